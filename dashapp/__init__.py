@@ -1,0 +1,1 @@
+"""Imaginator: a résumé co-writer that a team runs itself."""

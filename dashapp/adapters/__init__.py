@@ -1,0 +1,1 @@
+"""One outside technology a module; each fulfils a port of the services."""

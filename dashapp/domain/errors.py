@@ -1,0 +1,33 @@
+"""What can go wrong for a person: each error has a stable code and a sentence for people."""
+
+from typing import ClassVar
+
+
+class ImaginatorError(Exception):
+    """The root of all expected errors; its text says what is wrong and what to do."""
+
+    code: ClassVar[str] = "error"
+
+
+class NotFound(ImaginatorError):
+    """The thing asked for is not there, or not there for this person."""
+
+    code = "not-found"
+
+
+class InvalidInput(ImaginatorError):
+    """What was handed in cannot be used as it is; nothing was changed."""
+
+    code = "invalid-input"
+
+
+class TooLarge(InvalidInput):
+    """What was handed in is over a limit that the sentence names."""
+
+    code = "too-large"
+
+
+class Unavailable(ImaginatorError):
+    """Something the product needs does not answer now; trying again may help."""
+
+    code = "unavailable"

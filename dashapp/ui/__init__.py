@@ -1,0 +1,1 @@
+"""The door for people: Flask and Dash pages, which translate and delegate."""

@@ -1,0 +1,1 @@
+"""The door for programs: HTTP and sockets, which translate and delegate."""
