@@ -1,13 +1,18 @@
 """What the services need from outside, named in their own words; adapters fulfil it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dashapp.domain.account import Account
+from dashapp.domain.document import DocumentSummary
+from dashapp.domain.job import Job, Verdict
 from dashapp.domain.resume import Resume
+from dashapp.domain.tree.node import Node, Tree
 
 Vectors = NDArray[np.float32]
 
@@ -18,11 +23,182 @@ class Clock(Protocol):
     def __call__(self) -> datetime: ...
 
 
+class MalformedUpdate(Exception):
+    """Bytes that are no update; the replica is as it was."""
+
+
+class BrokenReplica(Exception):
+    """The replica cannot be trusted any more and must be rebuilt from the log."""
+
+
+class Replica(Protocol):
+    """A shared document in memory; an update is what one change did to it."""
+
+    def apply(self, update: bytes) -> bytes:
+        """Take in an update and return what was new in it, which may be nothing.
+
+        Raises:
+            MalformedUpdate: The bytes are no update.
+            BrokenReplica: The update broke the document, or stands on one never seen.
+        """
+        ...
+
+    def diff(self, state_vector: bytes) -> bytes:
+        """Return what a peer with this state vector does not have yet."""
+        ...
+
+    def state_vector(self) -> bytes:
+        """Return what this replica has."""
+        ...
+
+    def tree(self) -> Tree:
+        """Return the nodes as they are now."""
+        ...
+
+    def set_values(self, node: str, values: Mapping[str, str]) -> bytes:
+        """Set registers of a node and return the update that says so."""
+        ...
+
+
+class Replicas(Protocol):
+    """Makes replicas."""
+
+    def seeded(self, nodes: Iterable[Node]) -> bytes:
+        """Return the first update of a new document, which says what ``nodes`` say."""
+        ...
+
+    def rebuilt(self, updates: Iterable[bytes]) -> Replica:
+        """Return the replica that these updates make."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One stored change: whose, when, and the update."""
+
+    document: str
+    who: str
+    at: datetime
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """What is stored of a document: the snapshot's update first, then the log behind it."""
+
+    epoch: str
+    revision: int
+    updates: Sequence[bytes]
+    behind_snapshot: int
+    """How many of the updates stand behind the snapshot."""
+
+
+class DocumentStore(Protocol):
+    """The truth: an append-only log a document, with snapshots to open it quickly."""
+
+    def create(self, summary: DocumentSummary, epoch: str, first: LogRow) -> None:
+        """Store a new document at revision 1."""
+        ...
+
+    def append(self, rows: Sequence[LogRow]) -> list[int]:
+        """Store changes, all or none, and return the revision that each made.
+
+        Raises:
+            Unavailable: Nothing was stored.
+        """
+        ...
+
+    def load(self, document: str) -> StoredDocument:
+        """Return what is stored.
+
+        Raises:
+            NotFound: There is no such document, or it is in the bin.
+            Unavailable: The store does not answer.
+        """
+        ...
+
+    def keep_snapshot(self, document: str, revision: int, data: bytes) -> None:
+        """Keep the document as one update, unless a newer snapshot is kept."""
+        ...
+
+    def summaries(self, *, deleted: bool = False) -> list[DocumentSummary]:
+        """Return the documents, or those in the bin, the latest change first."""
+        ...
+
+    def retitle(self, document: str, title: str) -> None:
+        """Note what the document is called in the list."""
+        ...
+
+    def mark(self, document: str, deleted_at: datetime | None) -> None:
+        """Put a document in the bin, or take it out.
+
+        Raises:
+            NotFound: There is no such document.
+        """
+        ...
+
+    def keep_account(self, document: str, account: Account) -> None:
+        """Keep the account of the import that made the document."""
+        ...
+
+    def account(self, document: str) -> Account | None:
+        """Return the account of the import, if an import made the document."""
+        ...
+
+
+class JobStore(Protocol):
+    """Job posts, and what a person said of the evidence for them."""
+
+    def add(self, job: Job) -> None:
+        """Keep a job post."""
+        ...
+
+    def jobs(self) -> list[Job]:
+        """Return the job posts, the newest first."""
+        ...
+
+    def job(self, job_id: str) -> Job:
+        """Return a job post.
+
+        Raises:
+            NotFound: There is none under this id.
+        """
+        ...
+
+    def delete(self, job_id: str) -> None:
+        """Delete a job post with what was said of it; one that is gone is fine."""
+        ...
+
+    def judge(self, document: str, job_id: str, verdict: Verdict) -> None:
+        """Keep what a person said of a piece of evidence, in place of what they said before."""
+        ...
+
+    def verdicts(self, document: str, job_id: str) -> list[Verdict]:
+        """Return what was said of the evidence in a document for a job."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads a file into a résumé, apart from this process."""
+
+    def read(self, content: bytes, filename: str, progress: Any) -> tuple[Resume, Account]:
+        """Return the résumé and the account of how it was read.
+
+        Raises:
+            InvalidInput: The file cannot be read; the sentence says why and what to do.
+        """
+        ...
+
+
 class Embedder(Protocol):
     """Turns texts into vectors whose dot product is their likeness in meaning."""
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Return one row a text, 384 wide, each of length 1."""
+        """Return one row a text, 384 wide, each of length 1.
+
+        Raises:
+            Unavailable: The model is not there.
+        """
         ...
 
 
@@ -36,3 +212,9 @@ class Renderer(Protocol):
     def pages(self, resume: Resume) -> list[str]:
         """Return each page as SVG, from the same layout as the PDF."""
         ...
+
+
+class DocxWriter(Protocol):
+    """Writes a résumé as a Word document."""
+
+    def __call__(self, resume: Resume) -> bytes: ...

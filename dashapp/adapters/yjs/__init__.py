@@ -1,0 +1,1 @@
+"""The shared document in memory, over pycrdt."""

@@ -1,0 +1,160 @@
+"""The settings: the only reader of the environment, read once and passed in."""
+
+import ipaddress
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, computed_field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEFAULT_SECRET_KEY = "only-for-one-person-on-one-machine"  # noqa: S105 - refused in production
+SECRETS_DIR = Path("/run/secrets")
+
+
+class WrongSettings(Exception):
+    """The settings cannot be used; its text is one readable list of every fault."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, with the defaults of one person on one laptop.
+
+    Each setting is an environment variable of its name in capitals, a line of ``.env``,
+    or a file of that name in ``/run/secrets``.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        env_ignore_empty=True,
+    )
+
+    environment: Literal["dev", "staging", "production"] = Field(
+        "dev", description="`production` refuses what is only right on a laptop."
+    )
+    debug: bool = Field(False, description="Show Dash's developer tools.")  # noqa: FBT003
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="The least important message that is written."
+    )
+    secret_key: SecretStr = Field(
+        SecretStr(DEFAULT_SECRET_KEY),
+        min_length=32,
+        description="Signs editing tickets; 32 or more random characters.",
+    )
+    host: str = Field(
+        "127.0.0.1",
+        description="The address to listen on. There is no sign-in yet: see `OPEN_TO_NETWORK`.",
+    )
+    port: int = Field(8000, ge=1, le=65535, description="The port to listen on.")
+    allowed_hosts: str = Field(
+        "localhost,127.0.0.1,[::1]",
+        description="Host names that requests may be addressed to, with commas; `*` for any.",
+    )
+    open_to_network: bool = Field(
+        False,  # noqa: FBT003
+        description="Allow a `HOST` that other machines reach: whoever reaches it sees everything.",
+    )
+    web_concurrency: int = Field(
+        1, ge=1, le=1, description="Web workers; more than one comes with shared sessions."
+    )
+    data_dir: Path = Field(Path("data"), description="Where the embedded database is kept.")
+    database_url: SecretStr | None = Field(
+        None,
+        description="`postgresql://…` for PostgreSQL; nothing for SQLite in `DATA_DIR`.",
+    )
+    allow_sqlite_in_production: bool = Field(
+        False,  # noqa: FBT003
+        description="Say that `DATA_DIR` is on a disk that outlives the process.",
+    )
+    upload_limit_mb: int = Field(20, ge=1, le=200, description="The largest file to import, in MB.")
+
+    @classmethod
+    def read(cls) -> Self:
+        """Return the settings of this process.
+
+        Raises:
+            WrongSettings: Some are wrong; the message names every one and no value.
+        """
+        secrets = SECRETS_DIR if SECRETS_DIR.is_dir() else None
+        try:
+            return cls(_secrets_dir=secrets)
+        except ValidationError as error:
+            faults = "\n".join(f"  {_fault(dict(each))}" for each in error.errors())
+            raise WrongSettings(f"These settings are wrong:\n{faults}") from None
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def store_url(self) -> str:
+        """Where documents are kept, as an SQLAlchemy URL."""
+        if self.database_url is None:
+            return f"sqlite:///{self.data_dir / 'imaginator.sqlite3'}"
+        scheme, _, rest = self.database_url.get_secret_value().partition("://")
+        return f"postgresql+psycopg://{rest}" if scheme in _POSTGRESQL else f"{scheme}://{rest}"
+
+    @property
+    def hosts(self) -> list[str]:
+        """The host names that requests may be addressed to."""
+        return [host.strip() for host in self.allowed_hosts.split(",") if host.strip()]
+
+    @property
+    def is_production(self) -> bool:
+        """Whether what is only right on a laptop is refused."""
+        return self.environment == "production"
+
+    @model_validator(mode="after")
+    def _hold_together(self) -> Self:
+        faults = [fault for fault in (*self._production_faults(), *self._reach_faults()) if fault]
+        if faults:
+            raise ValueError("\n  ".join(faults))
+        return self
+
+    def _production_faults(self) -> list[str]:
+        if not self.is_production:
+            return []
+        secret = self.secret_key.get_secret_value()
+        sqlite = self.store_url.startswith("sqlite") and not self.allow_sqlite_in_production
+        return [
+            "DEBUG: must be false in production." if self.debug else "",
+            "SECRET_KEY: set your own in production, such as the output of"
+            " `python -c 'import secrets; print(secrets.token_urlsafe(48))'`."
+            if secret == DEFAULT_SECRET_KEY
+            else "",
+            "DATABASE_URL: set it in production, or say ALLOW_SQLITE_IN_PRODUCTION=true"
+            " if DATA_DIR is on a disk that is kept."
+            if sqlite
+            else "",
+        ]
+
+    def _reach_faults(self) -> list[str]:
+        scheme = urlsplit(self.store_url).scheme
+        return [
+            "HOST: other machines reach this address and there is no sign-in yet;"
+            " use 127.0.0.1, or say OPEN_TO_NETWORK=true."
+            if not (_is_loopback(self.host) or self.open_to_network)
+            else "",
+            "DATABASE_URL: must begin with postgresql:// or sqlite:///."
+            if scheme not in ("sqlite", "postgresql+psycopg")
+            else "",
+        ]
+
+
+_POSTGRESQL = ("postgres", "postgresql", "postgresql+psycopg")
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _fault(error: dict[str, object]) -> str:
+    where = error["loc"]
+    message = str(error["msg"]).removeprefix("Value error, ")
+    if isinstance(where, tuple) and where:
+        return f"{str(where[0]).upper()}: {message[0].lower()}{message[1:]}."
+    return message

@@ -1,0 +1,151 @@
+"""The résumés over HTTP: each path translates and delegates to the services."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Header, Response, UploadFile
+from pydantic import BaseModel, Field
+from werkzeug.http import dump_options_header
+
+from dashapp.domain.errors import InvalidInput, TooLarge
+from dashapp.domain.resume import JsonObject, Resume
+from dashapp.services.catalogue import Services
+from dashapp.services.exports import FORMATS, Format
+
+MB = 1024 * 1024
+
+
+class Created(BaseModel):
+    """A new document, and the account of how it was read."""
+
+    id: str
+    account: dict[str, Any] | None = None
+
+
+class Listed(BaseModel):
+    """A line of the list of résumés."""
+
+    id: str
+    title: str
+    created_at: str
+    updated_at: str
+
+
+class Preview(BaseModel):
+    """The pages as they will print, as SVG."""
+
+    revision: int
+    pages: list[str]
+    pages_wanted: int
+
+
+class JobPost(BaseModel):
+    """A job post: its text, or the id of one that is kept."""
+
+    text: str | None = Field(None, max_length=400_000)
+    job_id: str | None = None
+
+
+def resumes_router(services: Services, upload_limit_mb: int) -> APIRouter:
+    """Return the paths under ``/api/resumes``."""
+    router = APIRouter(prefix="/api/resumes", tags=["résumés"])
+    _add_reading(router, services)
+    _add_writing(router, services, upload_limit_mb)
+    _add_judging(router, services)
+    return router
+
+
+def _add_reading(router: APIRouter, services: Services) -> None:
+    @router.get("", summary="List the résumés")
+    def resumes() -> list[Listed]:
+        return [
+            Listed(
+                id=each.id,
+                title=each.title,
+                created_at=each.created_at.isoformat(),
+                updated_at=each.updated_at.isoformat(),
+            )
+            for each in services.documents.list()
+        ]
+
+    @router.get("/{resume_id}", summary="Return a résumé as JSON Resume")
+    def resume(resume_id: str) -> JsonObject:
+        return services.documents.snapshot(resume_id).resume.data
+
+    @router.get("/{resume_id}/preview", summary="Return the pages as they will print")
+    def preview(resume_id: str, authorization: Annotated[str, Header()] = "") -> Preview:
+        services.tickets.read(authorization.removeprefix("Bearer "), resume_id)
+        snapshot = services.documents.snapshot(resume_id)
+        return Preview(
+            revision=snapshot.revision,
+            pages=services.previews.pages(snapshot),
+            pages_wanted=snapshot.resume.style.pages_wanted,
+        )
+
+    @router.get("/{resume_id}/export/{file_format}", summary="Take a résumé out as a file")
+    def export(resume_id: str, file_format: str, *, with_source: bool = True) -> Response:
+        resume = services.documents.snapshot(resume_id).resume
+        made = services.exports.export(resume, known_format(file_format), with_source=with_source)
+        return Response(
+            made.content, media_type=made.media_type, headers=attachment_headers(made.filename)
+        )
+
+
+def _add_writing(router: APIRouter, services: Services, upload_limit_mb: int) -> None:
+    @router.post("", status_code=201, summary="Store a résumé given as JSON Resume")
+    def create(resume: JsonObject) -> Created:
+        return Created(id=services.documents.create(Resume(resume)))
+
+    @router.post("/import", status_code=201, summary="Read a file of any known format and store it")
+    def read(file: Annotated[UploadFile, File()]) -> Created:
+        content = file.file.read(upload_limit_mb * MB + 1)
+        if len(content) > upload_limit_mb * MB:
+            raise TooLarge(f"The file is over {upload_limit_mb} MB. Please choose a smaller one.")
+        imported = services.imports.read(content, file.filename or "")
+        stored = services.documents.create(imported.resume, account=imported.account)
+        return Created(id=stored, account=imported.account.to_json())
+
+    @router.delete("/{resume_id}", status_code=204, summary="Put a résumé in the bin")
+    def delete(resume_id: str) -> None:
+        services.documents.delete(resume_id)
+
+    @router.post("/{resume_id}/restore", status_code=204, summary="Take a résumé out of the bin")
+    def restore(resume_id: str) -> None:
+        services.documents.restore(resume_id)
+
+    @router.patch("/{resume_id}/style", status_code=204, summary="Change how it looks")
+    def restyle(resume_id: str, changes: JsonObject) -> None:
+        services.documents.restyle(resume_id, changes)
+
+
+def _add_judging(router: APIRouter, services: Services) -> None:
+    @router.get("/{resume_id}/check", summary="Check how it reads and how machines read it")
+    def check(resume_id: str) -> JsonObject:
+        return services.analyses.report(services.documents.snapshot(resume_id).resume).to_json()
+
+    @router.post("/{resume_id}/match", summary="Match it against a job post, with evidence")
+    def match(resume_id: str, job: JobPost) -> JsonObject:
+        resume = services.documents.snapshot(resume_id).resume
+        if job.job_id is not None:
+            text = services.jobs.job(job.job_id).text
+            verdicts = services.matches.verdicts(resume_id, job.job_id)
+            return services.matches.report(resume, text, verdicts).to_json()
+        if job.text is None:
+            raise InvalidInput("Give the job post as `text`, or the `job_id` of one that is kept.")
+        return services.matches.report(resume, job.text).to_json()
+
+
+def known_format(name: str) -> Format:
+    """Return the export format called ``name``.
+
+    Raises:
+        InvalidInput: There is no such format.
+    """
+    for known in FORMATS:
+        if known == name:
+            return known
+    raise InvalidInput(f"There is no format “{name}”. Choose one of: {', '.join(FORMATS)}.")
+
+
+def attachment_headers(filename: str) -> dict[str, str]:
+    """Return the header that makes a browser save an answer under ``filename``."""
+    return {"content-disposition": dump_options_header("attachment", {"filename": filename})}

@@ -1,0 +1,52 @@
+"""Job posts over HTTP."""
+
+from datetime import datetime
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from dashapp.domain.job import Job
+from dashapp.services.jobs import Jobs
+
+
+class NewJob(BaseModel):
+    """A job post to keep."""
+
+    text: str = Field(max_length=400_000)
+    title: str = Field("", max_length=300)
+
+
+class KeptJob(BaseModel):
+    """A job post that is kept."""
+
+    id: str
+    title: str
+    text: str
+    created_at: datetime
+
+
+def jobs_router(jobs: Jobs) -> APIRouter:
+    """Return the paths under ``/api/jobs``."""
+    router = APIRouter(prefix="/api/jobs", tags=["jobs"])
+
+    @router.get("", summary="List the job posts")
+    def listed() -> list[KeptJob]:
+        return [_shown(job) for job in jobs.list()]
+
+    @router.post("", status_code=201, summary="Keep a job post")
+    def add(job: NewJob) -> KeptJob:
+        return _shown(jobs.add(job.text, job.title))
+
+    @router.get("/{job_id}", summary="Return a job post")
+    def job(job_id: str) -> KeptJob:
+        return _shown(jobs.job(job_id))
+
+    @router.delete("/{job_id}", status_code=204, summary="Delete a job post")
+    def delete(job_id: str) -> None:
+        jobs.delete(job_id)
+
+    return router
+
+
+def _shown(job: Job) -> KeptJob:
+    return KeptJob(id=job.id, title=job.title, text=job.text, created_at=job.created_at)
