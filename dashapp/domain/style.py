@@ -34,6 +34,11 @@ class Style:
             return cls()
         return cls(**{f.name: stored[f.name] for f in fields(cls) if _fits(f.name, stored.get(f.name))})
 
+    @staticmethod
+    def accepts(name: str, value: Any) -> bool:
+        """Whether ``value`` is a choice for the field ``name``."""
+        return name in Style.__dataclass_fields__ and _fits(name, value)
+
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "template": get_args(Template),

@@ -1,0 +1,1 @@
+"""SQLite or PostgreSQL, through SQLAlchemy: where everything durable is kept."""

@@ -1,0 +1,154 @@
+"""Documents, their log and their snapshots in a database."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Engine, Row, delete, insert, select, update
+
+from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.tables import DOCUMENTS, IMPORTS, LOG, SNAPSHOTS
+from dashapp.domain.account import Account
+from dashapp.domain.document import DocumentSummary
+from dashapp.domain.errors import NotFound
+from dashapp.services.ports import LogRow, StoredDocument
+
+_GONE = "There is no résumé at this address. It may have been deleted."
+
+
+class SqlDocuments:
+    """A document store over SQLAlchemy; any number of threads and processes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def create(self, summary: DocumentSummary, epoch: str, first: LogRow) -> None:
+        """Store a new document at revision 1."""
+        with answering(self._engine) as connection:
+            connection.execute(
+                insert(DOCUMENTS).values(
+                    id=summary.id,
+                    epoch=epoch,
+                    title=summary.title,
+                    revision=1,
+                    created_at=summary.created_at,
+                    updated_at=summary.updated_at,
+                )
+            )
+            connection.execute(insert(LOG).values(**_logged(first, 1)))
+
+    def append(self, rows: Sequence[LogRow]) -> list[int]:
+        """Store changes, all or none, and return the revision that each made."""
+        revisions: dict[int, int] = {}
+        # In the order of their ids, so that two writers never wait for each other in a ring.
+        numbered = sorted(enumerate(rows), key=lambda each: (each[1].document, each[0]))
+        with answering(self._engine) as connection:
+            for document, group in groupby(numbered, key=lambda each: each[1].document):
+                own = list(group)
+                newest = connection.execute(
+                    update(DOCUMENTS)
+                    .where(DOCUMENTS.c.id == document)
+                    .values(revision=DOCUMENTS.c.revision + len(own), updated_at=own[-1][1].at)
+                    .returning(DOCUMENTS.c.revision)
+                ).scalar_one_or_none()
+                if newest is None:
+                    raise NotFound(_GONE)
+                for place, (index, _) in enumerate(own):
+                    revisions[index] = newest - len(own) + 1 + place
+                connection.execute(
+                    insert(LOG), [_logged(row, revisions[index]) for index, row in own]
+                )
+        return [revisions[index] for index in range(len(rows))]
+
+    def load(self, document: str) -> StoredDocument:
+        """Return what is stored of a document that is not in the bin."""
+        with answering(self._engine) as connection:
+            found = connection.execute(
+                select(DOCUMENTS).where(DOCUMENTS.c.id == document, DOCUMENTS.c.deleted_at.is_(None))
+            ).one_or_none()
+            if found is None:
+                raise NotFound(_GONE)
+            snapshot = connection.execute(
+                select(SNAPSHOTS).where(SNAPSHOTS.c.document == document)
+            ).one_or_none()
+            behind = connection.scalars(
+                select(LOG.c.data)
+                .where(
+                    LOG.c.document == document,
+                    LOG.c.revision > (snapshot.revision if snapshot else 0),
+                )
+                .order_by(LOG.c.revision)
+            ).all()
+        updates = [*([snapshot.data] if snapshot else []), *behind]
+        return StoredDocument(found.epoch, found.revision, updates, len(behind))
+
+    def keep_snapshot(self, document: str, revision: int, data: bytes) -> None:
+        """Keep the document as one update, unless a newer snapshot is kept."""
+        with answering(self._engine) as connection:
+            older = SNAPSHOTS.c.document == document
+            kept = connection.scalar(select(SNAPSHOTS.c.revision).where(older))
+            if kept is None or kept < revision:
+                connection.execute(delete(SNAPSHOTS).where(older))
+                connection.execute(
+                    insert(SNAPSHOTS).values(document=document, revision=revision, data=data)
+                )
+
+    def summaries(self, *, deleted: bool = False) -> list[DocumentSummary]:
+        """Return the documents, or those in the bin, the latest change first."""
+        is_deleted = DOCUMENTS.c.deleted_at.is_not(None)
+        with answering(self._engine) as connection:
+            rows = connection.execute(
+                select(DOCUMENTS)
+                .where(is_deleted if deleted else ~is_deleted)
+                .order_by(DOCUMENTS.c.updated_at.desc(), DOCUMENTS.c.id)
+            ).all()
+        return [_summary(row) for row in rows]
+
+    def retitle(self, document: str, title: str) -> None:
+        """Note what the document is called in the list."""
+        self._set(document, title=title)
+
+    def mark(self, document: str, deleted_at: datetime | None) -> None:
+        """Put a document in the bin, or take it out."""
+        if not self._set(document, deleted_at=deleted_at):
+            raise NotFound(_GONE)
+
+    def keep_account(self, document: str, account: Account) -> None:
+        """Keep the account of the import that made the document."""
+        with answering(self._engine) as connection:
+            connection.execute(insert(IMPORTS).values(document=document, account=account.to_json()))
+
+    def account(self, document: str) -> Account | None:
+        """Return the account of the import, if an import made the document."""
+        with answering(self._engine) as connection:
+            stored = connection.scalar(
+                select(IMPORTS.c.account).where(IMPORTS.c.document == document)
+            )
+        return Account.from_json(stored) if stored is not None else None
+
+    def _set(self, document: str, **values: Any) -> bool:
+        with answering(self._engine) as connection:
+            changed = connection.execute(
+                update(DOCUMENTS).where(DOCUMENTS.c.id == document).values(**values)
+            )
+        return bool(changed.rowcount)
+
+
+def _logged(row: LogRow, revision: int) -> dict[str, Any]:
+    return {
+        "document": row.document,
+        "revision": revision,
+        "who": row.who,
+        "at": row.at,
+        "data": row.data,
+    }
+
+
+def _summary(row: Row[Any]) -> DocumentSummary:
+    return DocumentSummary(row.id, row.title, _utc(row.created_at), _utc(row.updated_at))
+
+
+def _utc(when: datetime) -> datetime:
+    """Return a stored time in UTC; SQLite forgets the zone."""
+    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)

@@ -1,0 +1,57 @@
+"""The connection to the database, set so that what is committed stays."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from dashapp.domain.errors import Unavailable
+
+_BUSY_SECONDS = 5
+
+
+def open_engine(url: str) -> Engine:
+    """Return the engine for an SQLAlchemy URL; SQLite's folder is made where it is missing."""
+    if not url.startswith("sqlite"):
+        options = {"connect_timeout": 2, "application_name": "imaginator"}
+        return create_engine(url, pool_pre_ping=True, pool_size=8, connect_args=options)
+    database = make_url(url).database
+    if database:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up_sqlite)
+    return engine
+
+
+def ping(engine: Engine) -> None:
+    """Return when the database answers a question; raise when it does not."""
+    with engine.connect() as connection:
+        connection.execute(text("SELECT 1"))
+
+
+@contextmanager
+def answering(engine: Engine) -> Iterator[Connection]:
+    """Give a transaction that ends as a whole.
+
+    Raises:
+        Unavailable: The database refused or did not answer; nothing was changed.
+    """
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except SQLAlchemyError as error:
+        raise Unavailable(
+            "The store does not answer or has no room left, so nothing was saved just now."
+            " Please try again in a moment."
+        ) from error
+
+
+def _set_up_sqlite(connection: Any, _: object) -> None:
+    cursor = connection.cursor()
+    # FULL: a commit that was acknowledged survives a power cut, not only a crash.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,264 @@
+"""Open documents: the only place where an edit is applied, logged and made known.
+
+An edit is applied in memory, told to the others at once, and stored by one writer that
+commits all that waits together. Only then is it acknowledged. If storing fails the
+document in memory is thrown away, so that memory never says more than the log.
+"""
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from dashapp.domain.document import Snapshot
+from dashapp.domain.errors import ImaginatorError
+from dashapp.domain.tree.decoding import resume_of
+from dashapp.services.ports import (
+    BrokenReplica,
+    Clock,
+    DocumentStore,
+    LogRow,
+    Replica,
+    Replicas,
+)
+
+_log = logging.getLogger(__name__)
+_SNAPSHOT_AFTER = 500
+_MOST_IN_A_COMMIT = 512
+_MOST_OPEN = 200
+
+
+class Listener(Protocol):
+    """Is told what happens to documents, in the order it happens to each; must not wait."""
+
+    def changed(self, document: str, update: bytes, origin: object) -> None:
+        """Hear that ``origin`` changed a document; it is not stored yet."""
+        ...
+
+    def stored(self, document: str, revision: int, origin: object, count: int) -> None:
+        """Hear that ``count`` edits of ``origin`` are durable, the last as ``revision``."""
+        ...
+
+    def lost(self, document: str, sentence: str) -> None:
+        """Hear that edits could not be stored and memory was thrown away."""
+        ...
+
+
+@dataclass(slots=True)
+class LiveDocument:
+    """A document in memory, with its lock; ``revision`` is the last that is stored."""
+
+    id: str
+    epoch: str
+    replica: Replica
+    revision: int
+    behind_snapshot: int
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    used_at: float = 0.0
+    unstored: int = 0
+    changes: int = 0
+    """Counts changes since opening; tells whether a decoded résumé is still right."""
+    decoded: tuple[int, Snapshot] | None = None
+    is_lost: bool = False
+
+
+@dataclass(slots=True)
+class _Edit:
+    live: LiveDocument
+    row: LogRow | None
+    origin: object
+    done: Callable[[ImaginatorError | None], None]
+
+
+class LiveDocuments:
+    """All open documents of this process and the writer of their log."""
+
+    def __init__(self, store: DocumentStore, replicas: Replicas, clock: Clock) -> None:
+        self._store = store
+        self._replicas = replicas
+        self._clock = clock
+        self._open: dict[str, LiveDocument] = {}
+        self._lock = threading.Lock()
+        self._listeners: list[Listener] = []
+        self._edits: queue.SimpleQueue[_Edit | None] = queue.SimpleQueue()
+        self._writer = threading.Thread(target=self._write, name="log-writer", daemon=True)
+        self._writer.start()
+
+    def listen(self, listener: Listener) -> None:
+        """Tell ``listener`` of every change from now on."""
+        self._listeners.append(listener)
+
+    def document(self, document: str) -> LiveDocument:
+        """Return a document, opened from the log where it is not in memory.
+
+        Raises:
+            NotFound: There is no such document.
+            Unavailable: The store does not answer.
+        """
+        with self._lock:
+            live = self._open.get(document)
+        if live is None:
+            stored = self._store.load(document)
+            replica = self._replicas.rebuilt(stored.updates)
+            made = LiveDocument(
+                document, stored.epoch, replica, stored.revision, stored.behind_snapshot
+            )
+            with self._lock:
+                live = self._open.setdefault(document, made)
+        live.used_at = time.monotonic()
+        return live
+
+    def edit(
+        self,
+        document: str,
+        change: Callable[[Replica], bytes],
+        who: str,
+        origin: object,
+        done: Callable[[ImaginatorError | None], None] = lambda _: None,
+    ) -> None:
+        """Make a change, tell the others, and have it stored; ``done`` hears the outcome.
+
+        Raises:
+            MalformedUpdate: The change is no update; nothing happened.
+            BrokenReplica: The change broke the document in memory, which is rebuilt.
+        """
+        live = self._locked(document)
+        try:
+            try:
+                update = change(live.replica)
+            except BrokenReplica:
+                self._discard(live)
+                self._tell_lost(document, "The document was reloaded from what is stored.")
+                raise
+            if update:
+                live.changes += 1
+                for listener in self._listeners:
+                    listener.changed(document, update, origin)
+            row = LogRow(document, who, self._clock(), update) if update else None
+            live.unstored += 1
+            # Queued under the lock: the log has the order in which memory changed.
+            self._edits.put(_Edit(live, row, origin, done))
+        finally:
+            live.lock.release()
+
+    def snapshot(self, document: str) -> Snapshot:
+        """Return what a document says now; quick where nothing changed since."""
+        live = self.document(document)
+        with live.lock:
+            if live.decoded is None or live.decoded[0] != live.changes:
+                resume, spots = resume_of(live.replica.tree())
+                live.decoded = (live.changes, Snapshot(document, live.revision, resume, spots))
+            known = live.decoded[1]
+            return Snapshot(document, live.revision, known.resume, known.spots)
+
+    def forget(self, document: str) -> None:
+        """Close a document that nobody needs in memory; what is unstored is stored first."""
+        with self._lock:
+            live = self._open.get(document)
+        if live is None:
+            return
+        with live.lock:
+            if live.unstored:
+                return
+            self._keep_snapshot(live, at_least=1)
+            with self._lock:
+                self._open.pop(document, None)
+
+    def close(self) -> None:
+        """Store everything that waits, keep snapshots, and stop the writer."""
+        self._edits.put(None)
+        self._writer.join()
+        for document in list(self._open):
+            self.forget(document)
+
+    def _locked(self, document: str) -> LiveDocument:
+        """Return a document with its lock held, and not one that was just thrown away."""
+        while True:
+            live = self.document(document)
+            live.lock.acquire()
+            if not live.is_lost:
+                return live
+            live.lock.release()
+
+    def _write(self) -> None:
+        while True:
+            edits = [self._edits.get()]
+            while len(edits) < _MOST_IN_A_COMMIT and not self._edits.empty():
+                edits.append(self._edits.get())
+            batch = [edit for edit in edits if edit is not None]
+            if batch:
+                self._commit(batch)
+            if None in edits:
+                return
+
+    def _commit(self, batch: list[_Edit]) -> None:
+        sound = [edit for edit in batch if not edit.live.is_lost]
+        rows = [edit.row for edit in sound if edit.row is not None]
+        try:
+            revisions = iter(self._store.append(rows) if rows else [])
+        except Exception as error:
+            sentence = error if isinstance(error, ImaginatorError) else None
+            if sentence is None:
+                _log.exception("the log could not be written")
+            self._lose(batch, sentence or ImaginatorError("The store failed; nothing was saved."))
+            return
+        for edit in sound:
+            if edit.row is not None:
+                edit.live.revision = max(edit.live.revision, next(revisions))
+                edit.live.behind_snapshot += 1
+        self._acknowledge(sound)
+        self._lose([e for e in batch if e.live.is_lost], ImaginatorError("Please send it again."))
+        self._tidy({edit.live.id: edit.live for edit in sound})
+
+    def _acknowledge(self, batch: list[_Edit]) -> None:
+        counts: dict[tuple[str, int], tuple[_Edit, int]] = {}
+        for edit in batch:
+            with edit.live.lock:
+                edit.live.unstored -= 1
+            key = (edit.live.id, id(edit.origin))
+            counts[key] = (edit, counts.get(key, (edit, 0))[1] + 1)
+            edit.done(None)
+        for edit, count in counts.values():
+            for listener in self._listeners:
+                listener.stored(edit.live.id, edit.live.revision, edit.origin, count)
+
+    def _lose(self, batch: list[_Edit], error: ImaginatorError) -> None:
+        for live in {id(edit.live): edit.live for edit in batch}.values():
+            with live.lock:
+                self._discard(live)
+            self._tell_lost(live.id, str(error))
+        for edit in batch:
+            edit.done(error)
+
+    def _tell_lost(self, document: str, sentence: str) -> None:
+        for listener in self._listeners:
+            listener.lost(document, sentence)
+
+    def _discard(self, live: LiveDocument) -> None:
+        live.is_lost = True
+        with self._lock:
+            if self._open.get(live.id) is live:
+                del self._open[live.id]
+
+    def _tidy(self, touched: dict[str, LiveDocument]) -> None:
+        for live in touched.values():
+            with live.lock:
+                self._keep_snapshot(live, at_least=_SNAPSHOT_AFTER)
+        with self._lock:
+            over = len(self._open) - _MOST_OPEN
+            idle = sorted(self._open.values(), key=lambda live: live.used_at)[: max(0, over)]
+        for live in idle:
+            self.forget(live.id)
+
+    def _keep_snapshot(self, live: LiveDocument, at_least: int) -> None:
+        """Keep a snapshot; only what is stored may be in it, so nothing may wait."""
+        if live.unstored or live.is_lost or live.behind_snapshot < at_least:
+            return
+        try:
+            self._store.keep_snapshot(live.id, live.revision, live.replica.diff(b"\x00"))
+            live.behind_snapshot = 0
+        except ImaginatorError:
+            _log.warning("a snapshot could not be kept; the log has everything")
