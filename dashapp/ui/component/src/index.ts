@@ -1,0 +1,5 @@
+// The components that Dash finds under the name of this bundle.
+import "./editor.css";
+
+export { ResumeEditor } from "./editor";
+export { PagePreview } from "./preview";

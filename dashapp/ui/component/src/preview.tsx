@@ -1,0 +1,125 @@
+// The page as it will print: the server's own layout, following every stored edit.
+import * as React from "react";
+
+import { useSession, useStatus } from "./hooks";
+
+export interface PagePreviewProps {
+  id?: string;
+  documentId: string;
+  pages?: number;
+  pagesWanted?: number;
+  setProps?: (props: Partial<PagePreviewProps>) => void;
+}
+
+interface Answer {
+  revision: number;
+  pages: { hash: string; svg: string | null }[];
+  pages_wanted: number;
+}
+interface Page {
+  hash: string;
+  address: string;
+}
+
+/** Shows the pages; a page that did not change is neither sent nor drawn again. */
+export function PagePreview(props: PagePreviewProps): React.ReactElement {
+  const { documentId } = props;
+  const session = useSession(documentId);
+  const status = useStatus(session);
+  const [pages, setPages] = React.useState<Page[]>([]);
+  const [wanted, setWanted] = React.useState(0);
+  const [problem, setProblem] = React.useState("");
+  const [isWide, setIsWide] = React.useState(true);
+  const shown = React.useRef<{ revision: number; pages: Page[]; busy: boolean; next: boolean }>({
+    revision: -1,
+    pages: [],
+    busy: false,
+    next: false,
+  });
+  const load = React.useCallback(async (): Promise<void> => {
+    const now = shown.current;
+    if (now.busy) {
+      now.next = true;
+      return;
+    }
+    now.busy = true;
+    try {
+      do {
+        now.next = false;
+        const answer = await ask(documentId, now.pages);
+        const fresh = await drawn(answer, now.pages);
+        const kept = new Set(fresh.map((page) => page.address));
+        now.pages.filter((page) => !kept.has(page.address)).forEach((page) => URL.revokeObjectURL(page.address));
+        now.pages = fresh;
+        now.revision = answer.revision;
+        setPages(fresh);
+        setWanted(answer.pages_wanted);
+        setProblem("");
+        props.setProps?.({ pages: fresh.length, pagesWanted: answer.pages_wanted });
+        const detail = { revision: answer.revision };
+        requestAnimationFrame(() => window.dispatchEvent(new CustomEvent("imaginator:preview", { detail })));
+      } while (now.next);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      now.busy = false;
+    }
+  }, [documentId]);
+  const revision = status?.revision ?? 0;
+  React.useEffect(() => void load(), [revision, load]);
+  React.useEffect(() => () => shown.current.pages.forEach((page) => URL.revokeObjectURL(page.address)), []);
+  const runsOver = wanted > 0 && pages.length > wanted;
+  return (
+    <div id={props.id} className={`im-preview ${isWide ? "im-fit" : "im-full"}`}>
+      <div className="im-preview-bar">
+        <span role="status">
+          {pages.length ? `${pages.length} ${pages.length === 1 ? "page" : "pages"}` : "Setting the page…"}
+          {runsOver ? <strong className="im-over"> · you wanted {wanted}</strong> : null}
+        </span>
+        <button type="button" className="im-add" onClick={() => setIsWide(!isWide)}>
+          {isWide ? "Actual size" : "Fit width"}
+        </button>
+      </div>
+      {problem ? (
+        <p className="im-problem" role="alert">
+          {problem} <button type="button" className="im-add" onClick={() => void load()}>Try again</button>
+        </p>
+      ) : null}
+      {pages.length ? (
+        pages.map((page, index) => (
+          <figure key={index} className="im-sheet">
+            <img src={page.address} alt={`Page ${index + 1} of ${pages.length} as it will print`} />
+          </figure>
+        ))
+      ) : (
+        <div className="im-sheet im-blank" />
+      )}
+    </div>
+  );
+}
+
+async function ask(documentId: string, have: Page[]): Promise<Answer> {
+  const query = new URLSearchParams({ have: have.map((page) => page.hash).join(",") });
+  const response = await fetch(`/resume/${documentId}/pages?${query}`);
+  if (!response.ok) {
+    const told = (await response.json().catch(() => ({}))) as { message?: string };
+    throw new Error(told.message ?? "The page could not be set just now.");
+  }
+  return (await response.json()) as Answer;
+}
+
+/** Pages ready to be shown: decoded before they replace the old, so that nothing flickers. */
+async function drawn(answer: Answer, have: Page[]): Promise<Page[]> {
+  return Promise.all(
+    answer.pages.map(async ({ hash, svg }) => {
+      const known = have.find((page) => page.hash === hash);
+      if (known || svg === null) return known ?? { hash, address: "" };
+      // As an image an SVG cannot run scripts or load anything.
+      const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+      const image = new Image();
+      image.src = address;
+      await image.decode().catch(() => undefined);
+      return { hash, address };
+    }),
+  );
+}
