@@ -1,0 +1,1 @@
+"""Setting a résumé: Typst for the page, python-docx for Word."""

@@ -1,0 +1,87 @@
+"""The page, set by Typst: one compiler a template is kept, text goes in as data only."""
+
+import json
+import threading
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from dashapp.adapters.typesetting.fonts import FONTS
+from dashapp.domain.errors import Unavailable
+from dashapp.domain.language import language_of
+from dashapp.domain.layout import laid_out
+from dashapp.domain.resume import Resume
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+class TypstRenderer:
+    """A renderer over Typst; callable from any thread."""
+
+    def __init__(self, fonts: Path = FONTS) -> None:
+        self._folder = fonts
+        self._lock = threading.Lock()
+        self._fonts: typst.Fonts | None = None
+        self._compilers: dict[str, typst.Compiler] = {}
+
+    def pdf(self, resume: Resume, *, with_source: bool = True) -> bytes:
+        """Return the PDF: tagged, for all readers (PDF/UA-1) where its letters allow it."""
+        try:
+            return self._compile(resume, "pdf", with_source, ["1.7", "ua-1"])[0]
+        except typst.TypstError:
+            # PDF/UA forbids a letter that no font has; the page shows a box for it then.
+            return self._compile(resume, "pdf", with_source, [])[0]
+
+    def pages(self, resume: Resume) -> list[str]:
+        """Return each page as SVG, from the same layout as the PDF."""
+        return [page.decode() for page in self._compile(resume, "svg", False, [])]  # noqa: FBT003
+
+    def _compile(
+        self, resume: Resume, form: Any, with_source: bool, standards: Any  # noqa: FBT001
+    ) -> list[bytes]:
+        inputs = _inputs(resume, with_source=with_source)
+        with self._lock:
+            compiler = self._compiler(resume.style.template)
+            made = compiler.compile(
+                format=form, sys_inputs=inputs, pdf_standards=standards, timestamp=0
+            )
+        if made is None:
+            raise Unavailable("The page could not be set just now. Please try again.")
+        return [made] if isinstance(made, bytes) else made
+
+    def _compiler(self, template: str) -> typst.Compiler:
+        if self._fonts is None:
+            if not any(self._folder.glob("*.ttf")):
+                raise Unavailable("The fonts are missing. Run `make setup` and start again.")
+            self._fonts = typst.Fonts(
+                include_system_fonts=False,
+                include_embedded_fonts=False,
+                font_paths=[str(self._folder)],
+            )
+        if template not in self._compilers:
+            self._compilers[template] = typst.Compiler(
+                str(_TEMPLATES / f"{template}.typ"), root=str(_TEMPLATES), font_paths=self._fonts
+            )
+        return self._compilers[template]
+
+
+def _inputs(resume: Resume, *, with_source: bool) -> dict[str, str]:
+    style, layout = resume.style, laid_out(resume)
+    sample = " ".join(passage.plain for passage in resume.passages())
+    lang = language_of(sample)
+    asian = ["Noto Sans JP", "Noto Sans SC"] if lang == "ja" else ["Noto Sans SC", "Noto Sans JP"]
+    data = asdict(layout)
+    data["title"] = " – ".join(part for part in (layout.name, layout.label) if part)
+    data["title"] = data["title"] or "Résumé"
+    data["style"] = {
+        **asdict(style),
+        "lang": lang or "en",
+        "asian": asian,
+        "with_source": with_source,
+    }
+    inputs = {"layout": json.dumps(data, ensure_ascii=False)}
+    if with_source:
+        inputs["source"] = json.dumps(resume.data, ensure_ascii=False)
+    return inputs

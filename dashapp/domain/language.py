@@ -1,0 +1,51 @@
+"""Which language a text is in, by its script and its commonest words; a guess, or nothing."""
+
+import re
+import unicodedata
+from collections import Counter
+
+_COMMON: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "the and of to in for with on by from at as an is was were that which across into"
+        " while through using over under their our during between after".split()
+    ),
+    "de": frozenset(
+        "der die das und für mit von im in zur zum auf bei als eines einer den dem des nach"
+        " sowie durch über aus wir sie ist sind unter ein eine".split()
+    ),
+    "fr": frozenset(
+        "le la les et des du de un une pour avec dans sur par en au aux est sont nous vous"
+        " qui que chez ainsi".split()
+    ),
+    "es": frozenset(
+        "el la los las y de del en un una para con por que se al como su sus desde hasta"
+        " entre es son".split()
+    ),
+}
+_SCRIPTS = {"ARABIC": "ar", "HEBREW": "he", "DEVANAGARI": "hi", "HIRAGANA": "ja", "KATAKANA": "ja"}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_of(text: str) -> str | None:
+    """Return a language code, or nothing where the text does not tell."""
+    if (by_script := _by_script(text)) is not None:
+        return by_script
+    words = [word.lower() for word in _WORD.findall(text)]
+    hits = {code: sum(word in common for word in words) for code, common in _COMMON.items()}
+    best, second = sorted(hits.items(), key=lambda pair: -pair[1])[:2]
+    if best[1] < 2 or best[1] <= second[1] * 1.2:
+        return None
+    return best[0]
+
+
+def _by_script(text: str) -> str | None:
+    letters = [letter for letter in text[:4000] if letter.isalpha()]
+    if not letters or text.isascii():
+        return None
+    scripts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in letters)
+    if scripts["HIRAGANA"] + scripts["KATAKANA"] > len(letters) * 0.05:
+        return "ja"
+    script, count = scripts.most_common(1)[0]
+    if count * 2 < len(letters):
+        return None
+    return "zh" if script == "CJK" else _SCRIPTS.get(script)
