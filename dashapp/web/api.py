@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Header, Response, UploadFile
+from fastapi import APIRouter, File, Response, UploadFile
 from pydantic import BaseModel, Field
 from werkzeug.http import dump_options_header
 
@@ -28,14 +28,6 @@ class Listed(BaseModel):
     title: str
     created_at: str
     updated_at: str
-
-
-class Preview(BaseModel):
-    """The pages as they will print, as SVG."""
-
-    revision: int
-    pages: list[str]
-    pages_wanted: int
 
 
 class JobPost(BaseModel):
@@ -70,16 +62,6 @@ def _add_reading(router: APIRouter, services: Services) -> None:
     @router.get("/{resume_id}", summary="Return a résumé as JSON Resume")
     def resume(resume_id: str) -> JsonObject:
         return services.documents.snapshot(resume_id).resume.data
-
-    @router.get("/{resume_id}/preview", summary="Return the pages as they will print")
-    def preview(resume_id: str, authorization: Annotated[str, Header()] = "") -> Preview:
-        services.tickets.read(authorization.removeprefix("Bearer "), resume_id)
-        snapshot = services.documents.snapshot(resume_id)
-        return Preview(
-            revision=snapshot.revision,
-            pages=services.previews.pages(snapshot),
-            pages_wanted=snapshot.resume.style.pages_wanted,
-        )
 
     @router.get("/{resume_id}/export/{file_format}", summary="Take a résumé out as a file")
     def export(resume_id: str, file_format: str, *, with_source: bool = True) -> Response:

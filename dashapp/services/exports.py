@@ -1,0 +1,78 @@
+"""Taking a résumé out: as a page, as a document, as data."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import yaml
+
+from dashapp.domain.export.html import html
+from dashapp.domain.export.markdown import markdown
+from dashapp.domain.export.text import plain_text
+from dashapp.domain.language import language_of
+from dashapp.domain.layout import laid_out
+from dashapp.domain.resume import Resume
+from dashapp.services.ports import DocxWriter, Renderer
+
+Format = Literal["pdf", "docx", "json", "yaml", "md", "txt", "html"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+_MEDIA_TYPES: dict[Format, str] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/json",
+    "yaml": "application/yaml",
+    "md": "text/markdown; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+}
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file as it leaves."""
+
+    content: bytes
+    media_type: str
+    filename: str
+
+
+class Exports:
+    """Writes a résumé in every format."""
+
+    def __init__(self, renderer: Renderer, write_docx: DocxWriter) -> None:
+        self._renderer = renderer
+        self._write_docx = write_docx
+
+    def export(self, resume: Resume, wanted: Format, *, with_source: bool = True) -> Exported:
+        """Return the file; a PDF carries its source unless ``with_source`` is off.
+
+        Raises:
+            Unavailable: What sets the page is not there.
+        """
+        writers: dict[Format, Callable[[], bytes | str]] = {
+            "pdf": lambda: self._renderer.pdf(resume, with_source=with_source),
+            "docx": lambda: self._write_docx(resume),
+            "json": lambda: json.dumps(resume.data, ensure_ascii=False, indent=2) + "\n",
+            "yaml": lambda: yaml.safe_dump(resume.data, allow_unicode=True, sort_keys=False, width=96),
+            "md": lambda: markdown(laid_out(resume)),
+            "txt": lambda: plain_text(laid_out(resume)),
+            "html": lambda: html(laid_out(resume), resume.style, _language(resume)),
+        }
+        made = writers[wanted]()
+        content = made.encode("utf-8", "replace") if isinstance(made, str) else made
+        return Exported(content, _MEDIA_TYPES[wanted], f"{filename_of(resume)}.{wanted}")
+
+
+def filename_of(resume: Resume) -> str:
+    """Return a name for the file that every system takes, without an ending."""
+    name = " ".join(_UNSAFE.sub(" ", resume.name).split()).strip(". ")
+    return name[:_LONGEST_NAME] or "résumé"
+
+
+def _language(resume: Resume) -> str | None:
+    return language_of(" ".join(passage.plain for passage in resume.passages()))
