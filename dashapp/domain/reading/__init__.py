@@ -1,0 +1,1 @@
+"""Reading a résumé out of lines of text: nothing thrown away, nothing invented."""

@@ -1,0 +1,54 @@
+"""Bringing a résumé in: a file in any of the formats that people have."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashapp.domain.account import Account
+from dashapp.domain.errors import InvalidInput, TooLarge
+from dashapp.domain.resume import Resume
+from dashapp.services.ports import Reader
+
+Progress = Callable[[float, str], None]
+"""Told how far the reading is, 0 to 1, and what is read just now."""
+
+MOST_BYTES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a file gave, and the account of how it was read."""
+
+    resume: Resume
+    account: Account
+
+
+class Imports:
+    """Reads files into résumés; nothing is thrown away and nothing invented."""
+
+    def __init__(self, reader: Reader, most_bytes: int = MOST_BYTES) -> None:
+        self._reader = reader
+        self._most_bytes = most_bytes
+
+    def read(
+        self, content: bytes, filename: str = "", progress: Progress | None = None
+    ) -> Imported:
+        """Return the résumé in a file or a pasted text, whose format is told by its content.
+
+        Raises:
+            InvalidInput: The file cannot be read; the sentence says why and what to do.
+            TooLarge: The file is over a limit.
+        """
+        if len(content) > self._most_bytes:
+            raise TooLarge(
+                f"This file has {len(content) / 1e6:.0f} MB; résumés of up to "
+                f"{self._most_bytes / 1e6:.0f} MB can be read. Please save a smaller copy, "
+                "for example without pictures."
+            )
+        if not content.strip():
+            raise InvalidInput("This file is empty. Please choose a file with a résumé in it.")
+        resume, account = self._reader.read(content, filename, progress or _silent)
+        return Imported(resume, account)
+
+
+def _silent(fraction: float, sentence: str) -> None:
+    """Tell nobody."""
