@@ -1,0 +1,284 @@
+"""Finds evidence: the passages of a résumé that may prove a requirement, and how sure that is.
+
+Meaning (vectors) finds what shares no word, terms find what must be named. Measured bands
+of the model on passages like these: proofs lie around 0.4, what is unrelated under 0.33.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import snowballstemmer
+from numpy.typing import NDArray
+
+from dashapp.domain.date import PartialDate
+from dashapp.domain.matching.post import Post, Requirement, wanted_languages, wanted_years
+from dashapp.domain.matching.report import MOST_EVIDENCE, Evidence, Finding, Status, Strength
+from dashapp.domain.matching.terms import Mention, covers, mentions
+from dashapp.domain.resume import Entry, Passage, Path, Resume
+
+Vectors = NDArray[np.float32]
+Embed = Callable[[Sequence[str]], Vectors]
+
+STRONG, FAIR, WEAK = 0.52, 0.40, 0.33
+_TERM_WORTH, _STEM_WORTH = 0.35, 0.15
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NEGATED = re.compile(r"\b(no|not|without|never|lacking|kein\w*|nicht|ohne)\b", re.IGNORECASE)
+_STOP = frozenset(
+    "the and for with from that this you your our are will have has must should able ability"
+    " experience knowledge skills strong good excellent work working years year including such"
+    " other well very plus least more required requirement preferred understanding und oder mit"
+    " für von der die das sie ihre erfahrung kenntnisse gute sehr sowie".split()
+)
+_LEVELS = (
+    ("a1", "a2", "basic", "elementary", "beginner", "grundkenntnisse"),
+    ("b1", "conversational", "intermediate", "limited working"),
+    ("b2", "good", "upper intermediate", "professional working", "gut"),
+    ("c1", "fluent", "full professional", "advanced", "proficient", "fließend", "verhandlungssicher"),
+    ("c2", "native", "mother tongue", "bilingual", "muttersprache"),
+)
+_DEGREES = (
+    ("a-level", "abitur", "high school", "diploma", "apprenticeship", "ausbildung", "certificate"),
+    ("bachelor", "bsc", "b.sc", "ba", "b.a", "beng", "llb", "degree", "university", "studium"),
+    ("master", "msc", "m.sc", "ma", "m.a", "mba", "meng", "magister", "diplom", "llm"),
+    ("phd", "ph.d", "doctorate", "doctoral", "dphil", "doktor", "promotion"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A passage that could prove something, with what is known of it."""
+
+    path: Path
+    text: str
+    mentions: tuple[Mention, ...]
+    stems: frozenset[str]
+
+
+class Matcher:
+    """Judges the requirements of a post against one résumé."""
+
+    def __init__(self, resume: Resume, embed: Embed) -> None:
+        self._resume = resume
+        self._embed = embed
+        self._stem = snowballstemmer.stemmer("english").stemWord
+        self._candidates = [self._candidate(passage) for passage in passages(resume)]
+        self._vectors = embed([candidate.text for candidate in self._candidates])
+
+    def findings(self, post: Post) -> list[Finding]:
+        """Return a finding a requirement, in the order of the post."""
+        asked = [requirement.text for requirement in post.requirements]
+        likeness = self._embed(asked) @ self._vectors.T
+        return [
+            self._finding(requirement, row)
+            for requirement, row in zip(post.requirements, likeness, strict=True)
+        ]
+
+    def _finding(self, requirement: Requirement, likeness: NDArray[np.float32]) -> Finding:
+        wanted = list({m.term: m for m in mentions(requirement.text)}.values())
+        stems = self._stems(requirement.text)
+        scored = sorted(
+            (
+                (self._score(candidate, float(alike), wanted, stems), float(alike), candidate)
+                for candidate, alike in zip(self._candidates, likeness, strict=True)
+                if not _denies(candidate.text)
+            ),
+            key=lambda each: -each[0],
+        )[:MOST_EVIDENCE]
+        evidence = tuple(
+            _evidence(candidate, score, alike, wanted)
+            for score, alike, candidate in scored
+            if score >= WEAK
+        )
+        special = {
+            "years": self._years,
+            "language": self._language,
+            "degree": self._degree,
+            "place": self._place,
+        }.get(requirement.kind)
+        if special is not None and (found := special(requirement, evidence)) is not None:
+            return found
+        status, why = self._status(evidence, wanted)
+        return Finding(requirement, status, evidence, why)
+
+    def _score(
+        self, candidate: _Candidate, alike: float, wanted: list[Mention], stems: frozenset[str]
+    ) -> float:
+        named = sum(any(covers(m.term, w.term) for m in candidate.mentions) for w in wanted)
+        share = named / len(wanted) if wanted else 0.0
+        shared = len(stems & candidate.stems) / len(stems) if stems else 0.0
+        return alike + _TERM_WORTH * share + _STEM_WORTH * shared
+
+    def _status(self, evidence: tuple[Evidence, ...], wanted: list[Mention]) -> tuple[Status, str]:
+        if wanted:
+            has = {m.term for c in self._candidates if not _denies(c.text) for m in c.mentions}
+            lacking = [w.said for w in wanted if not any(covers(h, w.term) for h in has)]
+            if not lacking:
+                return "covered", "Everything that it names is in your résumé."
+            if len(lacking) < len(wanted):
+                return "partly", f"Not found in your résumé: {', '.join(lacking)}."
+        best = evidence[0].strength if evidence else None
+        if best == "strong":
+            return ("partly" if wanted else "covered"), "A passage says nearly the same."
+        if best == "fair":
+            return "partly", "A passage comes close; say whether it proves this."
+        return "missing", "Nothing in your résumé was found that shows this."
+
+    def _years(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
+        wanted = wanted_years(requirement.text)
+        entries = [*self._resume.entries("work"), *self._resume.entries("volunteer")]
+        has, counted = worked_years(entries), [e for e in entries if e.date("startDate")]
+        if wanted is None or not counted:
+            return None
+        told = f"{has:.1f} years from the dates of {len(counted)} positions; {wanted} are asked."
+        first = Evidence(counted[0].path, counted[0].heading, "strong", told)
+        is_field = any(e.strength != "weak" for e in evidence)
+        if has >= wanted:
+            status: Status = "covered" if is_field else "partly"
+            why = told if is_field else told + " Whether they are in this field is yours to say."
+        else:
+            status, why = ("partly" if has >= wanted * 0.6 else "missing"), told
+        return Finding(requirement, status, (first, *evidence)[:MOST_EVIDENCE], why)
+
+    def _language(self, requirement: Requirement, _: tuple[Evidence, ...]) -> Finding | None:
+        wanted = wanted_languages(requirement.text)
+        if not wanted:
+            return None
+        found: list[Evidence] = []
+        spoken = {
+            name: entry
+            for entry in self._resume.entries("languages")
+            for name in wanted_languages(entry.text("language"))
+        }
+        enough = []
+        for name in wanted:
+            if (entry := spoken.get(name)) is None:
+                continue
+            level = entry.text("fluency")
+            asked, has = _rank(requirement.text, _LEVELS), _rank(level, _LEVELS)
+            enough.append(asked is None or has is None or has >= asked)
+            why = f"Your languages name {name}" + (f" ({level})." if level else ".")
+            quote = " – ".join(part for part in (entry.text("language"), level) if part)
+            found.append(Evidence(entry.path, quote, "strong" if enough[-1] else "fair", why))
+        status: Status = "missing"
+        if found:
+            is_whole = all(enough) and (len(found) == len(wanted) or _is_choice(requirement.text))
+            status = "covered" if is_whole else "partly"
+        lacking = [name for name in wanted if name not in spoken]
+        why = f"Not among your languages: {', '.join(lacking)}." if lacking else "Compared by level."
+        return Finding(requirement, status, tuple(found[:MOST_EVIDENCE]), why)
+
+    def _degree(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
+        asked = _rank(requirement.text, _DEGREES)
+        degrees = self._resume.entries("education")
+        ranked = [(rank, e) for e in degrees if (rank := _rank(e.text("studyType"), _DEGREES)) is not None]
+        if asked is None or not ranked:
+            return None
+        has, entry = max(ranked, key=lambda pair: pair[0])
+        why = f"Your highest degree found is “{entry.text('studyType')}”."
+        strength: Strength = "strong" if has >= asked else "fair"
+        first = Evidence(entry.path, entry.heading, strength, why)
+        others = tuple(e for e in evidence if e.path[:2] != entry.path)
+        status: Status = "covered" if has >= asked else "partly"
+        return Finding(requirement, status, (first, *others)[:MOST_EVIDENCE], why)
+
+    def _place(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
+        city = self._resume.basic("location.city")
+        if not city or city.lower() not in requirement.text.lower():
+            return None
+        found = Evidence(("basics", "location", "city"), city, "strong", "You live there.")
+        return Finding(requirement, "covered", (found, *evidence)[:MOST_EVIDENCE], "You live there.")
+
+    def _candidate(self, passage: Passage) -> _Candidate:
+        text = passage.plain
+        return _Candidate(passage.path, text, tuple(mentions(text)), self._stems(text))
+
+    def _stems(self, text: str) -> frozenset[str]:
+        words = (word.lower() for word in _WORD.findall(text))
+        return frozenset(self._stem(word) for word in words if word not in _STOP)
+
+
+def passages(resume: Resume) -> list[Passage]:
+    """Return what can prove something: sentences, bullets, and entries told in one line."""
+    found = [Passage(("basics", name), t) for name in ("label", "summary") if (t := resume.basic(name))]
+    for view in resume.sections():
+        if view.section.key in ("languages", "references"):
+            continue
+        for entry in view.entries:
+            found.extend(_told(entry))
+            for name in ("highlights", "courses"):
+                found.extend(entry.passages(name))
+            for name in ("summary", "description"):
+                if text := entry.text(name):
+                    found.append(Passage((*entry.path, name), text))
+    return found
+
+
+def worked_years(entries: Sequence[Entry]) -> float:
+    """Return the years that dated entries cover; what overlaps counts once.
+
+    An entry without an end lasts until the latest date that any entry names, as no
+    later day is known here.
+    """
+    spans = []
+    known = [d for e in entries for n in ("startDate", "endDate") if (d := e.date(n)) is not None]
+    latest = max((date.last_month for date in known), default=0)
+    for entry in entries:
+        start, end = entry.date("startDate"), entry.date("endDate")
+        if start is not None:
+            spans.append((start.first_month, _end_month(end, start, latest)))
+    months: set[int] = set()
+    for first, last in spans:
+        months.update(range(first, min(last, first + 720) + 1))
+    return len(months) / 12
+
+
+def _end_month(end: PartialDate | None, start: PartialDate, latest: int) -> int:
+    return end.last_month if end is not None else max(latest, start.first_month)
+
+
+def _told(entry: Entry) -> list[Passage]:
+    """Return an entry in a line: its heading with its keywords."""
+    words = [p.plain for name in ("keywords", "roles") for p in entry.passages(name)]
+    extra = [entry.text(name) for name in ("level", "issuer", "publisher", "awarder", "area")]
+    heading = entry.heading
+    line = ": ".join(part for part in (heading, ", ".join(words)) if part)
+    told = ", ".join([line, *(text for text in extra if text and text not in line)])
+    return [Passage(entry.path, told)] if told.strip(", ") else []
+
+
+def _evidence(candidate: _Candidate, score: float, alike: float, wanted: list[Mention]) -> Evidence:
+    named = [
+        (mention, asked)
+        for asked in wanted
+        for mention in candidate.mentions
+        if covers(mention.term, asked.term)
+    ]
+    if named:
+        mention, asked = named[0]
+        if mention.said.lower() == asked.said.lower():
+            why = f"It names {mention.said}."
+        else:
+            why = f"It says {mention.said}; the post says {asked.said}."
+        return Evidence(candidate.path, candidate.text, "strong", why)
+    strength: Strength = "strong" if score >= STRONG else "fair" if score >= FAIR else "weak"
+    why = "It is close in meaning." if alike >= FAIR else "It may be related; you decide."
+    return Evidence(candidate.path, candidate.text, strength, why)
+
+
+def _denies(text: str) -> bool:
+    first = " ".join(text.split()[:4])
+    return _NEGATED.search(first) is not None and len(text.split()) < 12
+
+
+def _rank(text: str, ladder: tuple[tuple[str, ...], ...]) -> int | None:
+    lowered = text.lower()
+    for rank in range(len(ladder) - 1, -1, -1):
+        if any(re.search(rf"(?<!\w){re.escape(word)}", lowered) for word in ladder[rank]):
+            return rank
+    return None
+
+
+def _is_choice(text: str) -> bool:
+    return re.search(r"\b(or|oder)\b", text, re.IGNORECASE) is not None

@@ -1,0 +1,59 @@
+"""Matching a résumé with job posts, and the person's word on the evidence."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from dashapp.domain.job import Job, Verdict
+from dashapp.domain.matching.evidence import Matcher
+from dashapp.domain.matching.post import read_post
+from dashapp.domain.matching.report import Comparison, MatchReport, compared
+from dashapp.domain.resume import Resume
+from dashapp.services.ports import Embedder, JobStore
+from dashapp.services.tasks import Progress
+
+
+class Matches:
+    """What a person can do with a résumé and job posts."""
+
+    def __init__(self, embedder: Embedder, store: JobStore) -> None:
+        self._embedder = embedder
+        self._store = store
+
+    def report(
+        self, resume: Resume, job_text: str, verdicts: Iterable[Verdict] = ()
+    ) -> MatchReport:
+        """Return the requirements of a post with the evidence for each.
+
+        Raises:
+            InvalidInput: The post is empty or asks for nothing.
+            Unavailable: The language model is not there.
+        """
+        post, said = read_post(job_text), list(verdicts)
+        findings = Matcher(resume, self._embedder.embed).findings(post)
+        return MatchReport(post, tuple(finding.judged_by(said) for finding in findings))
+
+    def compare(
+        self, resume: Resume, jobs: Sequence[Job], progress: Progress | None = None
+    ) -> Comparison:
+        """Return several jobs against one résumé, side by side."""
+        reports = []
+        for number, job in enumerate(jobs):
+            if progress is not None:
+                progress(number / len(jobs), f"Reading {job.title}")
+            reports.append(self.report(resume, job.text))
+        return compared([job.title for job in jobs], reports)
+
+    def judge(
+        self,
+        document: str,
+        job_id: str,
+        requirement: str,
+        evidence: str,
+        verdict: Literal["confirmed", "rejected"],
+    ) -> None:
+        """Keep the person's word on a piece of evidence; the last word counts."""
+        self._store.judge(document, job_id, Verdict(requirement, evidence, verdict))
+
+    def verdicts(self, document: str, job_id: str) -> list[Verdict]:
+        """Return what the person said of the evidence for a job."""
+        return self._store.verdicts(document, job_id)
