@@ -1,0 +1,163 @@
+"""The person's contact details, found in the lines at the top of a résumé."""
+
+import re
+from dataclasses import dataclass, field
+
+from dashapp.domain.reading.line import Line
+from dashapp.domain.resume import JsonObject
+
+_EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\(?\d[\d\s()./\u2010-\u2013-]{6,18}\d(?![\w@])")
+_URL = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/[^\s|•·,;]*)?(?<![.])", re.I)
+_NETWORKS = {
+    "linkedin.com/in/": "LinkedIn",
+    "github.com/": "GitHub",
+    "gitlab.com/": "GitLab",
+    "orcid.org/": "ORCID",
+    "stackoverflow.com/users/": "Stack Overflow",
+    "twitter.com/": "Twitter",
+    "x.com/": "X",
+    "mastodon.social/": "Mastodon",
+    "xing.com/profile/": "Xing",
+    "behance.net/": "Behance",
+    "dribbble.com/": "Dribbble",
+    "instagram.com/": "Instagram",
+    "youtube.com/": "YouTube",
+    "medium.com/": "Medium",
+    "kaggle.com/": "Kaggle",
+    "researchgate.net/profile/": "ResearchGate",
+    "scholar.google.com/citations?user=": "Google Scholar",
+}
+_KNOWN = "LinkedIn|GitHub|GitLab|ORCID|Stack ?Overflow|Twitter|Mastodon|Xing|Behance|Dribbble|Instagram|Kaggle|ResearchGate|Google Scholar|Bluesky|YouTube|Medium"
+_PROFILE = re.compile(rf"^(?P<network>{_KNOWN})\s*[:/]?\s+(?P<user>@?[\w.@/-]+)$", re.I)
+_NAMED = re.compile(r"^(?P<network>[A-Z][\w .]{1,24}): (?P<user>[^\s:][\S]*)$")
+_LABEL = re.compile(
+    r"^(?:e-?mail|mail|phone|tel(?:efon|éfono|ephone)?|téléphone|mobile?|mobil|handy|web(?:site)?|portable"
+    r"|address|adresse|dirección|anschrift|location|ort|wohnort|homepage|url|cell|móvil|correo"
+    r"|courriel|domicile|standort|based in|lives in|sitio web)\s*\.?\s*:\s*|^[☎✉⌂📞📧📍🌐🏠✆\ue000-\uf8ff\U0001f4de\s]+",
+    re.I,
+)
+_SPLIT = re.compile(r"\s+[|•·◦⋄∙]\s+|\s*[|•·⋄]\s*|\t+|\s{3,}|\s+[–—]\s+")
+_POSTAL = re.compile(r"(?<![\w])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?(?!\w)|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{3} \d{2}\b")
+
+
+@dataclass(slots=True)
+class Contacts:
+    """What was found, and the pieces that are no contact."""
+
+    basics: JsonObject = field(default_factory=dict)
+    rest: list[str] = field(default_factory=list)
+
+    def take(self, line: Line) -> bool:
+        """Take a line's contacts; say whether there was one."""
+        links = [run.link for run in line.runs if run.link]
+        shown = line.whole
+        found = 0
+        left = []
+        for raw in _SPLIT.split(shown):
+            piece = _LABEL.sub("", raw.strip()).strip(" ,;")
+            if not piece:
+                continue
+            link = next((a for a in links if _matches(a, piece)), "")
+            if self._take_piece(piece, link):
+                found += 1
+            else:
+                left.append(piece)
+        if found:
+            self.rest += [piece for piece in left if not self._take_place(piece)]
+        return bool(found)
+
+    def take_place(self, line: Line) -> bool:
+        """Take a line as the place where the person lives, if it reads like one."""
+        return self._take_place(_LABEL.sub("", line.whole).strip())
+
+    def _take_piece(self, piece: str, link: str) -> bool:
+        if found := _EMAIL.search(piece):
+            return self._set("email", found.group()) and self._rest_of(piece, found)
+        if named := _PROFILE.match(piece):
+            return self._profile(named["network"], named["user"], link)
+        if link.startswith("http") and (named := _NAMED.match(piece)):
+            return self._profile(named["network"], named["user"], link)
+        if (found := _URL.fullmatch(piece)) and not piece[0].isdigit():
+            return self._address(link or piece)
+        if (found := _PHONE.search(piece)) and sum(c.isdigit() for c in found.group()) >= 7:
+            return self._set("phone", found.group().strip()) and self._rest_of(piece, found)
+        if link.startswith("http"):
+            return self._address(link, piece)
+        return False
+
+    def _rest_of(self, piece: str, found: re.Match[str]) -> bool:
+        for part in (piece[: found.start()], piece[found.end() :]):
+            left = _LABEL.sub("", part.strip(" ,;()/")).strip(" ,;()/")
+            if left and not self._take_piece(left, "") and not self._take_place(left):
+                self.rest.append(left)
+        return True
+
+    def _set(self, name: str, value: str) -> bool:
+        if name in self.basics and self.basics[name] != value:
+            self.rest.append(value)
+        self.basics.setdefault(name, value)
+        return True
+
+    def _profile(self, network: str, user: str, link: str) -> bool:
+        profile: JsonObject = {"network": network, "username": user}
+        if link.startswith("http"):
+            profile["url"] = link
+        self.basics.setdefault("profiles", []).append(profile)
+        return True
+
+    def _address(self, address: str, shown: str = "") -> bool:
+        url = address if "://" in address else f"https://{address}"
+        bare = url.split("://", 1)[1].removeprefix("www.")
+        for host, network in _NETWORKS.items():
+            if bare.casefold().startswith(host) and len(bare) > len(host):
+                user = bare[len(host) :].strip("/")
+                return self._profile(network, user.split("/")[0], url)
+        if shown and "." not in shown and "url" in self.basics:
+            return self._profile(shown, "", url)
+        return self._set("url", url)
+
+    def _take_place(self, piece: str) -> bool:
+        """Read ``Street, 12345, City, Region, CC`` and shorter forms of it."""
+        if "location" in self.basics or not looks_like_place(piece):
+            return False
+        parts = [part.strip() for part in piece.split(",") if part.strip()]
+        place: JsonObject = {}
+        if len(parts) > 1 and re.fullmatch(r"[A-Z]{2}", parts[-1]):
+            place["countryCode"] = parts.pop()
+        for number, part in enumerate(parts):
+            found = _POSTAL.search(part)
+            if found is None or (number == 0 and part != found.group() and len(parts) > 1 and part[:1].isalpha() and not part.startswith(found.group())):
+                continue
+            place["postalCode"] = found.group()
+            city = (part[: found.start()] + part[found.end() :]).strip()
+            if number:
+                place["address"] = ", ".join(parts[:number])
+            parts = ([city] if city else []) + parts[number + 1 :]
+            break
+        else:
+            if len(parts) > 1 and re.search(r"\d", parts[0]):
+                place["address"] = parts.pop(0)
+        if parts:
+            place["city"] = parts.pop(0)
+        if parts:
+            place["region"] = ", ".join(parts)
+        order = ("address", "postalCode", "city", "countryCode", "region")
+        self.basics["location"] = {key: place[key] for key in order if key in place}
+        return True
+
+
+def looks_like_place(text: str) -> bool:
+    """Say whether a short text can be a place: a few words with capitals, commas between."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts or len(parts) > 6 or len(text) > 90 or re.search(r"[@!?:;|]|https?://", text):
+        return False
+    words = re.findall(r"[^\W\d_]+", parts[-1])
+    return bool(words) and all(len(part.split()) <= 5 for part in parts) and parts[-1][:1].isalnum()
+
+
+def _matches(address: str, piece: str) -> bool:
+    bare = re.sub(r"^(?:https?://|mailto:|tel:)(?:www\.)?", "", address).strip("/").casefold()
+    shown = re.sub(r"^(?:https?://)?(?:www\.)?", "", piece).strip("/").casefold()
+    user = shown.split(": ")[-1].strip().lstrip("@").removeprefix("www.")
+    return bool(user) and (user in bare or bare in shown)

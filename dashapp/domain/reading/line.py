@@ -1,0 +1,53 @@
+"""A line of a file, with what its format says of it: the common form before reading."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from dashapp.domain import inline
+from dashapp.domain.inline import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands on a line, and how.
+
+    ``rank`` is a heading's level where the format states one (1 the name, 2 a section,
+    3 an entry), else 0. ``aside`` stands apart on the same line, at the far edge.
+    ``look`` is equal for lines that are set alike; empty where the format has no looks.
+    """
+
+    runs: tuple[Run, ...]
+    source: str = ""
+    rank: int = 0
+    is_bullet: bool = False
+    after_gap: bool = False
+    aside: str = ""
+    look: str = ""
+    size: float = 0.0
+
+    @classmethod
+    def of(cls, text: str, source: str = "", **hints: object) -> Self:
+        """Return a line of plain text."""
+        return replace(cls((Run(text),), source), **hints)
+
+    @property
+    def text(self) -> str:
+        """The text without marks and without the aside."""
+        return " ".join("".join(run.text for run in self.runs).split())
+
+    @property
+    def whole(self) -> str:
+        """The text with the aside."""
+        return f"{self.text} | {self.aside}" if self.aside and self.text else self.text or self.aside
+
+    @property
+    def prose(self) -> str:
+        """The text as inline Markdown, with the aside."""
+        text = inline.markdown(self.runs).strip()
+        aside = inline.literal(self.aside) if self.aside else ""
+        return f"{text} {aside}".strip()
+
+    @property
+    def is_bold(self) -> bool:
+        """Every word is bold."""
+        return bool(self.text) and all(run.bold for run in self.runs if run.text.strip())

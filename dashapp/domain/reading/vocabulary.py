@@ -1,0 +1,82 @@
+"""Words that tell employers, schools, degrees and jobs apart, in several languages."""
+
+import re
+
+_JOBS = (
+    "engineer developer manager director lead leader head chief officer analyst consultant nurse"
+    " teacher assistant intern trainee designer architect scientist researcher professor lecturer"
+    " doctor physician surgeon pharmacist accountant auditor lawyer attorney paralegal clerk"
+    " secretary administrator coordinator specialist technician electrician plumber carpenter chef"
+    " cook waiter waitress barista cashier salesperson representative associate advisor adviser"
+    " editor writer journalist translator interpreter librarian curator producer photographer"
+    " programmer tester operator driver pilot captain supervisor foreman owner founder president"
+    " partner postdoc fellow tutor mentor trainer instructor coach therapist psychologist midwife"
+    " paramedic caregiver veterinarian biologist chemist physicist statistician economist planner"
+    " strategist marketer copywriter buyer recruiter agent broker banker teller apprentice member"
+    " volunteer organiser organizer treasurer chair chairman chairwoman ingenieur ingenieurin"
+    " entwickler entwicklerin leiter leiterin berater beraterin lehrer lehrerin praktikant"
+    " praktikantin werkstudent werkstudentin mitarbeiter mitarbeiterin krankenpfleger pfleger"
+    " pflegerin pflegefachkraft krankenschwester arzt ärztin assistenzarzt oberarzt meister"
+    " meisterin geselle gesellin techniker technikerin kaufmann kauffrau sachbearbeiter"
+    " sachbearbeiterin redakteur redakteurin architektin koch köchin auszubildende auszubildender"
+    " geschäftsführer geschäftsführerin verkäufer verkäuferin erzieher erzieherin elektriker"
+    " ingénieur ingénieure développeur développeuse responsable directeur directrice chargé"
+    " chargée conseiller conseillère infirmier infirmière professeur professeure enseignant"
+    " enseignante stagiaire apprenti apprentie chef cheffe cuisinier cuisinière sommelier"
+    " technicien technicienne comptable avocat avocate vendeur vendeuse médecin consultante"
+    " ingeniero ingeniera desarrollador desarrolladora director directora gerente jefe jefa"
+    " coordinador coordinadora enfermero enfermera profesor profesora maestro maestra becario"
+    " becaria consultor consultora analista técnico técnica cocinero cocinera abogado abogada"
+    " contable diseñador diseñadora arquitecto arquitecta encargado encargada monitor monitora"
+)
+_EMPLOYERS = (
+    "gmbh ag se kg ohg ug inc ltd llc llp plc corp corporation co company sa sarl sas sl srl spa bv"
+    " nv ab oy as group gruppe groupe grupo holding holdings labs laboratories hospital klinik"
+    " klinikum clinic clínica clinique hôpital spital krankenhaus bank university universität"
+    " université universidad institute institut instituto school schule college council trust"
+    " foundation stiftung fondation fundación society association verein ministry museum restaurant"
+    " hotel agency agentur agence studio studios partners solutions systems technologies services"
+    " logistics software consulting works werke pharmacy apotheke library cooperative"
+)
+_SCHOOLS = (
+    r"universi|hochschule|institut|school|schule|college|académ|academ|akademi|école|ecole|escuela"
+    r"|faculty|fakultät|facult|lycée|lycee|gymnasium|\beth\b|polytech|politéc|conservato|instituto"
+    r"|colegio|kolleg|berufsschule|seminar\b|\biut\b|\bcfa\b|\bmit\b|\btu\b|\bfh\b|technikum"
+    r"|handwerkskammer|\bihk\b"
+)
+_DEGREES = (
+    r"\bb\.? ?sc|\bm\.? ?sc|\bb\.? ?a\b|\bm\.? ?a\b|\bb\.? ?eng|\bm\.? ?eng|\bbba\b|\bmba\b|\bph\.? ?d"
+    r"|\bll\.? ?[bm]\b|\bm\.? ?d\.?\b|\bbachelor|\bmaster|\bdoctor|\bdoktor|\bdiplom|\bdiploma"
+    r"|\bdipl\b|\bmagister|\bstaatsexamen|\bstate exam|\blicen[cz]|\bcertificate|\bassociate|\bdegree"
+    r"|\bdut\b|\bbts\b|\bcap\b|\bbac\b|\bbaccalaur|\babitur|\bausbildung|\bgesell|\bmeister"
+    r"|\bgrado|\bingenier|\bmáster|\bmastère|\bpostgrad|\bpgce|\bhnd\b|\bhnc\b|\ba-levels?\b"
+    r"|\bgcse|\bhigh school|\bapprentice|\blehre\b|\bstudium|\bformation|\bfp\b|\btécnic|\bbfa\b"
+    r"|\bmfa\b|\bmph\b|\bmsw\b|\bedd\b|\bjd\b|\bdnp\b|\bbsn\b|\bmsn\b|\bmatura|\bfachabitur|\bbtec\b|\bmphil"
+)
+_JOB = frozenset(_JOBS.split())
+_EMPLOYER = frozenset(_EMPLOYERS.split())
+_SCHOOL = re.compile(_SCHOOLS, re.IGNORECASE)
+_DEGREE = re.compile(_DEGREES, re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDINGS = ("ingenieur", "ingenieurin", "leiter", "leiterin", "entwickler", "pfleger", "pflegerin", "lehrer", "lehrerin", "berater", "beraterin", "techniker", "arzt", "ärztin", "meister", "kraft", "assistent", "assistentin", "helfer", "helferin", "referent", "referentin")
+
+
+def job_words(text: str) -> int:
+    """Count the words that name a job."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return sum(word in _JOB or (len(word) > 7 and word.endswith(_ENDINGS)) for word in words)
+
+
+def employer_words(text: str) -> int:
+    """Count the words that name an employer."""
+    return sum(word.casefold() in _EMPLOYER for word in _WORD.findall(text))
+
+
+def names_school(text: str) -> bool:
+    """Say whether a text names a place of learning."""
+    return bool(_SCHOOL.search(text))
+
+
+def names_degree(text: str) -> bool:
+    """Say whether a text names a degree."""
+    return bool(_DEGREE.search(text))
