@@ -1,0 +1,1 @@
+"""How a résumé reads, to people and to machines: one function a rule."""

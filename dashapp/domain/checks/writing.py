@@ -1,0 +1,265 @@
+"""Rules of writing: how bullets and summaries read."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dashapp.domain.checks.finding import Hit, Rule, Subject
+from dashapp.domain.checks.strength import number_in, opening_verb, strength_of
+from dashapp.domain.checks.words import (
+    BRITISH_US,
+    BUZZWORDS,
+    FILLERS,
+    IRREGULAR_PARTICIPLES,
+    PRESENT_VERBS,
+    STRONG_VERBS,
+    WEAK_OPENINGS,
+)
+
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|me|my|mine|myself)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?(\w+)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?](?:\s|$)")
+
+
+def weak_opening(subject: Subject) -> Iterator[Hit]:
+    """A bullet opens with words that tell a duty, not a deed."""
+    for bullet in subject.english:
+        lowered = bullet.plain.lower()
+        for words in WEAK_OPENINGS:
+            if re.match(rf"{re.escape(words)}\b", lowered):
+                yield Hit(bullet.path, bullet.plain, f"It opens with “{words}”.")
+                break
+
+
+def no_verb(subject: Subject) -> Iterator[Hit]:
+    """A bullet does not open with a verb."""
+    for bullet in subject.english:
+        text = bullet.plain
+        is_weak = any(text.lower().startswith(words) for words in WEAK_OPENINGS)
+        first = text.split(" ")[0].lower().strip(",;:")
+        if len(text.split()) > 3 and not is_weak and opening_verb(text) is None and not first.endswith("ed"):
+            yield Hit(bullet.path, text, f"It opens with “{text.split(' ')[0]}”, not with what you did.")
+
+
+def no_number(subject: Subject) -> Iterator[Hit]:
+    """No bullet of a position has a number."""
+    for entry in subject.jobs:
+        bullets = entry.passages("highlights")
+        if len(bullets) >= 2 and not any(number_in(bullet.plain) for bullet in bullets):
+            yield Hit(bullets[0].path, entry.heading, f"No bullet of “{entry.heading}” has a number.")
+
+
+def no_result(subject: Subject) -> Iterator[Hit]:
+    """A bullet tells what was done and not what came of it."""
+    for bullet in subject.english:
+        shown = strength_of(bullet)
+        if len(bullet.plain.split()) >= 5 and not shown.result and not shown.number:
+            yield Hit(bullet.path, bullet.plain, "It does not say what came of it.")
+
+
+def first_person(subject: Subject) -> Iterator[Hit]:
+    """A bullet speaks of I and my."""
+    for bullet in subject.english:
+        if found := _FIRST_PERSON.search(bullet.plain):
+            yield Hit(bullet.path, bullet.plain, f"It says “{found.group()}”.")
+
+
+def passive(subject: Subject) -> Iterator[Hit]:
+    """A bullet hides who acted."""
+    for bullet in subject.english:
+        for found in _PASSIVE.finditer(bullet.plain):
+            word = found[1].lower()
+            if word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and word in STRONG_VERBS):
+                yield Hit(bullet.path, bullet.plain, f"“{found.group()}” hides that you did it.")
+                break
+
+
+def mixed_tense(subject: Subject) -> Iterator[Hit]:
+    """The bullets of one position are in two tenses."""
+    if subject.language not in ("en", None):
+        return
+    for entry in subject.jobs:
+        bullets = entry.passages("highlights")
+        first = [(b, b.plain.split(" ")[0].lower()) for b in bullets]
+        present = [b for b, word in first if word in PRESENT_VERBS]
+        past = [b for b, word in first if word in STRONG_VERBS and word not in PRESENT_VERBS]
+        if present and past:
+            odd = present if len(present) <= len(past) else past
+            is_past = entry.text("endDate") != ""
+            told = "The position has ended: use the past." if is_past else "Use one tense throughout."
+            yield Hit(odd[0].path, odd[0].plain, "Other bullets here are in another tense.", told)
+
+
+def long_bullet(subject: Subject) -> Iterator[Hit]:
+    """A bullet runs past two lines."""
+    for bullet in subject.bullets:
+        if len(bullet.plain.split()) > 38 or len(bullet.plain) > 260:
+            yield Hit(bullet.path, bullet.plain, f"It has {len(bullet.plain.split())} words.")
+
+
+def short_bullet(subject: Subject) -> Iterator[Hit]:
+    """A bullet is too short to say anything."""
+    for bullet in subject.bullets:
+        if 0 < len(bullet.plain.split()) < 4 and len(bullet.plain) < 25:
+            yield Hit(bullet.path, bullet.plain, "It is too short to show what you did.")
+
+
+def repeated_verb(subject: Subject) -> Iterator[Hit]:
+    """The same verb opens many bullets."""
+    opened: dict[str, list[int]] = {}
+    for index, bullet in enumerate(subject.english):
+        if verb := opening_verb(bullet.plain):
+            opened.setdefault(verb, []).append(index)
+    for verb, places in opened.items():
+        if len(places) > 3:
+            bullet = subject.english[places[3]]
+            yield Hit(bullet.path, bullet.plain, f"“{verb.capitalize()}” opens {len(places)} bullets.")
+
+
+def buzzwords(subject: Subject) -> Iterator[Hit]:
+    """A phrase that everyone uses and nobody can check."""
+    yield from _phrases(subject, BUZZWORDS, "“{}” says nothing that can be checked.")
+
+
+def fillers(subject: Subject) -> Iterator[Hit]:
+    """Words that can go without loss."""
+    yield from _phrases(subject, FILLERS, "“{}” can go, or be said more plainly.")
+
+
+def spelling_mix(subject: Subject) -> Iterator[Hit]:
+    """British and American spelling are mixed."""
+    if subject.language not in ("en", None):
+        return
+    british = [(p, b) for p in subject.prose for b, _ in BRITISH_US if _has(p.plain, b)]
+    american = [
+        (p, a) for p in subject.prose for b, a in BRITISH_US if _has(p.plain, a) and not _has(p.plain, b)
+    ]
+    if british and american:
+        odd, word = american[0] if len(american) <= len(british) else british[0]
+        yield Hit(odd.path, odd.plain, f"“{word}…” is spelt the other way than elsewhere.")
+
+
+def punctuation_mix(subject: Subject) -> Iterator[Hit]:
+    """Some bullets end with a full stop and some do not."""
+    ended = [bullet.plain.rstrip().endswith(".") for bullet in subject.bullets]
+    if len(ended) >= 4 and 0 < sum(ended) < len(ended):
+        odd_one = sum(ended) * 2 <= len(ended)
+        bullet = next(b for b, end in zip(subject.bullets, ended, strict=True) if end == odd_one)
+        told = "ends with a full stop; most do not" if odd_one else "has no full stop; most have"
+        yield Hit(bullet.path, bullet.plain, f"It {told}.")
+
+
+def duplicate_bullets(subject: Subject) -> Iterator[Hit]:
+    """A bullet stands twice."""
+    seen: Counter[str] = Counter()
+    for bullet in subject.bullets:
+        same = " ".join(bullet.plain.lower().split()).rstrip(".")
+        seen[same] += 1
+        if seen[same] == 2:
+            yield Hit(bullet.path, bullet.plain, "The same words stand elsewhere in your résumé.")
+
+
+def long_summary(subject: Subject) -> Iterator[Hit]:
+    """The summary is longer than anyone reads."""
+    words = len(subject.resume.basic("summary").split())
+    if words > 90:
+        yield Hit(("basics", "summary"), "", f"Your summary has {words} words.")
+
+
+def shouting(subject: Subject) -> Iterator[Hit]:
+    """A text is in capitals."""
+    for passage in subject.prose:
+        letters = [c for c in passage.plain if c.isalpha() and c.upper() != c.lower()]
+        if len(letters) > 15 and all(letter.isupper() for letter in letters):
+            yield Hit(passage.path, passage.plain, "It is all in capitals.")
+
+
+def exclamation(subject: Subject) -> Iterator[Hit]:
+    """A text raises its voice."""
+    for passage in subject.prose:
+        if "!" in passage.plain:
+            yield Hit(passage.path, passage.plain, "It has an exclamation mark.")
+
+
+def several_sentences(subject: Subject) -> Iterator[Hit]:
+    """A bullet is a paragraph."""
+    for bullet in subject.bullets:
+        if len(_SENTENCE.findall(bullet.plain)) > 2:
+            yield Hit(bullet.path, bullet.plain, "It has several sentences.")
+
+
+def _phrases(subject: Subject, phrases: tuple[str, ...], message: str) -> Iterator[Hit]:
+    if subject.language not in ("en", None):
+        return
+    for passage in subject.prose:
+        lowered = passage.plain.lower()
+        for phrase in phrases:
+            if re.search(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", lowered):
+                yield Hit(passage.path, passage.plain, message.format(phrase))
+                break
+
+
+def _has(text: str, beginning: str) -> bool:
+    return re.search(rf"\b{beginning}\w*", text, re.IGNORECASE) is not None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("weak-opening", "Weak opening", "fix",
+         "The first words are read first; these tell what the job was, not what you did.",
+         "Open with the verb for what you did: led, built, taught, cut, repaired.", weak_opening),
+    Rule("no-verb", "No verb first", "consider",
+         "A reader who skims sees the first word of each bullet.",
+         "Begin with the verb for what you did.", no_verb),
+    Rule("no-number", "A position without a number", "consider",
+         "A number makes a claim checkable: how many, how often, how much.",
+         "Add one that is true and that you could explain: patients a shift, people, budget, time.",
+         no_number),
+    Rule("no-result", "No result", "consider",
+         "A task is the same for everyone who had the job; what came of it is yours.",
+         "Say what was different afterwards, if you know it.", no_result),
+    Rule("first-person", "First person", "consider",
+         "A résumé is about you anyway; the words are saved for what you did.",
+         "Leave out I, me and my.", first_person),
+    Rule("passive", "Passive voice", "consider",
+         "A reader cannot tell whether it was you.",
+         "Say it with you as the one who acts.", passive),
+    Rule("mixed-tense", "Mixed tenses", "consider",
+         "Two tenses in one position look like an oversight.",
+         "Use the past for what ended, the present for what you still do.", mixed_tense),
+    Rule("long-bullet", "Long bullet", "consider",
+         "Past two lines a bullet is read as a paragraph, or not at all.",
+         "Keep the result; make a second bullet of the rest.", long_bullet),
+    Rule("short-bullet", "Very short bullet", "consider",
+         "A few words name a topic but show nothing.",
+         "Say what you did, for whom, and what came of it; or remove it.", short_bullet),
+    Rule("repeated-verb", "The same verb again", "note",
+         "Repetition makes different work look alike.",
+         "Use the verb that fits each best.", repeated_verb),
+    Rule("buzzwords", "Empty phrase", "consider",
+         "Anyone can claim it, so it is skipped.",
+         "Show it by something you did, or leave it out.", buzzwords),
+    Rule("fillers", "Filler", "note",
+         "Each word that says nothing takes the place of one that does.",
+         "Leave it out, or say how many.", fillers),
+    Rule("spelling-mix", "British and American spelling", "consider",
+         "A mix looks like carelessness.",
+         "Choose the spelling of the country you apply in.", spelling_mix),
+    Rule("punctuation-mix", "Full stops", "note",
+         "Readers who check details notice it.",
+         "End all bullets with a full stop, or none.", punctuation_mix),
+    Rule("duplicate-bullets", "The same bullet twice", "fix",
+         "A reader takes it for a mistake.",
+         "Remove one, or say what was different.", duplicate_bullets),
+    Rule("long-summary", "Long summary", "consider",
+         "The summary is there to be read in one breath.",
+         "Two or three sentences: who you are, what you are good at, what you look for.", long_summary),
+    Rule("shouting", "All capitals", "consider",
+         "Capitals are harder to read and sound loud.",
+         "Write it in ordinary letters.", shouting),
+    Rule("exclamation", "Exclamation mark", "note",
+         "The facts should be what impresses.",
+         "End with a full stop, or nothing.", exclamation),
+    Rule("several-sentences", "A paragraph as a bullet", "consider",
+         "A bullet holds one point; the second is missed.",
+         "Make a bullet of each point.", several_sentences),
+)  # fmt: skip
