@@ -6,25 +6,26 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from dashapp.adapters.database.documents import SqlDocuments
-from dashapp.adapters.database.engine import open_engine
+from dashapp.adapters.database.engine import open_engine, ping
 from dashapp.adapters.database.jobs import SqlJobs
 from dashapp.adapters.database.migration import migrate
 from dashapp.adapters.embedding.minilm import MiniLM
-from dashapp.adapters.pdf_inspection import PdfInspection
+from dashapp.adapters.pdf_inspection import inspect_pdf
 from dashapp.adapters.reading.process import ReadingProcess
-from dashapp.adapters.typesetting.docx import DocxWriter
+from dashapp.adapters.typesetting.docx import write_docx
 from dashapp.adapters.typesetting.typst import TypstRenderer
 from dashapp.adapters.yjs.replica import YjsReplicas
-from dashapp.services.catalogue import Services
 from dashapp.services.analyses import Analyses
+from dashapp.services.catalogue import Services
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
 from dashapp.services.health import Health
 from dashapp.services.imports import Imports
 from dashapp.services.jobs import Jobs
+from dashapp.services.live import LiveDocuments
 from dashapp.services.matches import Matches
 from dashapp.services.previews import Previews
 from dashapp.services.rooms import Rooms
@@ -34,3 +35,66 @@ from dashapp.settings import Settings
 
 BUILT = Path(__file__).parent / "built"
 """What the first start makes: the editor bundle, the fonts, the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that was joined, for the doors and for the end."""
+
+    services: Services
+    rooms: Rooms
+    live: LiveDocuments
+    health: Health
+    engine: Engine
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Keep the parts at work until the server stops; what is unsaved is saved then."""
+        self.rooms.start()
+        try:
+            yield
+        finally:
+            self.rooms.drain()
+            self.close()
+
+    def close(self) -> None:
+        """Store what waits and let go of everything."""
+        self.services.tasks.close()
+        self.live.close()
+        self.health.close()
+        self.engine.dispose()
+
+
+def now() -> datetime:
+    """Return the time, in UTC."""
+    return datetime.now(UTC)
+
+
+def join(settings: Settings) -> Parts:
+    """Return the parts that the settings ask for, on a database of the newest form."""
+    engine = open_engine(settings.store_url)
+    migrate(engine)
+    store, jobs, replicas = SqlDocuments(engine), SqlJobs(engine, now), YjsReplicas()
+    live = LiveDocuments(store, replicas, now)
+    documents = Documents(store, live, replicas, now)
+    embedder, renderer = MiniLM(), TypstRenderer()
+    services = Services(
+        documents=documents,
+        imports=Imports(ReadingProcess(), settings.upload_limit_mb),
+        exports=Exports(renderer, write_docx),
+        previews=Previews(renderer),
+        analyses=Analyses(inspect_pdf, now),
+        jobs=Jobs(jobs, now),
+        matches=Matches(embedder, jobs),
+        tickets=Tickets(settings.secret_key.get_secret_value()),
+        tasks=Tasks(),
+    )
+    rooms = Rooms(live, lambda document: documents.note_title(documents.snapshot(document)))
+    health = Health(
+        {
+            "database": lambda: ping(engine),
+            "model": embedder.probe,
+            "fonts": renderer.probe,
+        }
+    )
+    return Parts(services, rooms, live, health, engine)

@@ -1,6 +1,7 @@
 """The settings: the only reader of the environment, read once and passed in."""
 
 import ipaddress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -158,3 +159,24 @@ def _fault(error: dict[str, object]) -> str:
     if isinstance(where, tuple) and where:
         return f"{str(where[0]).upper()}: {message[0].lower()}{message[1:]}."
     return message
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A setting as the documentation tells it."""
+
+    name: str
+    default: str
+    description: str
+
+
+def described() -> list[Described]:
+    """Return every setting with its default; that of a secret is not told."""
+    return [
+        Described(
+            name.upper(),
+            "" if "SecretStr" in str(field.annotation) else str(field.default),
+            field.description or "",
+        )
+        for name, field in Settings.model_fields.items()
+    ]

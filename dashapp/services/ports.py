@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashapp.domain.account import Account
+from dashapp.domain.checks.file import PdfFacts
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.job import Job, Verdict
 from dashapp.domain.resume import Resume
@@ -218,3 +219,9 @@ class DocxWriter(Protocol):
     """Writes a résumé as a Word document."""
 
     def __call__(self, resume: Resume) -> bytes: ...
+
+
+class PdfInspector(Protocol):
+    """Gathers the facts of a PDF that the rules of files ask for."""
+
+    def __call__(self, pdf: bytes) -> PdfFacts: ...

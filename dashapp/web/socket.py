@@ -10,7 +10,7 @@ from dashapp.services import wire
 from dashapp.services.rooms import Rooms
 from dashapp.services.tickets import Tickets, WrongTicket
 
-MOST_FRAME_BYTES = 1024 * 1024
+MOST_FRAME_BYTES = 4 * 1024 * 1024
 _SILENT_SECONDS = 45.0
 
 

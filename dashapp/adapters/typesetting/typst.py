@@ -38,6 +38,11 @@ class TypstRenderer:
         """Return each page as SVG, from the same layout as the PDF."""
         return [page.decode() for page in self._compile(resume, "svg", False, [])]  # noqa: FBT003
 
+    def probe(self) -> None:
+        """Return when the fonts are there; raise when they are not."""
+        if not any(self._folder.glob("*.ttf")):
+            raise Unavailable("The fonts are missing. Run `make setup` and start again.")
+
     def _compile(
         self, resume: Resume, form: Any, with_source: bool, standards: Any  # noqa: FBT001
     ) -> list[bytes]:
@@ -53,8 +58,7 @@ class TypstRenderer:
 
     def _compiler(self, template: str) -> typst.Compiler:
         if self._fonts is None:
-            if not any(self._folder.glob("*.ttf")):
-                raise Unavailable("The fonts are missing. Run `make setup` and start again.")
+            self.probe()
             self._fonts = typst.Fonts(
                 include_system_fonts=False,
                 include_embedded_fonts=False,

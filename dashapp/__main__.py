@@ -1,0 +1,197 @@
+"""The command line: everything that the pages can do, for people who type."""
+
+import json
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from dashapp.bootstrap import Parts, join
+from dashapp.domain.errors import ImaginatorError, NotFound
+from dashapp.domain.resume import Resume
+from dashapp.services.exports import FORMATS, Format
+from dashapp.settings import Settings, WrongSettings, described
+
+WRONG_SETTINGS = 78
+"""The exit code for settings that cannot be used (EX_CONFIG of sysexits.h)."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="imaginator")
+def imaginator() -> None:
+    """Write a résumé together: edit, check, match, take out."""
+
+
+@imaginator.command()
+def serve() -> None:
+    """Start the server and print its address."""
+    settings = _settings()
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError:
+            raise click.ClickException(
+                f"Port {settings.port} is in use. Stop what uses it, or set PORT to another."
+            ) from None
+    from gunicorn.app.wsgiapp import run  # noqa: PLC0415 - only this command needs a server
+
+    click.echo(f"Imaginator: http://{settings.host}:{settings.port}", err=True)
+    sys.argv = [
+        "gunicorn",
+        "--worker-class=dashapp.web.worker.Worker",
+        f"--workers={settings.web_concurrency}",
+        f"--bind={settings.host}:{settings.port}",
+        "--timeout=60",
+        "--graceful-timeout=10",
+        "--no-control-socket",
+        "--log-level=warning",
+        "dashapp.asgi:app",
+    ]
+    run()
+
+
+@imaginator.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
+def import_(file: Path, *, as_json: bool) -> None:
+    """Read FILE, store it, and print the new résumé's id."""
+    with _parts() as parts:
+        imported = parts.services.imports.read(file.read_bytes(), file.name)
+        stored = parts.services.documents.create(imported.resume, account=imported.account)
+        account = imported.account.to_json()
+        if as_json:
+            click.echo(json.dumps({"id": stored, "account": account}, ensure_ascii=False))
+        else:
+            click.echo(stored)
+            click.echo(imported.account.sentence, err=True)
+
+
+@imaginator.command()
+@click.argument("resume")
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--without-source", is_flag=True, help="Leave the source out of a PDF.")
+def export(resume: str, out: Path, *, without_source: bool) -> None:
+    """Write RESUME (a file or a stored id) to OUT; its ending says the format."""
+    wanted = out.suffix.lstrip(".").lower()
+    known: Format | None = next((each for each in FORMATS if each == wanted), None)
+    if known is None:
+        raise click.ClickException(f"Give OUT one of these endings: {', '.join(FORMATS)}.")
+    with _parts() as parts:
+        made = parts.services.exports.export(
+            _resume(parts, resume), known, with_source=not without_source
+        )
+        out.write_bytes(made.content)
+
+
+@imaginator.command()
+@click.argument("resume")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def check(resume: str, *, as_json: bool) -> None:
+    """Say how RESUME (a file or a stored id) reads."""
+    with _parts() as parts:
+        report = parts.services.analyses.report(_resume(parts, resume))
+    if as_json:
+        click.echo(json.dumps(report.to_json(), ensure_ascii=False))
+        return
+    for found in report.findings:
+        click.echo(f"{found.severity:8} {found.title}: {found.message}")
+    click.echo(f"{report.rules_met} of {report.rules} rules find nothing.")
+
+
+@imaginator.command()
+@click.argument("resume")
+@click.argument("job", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def match(resume: str, job: Path, *, as_json: bool) -> None:
+    """Say how RESUME (a file or a stored id) meets the job post in the file JOB."""
+    text = job.read_text(encoding="utf-8", errors="replace")
+    with _parts() as parts:
+        report = parts.services.matches.report(_resume(parts, resume), text)
+    if as_json:
+        click.echo(json.dumps(report.to_json(), ensure_ascii=False))
+        return
+    click.echo(report.explanation)
+    for found in report.findings:
+        click.echo(f"{found.status:8} {found.requirement.text}")
+        for evidence in found.evidence:
+            click.echo(f"         · {evidence.quote} ({evidence.why})")
+
+
+@imaginator.command()
+def settings() -> None:
+    """List the settings with what each is for and what it is now; secrets stay hidden."""
+    now = _settings()
+    for each in described():
+        value = getattr(now, each.name.lower())
+        click.echo(f"{each.name}={value}\n    {each.description}")
+
+
+@imaginator.command()
+def migrate() -> None:
+    """Bring the database to the newest form."""
+    with _parts():
+        click.echo("The database has the newest form.")
+
+
+@imaginator.command()
+def doctor() -> None:
+    """Say what works here and what does not; exit 1 if something does not."""
+    with _parts() as parts:
+        report = parts.health.report()
+    for name, state in report.items():
+        click.echo(f"{name:10} {state.state} ({state.latency_ms} ms)")
+    if any(state.state != "up" for state in report.values()):
+        raise SystemExit(1)
+
+
+def _settings() -> Settings:
+    try:
+        return Settings.read()
+    except WrongSettings as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(WRONG_SETTINGS) from None
+
+
+@contextmanager
+def _parts() -> Iterator[Parts]:
+    """Give the parts; what goes wrong is told in a sentence."""
+    settings = _settings()
+    try:
+        parts = join(settings)
+    except (SQLAlchemyError, OSError) as error:
+        told = f"The store cannot be opened ({type(error).__name__}). Check DATABASE_URL or DATA_DIR."
+        raise click.ClickException(told) from None
+    try:
+        yield parts
+    except ImaginatorError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{error.strerror}: {error.filename}") from None
+    finally:
+        parts.close()
+
+
+def _resume(parts: Parts, named: str) -> Resume:
+    """Return a résumé from a file or the store."""
+    file = Path(named)
+    if file.is_file():
+        return parts.services.imports.read(file.read_bytes(), file.name).resume
+    try:
+        return parts.services.documents.snapshot(named).resume
+    except NotFound:
+        told = f"“{named}” is neither a file here nor the id of a stored résumé."
+        raise click.ClickException(told) from None
+
+
+def main() -> None:
+    """Run the command line."""
+    imaginator()
+
+
+if __name__ == "__main__":
+    main()

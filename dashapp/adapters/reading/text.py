@@ -1,0 +1,51 @@
+"""Plain text as lines: bullets by their signs, paragraphs joined where they were wrapped."""
+
+import re
+
+from dashapp.domain.inline import Run
+from dashapp.domain.reading.line import Line
+
+_BULLET = re.compile(r"^\s*(?:[•●▪■◦‣⁃∙·*+►➢✓–—-]|o(?=\s{2,})|\d{1,2}[.)](?=\s))\s+(?=\S)")
+_RULE = re.compile(r"^\s*[-=_*~#─━]{3,}\s*$")
+_WRAPS_FROM = 60
+"""Lines at least so long may run on in the next."""
+
+
+def text_lines(text: str) -> list[Line]:
+    """Return the lines of a plain text."""
+    lines: list[Line] = []
+    gap, was_long = True, False
+    for number, raw in enumerate(text.splitlines(), start=1):
+        shown = raw.rstrip().expandtabs(8) if raw.startswith("\t") else raw.rstrip()
+        if not shown.strip() or _RULE.match(shown):
+            gap, was_long = True, False
+            continue
+        bullet = _BULLET.match(shown)
+        if lines and not gap and not bullet and _continues(lines[-1], shown, was_long=was_long):
+            lines[-1] = _joined(lines[-1], shown)
+        else:
+            body = shown[bullet.end() :] if bullet else shown.strip()
+            lines.append(_line(body, number, is_bullet=bool(bullet), after_gap=gap))
+        gap, was_long = False, len(shown) >= _WRAPS_FROM
+    return lines
+
+
+def _line(body: str, number: int, *, is_bullet: bool, after_gap: bool) -> Line:
+    apart = re.split(r"\t+|\s{4,}", body.strip())
+    main, aside = (apart[0], " | ".join(apart[1:])) if len(apart) > 1 and not is_bullet else (body, "")
+    return Line((Run(main.strip()),), f"line {number}", is_bullet=is_bullet, after_gap=after_gap, aside=aside)
+
+
+def _continues(before: Line, shown: str, *, was_long: bool) -> bool:
+    indented = shown[:1].isspace() and before.is_bullet
+    starts_low = shown.strip()[:1].islower()
+    return not before.aside and (indented or (was_long and starts_low))
+
+
+def _joined(before: Line, shown: str) -> Line:
+    return Line(
+        (Run(f"{before.text} {shown.strip()}"),),
+        before.source,
+        is_bullet=before.is_bullet,
+        after_gap=before.after_gap,
+    )

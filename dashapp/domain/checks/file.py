@@ -1,0 +1,295 @@
+"""Rules of the exported PDF itself: can machines and assistive readers read it?"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashapp.domain import inline
+from dashapp.domain.resume import Resume, text_of
+
+_MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a page: where it leads, and whether there is text under it."""
+
+    address: str
+    covers_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font of the file."""
+
+    name: str
+    is_embedded: bool
+    has_unicode_map: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """What two extractors and the file's structure say; sizes in points."""
+
+    version: str
+    pages: int
+    page_sizes: tuple[tuple[float, float], ...]
+    page_characters: tuple[int, ...]
+    text: str
+    other_text: str
+    """The same text as a second extractor reads it."""
+    is_encrypted: bool
+    is_tagged: bool
+    language: str
+    title: str
+    author: str
+    links: tuple[Link, ...]
+    fonts: tuple[Font, ...]
+    images: int
+    image_share: float
+    """The largest share of a page that images cover."""
+    smallest_type: float
+    outside: int
+    """How many characters lie outside of their page."""
+    attachments: tuple[str, ...]
+    has_script: bool
+    has_form: bool
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """A rule of the file with its outcome; ``told`` is a sentence."""
+
+    id: str
+    title: str
+    is_met: bool
+    told: str
+    why: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """All rules of the file."""
+
+    checks: tuple[FileCheck, ...]
+
+    @property
+    def met(self) -> int:
+        """How many are met."""
+        return sum(check.is_met for check in self.checks)
+
+
+Outcome = tuple[bool, str]
+_Rule = tuple[str, str, str, str, Callable[[PdfFacts, Resume], Outcome]]
+
+
+def inspect_file(facts: PdfFacts, resume: Resume) -> FileReport:
+    """Return what every rule says of a PDF."""
+    made = []
+    for rule_id, title, why, fix, rule in RULES:
+        is_met, told = rule(facts, resume)
+        made.append(FileCheck(rule_id, title, is_met, told, why, "" if is_met else fix))
+    return FileReport(tuple(made))
+
+
+def has_text(facts: PdfFacts, _: Resume) -> Outcome:
+    """The file holds text, not a picture of it."""
+    return len(facts.text.strip()) > 20, f"{len(facts.text)} characters can be read."
+
+
+def keeps_words(facts: PdfFacts, resume: Resume) -> Outcome:
+    """Every word of the résumé is found in the file."""
+    read = set(_words(facts.text))
+    lost = [word for word in _told(resume) if word not in read]
+    if not lost:
+        return True, "Every word of your résumé was read back."
+    return False, f"{len(lost)} words were not read back, such as “{lost[0]}”."
+
+
+def keeps_order(facts: PdfFacts, resume: Resume) -> Outcome:
+    """Bullets are read in the order in which they stand."""
+    text = _bare(facts.text)
+    places = [text.find(_bare(bullet.plain)[:40]) for bullet in resume.bullets()]
+    found = [place for place in places if place >= 0]
+    backward = sum(later < earlier for earlier, later in zip(found, found[1:], strict=False))
+    return backward == 0, f"{len(found)} bullets were read, {backward} out of order."
+
+
+def agrees(facts: PdfFacts, _: Resume) -> Outcome:
+    """Two extractors read the same."""
+    one, other = _words(facts.text), _words(facts.other_text)
+    alike = len(set(one) & set(other)) / max(1, len(set(one) | set(other)))
+    return alike > 0.97, f"Two ways of reading agree on {alike:.0%} of the words."
+
+
+def fonts_embedded(facts: PdfFacts, _: Resume) -> Outcome:
+    """All fonts travel in the file."""
+    odd = [font.name for font in facts.fonts if not font.is_embedded]
+    return not odd, f"Not embedded: {', '.join(odd)}." if odd else f"{len(facts.fonts)} fonts, all embedded."
+
+
+def fonts_mapped(facts: PdfFacts, _: Resume) -> Outcome:
+    """All fonts say which letters their shapes are."""
+    odd = [font.name for font in facts.fonts if not font.has_unicode_map]
+    return not odd, f"Without a map of letters: {', '.join(odd)}." if odd else "Every shape has its letter."
+
+
+def tagged(facts: PdfFacts, _: Resume) -> Outcome:
+    """The file is tagged."""
+    return facts.is_tagged, "Headings and lists are marked." if facts.is_tagged else "There are no tags."
+
+
+def language(facts: PdfFacts, _: Resume) -> Outcome:
+    """The file says its language."""
+    return bool(facts.language), f"It says “{facts.language}”." if facts.language else "It says none."
+
+
+def title(facts: PdfFacts, _: Resume) -> Outcome:
+    """The file has a title."""
+    return bool(facts.title), f"“{facts.title}”." if facts.title else "There is no title."
+
+
+def author(facts: PdfFacts, resume: Resume) -> Outcome:
+    """The file names its author."""
+    is_met = not resume.name or facts.author == resume.name
+    return is_met, f"“{facts.author}”." if facts.author else "No author is named."
+
+
+def links_open(facts: PdfFacts, _: Resume) -> Outcome:
+    """All links have addresses that can be opened."""
+    odd = [link.address for link in facts.links if not inline.SAFE_ADDRESS.match(link.address)]
+    return not odd, f"“{odd[0]}” cannot be opened." if odd else f"{len(facts.links)} links."
+
+
+def links_cover(facts: PdfFacts, _: Resume) -> Outcome:
+    """All links lie on text."""
+    odd = sum(not link.covers_text for link in facts.links)
+    return not odd, f"{odd} links lie on nothing." if odd else "Every link lies on its text."
+
+
+def no_images(facts: PdfFacts, _: Resume) -> Outcome:
+    """No text hides in pictures."""
+    return facts.image_share < 0.3, f"{facts.images} pictures, {facts.image_share:.0%} of a page at most."
+
+
+def page_count(facts: PdfFacts, resume: Resume) -> Outcome:
+    """The file has no more pages than wanted."""
+    wanted = resume.style.pages_wanted
+    return facts.pages <= wanted, f"{facts.pages} pages; you wanted {wanted}."
+
+
+def page_size(facts: PdfFacts, _: Resume) -> Outcome:
+    """All pages have one size that printers know."""
+    known = {(595, 842), (612, 792)}
+    sizes = {(round(width), round(height)) for width, height in facts.page_sizes}
+    return sizes <= known and len(sizes) == 1, "A4 or US Letter throughout." if sizes <= known else "Odd sizes."
+
+
+def blank_pages(facts: PdfFacts, _: Resume) -> Outcome:
+    """No page is blank."""
+    blank = sum(count < 5 for count in facts.page_characters)
+    return not blank, f"{blank} blank pages."
+
+
+def open_file(facts: PdfFacts, _: Resume) -> Outcome:
+    """The file is not encrypted."""
+    return not facts.is_encrypted, "It is encrypted." if facts.is_encrypted else "Anyone can open it."
+
+
+def small_file(facts: PdfFacts, _: Resume) -> Outcome:
+    """The file is small enough for every portal."""
+    return facts.bytes < 2 * _MB, f"{facts.bytes / 1024:.0f} kB."
+
+
+def readable_type(facts: PdfFacts, _: Resume) -> Outcome:
+    """No type is too small."""
+    return facts.smallest_type >= 7, f"The smallest type has {facts.smallest_type:.1f} points."
+
+
+def inside(facts: PdfFacts, _: Resume) -> Outcome:
+    """No text lies outside of the page."""
+    return not facts.outside, f"{facts.outside} characters lie outside."
+
+
+def contact_read(facts: PdfFacts, resume: Resume) -> Outcome:
+    """A parser finds name and e-mail on the first page."""
+    lost = [name for name in ("name", "email") if (t := resume.basic(name)) and _bare(t) not in _bare(facts.text)]
+    return not lost, f"Not read back: {', '.join(lost)}." if lost else "Name and e-mail were read back."
+
+
+def positions_read(facts: PdfFacts, resume: Resume) -> Outcome:
+    """A parser finds every position with its employer."""
+    text = _bare(facts.text)
+    lost = [
+        e.heading
+        for e in resume.entries("work")
+        if any(_bare(e.text(n)) not in text for n in ("position", "name"))
+    ]
+    return not lost, f"Not read back: {lost[0]}." if lost else "Every position was read back."
+
+
+def nothing_runs(facts: PdfFacts, _: Resume) -> Outcome:
+    """Nothing in the file runs or asks to be filled in."""
+    is_met = not facts.has_script and not facts.has_form
+    return is_met, "No scripts and no forms." if is_met else "It has scripts or forms."
+
+
+def own_attachment(facts: PdfFacts, _: Resume) -> Outcome:
+    """The file carries at most its own source."""
+    odd = [name for name in facts.attachments if name != "resume.json"]
+    return not odd, f"It carries {', '.join(odd)}." if odd else "It carries nothing but its source."
+
+
+def whole_ligatures(facts: PdfFacts, _: Resume) -> Outcome:
+    """Letters that were drawn as one are read as two."""
+    odd = re.findall("[\ufb00-\ufb06\ufffd\ue000-\uf8ff]", facts.text)
+    return not odd, f"{len(odd)} signs are read wrongly." if odd else "Every letter is read as itself."
+
+
+def _told(resume: Resume) -> list[str]:
+    words = [word for passage in resume.passages() for word in _words(passage.plain)]
+    email = text_of(resume.basics.get("email"))
+    return list(dict.fromkeys([*words, *_words(email)]))
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in re.findall(r"\w+", text.lower()) if len(w) > 2]
+
+
+def _bare(text: str) -> str:
+    return "".join(inline.plain(text).lower().split())
+
+
+_PARSER = "Tracking systems read the text of the file, not its look."
+_READERS = "People who have the page read aloud to them depend on it."
+_OURS = "Export it again; if it stays, choose the template “plain”."
+
+RULES: tuple[_Rule, ...] = (
+    ("has-text", "Text, not a picture", _PARSER, _OURS, has_text),
+    ("keeps-words", "Every word is read back", _PARSER, _OURS, keeps_words),
+    ("keeps-order", "Bullets are read in order", _PARSER, "Choose a template with one column.", keeps_order),
+    ("agrees", "Two parsers read the same", _PARSER, "Choose the template “plain”.", agrees),
+    ("fonts-embedded", "Fonts are embedded", "It looks the same everywhere.", _OURS, fonts_embedded),
+    ("fonts-mapped", "Shapes have letters", _PARSER, _OURS, fonts_mapped),
+    ("tagged", "Tagged", _READERS, _OURS, tagged),
+    ("language", "Language is said", _READERS, "Write a few whole sentences.", language),
+    ("title", "Title", "It is what a browser shows in its tab.", "Add your name.", title),
+    ("author", "Author", "Archives file it under it.", "Add your name.", author),
+    ("links-open", "Links can be opened", "A dead link looks careless.", "Correct the address.", links_open),
+    ("links-cover", "Links lie on text", "Nobody finds a link on nothing.", _OURS, links_cover),
+    ("no-images", "No text in pictures", _PARSER, "Remove the picture.", no_images),
+    ("page-count", "Pages", "You chose how many you want.", "Shorten, or set it more tightly.", page_count),
+    ("page-size", "Page size", "It prints without cutting.", "Choose A4 or US Letter.", page_size),
+    ("blank-pages", "No blank page", "It looks like a mistake.", "Shorten a little.", blank_pages),
+    ("open-file", "Not encrypted", "Systems refuse encrypted files.", _OURS, open_file),
+    ("small-file", "File size", "Some portals take 2 MB at most.", "Remove pictures.", small_file),
+    ("readable-type", "Type size", "Small type is skipped.", "Choose a larger type.", readable_type),
+    ("inside", "Nothing outside of the page", "It would be cut.", "Choose a wider margin.", inside),
+    ("contact-read", "Contact is read back", _PARSER, "Choose the template “plain”.", contact_read),
+    ("positions-read", "Positions are read back", _PARSER, "Choose the template “plain”.", positions_read),
+    ("nothing-runs", "Nothing runs", "Systems refuse such files.", _OURS, nothing_runs),
+    ("own-attachment", "Carries only its source", "Nothing leaves that you did not mean.", _OURS, own_attachment),
+    ("ligatures", "Letters are read as themselves", _PARSER, "Choose another font.", whole_ligatures),
+)  # fmt: skip

@@ -1,0 +1,90 @@
+"""Sections of one line an entry: skills, languages, interests."""
+
+import re
+
+from dashapp.domain.reading.line import Line
+from dashapp.domain.resume import JsonObject
+
+_OUTSIDE = r"(?![^(]*\))"
+_COMMAS = re.compile(r"\s*[,;•·|]\s*" + _OUTSIDE)
+_STRONG = re.compile(r"\s*[;•·|]\s*" + _OUTSIDE)
+_TITLED = re.compile(r"^(?P<title>[^:]{1,60}?)\s*(?:\((?P<detail>[^()]*)\))?\s*:\s*(?P<tags>.+)$")
+_DETAILED = re.compile(r"^(?P<title>[^()]+?)\s*\((?P<detail>[^()]*)\)$")
+_DASHED = re.compile(r"^(?P<title>.+?)\s*(?:\s[–—-]\s|:\s*)(?P<detail>.+)$")
+_FLUENCY = re.compile(
+    r"^(?P<title>\S+)\s+(?P<detail>(?:native|fluent|[abc][12]\b|mother|basic|working|professional"
+    r"|intermediate|beginner|advanced|muttersprache|fließend|verhandlungssicher|grundkenntnisse"
+    r"|langue maternelle|courant|bilingue|notions|lengua materna|nativo|fluido|avanzado|básico).*)$",
+    re.IGNORECASE,
+)
+
+
+def read_compact(key: str, lines: list[Line]) -> list[JsonObject]:
+    """Return the entries of a section whose lines are entries."""
+    entries: list[JsonObject] = []
+    waiting = ""
+    for line in lines:
+        text = line.whole.rstrip() if not line.aside else line.text
+        if line.aside and key == "languages":
+            entries.append({"language": line.text, "fluency": line.aside})
+            continue
+        text = f"{text} {line.aside}".strip()
+        if waiting:
+            text, waiting = f"{waiting}: {text}", ""
+        elif (line.is_bold or text.endswith(":")) and key != "languages" and _has_more(lines, line):
+            waiting = text.rstrip(": ")
+            continue
+        entries += _LISTS[key](text)
+    if waiting:
+        entries.append({"name": waiting})
+    return entries
+
+
+def _has_more(lines: list[Line], line: Line) -> bool:
+    """Say whether a line that is not bold follows, which then belongs to this one."""
+    at = next(number for number, each in enumerate(lines) if each is line)
+    return at + 1 < len(lines) and not lines[at + 1].is_bold and not line.is_bullet
+
+
+def _skills(text: str) -> list[JsonObject]:
+    if found := _TITLED.match(text):
+        entry: JsonObject = {"name": found["title"]}
+        if found["detail"]:
+            entry["level"] = found["detail"]
+        return [entry | {"keywords": _parted(found["tags"])}]
+    return [_skill(part) for part in _parted(text)]
+
+
+def _skill(text: str) -> JsonObject:
+    if found := _DETAILED.match(text):
+        return {"name": found["title"], "level": found["detail"]}
+    return {"name": text}
+
+
+def _interests(text: str) -> list[JsonObject]:
+    if found := _TITLED.match(text):
+        return [{"name": found["title"], "keywords": _parted(found["tags"])}]
+    return [{"name": part} for part in _parted(text)]
+
+
+def _languages(text: str) -> list[JsonObject]:
+    parts = [part for part in _STRONG.split(text) if part]
+    if len(parts) == 1 and not _DASHED.match(text):
+        parts = _parted(text)
+    elif len(parts) == 1 and "," in text and all(_DASHED.match(p) for p in _parted(text)):
+        parts = _parted(text)
+    return [_language(part) for part in parts]
+
+
+def _language(text: str) -> JsonObject:
+    for pattern in (_DETAILED, _DASHED, _FLUENCY):
+        if found := pattern.match(text):
+            return {"language": found["title"], "fluency": found["detail"]}
+    return {"language": text}
+
+
+def _parted(text: str) -> list[str]:
+    return [part for piece in _COMMAS.split(text) if (part := piece.strip())]
+
+
+_LISTS = {"skills": _skills, "interests": _interests, "languages": _languages}

@@ -1,0 +1,302 @@
+"""The lines of one entry → its fields, as its section names them."""
+
+import re
+from collections.abc import Callable
+
+from dashapp.domain import inline
+from dashapp.domain.reading.contact import looks_like_place
+from dashapp.domain.reading.header import (
+    Header,
+    address_of,
+    has_period,
+    read_header,
+    split_at,
+    split_place,
+)
+from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.vocabulary import (
+    employer_words,
+    job_words,
+    names_degree,
+    names_school,
+)
+from dashapp.domain.resume import JsonObject
+
+_TAGS = re.compile(
+    r"^(?:keywords?|tech(?:nologies|nology)?(?: stack)?|stack|tools?|skills|roles?|built with"
+    r"|technologien|schlagworte|outils|tecnologías|mots-clés)\s*:\s*(?P<tags>.+)$",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(
+    r"\b(?:gpa|grade|note|score|honou?rs|distinction|first class|cum laude|mention|nota|merit"
+    r"|sehr gut|gut|abschlussnote|upper second|sobresaliente|notable|\d[.,]\d{1,2}(?:\s*/\s*\d+)?|\d{1,2}/\d{1,2})\b",
+    re.IGNORECASE,
+)
+_SINGLE_DATE = {"certificates": "date", "awards": "date", "publications": "releaseDate"}
+_NAMED: dict[str, tuple[str, str]] = {
+    # section: its title, what stands beside it
+    "projects": ("name", "entity"),
+    "certificates": ("name", "issuer"),
+    "publications": ("name", "publisher"),
+    "awards": ("title", "awarder"),
+    "references": ("name", ""),
+    "custom": ("name", "detail"),
+}
+_PROSE = {
+    "work": "summary",
+    "volunteer": "summary",
+    "projects": "description",
+    "publications": "summary",
+    "awards": "summary",
+    "references": "reference",
+    "custom": "summary",
+}
+_BULLETS = {"education": "courses"}
+_LONGEST_HEAD = 75
+
+Left = Callable[[str], None]
+"""Told what found no place."""
+
+
+def read_entry(key: str, lines: list[Line], left: Left) -> JsonObject:
+    """Return the entry that the lines make."""
+    head = _head_size(key, lines)
+    header = read_header(lines[:head])
+    entry: JsonObject = {}
+    _assign(key, header, entry, left)
+    _add_dates(key, header, entry, left)
+    if header.url:
+        entry["url"] = header.url
+    _add_body(key, lines[head:], entry, left)
+    return entry
+
+
+def is_title_like(line: Line) -> bool:
+    """Say whether a line is short and no sentence."""
+    text = line.text
+    return bool(text) and len(text) <= _LONGEST_HEAD and not text.endswith((".", "!", "?", ";"))
+
+
+def _head_size(key: str, lines: list[Line]) -> int:
+    """Return how many of the first lines are the head."""
+    size, dated = 0, False
+    for number, line in enumerate(lines):
+        if line.is_bullet and number:
+            break
+        is_head = number == 0 or line.rank > 0 or _goes_on(key, line, lines[:number], dated=dated)
+        if not is_head or _TAGS.match(line.text) or _quoted(key, line, number):
+            break
+        dated = dated or has_period(line)
+        size = number + 1
+    return size
+
+
+def _goes_on(key: str, line: Line, before: list[Line], *, dated: bool) -> bool:
+    number = len(before)
+    if number > 3:
+        return False
+    if has_period(line):
+        return (not dated or bool(line.aside)) and len(line.text) <= 140
+    if address_of(line):
+        return number <= 2
+    if " | " in line.text:
+        return number == 1 and len(line.text) < 160
+    if not is_title_like(line) or key == "references":
+        return False
+    if number == 1:
+        return key not in ("projects",) or len(line.text) <= 40
+    return number == 2 and (not dated or bool(line.aside)) and len(line.text) <= 60 and key in ("work", "volunteer", "education")
+
+
+def _quoted(key: str, line: Line, number: int) -> bool:
+    return key == "references" and number > 0 and not address_of(line)
+
+
+def _assign(key: str, header: Header, entry: JsonObject, left: Left) -> None:
+    if key in ("work", "volunteer"):
+        _assign_work(key, header, entry, left)
+    elif key == "education":
+        _assign_education(header, entry, left)
+    else:
+        _assign_named(key, header, entry, left)
+
+
+def _assign_work(key: str, header: Header, entry: JsonObject, left: Left) -> None:
+    employer = "name" if key == "work" else "organization"
+    parts = header.parts
+    if len(parts) == 1 and (sides := split_at(parts[0])):
+        parts = list(sides)
+    elif parts and not header.is_piped and (len(parts) == 1 or not job_words(parts[1])):
+        parts = [*_comma_sides(parts[0]), *parts[1:]]
+    if not parts:
+        return
+    if len(parts) == 1:
+        is_job = job_words(parts[0]) or not employer_words(parts[0])
+        entry["position" if is_job else employer] = parts[0]
+        parts = parts[1:]
+    else:
+        first, second, *rest = parts
+        swapped = _job_score(second) > _job_score(first) and job_words(second) > 0
+        entry["position"], entry[employer] = (second, first) if swapped else (first, second)
+        parts = rest
+    _place_rest(key, employer, [*parts, *header.asides], header, entry, left)
+
+
+def _place_rest(  # noqa: PLR0913 - one step of the above
+    key: str, employer: str, rest: list[str], header: Header, entry: JsonObject, left: Left
+) -> None:
+    place = next((part for part in reversed(rest) if looks_like_place(part)), "")
+    others = [part for part in rest if part != place]
+    name = entry.get(employer, "")
+    if not header.is_piped and not place:
+        name, place = split_place(name)
+    if "," in name and not employer_words(name.split(",", 1)[1]) and key == "work":
+        name, others = name.split(",", 1)[0], [name.split(",", 1)[1].strip(), *others]
+    if name:
+        entry[employer] = name
+    if place and key == "work":
+        entry["location"] = place
+    elif place:
+        left(place)
+    if others and key == "work":
+        entry["description"] = ", ".join(others)
+    elif others:
+        left(", ".join(others))
+
+
+def _job_score(text: str) -> int:
+    return job_words(text) - 2 * employer_words(text)
+
+
+def _comma_sides(text: str) -> list[str]:
+    """Split ``Acme GmbH, Senior Engineer`` where exactly one side names a job."""
+    sides = [side.strip() for side in text.split(",")]
+    jobs = [bool(job_words(side)) for side in sides]
+    if len(sides) < 2 or sum(jobs) != 1:
+        return [text]
+    number = jobs.index(True)
+    if number == 0:
+        return [sides[0], ", ".join(sides[1:])]
+    return [", ".join(sides[:number]), ", ".join(sides[number:])]
+
+
+def _assign_education(header: Header, entry: JsonObject, left: Left) -> None:
+    rows = [*header.rows, *([[aside] for aside in header.asides])]
+    parts = [part for row in rows for part in row]
+    school = next((p for p in parts if names_school(p) and not names_degree(p)), "")
+    if not school and parts and not names_degree(parts[0]) and len(parts) > 1 and names_degree(parts[1]):
+        school = parts[0]
+    rest = [part for part in parts if part != school]
+    degree = next((part for part in rest if names_degree(part)), rest[0] if rest else "")
+    if not school and len(rest) > 1:
+        school = next(part for part in rest if part != degree)
+    if degree and not school and "," in degree and names_school(degree):
+        pieces = [piece.strip() for piece in degree.split(",")]
+        at = next(number for number, piece in enumerate(pieces) if names_school(piece))
+        degree, school = ", ".join(pieces[:at]), ", ".join(pieces[at:])
+    _set_degree(degree, entry)
+    if school:
+        _set_school(school, entry)
+    for part in rest:
+        if part not in (degree, school):
+            if "score" not in entry and _SCORE.search(part):
+                entry["score"] = part
+            else:
+                left(part)
+
+
+def _set_degree(degree: str, entry: JsonObject) -> None:
+    if not degree:
+        return
+    first, comma, second = degree.partition(", ")
+    found = re.match(r"^(.*?)\s+(?:in|en|für|im Fach)\s+(\S.*)$", degree)
+    if comma:
+        kind, area = (second, first) if names_degree(second) and not names_degree(first) else (first, second)
+        entry["studyType"], entry["area"] = kind, area
+    elif found and names_degree(found.group(1)):
+        entry["studyType"], entry["area"] = found.groups()
+    else:
+        entry["studyType" if names_degree(degree) else "area"] = degree
+
+
+def _set_school(school: str, entry: JsonObject) -> None:
+    name, comma, score = school.rpartition(", ")
+    if comma and _SCORE.search(score):
+        entry["institution"], entry["score"] = name, score
+    else:
+        entry["institution"] = school
+
+
+def _assign_named(key: str, header: Header, entry: JsonObject, left: Left) -> None:
+    title, beside = _NAMED[key]
+    parts = header.parts
+    if len(parts) == 1 and beside and (sides := split_at(parts[0])):
+        parts = list(sides)
+    if parts:
+        entry[title] = parts[0]
+    rest = [*parts[1:], *header.asides]
+    if rest and key == "custom" and len(rest) > 1 and looks_like_place(rest[-1]):
+        entry["location"] = rest.pop()
+    if rest and beside:
+        entry[beside] = rest.pop(0)
+        if key == "projects" and ", " in entry[beside] and not employer_words(entry[beside].split(", ", 1)[1]):
+            entry["entity"], entry["type"] = entry["entity"].split(", ", 1)
+    for part in rest:
+        left(part)
+
+
+def _add_dates(key: str, header: Header, entry: JsonObject, left: Left) -> None:
+    period = header.period
+    if period is None:
+        return
+    if key in _SINGLE_DATE:
+        if period.end or period.open:
+            left(" – ".join(part for part in (period.start, period.end) if part))
+        else:
+            entry[_SINGLE_DATE[key]] = period.start
+    elif key == "references":
+        left(period.start)
+    else:
+        entry.update(period.fields())
+
+
+def _add_body(key: str, lines: list[Line], entry: JsonObject, left: Left) -> None:
+    prose: list[str] = []
+    bullets = _BULLETS.get(key, "highlights")
+    has_bullets = key in ("work", "volunteer", "projects", "education", "custom")
+    for line in lines:
+        tags = _tags(line, key)
+        if line.is_bullet and has_bullets:
+            entry.setdefault(bullets, []).append(line.prose)
+        elif tags and key == "projects":
+            entry.setdefault("keywords", []).extend(tags)
+        elif (url := address_of(line)) and "url" not in entry and key != "references":
+            entry["url"] = url
+        elif key == "education" and _SCORE.search(line.text) and "score" not in entry and is_title_like(line):
+            entry["score"] = line.text
+        elif key in _PROSE:
+            prose.append(line.prose)
+        else:
+            left(line.whole)
+    if prose:
+        entry[_PROSE[key]] = "\n".join(prose)
+
+
+def _tags(line: Line, key: str) -> list[str]:
+    if found := _TAGS.match(line.text):
+        return [tag.strip() for tag in found["tags"].split(",") if tag.strip()]
+    words = [run for run in line.runs if run.text.strip()]
+    is_italic = bool(words) and all(run.italic for run in words)
+    if key == "projects" and not line.is_bullet and (is_italic or _reads_as_tags(line.text)):
+        return [tag.strip() for tag in line.text.split(",") if tag.strip()]
+    return []
+
+
+def _reads_as_tags(text: str) -> bool:
+    tags = [tag.strip() for tag in text.split(",")]
+    return len(tags) > 1 and all(0 < len(tag.split()) <= 3 for tag in tags) and not text.endswith(".")
+
+
+def literal(text: str) -> str:
+    """Return plain text as inline Markdown that reads the same."""
+    return inline.literal(text)

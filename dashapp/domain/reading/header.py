@@ -1,0 +1,127 @@
+"""The head of an entry: what names it, who and where, when; taken apart into its parts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from dashapp.domain.reading.contact import looks_like_place
+from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.period import Period, find_period, read_period
+from dashapp.domain.reading.vocabulary import employer_words, job_words, names_country
+
+_STRONG = re.compile(r"\s+[|•·◦]\s+|\t+|\s{3,}")
+_URL = re.compile(r"^<?((?:https?://)[^\s>]+|(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?)>?$")
+_TOP_LEVEL = re.compile(r"(?:https?://|www\.)|\.(?:com|org|net|io|dev|edu|example|de|fr|es|ch|at|uk|eu|info|app|ai|co|gov|it|nl|se|me)(?:/|$)", re.I)
+_EDGE = " ,;–—-|·•()[]:"
+_AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+(?=\S)|\s+[–—]\s+|\s+-\s+")
+
+
+@dataclass(slots=True)
+class Header:
+    """The parts of an entry's head; ``rows`` has the parts of each line without the dates."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)
+    period: Period | None = None
+    url: str = ""
+    is_piped: bool = False
+
+    @property
+    def parts(self) -> list[str]:
+        """All parts in reading order, without those at the far edge."""
+        return [part for row in self.rows for part in row]
+
+
+def read_header(lines: list[Line]) -> Header:
+    """Return the parts of the lines at the head of an entry."""
+    header = Header()
+    for line in lines:
+        if (url := address_of(line)) and not header.url:
+            header.url = url
+            continue
+        header.is_piped = header.is_piped or " | " in line.text
+        row = [part for piece in _pieces(line) if (part := _undated(piece, header))]
+        header.rows.append(row)
+        aside = _undated(line.aside, header) if line.aside else ""
+        header.asides += [aside] if aside else []
+        header.url = header.url or _linked(line)
+    header.rows = [row for row in header.rows if row]
+    return header
+
+
+def address_of(line: Line) -> str:
+    """Return the address of the web that a line is, and nothing else."""
+    text = line.whole
+    found = _URL.match(text.removeprefix("Link: ").removeprefix("URL: "))
+    if not found or not _TOP_LEVEL.search(text):
+        return ""
+    linked = next((run.link for run in line.runs if run.link), None)
+    return linked or (found.group(1) if "://" in found.group(1) else f"https://{found.group(1)}")
+
+
+def has_period(line: Line) -> bool:
+    """Say whether a line names a period at one of its edges, as the head of an entry does."""
+    probe = Header()
+    for piece in [*_pieces(line), line.aside]:
+        _undated(piece, probe)
+    return probe.period is not None
+
+
+def split_at(text: str) -> tuple[str, str] | None:
+    """Return the two sides of ``Nurse at Hospital`` or ``Nurse – Hospital``."""
+    found = _AT.search(text)
+    return (text[: found.start()], text[found.end() :]) if found else None
+
+
+def split_place(text: str) -> tuple[str, str]:
+    """Return a name and the place after its comma, empty where none stands there."""
+    pieces = [piece.strip() for piece in text.split(",")]
+    if len(pieces) < 2:
+        return text, ""
+    size = 2 if len(pieces) > 2 and names_country(pieces[-1]) else 1
+    place = ", ".join(pieces[-size:])
+    named = employer_words(pieces[-1]) or job_words(place)
+    if named or not pieces[-1][:1].isupper() or not looks_like_place(place):
+        return text, ""
+    return ", ".join(pieces[:-size]), place
+
+
+def _pieces(line: Line) -> Iterator[str]:
+    """Split a line where its weight changes, then at strong separators."""
+    stretches = [
+        "".join(run.text for run in group)
+        for _, group in groupby(
+            (run for run in line.runs if run.text), key=lambda run: (run.bold, run.italic)
+        )
+    ]
+    mixed = len(stretches) > 1 and all(len(s.strip(_EDGE)) > 1 for s in stretches)
+    for stretch in stretches if mixed else ["".join(run.text for run in line.runs)]:
+        yield from (piece for piece in _STRONG.split(stretch) if piece.strip(_EDGE))
+
+
+def _linked(line: Line) -> str:
+    addresses = [run.link for run in line.runs if run.link and run.link.startswith("http")]
+    return addresses[0] if addresses else ""
+
+
+def _undated(piece: str, header: Header) -> str:
+    """Return a piece without the period at its edge, which goes into the header."""
+    text = " ".join(piece.split()).strip(" ,;–—|·•")
+    if header.period is not None or not text:
+        return text
+    if (whole := read_period(text)) is not None:
+        header.period = whole
+        return ""
+    found = find_period(text)
+    if found is None:
+        return text
+    period, start, end = found
+    before, after = text[:start], text[end:]
+    is_range = bool(period.end or period.open)
+    ends = not after.strip(" )].") and (is_range or before.rstrip()[-1:] in ",(–—-|:[")
+    begins = not before.strip(" ([") and (is_range or after[:2].strip()[:1] in ",:–—|-")
+    if not ends and not begins:
+        return text
+    header.period = period
+    return (before if ends else after).strip(" ,;–—-|·•([:")

@@ -1,0 +1,106 @@
+"""Where one entry of a section ends and the next begins."""
+
+from collections import Counter
+
+from dashapp.domain.reading.entry import is_title_like
+from dashapp.domain.reading.header import address_of, has_period
+from dashapp.domain.reading.line import Line
+
+_ONE_LINERS = frozenset({"certificates", "publications", "awards", "references", "education"})
+
+
+def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
+    """Return the lines of each entry, by what the format tells best.
+
+    Headings come first, then the look of the first line, then blank lines, then dates.
+    """
+    if not lines:
+        return []
+    if any(line.rank for line in lines):
+        return _at(lines, [bool(line.rank) for line in lines])
+    if all(line.is_bullet for line in lines):
+        return [[line] for line in lines] if key in _ONE_LINERS else [lines]
+    starts = _by_look(lines)
+    if starts is None:
+        starts = _by_gap(key, lines) if any(line.after_gap for line in lines[1:]) else None
+    if starts is None:
+        starts = _by_date(key, lines)
+    return _at(lines, starts)
+
+
+def _at(lines: list[Line], starts: list[bool]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line, is_start in zip(lines, starts, strict=True):
+        if is_start or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _by_look(lines: list[Line]) -> list[bool] | None:
+    """Return the starts where titles are set unlike the body, as bold or larger."""
+    look = lines[0].look
+    if not look or lines[0].is_bullet:
+        return None
+    weights: Counter[str] = Counter()
+    for line in lines[1:]:
+        weights[line.look] += len(line.text)
+    same = [line.look == look and not line.is_bullet for line in lines]
+    if not any(not each for each in same) or weights[look] > sum(weights.values()) * 0.5:
+        return None
+    starts = []
+    for number, is_same in enumerate(same):
+        wraps = number > 0 and same[number - 1] and not lines[number].after_gap and not _is_new(lines, number)
+        starts.append(is_same and not wraps)
+    return starts
+
+
+def _is_new(lines: list[Line], number: int) -> bool:
+    """Say whether a line set like the one above it still begins an entry of its own."""
+    return has_period(lines[number]) and has_period(lines[number - 1])
+
+
+def _by_gap(key: str, lines: list[Line]) -> list[bool]:
+    starts = []
+    for number, line in enumerate(lines):
+        follows_gap = number == 0 or line.after_gap
+        is_head = not line.is_bullet and is_title_like(line) and not address_of(line)
+        names = is_head and (_is_dated_soon(lines, number) or _has_body(lines, number) or key in _ONE_LINERS)
+        starts.append(follows_gap and (names or number == 0))
+    return starts
+
+
+def _is_dated_soon(lines: list[Line], number: int) -> bool:
+    block = [lines[number]]
+    for line in lines[number + 1 : number + 4]:
+        if line.is_bullet:
+            break
+        block.append(line)
+    return any(has_period(line) for line in block)
+
+
+def _has_body(lines: list[Line], number: int) -> bool:
+    after = lines[number + 1 : number + 2]
+    return bool(after) and not after[0].after_gap
+
+
+def _by_date(key: str, lines: list[Line]) -> list[bool]:
+    """Start an entry at the titles above each dated line."""
+    starts = [number == 0 for number in range(len(lines))]
+    end_of_last = 0
+    for number, line in enumerate(lines):
+        if line.is_bullet or not has_period(line):
+            continue
+        first = number
+        above = lines[number - 1] if number else None
+        if above is not None and number - 1 > end_of_last and not above.is_bullet and is_title_like(above) and not has_period(above):
+            is_below_body = number - 2 <= end_of_last or lines[number - 2].is_bullet or not is_title_like(lines[number - 2])
+            first = number - 1 if is_below_body or number - 2 > end_of_last else number
+        starts[first] = starts[first] or number > 0 and first > 0 and _follows_entry(lines, starts, first)
+        end_of_last = number
+    return starts
+
+
+def _follows_entry(lines: list[Line], starts: list[bool], first: int) -> bool:
+    last = max(number for number in range(first) if starts[number])
+    return any(has_period(line) for line in lines[last:first])
