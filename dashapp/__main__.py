@@ -68,7 +68,7 @@ def import_(file: Path, *, as_json: bool) -> None:
             click.echo(json.dumps({"id": stored, "account": account}, ensure_ascii=False))
         else:
             click.echo(stored)
-            click.echo(imported.account.sentence, err=True)
+            click.echo(" ".join(imported.account.sentences()), err=True)
 
 
 @imaginator.command()

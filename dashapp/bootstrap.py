@@ -80,7 +80,7 @@ def join(settings: Settings) -> Parts:
     embedder, renderer = MiniLM(), TypstRenderer()
     services = Services(
         documents=documents,
-        imports=Imports(ReadingProcess(), settings.upload_limit_mb),
+        imports=Imports(ReadingProcess(), settings.upload_limit_mb * 1_000_000),
         exports=Exports(renderer, write_docx),
         previews=Previews(renderer),
         analyses=Analyses(inspect_pdf, now),

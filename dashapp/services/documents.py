@@ -53,7 +53,7 @@ class Documents:
         """Store a copy as a résumé of its own and return its id."""
         return self.create(self.snapshot(document).resume)
 
-    def list(self) -> list[DocumentSummary]:
+    def summaries(self) -> list[DocumentSummary]:
         """Return the résumés, the latest change first."""
         return self._store.summaries()
 

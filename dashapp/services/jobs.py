@@ -31,7 +31,7 @@ class Jobs:
         self._store.add(job)
         return job
 
-    def list(self) -> list[Job]:
+    def kept(self) -> list[Job]:
         """Return the job posts, the newest first."""
         return self._store.jobs()
 

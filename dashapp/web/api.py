@@ -56,7 +56,7 @@ def _add_reading(router: APIRouter, services: Services) -> None:
                 created_at=each.created_at.isoformat(),
                 updated_at=each.updated_at.isoformat(),
             )
-            for each in services.documents.list()
+            for each in services.documents.summaries()
         ]
 
     @router.get("/{resume_id}", summary="Return a résumé as JSON Resume")

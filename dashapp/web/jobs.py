@@ -31,7 +31,7 @@ def jobs_router(jobs: Jobs) -> APIRouter:
 
     @router.get("", summary="List the job posts")
     def listed() -> list[KeptJob]:
-        return [_shown(job) for job in jobs.list()]
+        return [_shown(job) for job in jobs.kept()]
 
     @router.post("", status_code=201, summary="Keep a job post")
     def add(job: NewJob) -> KeptJob:

@@ -9,13 +9,19 @@ from dashapp.domain.inline import Run
 from dashapp.domain.reading.line import Line
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_WRAPS_FROM = 60
+"""Characters from which a line of a paragraph is taken to run on in the next."""
 
 
 def markdown_lines(text: str) -> list[Line]:
     """Return the lines of a Markdown text."""
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 30}).enable("table")
     front = _FRONT_MATTER.match(text)
-    lines = [Line.of(each, "front matter") for each in front.group().splitlines()[1:-1]] if front else []
+    lines = (
+        [Line.of(each, "front matter") for each in front.group().splitlines()[1:-1]]
+        if front
+        else []
+    )
     rank, depth, is_first = 0, 0, False
     for token in parser.parse(text[front.end() :] if front else text):
         if token.type == "heading_open":
@@ -53,7 +59,8 @@ def _inline(token: Token, rank: int, *, is_bullet: bool) -> list[Line]:
         elif child.type == "link_close":
             link = None
         elif child.type in ("softbreak", "hardbreak"):
-            if child.type == "hardbreak" or not is_bullet:
+            is_wrapped = is_bullet or sum(len(run.text) for run in pieces[-1]) >= _WRAPS_FROM
+            if child.type == "hardbreak" or not is_wrapped:
                 pieces.append([])
             else:
                 pieces[-1].append(Run(" "))
@@ -61,7 +68,13 @@ def _inline(token: Token, rank: int, *, is_bullet: bool) -> list[Line]:
             pieces[-1].append(Run(child.content, bold > 0, italic > 0, link))
     source = _source(token)
     return [
-        Line(tuple(runs), source, rank=rank, is_bullet=is_bullet and number == 0, after_gap=number == 0)
+        Line(
+            tuple(runs),
+            source,
+            rank=rank,
+            is_bullet=is_bullet and number == 0,
+            after_gap=number == 0,
+        )
         for number, runs in enumerate(pieces)
         if "".join(run.text for run in runs).strip()
     ]

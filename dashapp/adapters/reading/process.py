@@ -88,9 +88,7 @@ def _talk(
     return {}
 
 
-def _result(
-    answer: dict[str, Any], *, late: bool, seconds: float
-) -> tuple[Resume, Account]:
+def _result(answer: dict[str, Any], *, late: bool, seconds: float) -> tuple[Resume, Account]:
     if "resume" in answer:
         return Resume(answer["resume"]), Account.from_json(answer["account"])
     if "error" in answer:

@@ -32,8 +32,16 @@ def text_lines(text: str) -> list[Line]:
 
 def _line(body: str, number: int, *, is_bullet: bool, after_gap: bool) -> Line:
     apart = re.split(r"\t+|\s{4,}", body.strip())
-    main, aside = (apart[0], " | ".join(apart[1:])) if len(apart) > 1 and not is_bullet else (body, "")
-    return Line((Run(main.strip()),), f"line {number}", is_bullet=is_bullet, after_gap=after_gap, aside=aside)
+    main, aside = (
+        (apart[0], " | ".join(apart[1:])) if len(apart) > 1 and not is_bullet else (body, "")
+    )
+    return Line(
+        (Run(main.strip()),),
+        f"line {number}",
+        is_bullet=is_bullet,
+        after_gap=after_gap,
+        aside=aside,
+    )
 
 
 def _continues(before: Line, shown: str, *, was_long: bool) -> bool:

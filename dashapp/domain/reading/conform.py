@@ -89,7 +89,9 @@ def _measure(value: Any, depth: int) -> None:
             f"One list in this file has {len(value):,} entries; up to {MOST_ENTRIES:,} can be "
             "read. Please shorten it and try again."
         )
-    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    for each in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
         _measure(each, depth + 1)
 
 

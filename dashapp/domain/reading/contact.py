@@ -8,7 +8,9 @@ from dashapp.domain.resume import JsonObject
 
 _EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\(?\d[\d\s()./\u2010-\u2013-]{6,18}\d(?![\w@])")
-_URL = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/[^\s|•·,;]*)?(?<![.])", re.I)
+_URL = re.compile(
+    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/[^\s|•·,;]*)?(?<![.])", re.I
+)
 _NETWORKS = {
     "linkedin.com/in/": "LinkedIn",
     "github.com/": "GitHub",
@@ -38,7 +40,9 @@ _LABEL = re.compile(
     re.I,
 )
 _SPLIT = re.compile(r"\s+[|•·◦⋄∙]\s+|\s*[|•·⋄]\s*|\t+|\s{3,}|\s+[–—]\s+")
-_POSTAL = re.compile(r"(?<![\w])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?(?!\w)|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{3} \d{2}\b")
+_POSTAL = re.compile(
+    r"(?<![\w])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?(?!\w)|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{3} \d{2}\b"
+)
 
 
 @dataclass(slots=True)
@@ -127,7 +131,13 @@ class Contacts:
             place["countryCode"] = parts.pop()
         for number, part in enumerate(parts):
             found = _POSTAL.search(part)
-            if found is None or (number == 0 and part != found.group() and len(parts) > 1 and part[:1].isalpha() and not part.startswith(found.group())):
+            if found is None or (
+                number == 0
+                and part != found.group()
+                and len(parts) > 1
+                and part[:1].isalpha()
+                and not part.startswith(found.group())
+            ):
                 continue
             place["postalCode"] = found.group()
             city = (part[: found.start()] + part[found.end() :]).strip()

@@ -105,7 +105,12 @@ def _goes_on(key: str, line: Line, before: list[Line], *, dated: bool) -> bool:
         return False
     if number == 1:
         return key not in ("projects",) or len(line.text) <= 40
-    return number == 2 and (not dated or bool(line.aside)) and len(line.text) <= 60 and key in ("work", "volunteer", "education")
+    return (
+        number == 2
+        and (not dated or bool(line.aside))
+        and len(line.text) <= 60
+        and key in ("work", "volunteer", "education")
+    )
 
 
 def _quoted(key: str, line: Line, number: int) -> bool:
@@ -184,7 +189,13 @@ def _assign_education(header: Header, entry: JsonObject, left: Left) -> None:
     rows = [*header.rows, *([[aside] for aside in header.asides])]
     parts = [part for row in rows for part in row]
     school = next((p for p in parts if names_school(p) and not names_degree(p)), "")
-    if not school and parts and not names_degree(parts[0]) and len(parts) > 1 and names_degree(parts[1]):
+    if (
+        not school
+        and parts
+        and not names_degree(parts[0])
+        and len(parts) > 1
+        and names_degree(parts[1])
+    ):
         school = parts[0]
     rest = [part for part in parts if part != school]
     degree = next((part for part in rest if names_degree(part)), rest[0] if rest else "")
@@ -211,7 +222,9 @@ def _set_degree(degree: str, entry: JsonObject) -> None:
     first, comma, second = degree.partition(", ")
     found = re.match(r"^(.*?)\s+(?:in|en|für|im Fach)\s+(\S.*)$", degree)
     if comma:
-        kind, area = (second, first) if names_degree(second) and not names_degree(first) else (first, second)
+        kind, area = (
+            (second, first) if names_degree(second) and not names_degree(first) else (first, second)
+        )
         entry["studyType"], entry["area"] = kind, area
     elif found and names_degree(found.group(1)):
         entry["studyType"], entry["area"] = found.groups()
@@ -239,7 +252,11 @@ def _assign_named(key: str, header: Header, entry: JsonObject, left: Left) -> No
         entry["location"] = rest.pop()
     if rest and beside:
         entry[beside] = rest.pop(0)
-        if key == "projects" and ", " in entry[beside] and not employer_words(entry[beside].split(", ", 1)[1]):
+        if (
+            key == "projects"
+            and ", " in entry[beside]
+            and not employer_words(entry[beside].split(", ", 1)[1])
+        ):
             entry["entity"], entry["type"] = entry["entity"].split(", ", 1)
     for part in rest:
         left(part)
@@ -272,7 +289,12 @@ def _add_body(key: str, lines: list[Line], entry: JsonObject, left: Left) -> Non
             entry.setdefault("keywords", []).extend(tags)
         elif (url := address_of(line)) and "url" not in entry and key != "references":
             entry["url"] = url
-        elif key == "education" and _SCORE.search(line.text) and "score" not in entry and is_title_like(line):
+        elif (
+            key == "education"
+            and _SCORE.search(line.text)
+            and "score" not in entry
+            and is_title_like(line)
+        ):
             entry["score"] = line.text
         elif key in _PROSE:
             prose.append(line.prose)
@@ -294,7 +316,9 @@ def _tags(line: Line, key: str) -> list[str]:
 
 def _reads_as_tags(text: str) -> bool:
     tags = [tag.strip() for tag in text.split(",")]
-    return len(tags) > 1 and all(0 < len(tag.split()) <= 3 for tag in tags) and not text.endswith(".")
+    return (
+        len(tags) > 1 and all(0 < len(tag.split()) <= 3 for tag in tags) and not text.endswith(".")
+    )
 
 
 def literal(text: str) -> str:

@@ -12,7 +12,10 @@ from dashapp.domain.reading.vocabulary import employer_words, job_words, names_c
 
 _STRONG = re.compile(r"\s+[|•·◦]\s+|\t+|\s{3,}")
 _URL = re.compile(r"^<?((?:https?://)[^\s>]+|(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?)>?$")
-_TOP_LEVEL = re.compile(r"(?:https?://|www\.)|\.(?:com|org|net|io|dev|edu|example|de|fr|es|ch|at|uk|eu|info|app|ai|co|gov|it|nl|se|me)(?:/|$)", re.I)
+_TOP_LEVEL = re.compile(
+    r"(?:https?://|www\.)|\.(?:com|org|net|io|dev|edu|example|de|fr|es|ch|at|uk|eu|info|app|ai|co|gov|it|nl|se|me)(?:/|$)",
+    re.I,
+)
 _EDGE = " ,;–—-|·•()[]:"
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+(?=\S)|\s+[–—]\s+|\s+-\s+")
 

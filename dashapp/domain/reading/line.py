@@ -38,7 +38,9 @@ class Line:
     @property
     def whole(self) -> str:
         """The text with the aside."""
-        return f"{self.text} | {self.aside}" if self.aside and self.text else self.text or self.aside
+        return (
+            f"{self.text} | {self.aside}" if self.aside and self.text else self.text or self.aside
+        )
 
     @property
     def prose(self) -> str:

@@ -7,7 +7,13 @@ from dashapp.domain.reading.heading import section_named
 from dashapp.domain.reading.period import read_period
 from dashapp.domain.resume import JsonObject, text_of
 
-_BASICS = {"name": "name", "email": "email", "website": "url", "headline": "label", "label": "label"}
+_BASICS = {
+    "name": "name",
+    "email": "email",
+    "website": "url",
+    "headline": "label",
+    "label": "label",
+}
 _ENTRY_KINDS: dict[str, tuple[str, dict[str, str]]] = {
     # the field that tells the kind: section, then how each field is called here
     "company": ("work", {"company": "name", "position": "position", "location": "location"}),

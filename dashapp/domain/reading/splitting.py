@@ -50,7 +50,12 @@ def _by_look(lines: list[Line]) -> list[bool] | None:
         return None
     starts = []
     for number, is_same in enumerate(same):
-        wraps = number > 0 and same[number - 1] and not lines[number].after_gap and not _is_new(lines, number)
+        wraps = (
+            number > 0
+            and same[number - 1]
+            and not lines[number].after_gap
+            and not _is_new(lines, number)
+        )
         starts.append(is_same and not wraps)
     return starts
 
@@ -65,7 +70,9 @@ def _by_gap(key: str, lines: list[Line]) -> list[bool]:
     for number, line in enumerate(lines):
         follows_gap = number == 0 or line.after_gap
         is_head = not line.is_bullet and is_title_like(line) and not address_of(line)
-        names = is_head and (_is_dated_soon(lines, number) or _has_body(lines, number) or key in _ONE_LINERS)
+        names = is_head and (
+            _is_dated_soon(lines, number) or _has_body(lines, number) or key in _ONE_LINERS
+        )
         starts.append(follows_gap and (names or number == 0))
     return starts
 
@@ -93,10 +100,22 @@ def _by_date(key: str, lines: list[Line]) -> list[bool]:
             continue
         first = number
         above = lines[number - 1] if number else None
-        if above is not None and number - 1 > end_of_last and not above.is_bullet and is_title_like(above) and not has_period(above):
-            is_below_body = number - 2 <= end_of_last or lines[number - 2].is_bullet or not is_title_like(lines[number - 2])
+        if (
+            above is not None
+            and number - 1 > end_of_last
+            and not above.is_bullet
+            and is_title_like(above)
+            and not has_period(above)
+        ):
+            is_below_body = (
+                number - 2 <= end_of_last
+                or lines[number - 2].is_bullet
+                or not is_title_like(lines[number - 2])
+            )
             first = number - 1 if is_below_body or number - 2 > end_of_last else number
-        starts[first] = starts[first] or number > 0 and first > 0 and _follows_entry(lines, starts, first)
+        starts[first] = (
+            starts[first] or number > 0 and first > 0 and _follows_entry(lines, starts, first)
+        )
         end_of_last = number
     return starts
 

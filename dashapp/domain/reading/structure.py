@@ -55,7 +55,9 @@ def _ranked(lines: list[Line]) -> list[Line]:
     if any(line.rank == 1 and section_named(line.text) for line in lines):
         first = next(line for line in lines if line.rank == 1)
         return [
-            replace(line, rank=min(line.rank + 1, 3)) if line.rank and (line is not first or section_named(line.text)) else line
+            replace(line, rank=min(line.rank + 1, 3))
+            if line.rank and (line is not first or section_named(line.text))
+            else line
             for line in lines
         ]
     return lines
@@ -88,7 +90,11 @@ def _name_line(lines: list[Line]) -> Line | None:
     ranked = next((line for line in lines if line.rank == 1), None)
     if ranked is not None:
         return ranked
-    largest = max((line for line in lines[:80] if not section_named(line.text)), key=lambda line: line.size, default=None)
+    largest = max(
+        (line for line in lines[:80] if not section_named(line.text)),
+        key=lambda line: line.size,
+        default=None,
+    )
     if largest is None or not largest.size or not _NAME.match(largest.text):
         return None
     body = Counter[float]()
@@ -103,7 +109,11 @@ def _heading_looks(lines: list[Line]) -> set[str]:
     looks = set()
     for look, count in known.items():
         others = [line for line in lines if line.look == look and not section_named(line.text)]
-        plain = [line for line in others if line.is_bullet or line.aside or has_period(line) or len(line.text) > 45]
+        plain = [
+            line
+            for line in others
+            if line.is_bullet or line.aside or has_period(line) or len(line.text) > 45
+        ]
         if count >= 2 and not plain and len(others) <= count:
             looks.add(look)
     return looks
@@ -120,7 +130,13 @@ def _heading_key(line: Line, looks: set[str], *, has_ranks: bool) -> str:
     if has_ranks:
         return ""
     if named:
-        is_alone = line.look in looks or text.isupper() or line.after_gap or line.is_bold or text.endswith(":")
+        is_alone = (
+            line.look in looks
+            or text.isupper()
+            or line.after_gap
+            or line.is_bold
+            or text.endswith(":")
+        )
         return named if is_alone or not looks else ""
     if line.look and line.look in looks:
         return "custom"
@@ -169,11 +185,23 @@ class _Reading:
     def _take_head(self, lines: list[Line]) -> None:
         rest: list[Line] = []
         for line in lines:
-            if plain_title(line.text) in _NOT_A_NAME or plain_title(line.text) == "curriculum vitae":
+            if (
+                plain_title(line.text) in _NOT_A_NAME
+                or plain_title(line.text) == "curriculum vitae"
+            ):
                 self._leave(line.whole, line.source)
-            elif "name" not in self.basics and not rest and _NAME.match(line.text) and len(line.text.split()) <= 7:
+            elif (
+                "name" not in self.basics
+                and not rest
+                and _NAME.match(line.text)
+                and len(line.text.split()) <= 7
+            ):
                 self.basics["name"] = line.text
-                rest += [Line.of(line.aside, line.source)] if line.aside and not self._contacts.take(Line.of(line.aside)) else []
+                rest += (
+                    [Line.of(line.aside, line.source)]
+                    if line.aside and not self._contacts.take(Line.of(line.aside))
+                    else []
+                )
             elif self._contacts.take(line):
                 self._flush(line.source)
             else:
@@ -185,10 +213,26 @@ class _Reading:
         summary: list[Line] = []
         for line in lines:
             is_short = is_title_like(line) and not line.is_bullet
-            is_place = is_short and ("," in line.text or line.is_bullet) and looks_like_place(line.text)
-            if is_short and not summary and "label" not in self.basics and not (is_place and len(line.text) < 40 and "location" not in self.basics and line is not lines[0]):
+            is_place = (
+                is_short and ("," in line.text or line.is_bullet) and looks_like_place(line.text)
+            )
+            if (
+                is_short
+                and not summary
+                and "label" not in self.basics
+                and not (
+                    is_place
+                    and len(line.text) < 40
+                    and "location" not in self.basics
+                    and line is not lines[0]
+                )
+            ):
                 self.basics["label"] = line.whole
-            elif (line.is_bullet or is_place) and len(line.text) < 80 and self._contacts.take_place(line):
+            elif (
+                (line.is_bullet or is_place)
+                and len(line.text) < 80
+                and self._contacts.take_place(line)
+            ):
                 continue
             else:
                 summary.append(line)
@@ -218,7 +262,9 @@ class _Reading:
         key = block.key
         entries = self._entries(key.partition(":")[0], block.lines)
         if key.startswith("custom"):
-            self._custom.append({"id": key.partition(":")[2], "title": block.title, "entries": entries})
+            self._custom.append(
+                {"id": key.partition(":")[2], "title": block.title, "entries": entries}
+            )
             self._order.append(key)
             return
         if key in self._sections:

@@ -58,7 +58,30 @@ _EMPLOYER = frozenset(_EMPLOYERS.split())
 _SCHOOL = re.compile(_SCHOOLS, re.IGNORECASE)
 _DEGREE = re.compile(_DEGREES, re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_ENDINGS = ("ingenieur", "ingenieurin", "leiter", "leiterin", "entwickler", "pfleger", "pflegerin", "lehrer", "lehrerin", "berater", "beraterin", "techniker", "arzt", "ärztin", "meister", "kraft", "assistent", "assistentin", "helfer", "helferin", "referent", "referentin")
+_ENDINGS = (
+    "ingenieur",
+    "ingenieurin",
+    "leiter",
+    "leiterin",
+    "entwickler",
+    "pfleger",
+    "pflegerin",
+    "lehrer",
+    "lehrerin",
+    "berater",
+    "beraterin",
+    "techniker",
+    "arzt",
+    "ärztin",
+    "meister",
+    "kraft",
+    "assistent",
+    "assistentin",
+    "helfer",
+    "helferin",
+    "referent",
+    "referentin",
+)
 
 
 def job_words(text: str) -> int:

@@ -4,14 +4,45 @@ from typing import Any, ClassVar
 
 from dash.development.base_component import Component
 
-_NAMESPACE = "imaginator_editor"
+NAMESPACE = "imaginator_editor"
 
 
-class _Ours(Component):
-    _namespace: ClassVar[str] = _NAMESPACE
-    _js_dist: ClassVar[list[dict[str, Any]]] = [
-        {"relative_package_path": "bundle.js", "namespace": _NAMESPACE}
-    ]
-    _css_dist: ClassVar[list[dict[str, Any]]] = [
-        {"relative_package_path": "bundle.css", "namespace": _NAMESPACE}
-    ]
+class ResumeEditor(Component):
+    """Edits one résumé together with everyone else who has it open.
+
+    In: ``documentId``, ``ticket`` (a fresh one after each rise of ``ticketWanted``),
+    ``focus`` (``node``, ``field``, ``nonce``), ``command`` (``name``: undo or redo, ``nonce``).
+    Out: ``revision``, ``saveState``, ``notice``, ``peers``, ``selection``, ``ticketWanted``,
+    ``canUndo``, ``canRedo``, ``name``.
+    """
+
+    _children_props: ClassVar[list[str]] = []
+    _base_nodes: ClassVar[list[str]] = []
+    _namespace = NAMESPACE
+    _type = "ResumeEditor"
+    _prop_names: ClassVar[list[str]] = [
+        "id", "documentId", "ticket", "focus", "command", "revision", "saveState", "notice",
+        "peers", "selection", "ticketWanted", "canUndo", "canRedo", "name",
+    ]  # fmt: skip
+    _valid_wildcard_attributes: ClassVar[list[str]] = []
+    available_properties = _prop_names
+    available_wildcard_properties: ClassVar[list[str]] = []
+
+    def __init__(self, **props: Any) -> None:
+        super().__init__(**props)
+
+
+class PagePreview(Component):
+    """Shows the pages as they will print. Out: ``pages``, ``pagesWanted``."""
+
+    _children_props: ClassVar[list[str]] = []
+    _base_nodes: ClassVar[list[str]] = []
+    _namespace = NAMESPACE
+    _type = "PagePreview"
+    _prop_names: ClassVar[list[str]] = ["id", "documentId", "pages", "pagesWanted"]
+    _valid_wildcard_attributes: ClassVar[list[str]] = []
+    available_properties = _prop_names
+    available_wildcard_properties: ClassVar[list[str]] = []
+
+    def __init__(self, **props: Any) -> None:
+        super().__init__(**props)

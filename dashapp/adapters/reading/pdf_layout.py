@@ -1,0 +1,284 @@
+"""Words on a page → lines in reading order: columns found, wrapped lines joined."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dashapp.adapters.reading.pdf_words import PageWords, Word
+from dashapp.domain.inline import Run
+from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.period import find_period
+
+_BULLETS = "•●▪■◦‣⁃∙·►▸➢✓–—-*○□"
+_BULLET = re.compile(rf"^[{re.escape(_BULLETS)}\uf0b7\uf0a7]$")
+_PAGE_NUMBER = re.compile(
+    r"^(?:page |seite |página )?\d{1,2}(?: ?(?:/|of|von|de|sur) ?\d{1,2})?$", re.I
+)
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words on one line with no wide gap between them."""
+
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @property
+    def base(self) -> float:
+        return self.words[0].base
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in _runs(self.words)).strip()
+
+    @property
+    def look(self) -> str:
+        word = next((w for w in self.words if not _BULLET.match(w.text)), self.words[0])
+        caps = "caps" if self.text.isupper() and len(self.text) > 3 else ""
+        return f"{word.font} {word.size} {word.colour:06x} {caps}"
+
+
+@dataclass(slots=True)
+class Row:
+    """Segments on the same base line within a column, the first from the left first."""
+
+    segments: list[Segment]
+    is_bullet: bool = False
+
+    @property
+    def base(self) -> float:
+        return self.segments[0].base
+
+
+def page_lines(page: PageWords, number: int) -> list[Line]:
+    """Return the lines of a page in reading order."""
+    segments = _segments(page)
+    lines: list[Line] = []
+    for column in _columns(segments, page):
+        lines += _joined(_rows(column), f"page {number}")
+    if lines and _PAGE_NUMBER.match(lines[-1].text) and number > 0:
+        lines.pop()
+    return lines
+
+
+def _segments(page: PageWords) -> list[Segment]:
+    rows: list[list[Word]] = []
+    for word in sorted(page.words, key=lambda word: (word.base, word.left)):
+        near = next(
+            (
+                row
+                for row in rows[-6:]
+                if abs(row[0].base - word.base) < max(1.5, min(row[0].size, word.size) * 0.28)
+            ),
+            None,
+        )
+        if near is None:
+            rows.append([word])
+        else:
+            near.append(word)
+    segments = []
+    for row in rows:
+        row.sort(key=lambda word: word.left)
+        current = Segment([row[0]])
+        for word in row[1:]:
+            gap = word.left - current.right
+            is_marker = (
+                len(current.words) == 1
+                and _BULLET.match(current.words[0].text)
+                and gap < word.size * 3
+            )
+            if gap > max(word.size, current.words[-1].size) * 1.25 and not is_marker:
+                segments.append(current)
+                current = Segment([])
+            current.words.append(word)
+        segments.append(current)
+    return sorted(segments, key=lambda segment: (segment.base, segment.left))
+
+
+def _columns(segments: list[Segment], page: PageWords) -> list[list[Segment]]:
+    """Return the segments of each column, in reading order."""
+    best: tuple[int, float, float, float] | None = None
+    lefts = Counter(round(segment.left) for segment in segments)
+    for edge, _ in lefts.items():
+        x = edge - 2.0
+        if not page.width * 0.15 < x < page.width * 0.8:
+            continue
+        found = _gutter(segments, x, page)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = (found[0], x, found[1], found[2])
+    if best is None:
+        return [segments]
+    _, x, top, bottom = best
+    above = [s for s in segments if s.base < top]
+    inside = [s for s in segments if top <= s.base <= bottom]
+    below = [s for s in segments if s.base > bottom]
+    left = [s for s in inside if s.left < x]
+    right = [s for s in inside if s.left >= x]
+    ordered = [*_columns(above, page)] if above else []
+    return [*ordered, left, right, *(_columns(below, page) if below else [])]
+
+
+def _gutter(segments: list[Segment], x: float, page: PageWords) -> tuple[int, float, float] | None:
+    """Return how many segments a gutter left of ``x`` parts, and from where to where."""
+    best: tuple[int, float, float] | None = None
+    stretch: list[Segment] = []
+    for segment in [*segments, None]:
+        if segment is not None and not (segment.left < x < segment.right + 4):
+            stretch.append(segment)
+            continue
+        scored = _parted(stretch, x, page)
+        if scored is not None and (best is None or scored > best[0]):
+            best = (scored, stretch[0].base - 0.1, stretch[-1].base + 0.1)
+        stretch = []
+    return best
+
+
+def _parted(stretch: list[Segment], x: float, page: PageWords) -> int | None:
+    """Return the size of two real columns, nothing for dates that stand at an edge."""
+    left = [s for s in stretch if s.left < x]
+    right = [s for s in stretch if s.left >= x]
+    if len(left) < 4 or len(right) < 4:
+        return None
+    aligned = sum(s.left < x + 5 for s in right) + sum(5 <= s.left - x < 30 for s in right) * 0.7
+    if aligned < len(right) * 0.5 or sum(s.left < x + 5 for s in right) < 4:
+        return None
+    for side in (left, right):
+        dated = sum(find_period(s.text) is not None and len(s.text) < 30 for s in side)
+        if dated > len(side) * 0.3:
+            return None
+    paired = sum(any(abs(a.base - b.base) < 2 for b in left) for a in right)
+    if (
+        paired > len(right) * 0.85
+        and paired > len(left) * 0.85
+        and max(s.right - s.left for s in right) < page.width * 0.2
+    ):
+        return None
+    gap_edge = max(s.right for s in left)
+    if x + 2 - gap_edge < 6:
+        return None
+    return len(left) + len(right)
+
+
+def _rows(segments: list[Segment]) -> list[Row]:
+    rows: list[Row] = []
+    for segment in sorted(segments, key=lambda s: (round(s.base), s.left)):
+        if rows and abs(rows[-1].base - segment.base) < 2.5:
+            rows[-1].segments.append(segment)
+        else:
+            rows.append(Row([segment]))
+    for row in rows:
+        row.segments.sort(key=lambda s: s.left)
+        first = row.segments[0].words
+        if _BULLET.match(first[0].text) and (len(first) > 1 or len(row.segments) > 1):
+            row.is_bullet = True
+            if len(first) > 1:
+                first.pop(0)
+            else:
+                row.segments.pop(0)
+    return rows
+
+
+def _joined(rows: list[Row], source: str) -> list[Line]:
+    """Return a column's lines, each wrapped one joined to the line it runs on from."""
+    if not rows:
+        return []
+    edge = max(s.right for row in rows for s in row.segments)
+    pitch = _pitch(rows)
+    lines: list[Line] = []
+    words: list[Word] = []
+    for number, row in enumerate(rows):
+        before = rows[number - 1] if number else None
+        gap = row.base - before.base if before else 0.0
+        size = row.segments[0].size
+        after_gap = before is None or gap > max(pitch * 1.45, size * 1.8) or gap < 0
+        if before is not None and _wraps(before, row, gap=gap, edge=edge):
+            words += row.segments[0].words
+            lines[-1] = _line(row, words, lines[-1].source, lines[-1])
+            continue
+        words = list(row.segments[0].words)
+        first = Line(
+            (),
+            source,
+            is_bullet=row.is_bullet,
+            after_gap=after_gap,
+            look=row.segments[0].look,
+            size=size,
+        )
+        lines.append(_line(row, words, source, first))
+    return lines
+
+
+def _pitch(rows: list[Row]) -> float:
+    gaps = sorted(b.base - a.base for a, b in zip(rows, rows[1:], strict=False) if b.base > a.base)
+    return gaps[len(gaps) // 3] if gaps else 0.0
+
+
+def _wraps(before: Row, row: Row, *, gap: float, edge: float) -> bool:
+    """Say whether a row is the rest of the one before: its first word had no room there."""
+    above, here = before.segments[-1], row.segments[0]
+    if row.is_bullet or len(before.segments) > 1 or not 0 < gap < here.size * 2.1:
+        return False
+    if (
+        above.words[-1].font != here.words[0].font
+        and above.look != here.look
+        and not before.is_bullet
+    ):
+        return False
+    if abs(above.size - here.size) > 0.6 or _BULLET.match(here.words[0].text):
+        return False
+    start = before.segments[0].left
+    if abs(here.left - start) > 3.5:
+        return False
+    first = here.words[0]
+    room = edge - above.right
+    return room < (first.right - first.left) + first.size * 0.8
+
+
+def _line(row: Row, words: list[Word], source: str, like: Line) -> Line:
+    runs = _runs(words)
+    aside = " | ".join(segment.text for segment in row.segments[1:]) or like.aside
+    return Line(
+        runs,
+        source,
+        is_bullet=like.is_bullet,
+        after_gap=like.after_gap,
+        aside=aside,
+        look=like.look,
+        size=like.size,
+    )
+
+
+def _runs(words: list[Word]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for number, word in enumerate(words):
+        before = words[number - 1] if number else None
+        if before is not None:
+            is_next = (
+                word.left - before.right < word.size * 0.12 and abs(word.base - before.base) < 2
+            )
+            space = "" if is_next else " "
+            is_shared = before.is_bold == word.is_bold and before.link == word.link
+            link = word.link if is_shared else None
+            runs.append(
+                Run(space, word.is_bold and is_shared, word.is_italic and before.is_italic, link)
+            )
+        runs.append(Run(word.text, word.is_bold, word.is_italic, word.link))
+    merged: list[Run] = []
+    for run in runs:
+        last = merged[-1] if merged else None
+        if last and (last.bold, last.italic, last.link) == (run.bold, run.italic, run.link):
+            merged[-1] = Run(last.text + run.text, run.bold, run.italic, run.link)
+        elif run.text:
+            merged.append(run)
+    return tuple(merged)

@@ -1,0 +1,45 @@
+"""The page of help, and the one for an address where there is nothing."""
+
+from typing import Any
+
+from dash import dcc, html
+
+from dashapp.ui.pages.chrome import top
+
+_HELP = """
+# Help
+
+## Keys
+
+| key | what it does |
+| --- | --- |
+| Ctrl+Z, Ctrl+Shift+Z | undo and redo your own edits |
+| Ctrl+B, Ctrl+I, Ctrl+K | bold, italic, link |
+| Enter in a bullet | a new bullet below |
+| Backspace in an empty bullet | remove it |
+| Alt+↑, Alt+↓ in a bullet | move it |
+| ↑, ↓ on a handle ⠿ | move the bullet, entry or section |
+
+## Formats
+
+In: PDF, Word (DOCX), JSON Resume, YAML (RenderCV's too), Markdown, plain text and
+LinkedIn's data export. Out: PDF, Word, JSON Resume, YAML, Markdown, plain text and HTML. A PDF
+made here carries its source, so it comes back whole; a switch in the export menu leaves it out.
+
+## Your words are yours
+
+Everything stays on the machine that runs Imaginator. No account, no key and no internet are
+needed, and nothing is sent anywhere. Nothing is ever made up: what an import cannot place is
+kept under *Not placed yet*.
+"""
+
+
+def layout() -> Any:
+    """Return the page of help."""
+    return html.Div([top(), dcc.Markdown(_HELP, className="guide")])
+
+
+def missing(sentence: str) -> Any:
+    """Return the page for an address where there is nothing."""
+    inside = [html.H1("Nothing here"), html.P(sentence), dcc.Link("To the start page", href="/")]
+    return html.Div([top(), html.Div(inside, className="guide")])

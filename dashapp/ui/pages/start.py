@@ -1,0 +1,202 @@
+"""The start page: bring a résumé, or open one."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
+
+from dashapp.domain.document import DocumentSummary
+from dashapp.domain.errors import InvalidInput
+from dashapp.domain.resume import Resume
+from dashapp.services.catalogue import Services
+from dashapp.services.tasks import Progress
+from dashapp.ui import ids
+from dashapp.ui.pages.chrome import top
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+_TICK_MS = 250
+
+
+def layout(services: Services) -> Any:
+    """Return the start page."""
+    hero = [
+        html.H1("Your résumé, written together"),
+        html.P(
+            "Drop what you have. It opens as text you can edit with others, with the page beside"
+            " it as it will print. Nothing leaves this machine.",
+            className="lead-in",
+        ),
+    ]
+    return html.Div(
+        [
+            top(html.Span(className="grow"), dcc.Link("Help", href="/help")),
+            html.Div([*hero, _doors(), _progress(), _list(services)], className="start"),
+        ]
+    )
+
+
+def register(app: Dash, services: Services) -> None:
+    """Add what the start page does."""
+
+    @app.callback(
+        Output(ids.IMPORT_TASK, "data"),
+        Output(ids.IMPORT_TICK, "disabled"),
+        Input(ids.UPLOAD, "contents"),
+        Input(ids.READ_PASTED, "n_clicks"),
+        Input(ids.SAMPLE, "n_clicks"),
+        Input(ids.START_EMPTY, "n_clicks"),
+        State(ids.UPLOAD, "filename"),
+        State(ids.PASTED, "value"),
+        prevent_initial_call=True,
+    )
+    def start_import(
+        contents: str | None, _r: Any, _s: Any, _e: Any, name: str | None, pasted: str | None
+    ) -> tuple[str, bool]:
+        work: Callable[[Progress], str]
+        if ctx.triggered_id == ids.START_EMPTY:
+            return services.tasks.start(lambda _: services.documents.create(Resume({}))), False
+        if ctx.triggered_id == ids.SAMPLE:
+            content, filename = (SAMPLES / "resume.json").read_bytes(), "sample.json"
+        elif ctx.triggered_id == ids.READ_PASTED:
+            content, filename = (pasted or "").encode(), ""
+        else:
+            content, filename = _decoded(contents), name or ""
+
+        def work(progress: Progress) -> str:
+            progress(0.05, "Reading…")
+            imported = services.imports.read(content, filename, progress)
+            return services.documents.create(imported.resume, account=imported.account)
+
+        return services.tasks.start(work), False
+
+    @app.callback(
+        Output(ids.IMPORT_STATE, "children"),
+        Output(ids.IMPORT_TICK, "disabled", allow_duplicate=True),
+        Output(ids.LOCATION, "pathname", allow_duplicate=True),
+        Input(ids.IMPORT_TICK, "n_intervals"),
+        State(ids.IMPORT_TASK, "data"),
+        prevent_initial_call=True,
+    )
+    def show_import(_: int, task: str | None) -> tuple[Any, bool, Any]:
+        if not task:
+            return no_update, True, no_update
+        state = services.tasks.state(task)
+        if not state.done:
+            bar = dbc.Progress(value=round(state.fraction * 100), className="my-2")
+            return html.Div([html.Span(state.sentence), bar]), False, no_update
+        if state.error:
+            return html.Div(state.error, className="problem", role="alert"), True, no_update
+        return "", True, f"/resume/{state.result}"
+
+    @app.callback(
+        Output(ids.RESUMES, "children"),
+        Output(ids.LOCATION, "pathname", allow_duplicate=True),
+        Input({"type": ids.DUPLICATE, "id": ALL}, "n_clicks"),
+        Input({"type": ids.DELETE, "id": ALL}, "n_clicks"),
+        Input({"type": ids.RESTORE, "id": ALL}, "n_clicks"),
+        prevent_initial_call=True,
+    )
+    def show_resumes(*_: Any) -> tuple[Any, Any]:
+        if not ctx.triggered or not ctx.triggered[0]["value"]:
+            return no_update, no_update
+        chosen = json.loads(str(ctx.triggered[0]["prop_id"]).rsplit(".", 1)[0])
+        act, document = chosen["type"], chosen["id"]
+        if act == ids.DUPLICATE:
+            return no_update, f"/resume/{services.documents.duplicate(document)}"
+        if act == ids.DELETE:
+            services.documents.delete(document)
+            return _rows(services, just_deleted=document), no_update
+        services.documents.restore(document)
+        return _rows(services), no_update
+
+
+def _doors() -> Any:
+    drop = dcc.Upload(
+        id=ids.UPLOAD,
+        className="drop",
+        children=html.Div(
+            [
+                html.Div("Drop your résumé here", className="fs-5 fw-semibold"),
+                html.Div("PDF, Word, JSON Resume, YAML, Markdown, text, LinkedIn export"),
+                dbc.Button("Choose a file", color="primary", className="mt-3"),
+            ]
+        ),
+    )
+    paste = html.Div(
+        [
+            dbc.Label("Or paste its text", html_for=ids.PASTED),
+            dbc.Textarea(id=ids.PASTED, rows=5, placeholder="Name, positions, studies, skills …"),
+            html.Div(
+                [
+                    dbc.Button("Read the text", id=ids.READ_PASTED, className="btn-quiet"),
+                    dbc.Button("Try the sample", id=ids.SAMPLE, className="btn-quiet"),
+                    dbc.Button("Start empty", id=ids.START_EMPTY, className="btn-quiet"),
+                ],
+                className="d-flex flex-wrap gap-2 mt-2",
+            ),
+        ],
+        className="card-plain",
+    )
+    return html.Div([drop, paste], className="doors")
+
+
+def _progress() -> Any:
+    return html.Div(
+        [
+            dcc.Store(id=ids.IMPORT_TASK),
+            dcc.Interval(id=ids.IMPORT_TICK, interval=_TICK_MS, disabled=True),
+            html.Div(id=ids.IMPORT_STATE, role="status", **{"aria-live": "polite"}),
+        ]
+    )
+
+
+def _list(services: Services) -> Any:
+    return html.Section(
+        [html.H2("Your résumés", className="fs-5"), html.Div(_rows(services), id=ids.RESUMES)],
+        className="card-plain mt-4",
+    )
+
+
+def _rows(services: Services, just_deleted: str | None = None) -> list[Any]:
+    rows = [_row(summary) for summary in services.documents.summaries()]
+    if just_deleted is not None:
+        button = dbc.Button(
+            "Undo", id={"type": ids.RESTORE, "id": just_deleted}, className="btn-quiet", size="sm"
+        )
+        rows.insert(0, html.Div(["Put in the bin. ", button], className="resume-row", role="status"))
+    empty = "Nothing yet. What you bring stays here, on this machine."
+    return rows or [html.P(empty, className="muted mb-0")]
+
+
+def _row(summary: DocumentSummary) -> Any:
+    def button(label: str, kind: str) -> Any:
+        return dbc.Button(
+            label,
+            id={"type": kind, "id": summary.id},
+            className="btn-quiet",
+            size="sm",
+            **{"aria-label": f"{label} {summary.title}"},
+        )
+
+    changed = f"changed {summary.updated_at:%d %b %Y, %H:%M} UTC"
+    return html.Div(
+        [
+            dcc.Link(summary.title, href=f"/resume/{summary.id}"),
+            html.Span(changed, className="muted grow"),
+            button("Duplicate", ids.DUPLICATE),
+            button("Delete", ids.DELETE),
+        ],
+        className="resume-row",
+    )
+
+
+def _decoded(contents: str | None) -> bytes:
+    try:
+        return base64.b64decode((contents or "").partition(",")[2], validate=True)
+    except binascii.Error:
+        raise InvalidInput("The file did not arrive whole. Please choose it again.") from None

@@ -1,0 +1,58 @@
+"""What the pages fetch beside Dash: built files, the printed pages, exports."""
+
+from pathlib import Path
+from typing import Any
+
+import flask
+from werkzeug.exceptions import HTTPException
+from werkzeug.http import dump_options_header
+
+from dashapp.domain.errors import ImaginatorError, NotFound
+from dashapp.services.catalogue import Services
+from dashapp.services.exports import FORMATS
+
+_A_YEAR = 31_536_000
+_LONGEST_HAVE = 2_000
+
+
+def add_routes(server: flask.Flask, services: Services, built: Path) -> None:
+    """Add the routes to the server of the pages."""
+
+    @server.get("/built/<path:name>")
+    def built_file(name: str) -> flask.Response:
+        return flask.send_from_directory(built / "editor", name, max_age=_A_YEAR)
+
+    @server.get("/resume/<resume_id>/pages")
+    def pages(resume_id: str) -> flask.Response:
+        snapshot = services.documents.snapshot(resume_id)
+        have = set(flask.request.args.get("have", "")[:_LONGEST_HAVE].split(","))
+        found = services.previews.pages(snapshot)
+        return flask.jsonify(
+            revision=snapshot.revision,
+            pages=[{"hash": p.hash, "svg": None if p.hash in have else p.svg} for p in found],
+            pages_wanted=snapshot.resume.style.pages_wanted,
+        )
+
+    @server.get("/resume/<resume_id>/export/<wanted>")
+    def export(resume_id: str, wanted: str) -> flask.Response:
+        known = next((each for each in FORMATS if each == wanted), None)
+        if known is None:
+            raise NotFound("There is no such format.")
+        resume = services.documents.snapshot(resume_id).resume
+        with_source = flask.request.args.get("source", "1") == "1"
+        made = services.exports.export(resume, known, with_source=with_source)
+        disposition = dump_options_header("attachment", {"filename": made.filename})
+        return flask.Response(
+            made.content,
+            mimetype=made.media_type,
+            headers={"content-disposition": disposition, "cache-control": "no-store"},
+        )
+
+    @server.errorhandler(ImaginatorError)
+    def expected(error: ImaginatorError) -> tuple[Any, int]:
+        status = {"not-found": 404, "unavailable": 503}.get(error.code, 400)
+        return flask.jsonify(code=error.code, message=str(error)), status
+
+    @server.errorhandler(413)
+    def too_large(_: HTTPException) -> tuple[Any, int]:
+        return flask.jsonify(code="too-large", message="This file is too large."), 413

@@ -1,0 +1,120 @@
+"""The server of the pages: Flask with Dash inside, everything from this machine."""
+
+import hashlib
+import logging
+from pathlib import Path
+from typing import Any
+
+import flask
+from dash import Dash, Input, Output, dcc, html, no_update, set_props
+
+from dashapp.domain.errors import ImaginatorError, NotFound
+from dashapp.services.catalogue import Services
+from dashapp.ui import ids
+from dashapp.ui.pages import guide, start, workspace
+from dashapp.ui.panels import design, match, reads
+from dashapp.ui.routes import add_routes
+
+_log = logging.getLogger(__name__)
+_OURS = "Something went wrong on our side. Nothing was changed; please try again."
+_INDEX = """<!doctype html>
+<html lang="en" data-bs-theme="light">
+<head>
+{%metas%}
+<title>{%title%}</title>
+<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
+<script src="/assets/theme.js"></script>
+{%css%}
+</head>
+<body>
+<a class="visually-hidden-focusable skip-link" href="#page">Skip to the page</a>
+{%app_entry%}
+<footer>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+
+
+def create_ui(
+    services: Services, built: Path, *, debug: bool, most_bytes: int, version: str
+) -> flask.Flask:
+    """Return the door for people."""
+    server = flask.Flask("dashapp.ui", static_folder=None)
+    # Base64 and JSON around a file make it a half larger.
+    server.config["MAX_CONTENT_LENGTH"] = most_bytes * 2 + 1_000_000
+    add_routes(server, services, built)
+    editor = built / "editor"
+    app = Dash(
+        "dashapp.ui",
+        server=server,
+        assets_folder=str(Path(__file__).parent / "assets"),
+        assets_ignore="theme.js",
+        title="Imaginator",
+        update_title=None,
+        index_string=_INDEX,
+        serve_locally=True,
+        suppress_callback_exceptions=True,
+        external_stylesheets=[_built(editor, "theme.css"), _built(editor, "bundle.css")],
+        external_scripts=[_built(editor, "bundle.js")],
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        on_error=_tell,
+    )
+    app.layout = _layout
+    _register_pages(app, services)
+    for part in (start, workspace, design, reads, match):
+        part.register(app, services)
+    app.enable_dev_tools(debug=debug, dev_tools_hot_reload=debug)
+    server.config["VERSION"] = version
+    return server
+
+
+def _layout() -> Any:
+    return html.Div(
+        [
+            dcc.Location(id=ids.LOCATION),
+            dcc.Store(id=ids.THEME),
+            html.Div(id=ids.PAGE, role="main", tabIndex=-1),
+            html.Div(id=ids.TOAST, className="toast-place", role="status"),
+        ]
+    )
+
+
+def _register_pages(app: Dash, services: Services) -> None:
+    @app.callback(Output(ids.PAGE, "children"), Input(ids.LOCATION, "pathname"))
+    def show_page(path: str | None) -> Any:
+        parts = (path or "/").strip("/").split("/")
+        if parts == [""]:
+            return start.layout(services)
+        if parts == ["help"]:
+            return guide.layout()
+        if len(parts) == 2 and parts[0] == "resume":
+            try:
+                return workspace.layout(services, parts[1])
+            except NotFound as error:
+                return guide.missing(str(error))
+        return guide.missing("There is no page at this address.")
+
+    app.clientside_callback(
+        {"namespace": "imaginator", "function_name": "theme"},
+        Output(ids.THEME, "data"),
+        Input(ids.PAGE, "children"),
+        Input(ids.THEME_SWITCH, "n_clicks", allow_optional=True),
+    )
+
+
+def _tell(error: Exception) -> Any:
+    """Say in a sentence what went wrong in a callback; the page stays as it was."""
+    if not isinstance(error, ImaginatorError):
+        _log.error("a callback failed", exc_info=error)
+    sentence = str(error) if isinstance(error, ImaginatorError) else _OURS
+    set_props(ids.TOAST, {"children": html.Div(sentence, className="toast-sentence", role="alert")})
+    return no_update
+
+
+def _built(folder: Path, name: str) -> str:
+    """Return the address of a built file, which changes with its content."""
+    file = folder / name
+    if not file.exists():
+        raise FileNotFoundError(f"{name} is not built. Run `make setup` and start again.")
+    return f"/built/{name}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:12]}"
+
+
