@@ -59,7 +59,13 @@ def _open_doors(app: FastAPI, parts: Parts, settings: Settings) -> None:
     app.include_router(jobs_router(services.jobs))
     app.include_router(socket_router(parts.rooms, services.tickets))
     add_docs(app, BUILT / "docs")
-    pages: Any = create_ui(services, debug=settings.debug, version=_VERSION)
+    pages: Any = create_ui(
+        services,
+        BUILT,
+        debug=settings.debug,
+        most_bytes=settings.upload_limit_mb * 1_000_000,
+        version=_VERSION,
+    )
     # Mounted last and at the root: whatever the programs' door does not know is a page.
     app.mount("/", WSGIMiddleware(pages, workers=_PAGE_THREADS))
 
@@ -70,4 +76,8 @@ def __getattr__(name: str) -> FastAPI:
         raise AttributeError(name)
     settings = Settings.read()
     set_up_logs(settings.log_level, as_json=settings.is_production)
-    return create_app(settings)
+    try:
+        return create_app(settings)
+    except AttributeError as error:
+        # Python would take it for a missing ``app`` and hide what is wrong.
+        raise RuntimeError("The app could not be built.") from error

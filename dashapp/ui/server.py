@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import flask
-from dash import Dash, Input, Output, dcc, html, no_update, set_props
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html, no_update, set_props
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.services.catalogue import Services
@@ -94,7 +94,7 @@ def _register_pages(app: Dash, services: Services) -> None:
         return guide.missing("There is no page at this address.")
 
     app.clientside_callback(
-        {"namespace": "imaginator", "function_name": "theme"},
+        ClientsideFunction("imaginator", "theme"),
         Output(ids.THEME, "data"),
         Input(ids.PAGE, "children"),
         Input(ids.THEME_SWITCH, "n_clicks", allow_optional=True),

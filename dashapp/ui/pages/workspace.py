@@ -1,0 +1,202 @@
+"""The workspace: the text at the left, the page and what is said of it at the right."""
+
+import hashlib
+import json
+import time
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+
+from dashapp.domain.errors import NotFound
+from dashapp.services.catalogue import Services
+from dashapp.services.exports import FORMATS
+from dashapp.services.tickets import Person
+from dashapp.ui import ids
+from dashapp.ui.component import PagePreview, ResumeEditor
+from dashapp.ui.pages.chrome import top
+from dashapp.ui.panels import design, match, reads
+
+_LABELS = {
+    "pdf": "PDF",
+    "docx": "Word (DOCX)",
+    "json": "JSON Resume",
+    "yaml": "YAML",
+    "md": "Markdown",
+    "txt": "Plain text",
+    "html": "HTML",
+}
+_COLOURS = ("#0f6b5c", "#8a3ffc", "#b3410e", "#1260b3", "#a3196b", "#5c6b00", "#7a4b00")
+_ANYONE = "You"
+
+
+def layout(services: Services, resume_id: str) -> Any:
+    """Return the workspace of a résumé.
+
+    Raises:
+        NotFound: There is no such résumé.
+    """
+    snapshot = services.documents.snapshot(resume_id)
+    ticket = services.tickets.mint(resume_id, person(_ANYONE))
+    left = html.Div(
+        [
+            *_account(services, resume_id),
+            ResumeEditor(id=ids.EDITOR, documentId=resume_id, ticket=ticket),
+        ],
+        className="pane pane-left",
+    )
+    right = html.Div(_tabs(services, resume_id), className="pane pane-right")
+    return html.Div(
+        [
+            dcc.Store(id=ids.DOCUMENT, data=resume_id),
+            dcc.Store(id=ids.NAME, storage_type="local"),
+            top(*_bar(resume_id, snapshot.resume.name)),
+            html.Div([left, right], id=ids.PANES, className="panes show-edit"),
+            design.layout(snapshot.resume.style),
+        ]
+    )
+
+
+def person(name: str) -> Person:
+    """Return someone under a name, with the colour that this name always has."""
+    place = hashlib.sha256(name.encode("utf-8", "replace")).digest()[0] % len(_COLOURS)
+    return Person(name, _COLOURS[place])
+
+
+def register(app: Dash, services: Services) -> None:
+    """Add what the workspace does."""
+
+    @app.callback(
+        Output(ids.EDITOR, "ticket"),
+        Input(ids.EDITOR, "ticketWanted"),
+        State(ids.DOCUMENT, "data"),
+        State(ids.NAME, "data"),
+        prevent_initial_call=True,
+    )
+    def show_ticket(_: int, resume_id: str, name: str | None) -> str:
+        return services.tickets.mint(resume_id, person((name or "").strip() or _ANYONE))
+
+    @app.callback(
+        Output(ids.EDITOR, "focus"),
+        Output(ids.NARROW, "value"),
+        Input({"type": ids.GOTO, "path": ALL, "key": ALL}, "n_clicks"),
+        Input(ids.CAREER, "clickData", allow_optional=True),
+        Input(ids.STRENGTH, "clickData", allow_optional=True),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def show_place(_: Any, _career: Any, _strength: Any, resume_id: str) -> tuple[Any, Any]:
+        path = _chosen_path()
+        if path is None:
+            return no_update, no_update
+        spot = services.documents.snapshot(resume_id).spot(tuple(path))
+        if spot is None:
+            raise NotFound("This place has changed. Look at the dashboard again in a moment.")
+        return {"node": spot.node, "field": spot.field, "nonce": time.time_ns() % 10**12}, "edit"
+
+    for output, inputs, name in (
+        ([Output(ids.SAVE_STATE, "children"), Output(ids.SAVE_STATE, "className")],
+         [Input(ids.EDITOR, "saveState"), Input(ids.EDITOR, "notice")], "saved"),
+        (Output(ids.PEERS, "children"), [Input(ids.EDITOR, "peers")], "people"),
+        (Output(ids.TITLE, "children"), [Input(ids.EDITOR, "name")], "title"),
+        (Output(ids.UNDO, "disabled"), [Input(ids.EDITOR, "canUndo")], "disabled"),
+        (Output(ids.REDO, "disabled"), [Input(ids.EDITOR, "canRedo")], "disabled"),
+        (Output(ids.EDITOR, "command"),
+         [Input(ids.UNDO, "n_clicks"), Input(ids.REDO, "n_clicks")], "command"),
+        (Output(ids.PDF_LINK, "href"),
+         [Input(ids.PDF_SOURCE, "value"), State(ids.PDF_LINK, "href")], "pdf"),
+        (Output(ids.PANES, "className"), [Input(ids.NARROW, "value")], "narrow"),
+    ):  # fmt: skip
+        app.clientside_callback(
+            ClientsideFunction("imaginator", name),
+            output,
+            *inputs,
+            prevent_initial_call=True,
+        )
+
+
+def _chosen_path() -> list[str | int] | None:
+    """Return the path behind the mark or button that was just clicked."""
+    fired = ctx.triggered[0] if ctx.triggered else None
+    if fired is None or not fired["value"]:
+        return None
+    if isinstance(fired["value"], dict):
+        points = fired["value"].get("points") or [{}]
+        told = points[0].get("customdata")
+        told = told[0] if isinstance(told, list) and told else told
+        return list(json.loads(told)) if isinstance(told, str) and told else None
+    return list(json.loads(json.loads(fired["prop_id"].rsplit(".", 1)[0])["path"]))
+
+
+def _bar(resume_id: str, name: str) -> list[Any]:
+    def button(sign: str, name: str, told: str) -> Any:
+        return dbc.Button(
+            sign,
+            id=name,
+            className="btn-quiet",
+            size="sm",
+            title=told,
+            disabled=name in (ids.UNDO, ids.REDO),
+            **{"aria-label": told},
+        )
+
+    return [
+        html.Span(name or "Résumé without a name", id=ids.TITLE, className="resume-title"),
+        html.Span("Connecting…", id=ids.SAVE_STATE, className="save-state", role="status"),
+        html.Span(className="grow"),
+        html.Span(id=ids.PEERS, className="d-inline-flex ps-2"),
+        button("↶", ids.UNDO, "Undo"),
+        button("↷", ids.REDO, "Redo"),
+        button("Design", ids.OPEN_DESIGN, "Template, colour, type, paper"),
+        _export_menu(resume_id),
+        html.Div(_narrow(), className="narrow"),
+    ]
+
+
+def _export_menu(resume_id: str) -> Any:
+    items: list[Any] = [
+        dbc.DropdownMenuItem(
+            _LABELS[each],
+            href=f"/resume/{resume_id}/export/{each}?source=1",
+            external_link=True,
+            **({"id": ids.PDF_LINK} if each == "pdf" else {}),
+        )
+        for each in FORMATS
+    ]
+    switch = dbc.Switch(id=ids.PDF_SOURCE, value=True, label="PDF carries its source")
+    items += [dbc.DropdownMenuItem(divider=True), html.Div(switch, className="px-3")]
+    return dbc.DropdownMenu(items, label="Export", size="sm", color="primary", align_end=True)
+
+
+def _narrow() -> Any:
+    options = [{"label": "Edit", "value": "edit"}, {"label": "Page and more", "value": "more"}]
+    return dbc.RadioItems(
+        options=options,
+        value="edit",
+        id=ids.NARROW,
+        class_name="btn-group",
+        input_class_name="btn-check",
+        label_class_name="btn btn-quiet btn-sm",
+        label_checked_class_name="active",
+    )
+
+
+def _tabs(services: Services, resume_id: str) -> Any:
+    page = PagePreview(id=ids.PREVIEW, documentId=resume_id)
+    return dbc.Tabs(
+        [
+            dbc.Tab(page, label="Page", tab_id="page"),
+            dbc.Tab(reads.layout(), label="How it reads", tab_id="reads"),
+            dbc.Tab(match.layout(services), label="Match", tab_id="match"),
+        ],
+        id=ids.TABS,
+        active_tab="page",
+    )
+
+
+def _account(services: Services, resume_id: str) -> list[Any]:
+    account = services.documents.account(resume_id)
+    if account is None:
+        return []
+    told = html.Ul([html.Li(sentence) for sentence in account.sentences()], className="mb-0 ps-3")
+    return [dbc.Alert(told, color="success", dismissable=True, className="m-3 mb-0")]

@@ -1,0 +1,253 @@
+"""The match: what a job asks for, and what in the résumé shows it."""
+
+import base64
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
+
+from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound
+from dashapp.domain.matching.report import Evidence, Finding, MatchReport
+from dashapp.services.catalogue import Services
+from dashapp.ui import ids
+from dashapp.ui.figures.matching import coverage_by_kind_and_job, coverage_in_words
+from dashapp.ui.panels.reads import in_words, jump
+
+_TICK_MS = 300
+_KINDS = {
+    "tool": "Tools and methods",
+    "skill": "Skills",
+    "years": "Years",
+    "degree": "Degree",
+    "licence": "Licences and certificates",
+    "language": "Languages",
+    "place": "Place",
+    "duty": "Duties",
+}
+
+
+def layout(services: Services) -> Any:
+    """Return the panel with the jobs that are kept."""
+    add = html.Details(
+        [
+            html.Summary("Add a job post"),
+            dbc.Label("Paste the job post", html_for=ids.JOB_TEXT, class_name="mt-2"),
+            dbc.Textarea(id=ids.JOB_TEXT, rows=6),
+            html.Div(
+                [
+                    dbc.Button("Match it", id=ids.ADD_JOB, color="primary", size="sm"),
+                    dcc.Upload(
+                        dbc.Button("Choose a text file", className="btn-quiet", size="sm"),
+                        id=ids.JOB_UPLOAD,
+                    ),
+                ],
+                className="d-flex gap-2 mt-2",
+            ),
+        ],
+        open=True,
+        className="card-plain mb-3",
+    )
+    choose = html.Div(
+        [
+            dbc.Select(id=ids.JOB, options=_options(services), **{"aria-label": "Job post"}),
+            dbc.Button("Delete", id=ids.DELETE_JOB, className="btn-quiet", size="sm"),
+            dbc.Button("Compare all", id=ids.COMPARE, className="btn-quiet", size="sm"),
+        ],
+        className="d-flex gap-2 mb-3",
+    )
+    return html.Div(
+        [
+            add,
+            html.Div(id=ids.JOB_PROBLEM, role="alert"),
+            choose,
+            dcc.Store(id=ids.COMPARE_TASK),
+            dcc.Interval(id=ids.COMPARE_TICK, interval=_TICK_MS, disabled=True),
+            html.Div(id=ids.COMPARISON),
+            dcc.Loading(html.Div(_empty(), id=ids.MATCH), type="dot", delay_show=400),
+        ],
+        className="panel",
+    )
+
+
+def register(app: Dash, services: Services) -> None:
+    """Add what the panel does; a hidden panel computes nothing."""
+    _register_jobs(app, services)
+    _register_comparison(app, services)
+
+    @app.callback(
+        Output(ids.MATCH, "children"),
+        Input(ids.EDITOR, "revision"),
+        Input(ids.TABS, "active_tab"),
+        Input(ids.JOB, "value"),
+        Input({"type": ids.VERDICT, "say": ALL, "of": ALL, "quote": ALL, "key": ALL}, "n_clicks"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def show_match(_: int, tab: str, job_id: str | None, _v: Any, resume_id: str) -> Any:
+        if tab != "match":
+            return no_update
+        if not job_id:
+            return _empty()
+        _judge(services, resume_id, job_id)
+        try:
+            job = services.jobs.job(job_id)
+            verdicts = services.matches.verdicts(resume_id, job_id)
+            resume = services.documents.snapshot(resume_id).resume
+            return _report(services.matches.report(resume, job.text, verdicts))
+        except NotFound:
+            return _empty()
+
+
+def _register_jobs(app: Dash, services: Services) -> None:
+    @app.callback(
+        Output(ids.JOB, "options"),
+        Output(ids.JOB, "value"),
+        Output(ids.JOB_TEXT, "value"),
+        Output(ids.JOB_PROBLEM, "children"),
+        Input(ids.ADD_JOB, "n_clicks"),
+        Input(ids.JOB_UPLOAD, "contents"),
+        Input(ids.DELETE_JOB, "n_clicks"),
+        State(ids.JOB_TEXT, "value"),
+        State(ids.JOB, "value"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def show_jobs(
+        _a: Any, contents: str | None, _d: Any, text: str | None, job_id: str | None, resume_id: str
+    ) -> Any:
+        if ctx.triggered_id == ids.DELETE_JOB:
+            if job_id:
+                services.jobs.delete(job_id)
+            return _options(services), None, no_update, ""
+        try:
+            given = _uploaded(contents) if ctx.triggered_id == ids.JOB_UPLOAD else text or ""
+            # Read once before it is kept: a post that asks for nothing stays in the field.
+            services.matches.report(services.documents.snapshot(resume_id).resume, given)
+            job = services.jobs.add(given)
+        except ImaginatorError as error:
+            problem = html.Div(str(error), className="problem mb-3")
+            return no_update, no_update, no_update, problem
+        return _options(services), job.id, "", ""
+
+
+def _register_comparison(app: Dash, services: Services) -> None:
+    @app.callback(
+        Output(ids.COMPARE_TASK, "data"),
+        Output(ids.COMPARE_TICK, "disabled"),
+        Input(ids.COMPARE, "n_clicks"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def start_comparison(_: int, resume_id: str) -> tuple[str, bool]:
+        resume, jobs = services.documents.snapshot(resume_id).resume, services.jobs.kept()
+        if not jobs:
+            raise InvalidInput("Add a job post first; then they can be compared.")
+        work = services.tasks.start(lambda told: services.matches.compare(resume, jobs, told))
+        return work, False
+
+    @app.callback(
+        Output(ids.COMPARISON, "children"),
+        Output(ids.COMPARE_TICK, "disabled", allow_duplicate=True),
+        Input(ids.COMPARE_TICK, "n_intervals"),
+        State(ids.COMPARE_TASK, "data"),
+        State(ids.THEME, "data"),
+        prevent_initial_call=True,
+    )
+    def show_comparison(_: int, task: str | None, theme: str) -> tuple[Any, bool]:
+        if not task:
+            return no_update, True
+        state = services.tasks.state(task)
+        if not state.done:
+            return [state.sentence, dbc.Progress(value=state.fraction * 100)], False
+        if state.error:
+            return html.Div(state.error, className="problem"), True
+        figure = coverage_by_kind_and_job(state.result, theme)
+        graph = dcc.Graph(figure=figure, config={"displayModeBar": False, "responsive": True})
+        words = in_words("Comparison", coverage_in_words(state.result))
+        return html.Section([html.H2("All jobs"), graph, words], className="figure"), True
+
+
+def _judge(services: Services, resume_id: str, job_id: str) -> None:
+    """Keep the verdict that was just given, if one was."""
+    fired = ctx.triggered_id
+    if not isinstance(fired, dict) or fired.get("type") != ids.VERDICT:
+        return
+    if ctx.triggered and ctx.triggered[0]["value"]:
+        said = "confirmed" if fired["say"] == "confirmed" else "rejected"
+        services.matches.judge(resume_id, job_id, fired["of"], fired["quote"], said)  # type: ignore[arg-type]
+
+
+def _options(services: Services) -> list[dict[str, str]]:
+    return [{"label": job.title, "value": job.id} for job in services.jobs.kept()]
+
+
+def _uploaded(contents: str | None) -> str:
+    content = base64.b64decode((contents or "").partition(",")[2])
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise InvalidInput("This file is not plain text. Paste the text of the job post.") from None
+
+
+def _report(report: MatchReport) -> list[Any]:
+    head = html.Div(
+        [
+            html.Div([html.Span(str(report.score), className="big-score"), " of 100"]),
+            html.P(report.explanation, className="mb-0"),
+        ],
+        className="card-plain mb-3",
+    )
+    first = report.add_first()
+    gain = [html.H2("What to add first"), html.Ul([html.Li(f"{ask}?") for ask in first])]
+    shown: list[Any] = [head, *(gain if first else [])]
+    for kind, label in _KINDS.items():
+        own = [(n, f) for n, f in enumerate(report.findings) if f.requirement.kind == kind]
+        if own:
+            shown.append(html.H2(label))
+            shown += [_requirement(number, finding) for number, finding in own]
+    if report.post.left_out:
+        told = f"{report.post.left_out} lines of the post ask for nothing and were left out."
+        shown.append(html.P(told, className="muted"))
+    return shown
+
+
+def _requirement(number: int, finding: Finding) -> Any:
+    asked = finding.requirement
+    words = {"covered": "shown", "partly": "in part", "missing": "not found"}
+    nice = " (nice to have)" if asked.importance == "nice" else ""
+    head = html.Div(
+        [
+            html.B(asked.text + nice),
+            html.Span(words[finding.status], className=f"status is-{finding.status}"),
+        ],
+        className="requirement-head",
+    )
+    evidence = [
+        _evidence(asked.text, each, f"{number}-{place}")
+        for place, each in enumerate(finding.evidence)
+    ]
+    return html.Div([head, html.Div(finding.why, className="muted"), *evidence], className="requirement")
+
+
+def _evidence(requirement: str, evidence: Evidence, key: str) -> Any:
+    def button(sign: str, say: str, told: str) -> Any:
+        name = {"type": ids.VERDICT, "say": say, "of": requirement, "quote": evidence.quote, "key": key}
+        return dbc.Button(
+            sign, id=name, className="btn-quiet", size="sm", title=told, **{"aria-label": told}
+        )
+
+    why = "You confirmed it." if evidence.is_confirmed else f"{evidence.strength.capitalize()}: {evidence.why}"
+    return html.Div(
+        [
+            jump(evidence.path, f"“{evidence.quote}”", f"evidence-{key}", "jump"),
+            html.Span(why, className="muted"),
+            button("✓", "confirmed", "This proves it"),
+            button("✗", "rejected", "This does not prove it"),
+        ],
+        className="evidence",
+    )
+
+
+def _empty() -> Any:
+    told = "Paste a job post, and see for each thing it asks what in your résumé shows it."
+    return html.P(told, className="muted")
