@@ -59,13 +59,13 @@ _LATEX = """
 #head(title("work", "Experience"))
 #for w in d.work [
   #block(above: 1em, below: 0.5em)[*#w.name* #h(1fr) #w.at("location", default: "") \\
-  _#w.position_ #h(1fr) _#range(w, short)_]
+  #emph(w.position) #h(1fr) #emph(range(w, short))]
   #list(..w.highlights.map(x => x.replace("*", "")))
 ]
 #head(title("education", "Education"))
 #for e in d.education [
   #block(above: 1em)[*#e.institution* \\
-  _#e.studyType in #e.area _ #h(1fr) _#range(e, short)_]
+  #emph(e.studyType + " in " + e.area) #h(1fr) #emph(range(e, short))]
 ]
 #head(title("skills", "Technical Skills"))
 #for s in d.skills [*#s.name*: #s.keywords.join(", ") \\
