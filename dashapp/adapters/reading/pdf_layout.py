@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashapp.adapters.reading.pdf_words import PageWords, Word
 from dashapp.domain.inline import Run
+from dashapp.domain.reading.heading import section_named
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.period import find_period
+from dashapp.domain.reading.period import find_period, read_period
 
 _BULLETS = "•●▪■◦‣⁃∙·►▸➢✓–—-*○□"
 _BULLET = re.compile(rf"^[{re.escape(_BULLETS)}\uf0b7\uf0a7]$")
@@ -65,8 +66,9 @@ def page_lines(page: PageWords, number: int) -> list[Line]:
     """Return the lines of a page in reading order."""
     segments = _segments(page)
     lines: list[Line] = []
-    for column in _columns(segments, page):
-        lines += _joined(_rows(column), f"page {number}")
+    edge = max((segment.right for segment in segments), default=0.0)
+    for column, column_edge in _columns(segments, page, edge):
+        lines += _joined(_rows(column), f"page {number}", column_edge)
     if lines and _PAGE_NUMBER.match(lines[-1].text) and number > 0:
         lines.pop()
     return lines
@@ -106,27 +108,34 @@ def _segments(page: PageWords) -> list[Segment]:
     return sorted(segments, key=lambda segment: (segment.base, segment.left))
 
 
-def _columns(segments: list[Segment], page: PageWords) -> list[list[Segment]]:
-    """Return the segments of each column, in reading order."""
+def _columns(
+    segments: list[Segment], page: PageWords, edge: float
+) -> list[tuple[list[Segment], float]]:
+    """Return the segments of each column in reading order, with where its lines end."""
     best: tuple[int, float, float, float] | None = None
     lefts = Counter(round(segment.left) for segment in segments)
-    for edge, _ in lefts.items():
-        x = edge - 2.0
+    for start in lefts:
+        x = start - 2.0
         if not page.width * 0.15 < x < page.width * 0.8:
             continue
         found = _gutter(segments, x, page)
         if found is not None and (best is None or found[0] > best[0]):
             best = (found[0], x, found[1], found[2])
     if best is None:
-        return [segments]
+        return [(segments, edge)]
     _, x, top, bottom = best
     above = [s for s in segments if s.base < top]
     inside = [s for s in segments if top <= s.base <= bottom]
     below = [s for s in segments if s.base > bottom]
     left = [s for s in inside if s.left < x]
     right = [s for s in inside if s.left >= x]
-    ordered = [*_columns(above, page)] if above else []
-    return [*ordered, left, right, *(_columns(below, page) if below else [])]
+    gutter = max(s.right for s in left)
+    return [
+        *(_columns(above, page, edge) if above else []),
+        (left, gutter),
+        (right, edge),
+        *(_columns(below, page, edge) if below else []),
+    ]
 
 
 def _gutter(segments: list[Segment], x: float, page: PageWords) -> tuple[int, float, float] | None:
@@ -154,15 +163,13 @@ def _parted(stretch: list[Segment], x: float, page: PageWords) -> int | None:
     if aligned < len(right) * 0.5 or sum(s.left < x + 5 for s in right) < 4:
         return None
     for side in (left, right):
-        dated = sum(find_period(s.text) is not None and len(s.text) < 30 for s in side)
-        if dated > len(side) * 0.3:
+        texts = [s.text for s in side if section_named(s.text) is None]
+        dated = sum(find_period(text) is not None and len(text) < 34 for text in texts)
+        if dated > len(texts) * 0.3:
             return None
-    paired = sum(any(abs(a.base - b.base) < 2 for b in left) for a in right)
-    if (
-        paired > len(right) * 0.85
-        and paired > len(left) * 0.85
-        and max(s.right - s.left for s in right) < page.width * 0.2
-    ):
+    paired = sum(any(abs(a.base - b.base) < 2 for b in right) for a in left)
+    plain = sum(section_named(s.text) is None for s in left)
+    if paired >= plain * 0.85:
         return None
     gap_edge = max(s.right for s in left)
     if x + 2 - gap_edge < 6:
@@ -179,6 +186,9 @@ def _rows(segments: list[Segment]) -> list[Row]:
             rows.append(Row([segment]))
     for row in rows:
         row.segments.sort(key=lambda s: s.left)
+        if len(row.segments) > 1 and read_period(row.segments[0].text):
+            # Dates at the left belong to what stands beside them.
+            row.segments.append(row.segments.pop(0))
         first = row.segments[0].words
         if _BULLET.match(first[0].text) and (len(first) > 1 or len(row.segments) > 1):
             row.is_bullet = True
@@ -189,11 +199,10 @@ def _rows(segments: list[Segment]) -> list[Row]:
     return rows
 
 
-def _joined(rows: list[Row], source: str) -> list[Line]:
+def _joined(rows: list[Row], source: str, edge: float) -> list[Line]:
     """Return a column's lines, each wrapped one joined to the line it runs on from."""
     if not rows:
         return []
-    edge = max(s.right for row in rows for s in row.segments)
     pitch = _pitch(rows)
     lines: list[Line] = []
     words: list[Word] = []
@@ -259,7 +268,24 @@ def _line(row: Row, words: list[Word], source: str, like: Line) -> Line:
     )
 
 
+def _untracked(words: list[Word]) -> list[Word]:
+    """Return ``E X P E R T`` as words: letters set apart are joined, wider gaps part words."""
+    if len(words) < 4 or sum(len(word.text) for word in words) > len(words) * 1.7:
+        return words
+    gaps = sorted(b.left - a.right for a, b in zip(words, words[1:], strict=False))
+    wide = gaps[len(gaps) // 2] + words[0].size * 0.12
+    joined = [replace(words[0])]
+    for word in words[1:]:
+        if word.left - joined[-1].right < wide and abs(word.base - joined[-1].base) < 2:
+            joined[-1].text += word.text
+            joined[-1].right = word.right
+        else:
+            joined.append(replace(word))
+    return joined
+
+
 def _runs(words: list[Word]) -> tuple[Run, ...]:
+    words = _untracked(words)
     runs: list[Run] = []
     for number, word in enumerate(words):
         before = words[number - 1] if number else None

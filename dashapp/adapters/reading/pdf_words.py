@@ -58,64 +58,44 @@ def page_words(page: Any) -> PageWords:
     try:
         found = PageWords(width, height)
         current: Word | None = None
+        is_spaced = False
         for index in range(min(textpage.count_chars(), _MOST_CHARACTERS)):
             letter = chr(raw.FPDFText_GetUnicode(textpage.raw, index))
             if letter.isspace() or letter == "\x00":
-                current = None
+                is_spaced = True
                 continue
-            current = _added(found.words, current, textpage.raw, index, letter, height)
+            _add(found, textpage.raw, index, letter, is_spaced=is_spaced)
+            is_spaced = False
         _add_links(page, textpage, found)
         return found
     finally:
         textpage.close()
 
 
-def _added(  # noqa: PLR0913 - one step of the above
-    words: list[Word], current: Word | None, text: Any, index: int, letter: str, height: float
-) -> Word:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+def _add(found: PageWords, text: Any, index: int, letter: str, *, is_spaced: bool) -> None:
+    """Put a letter to the word before it, or begin a word with it."""
+    tight = [ctypes.c_double() for _ in range(4)]
+    raw.FPDFText_GetCharBox(text, index, *tight)
+    loose = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, index, loose)
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text, index, x, y)
+    left, right = (loose.left, loose.right) if loose.right > loose.left else (tight[0].value, tight[1].value)
     size, font = _size(text, index), _font(text, index)
-    base = height - y.value
+    base = found.height - y.value
+    top, bottom = found.height - tight[3].value, found.height - tight[2].value
     shown = _LIGATURES.get(letter) or _HYPHENS.get(letter) or letter
-    is_same = (
-        current is not None
-        and abs(current.base - base) < size * 0.3
-        and -size < left.value - current.right < size * 0.25
-        and current.font == font
+    word = found.words[-1] if found.words else None
+    if word is not None and abs(word.base - base) < size * 0.3 and word.font == font:
+        gap = left - word.right
+        if -size < gap < size * (0.05 if is_spaced else 0.16):
+            word.text += shown
+            word.left, word.right = min(word.left, left), max(word.right, right)
+            word.top, word.bottom = min(word.top, top), max(word.bottom, bottom)
+            return
+    found.words.append(
+        Word(shown, left, top, right, bottom, base, size, font, _colour(text, index))
     )
-    if is_same and current is not None:
-        current.text += shown
-        current.right = max(current.right, right.value)
-        current.left = min(current.left, left.value)
-        current.top, current.bottom = (
-            min(current.top, height - top.value),
-            max(current.bottom, height - bottom.value),
-        )
-        return current
-    word = Word(
-        shown,
-        left.value,
-        height - top.value,
-        right.value,
-        height - bottom.value,
-        base,
-        size,
-        font,
-        _colour(text, index),
-    )
-    glued = (
-        current is not None
-        and abs(current.base - base) < size * 0.3
-        and abs(left.value - current.right) < size * 0.12
-    )
-    if glued and current is not None:
-        # The font changes inside a word: kept apart for its look, joined again by its place.
-        word.left = current.right
-    words.append(word)
-    return word
 
 
 def _size(text: Any, index: int) -> float:

@@ -24,11 +24,12 @@ def read_compact(key: str, lines: list[Line]) -> list[JsonObject]:
     entries: list[JsonObject] = []
     waiting = ""
     for line in lines:
-        text = line.whole.rstrip() if not line.aside else line.text
+        text = line.text
         if line.aside and key == "languages":
             entries.append({"language": line.text, "fluency": line.aside})
             continue
-        text = f"{text} {line.aside}".strip()
+        if line.aside:
+            text = f"{text.rstrip(': ')}: {line.aside}" if text else line.aside
         if waiting:
             text, waiting = f"{waiting}: {text}", ""
         elif (line.is_bold or text.endswith(":")) and key != "languages" and _has_more(lines, line):

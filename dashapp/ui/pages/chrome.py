@@ -2,10 +2,10 @@
 
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashapp.ui import ids
+from dashapp.ui.controls import button
 
 
 def top(*inside: Any) -> Any:
@@ -15,12 +15,5 @@ def top(*inside: Any) -> Any:
         href="/",
         className="brand",
     )
-    theme = dbc.Button(
-        "◐",
-        id=ids.THEME_SWITCH,
-        className="btn-quiet",
-        size="sm",
-        title="Light or dark",
-        **{"aria-label": "Switch between light and dark"},
-    )
+    theme = button("◐", ids.THEME_SWITCH, told="Switch between light and dark")
     return html.Header([brand, *(inside or (html.Span(className="grow"),)), theme], className="top")

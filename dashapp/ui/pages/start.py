@@ -16,6 +16,7 @@ from dashapp.domain.resume import Resume
 from dashapp.services.catalogue import Services
 from dashapp.services.tasks import Progress
 from dashapp.ui import ids
+from dashapp.ui.controls import button
 from dashapp.ui.pages.chrome import top
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -123,7 +124,7 @@ def _doors() -> Any:
             [
                 html.Div("Drop your résumé here", className="fs-5 fw-semibold"),
                 html.Div("PDF, Word, JSON Resume, YAML, Markdown, text, LinkedIn export"),
-                dbc.Button("Choose a file", color="primary", className="mt-3"),
+                html.Span("Choose a file", className="btn btn-primary mt-3"),
             ]
         ),
     )
@@ -133,9 +134,9 @@ def _doors() -> Any:
             dbc.Textarea(id=ids.PASTED, rows=5, placeholder="Name, positions, studies, skills …"),
             html.Div(
                 [
-                    dbc.Button("Read the text", id=ids.READ_PASTED, className="btn-quiet"),
-                    dbc.Button("Try the sample", id=ids.SAMPLE, className="btn-quiet"),
-                    dbc.Button("Start empty", id=ids.START_EMPTY, className="btn-quiet"),
+                    button("Read the text", ids.READ_PASTED, is_primary=True),
+                    button("Try the sample", ids.SAMPLE),
+                    button("Start empty", ids.START_EMPTY),
                 ],
                 className="d-flex flex-wrap gap-2 mt-2",
             ),
@@ -165,31 +166,24 @@ def _list(services: Services) -> Any:
 def _rows(services: Services, just_deleted: str | None = None) -> list[Any]:
     rows = [_row(summary) for summary in services.documents.summaries()]
     if just_deleted is not None:
-        button = dbc.Button(
-            "Undo", id={"type": ids.RESTORE, "id": just_deleted}, className="btn-quiet", size="sm"
-        )
-        rows.insert(0, html.Div(["Put in the bin. ", button], className="resume-row", role="status"))
+        undo = button("Undo", {"type": ids.RESTORE, "id": just_deleted})
+        rows.insert(0, html.Div(["Put in the bin. ", undo], className="resume-row", role="status"))
     empty = "Nothing yet. What you bring stays here, on this machine."
     return rows or [html.P(empty, className="muted mb-0")]
 
 
 def _row(summary: DocumentSummary) -> Any:
-    def button(label: str, kind: str) -> Any:
-        return dbc.Button(
-            label,
-            id={"type": kind, "id": summary.id},
-            className="btn-quiet",
-            size="sm",
-            **{"aria-label": f"{label} {summary.title}"},
-        )
+    def act(label: str, kind: str) -> Any:
+        name = {"type": kind, "id": summary.id}
+        return button(label, name, told=f"{label} {summary.title}")
 
     changed = f"changed {summary.updated_at:%d %b %Y, %H:%M} UTC"
     return html.Div(
         [
             dcc.Link(summary.title, href=f"/resume/{summary.id}"),
             html.Span(changed, className="muted grow"),
-            button("Duplicate", ids.DUPLICATE),
-            button("Delete", ids.DELETE),
+            act("Duplicate", ids.DUPLICATE),
+            act("Delete", ids.DELETE),
         ],
         className="resume-row",
     )

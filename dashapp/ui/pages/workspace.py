@@ -13,6 +13,7 @@ from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS
 from dashapp.services.tickets import Person
 from dashapp.ui import ids
+from dashapp.ui.controls import button
 from dashapp.ui.component import PagePreview, ResumeEditor
 from dashapp.ui.pages.chrome import top
 from dashapp.ui.panels import design, match, reads
@@ -129,25 +130,14 @@ def _chosen_path() -> list[str | int] | None:
 
 
 def _bar(resume_id: str, name: str) -> list[Any]:
-    def button(sign: str, name: str, told: str) -> Any:
-        return dbc.Button(
-            sign,
-            id=name,
-            className="btn-quiet",
-            size="sm",
-            title=told,
-            disabled=name in (ids.UNDO, ids.REDO),
-            **{"aria-label": told},
-        )
-
     return [
         html.Span(name or "Résumé without a name", id=ids.TITLE, className="resume-title"),
         html.Span("Connecting…", id=ids.SAVE_STATE, className="save-state", role="status"),
         html.Span(className="grow"),
         html.Span(id=ids.PEERS, className="d-inline-flex ps-2"),
-        button("↶", ids.UNDO, "Undo"),
-        button("↷", ids.REDO, "Redo"),
-        button("Design", ids.OPEN_DESIGN, "Template, colour, type, paper"),
+        button("↶", ids.UNDO, told="Undo", is_disabled=True),
+        button("↷", ids.REDO, told="Redo", is_disabled=True),
+        button("Design", ids.OPEN_DESIGN),
         _export_menu(resume_id),
         html.Div(_narrow(), className="narrow"),
     ]

@@ -10,6 +10,7 @@ from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound
 from dashapp.domain.matching.report import Evidence, Finding, MatchReport
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
+from dashapp.ui.controls import button
 from dashapp.ui.figures.matching import coverage_by_kind_and_job, coverage_in_words
 from dashapp.ui.panels.reads import in_words, jump
 
@@ -35,9 +36,9 @@ def layout(services: Services) -> Any:
             dbc.Textarea(id=ids.JOB_TEXT, rows=6),
             html.Div(
                 [
-                    dbc.Button("Match it", id=ids.ADD_JOB, color="primary", size="sm"),
+                    button("Match it", ids.ADD_JOB, is_primary=True),
                     dcc.Upload(
-                        dbc.Button("Choose a text file", className="btn-quiet", size="sm"),
+                        html.Span("Choose a text file", className="btn btn-sm btn-quiet"),
                         id=ids.JOB_UPLOAD,
                     ),
                 ],
@@ -49,11 +50,12 @@ def layout(services: Services) -> Any:
     )
     choose = html.Div(
         [
-            dbc.Select(id=ids.JOB, options=_options(services), **{"aria-label": "Job post"}),
-            dbc.Button("Delete", id=ids.DELETE_JOB, className="btn-quiet", size="sm"),
-            dbc.Button("Compare all", id=ids.COMPARE, className="btn-quiet", size="sm"),
+            dbc.Label("Job", html_for=ids.JOB, class_name="mb-0"),
+            dbc.Select(id=ids.JOB, options=_options(services)),
+            button("Delete", ids.DELETE_JOB),
+            button("Compare all", ids.COMPARE),
         ],
-        className="d-flex gap-2 mb-3",
+        className="d-flex gap-2 mb-3 align-items-center",
     )
     return html.Div(
         [
@@ -230,19 +232,17 @@ def _requirement(number: int, finding: Finding) -> Any:
 
 
 def _evidence(requirement: str, evidence: Evidence, key: str) -> Any:
-    def button(sign: str, say: str, told: str) -> Any:
-        name = {"type": ids.VERDICT, "say": say, "of": requirement, "quote": evidence.quote, "key": key}
-        return dbc.Button(
-            sign, id=name, className="btn-quiet", size="sm", title=told, **{"aria-label": told}
-        )
+    def say(sign: str, word: str, told: str) -> Any:
+        name = {"type": ids.VERDICT, "say": word, "of": requirement, "quote": evidence.quote, "key": key}
+        return button(sign, name, told=told)
 
     why = "You confirmed it." if evidence.is_confirmed else f"{evidence.strength.capitalize()}: {evidence.why}"
     return html.Div(
         [
             jump(evidence.path, f"“{evidence.quote}”", f"evidence-{key}", "jump"),
             html.Span(why, className="muted"),
-            button("✓", "confirmed", "This proves it"),
-            button("✗", "rejected", "This does not prove it"),
+            say("✓", "confirmed", "This proves it"),
+            say("✗", "rejected", "This does not prove it"),
         ],
         className="evidence",
     )

@@ -12,6 +12,7 @@ from dashapp.domain.checks.finding import Finding
 from dashapp.domain.checks.report import ReadingReport
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
+from dashapp.ui.controls import button
 from dashapp.ui.figures import reading
 from dashapp.ui.figures.theme import Figure
 
@@ -33,7 +34,7 @@ def layout() -> Any:
             ),
             html.Div(_skeleton(), id=ids.READS),
             html.H2("The exported PDF itself"),
-            dbc.Button("Check the file", id=ids.FILE_CHECK, className="btn-quiet", size="sm"),
+            button("Check the file", ids.FILE_CHECK),
             dcc.Loading(html.Div(id=ids.FILE_CHECKS, className="mt-2"), type="dot"),
         ],
         className="panel",

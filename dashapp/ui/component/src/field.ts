@@ -69,7 +69,7 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
       hint(options.placeholder),
     ],
   });
-  const view: EditorView = new EditorView(place, {
+  return new EditorView(place, {
     state,
     attributes: {
       "aria-label": options.label,
@@ -86,15 +86,15 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
       },
     },
     handlePaste: (_view, event) => paste(event, options),
-    dispatchTransaction(transaction) {
-      view.updateState(view.state.apply(transaction));
-      if (view.hasFocus()) {
-        const { from, to } = view.state.selection;
-        options.onSelect(view.state.doc.textBetween(from, to, " "));
+    // `this`, as the binding dispatches before the constructor has returned.
+    dispatchTransaction(this: EditorView, transaction) {
+      this.updateState(this.state.apply(transaction));
+      if (this.hasFocus()) {
+        const { from, to } = this.state.selection;
+        options.onSelect(this.state.doc.textBetween(from, to, " "));
       }
     },
   });
-  return view;
 }
 
 function keysOf(schema: Schema, options: FieldOptions): Record<string, Command> {
