@@ -7,6 +7,7 @@ A field counts as right only when it stands in the right entry with the same tex
 import csv
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -40,7 +41,13 @@ SAMPLES = sorted((ROOT / "tests/samples/resumes").glob("*.json"))
 HELD_OUT = {"accountant", "pflegefachkraft", "designer", "logistics-manager"}
 """Never looked at while the importers were tuned."""
 THEMES = "classic ember engineeringclassic engineeringresumes harvard ink moderncv opal sb2nov".split()
-RENDERCV = "rendercv[full]==2.3"
+RENDERCV = ("rendercv[full]==2.3", "click<8.2")
+"""RenderCV 2.3 needs click and does not say so."""
+_NO_ICONS = {
+    "typst.toml": '[package]\nname = "fontawesome"\nversion = "0.5.0"\nentrypoint = "lib.typ"\n',
+    "lib.typ": "#let fa-icon(..args) = none\n",
+}
+"""Stands in for the icon package that Typst would fetch from the internet; no text is in it."""
 Field = tuple[str, str]
 
 
@@ -257,12 +264,17 @@ def rendercv(data: dict[str, Any], program: Path) -> Iterator[tuple[str, bytes]]
     """Yield the PDF of each of RenderCV's themes."""
     cv = rendercv_data(data)
     with tempfile.TemporaryDirectory() as folder:
+        icons = Path(folder, "typst/packages/preview/fontawesome/0.5.0")
+        icons.mkdir(parents=True)
+        for name, text in _NO_ICONS.items():
+            (icons / name).write_text(text)
         for theme in THEMES:
             path = Path(folder, f"{theme}.yaml")
             path.write_text(yaml.safe_dump({"cv": cv, "design": {"theme": theme}}, allow_unicode=True, sort_keys=False))
             made = subprocess.run(
                 [str(program), "render", str(path), "--pdf-path", f"{folder}/{theme}.pdf", "-nomd", "-nohtml", "-nopng"],
                 cwd=folder, capture_output=True, timeout=120, check=False,
+                env={"XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder, "PATH": os.defpath, "HOME": folder},
             )
             pdf = Path(folder, f"{theme}.pdf")
             if pdf.exists():
@@ -324,10 +336,10 @@ def layout_truth(data: dict[str, Any]) -> dict[str, Any]:
 
 def rendercv_program(folder: Path) -> Path:
     """Return RenderCV's command in an environment of its own, made when it is not there."""
-    program = folder / "bin/rendercv"
+    program = folder.resolve() / "bin/rendercv"
     if not program.exists():
         venv.create(folder, with_pip=True)
-        subprocess.run([folder / "bin/pip", "install", "-q", RENDERCV], check=True)
+        subprocess.run([folder / "bin/pip", "install", "-q", *RENDERCV], check=True)
     return program
 
 

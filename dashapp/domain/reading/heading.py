@@ -55,7 +55,7 @@ _NAMES: dict[str, str] = {
         |veröffentlichungen|publikationen|ausgewählte publikationen|publicaciones
         |pubblicazioni|publicações|publicaties""",
     "awards": """awards|honors|honours|awards and honors|awards and honours|honors and awards
-        |achievements|prizes|scholarships|grants|recognition|selected honors|auszeichnungen
+        |achievements|prizes|scholarships|recognition|selected honors|auszeichnungen
         |preise|ehrungen|stipendien|preise und auszeichnungen|distinctions|prix|récompenses
         |prix et distinctions|bourses|premios|reconocimientos|logros|distinciones|premi|prêmios""",
     "interests": """interests|hobbies|hobbies and interests|interests and hobbies|activities

@@ -1,0 +1,86 @@
+"""Lines of text → a résumé."""
+
+import pytest
+
+from dashapp.adapters.reading.text import text_lines
+from dashapp.domain.errors import InvalidInput
+from dashapp.domain.reading.heading import section_named
+from dashapp.domain.reading.structure import read_lines
+
+TEXT = """\
+Maren Ødegaard
+Structural Engineer
+Oslo, NO
+maren@example.org
++47 22 12 34 56
+
+Ten years of timber, with *real* sites.
+
+EXPERIENCE
+
+Senior Structural Engineer
+Nordlys AS | Oslo | Mar 2019 – Present
+- Led the design of 12 timber schools
+
+Structural Engineer
+Fjell & Sønn | Bergen | Summer 2014
+
+EDUCATION
+
+MSc, Civil Engineering
+University of Trondheim | 2012 – 2014
+"""
+
+
+def test_a_plain_text_gives_its_person_positions_and_degrees() -> None:
+    data = read_lines(text_lines(TEXT))
+    assert data["basics"]["name"] == "Maren Ødegaard"
+    assert data["basics"]["email"] == "maren@example.org"
+    assert data["basics"]["location"] == {"city": "Oslo", "countryCode": "NO"}
+    assert data["work"][0] == {
+        "position": "Senior Structural Engineer",
+        "name": "Nordlys AS",
+        "location": "Oslo",
+        "startDate": "2019-03",
+        "highlights": ["Led the design of 12 timber schools"],
+    }
+    assert data["education"][0]["studyType"] == "MSc"
+
+
+def test_a_date_that_cannot_be_read_is_kept_and_not_guessed() -> None:
+    position = read_lines(text_lines(TEXT))["work"][1]
+    assert "startDate" not in position
+    assert "endDate" not in position
+    assert "Summer 2014" in str(position)
+
+
+def test_stars_of_a_plain_text_stay_stars() -> None:
+    assert read_lines(text_lines(TEXT))["basics"]["summary"] == (
+        r"Ten years of timber, with \*real\* sites."
+    )
+
+
+def test_no_name_is_made_up() -> None:
+    data = read_lines(text_lines("me@example.org\n\nSKILLS\nPython, SQL\n"))
+    assert "name" not in data["basics"]
+    assert [skill["name"] for skill in data["skills"]] == ["Python", "SQL"]
+
+
+def test_text_that_is_no_resume_is_refused_with_a_sentence() -> None:
+    with pytest.raises(InvalidInput, match=r"No résumé was found"):
+        read_lines(text_lines("Dear neighbour,\n\nthe cat is fine.\n"))
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Berufserfahrung", "work"),
+        ("Expérience professionnelle", "work"),
+        ("FORMACIÓN", "education"),
+        ("Centres d’intérêt", "interests"),
+        ("Awards & Honours:", "awards"),
+        ("Grants", None),
+    ],
+)
+def test_headings_are_known_in_several_languages(title: str, key: str | None) -> None:
+    assert section_named(title) == key
