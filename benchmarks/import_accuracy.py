@@ -40,7 +40,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "tests/samples/resumes").glob("*.json"))
 HELD_OUT = {"accountant", "pflegefachkraft", "designer", "logistics-manager"}
 """Never looked at while the importers were tuned."""
-THEMES = "classic ember engineeringclassic engineeringresumes harvard ink moderncv opal sb2nov".split()
+THEMES = ("classic", "engineeringclassic", "engineeringresumes", "moderncv", "sb2nov")
 RENDERCV = ("rendercv[full]==2.3", "click<8.2")
 """RenderCV 2.3 needs click and does not say so."""
 _NO_ICONS = {

@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 import dash_bootstrap_components as dbc
-from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.style import DateFormat, Font, Paper, Style, Template
@@ -94,8 +94,8 @@ def _field(label: str, control: Any) -> Any:
 
 def _slider(label: str, name: str, value: float, scale: tuple[float, float, float]) -> Any:
     low, high, step = scale
-    control = dbc.Input(
-        id=_id(name), type="range", min=low, max=high, step=step, value=value, class_name="form-range"
+    control = dcc.Input(
+        id=_id(name), type="range", min=low, max=high, step=step, value=value, className="form-range"
     )
     return html.Label([html.Span(label, className="fw-semibold"), control], className="d-block mb-3")
 

@@ -45,7 +45,7 @@ def layout(services: Services) -> Any:
                 className="d-flex gap-2 mt-2",
             ),
         ],
-        open=True,
+        open=not services.jobs.kept(),
         className="card-plain mb-3",
     )
     choose = html.Div(
@@ -166,7 +166,7 @@ def _register_comparison(app: Dash, services: Services) -> None:
         figure = coverage_by_kind_and_job(state.result, theme)
         graph = dcc.Graph(figure=figure, config={"displayModeBar": False, "responsive": True})
         words = in_words("Comparison", coverage_in_words(state.result))
-        return html.Section([html.H2("All jobs"), graph, words], className="figure"), True
+        return html.Section([html.H2("All jobs"), graph, words], className="picture"), True
 
 
 def _judge(services: Services, resume_id: str, job_id: str) -> None:

@@ -139,7 +139,7 @@ def _pictures(report: ReadingReport, theme: str) -> list[Any]:
                 dcc.Graph(figure=figure, config=_QUIET, **({"id": name} if name else {})),
                 in_words(title, words),
             ],
-            className="figure",
+            className="picture",
         )
         for title, name, figure, words in made
     ]

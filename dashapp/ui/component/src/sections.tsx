@@ -40,6 +40,7 @@ function OneField({ child, field }: { child: Child; field: Field }): React.React
   if (!isText(field)) return <Register id={child.id} node={child.node} field={field} />;
   return (
     <span className={`im-part im-part-${field.kind}`}>
+      <span className="im-label" aria-hidden="true">{field.label}</span>
       <Text node={child.id} field={field.name} prose={field.kind === "prose"} label={field.label} />
     </span>
   );
