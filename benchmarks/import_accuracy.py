@@ -232,7 +232,7 @@ def _described(work: dict[str, Any]) -> str:
 
 
 def _linkedin_date(text: str) -> str:
-    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     return f"{months[int(text[5:7]) - 1]} {text[:4]}" if len(text) >= 7 else text
 
 
@@ -270,11 +270,32 @@ def rendercv(data: dict[str, Any], program: Path) -> Iterator[tuple[str, bytes]]
             (icons / name).write_text(text)
         for theme in THEMES:
             path = Path(folder, f"{theme}.yaml")
-            path.write_text(yaml.safe_dump({"cv": cv, "design": {"theme": theme}}, allow_unicode=True, sort_keys=False))
+            path.write_text(
+                yaml.safe_dump(
+                    {"cv": cv, "design": {"theme": theme}}, allow_unicode=True, sort_keys=False
+                )
+            )
             made = subprocess.run(
-                [str(program), "render", str(path), "--pdf-path", f"{folder}/{theme}.pdf", "-nomd", "-nohtml", "-nopng"],
-                cwd=folder, capture_output=True, timeout=120, check=False,
-                env={"XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder, "PATH": os.defpath, "HOME": folder},
+                [
+                    str(program),
+                    "render",
+                    str(path),
+                    "--pdf-path",
+                    f"{folder}/{theme}.pdf",
+                    "-nomd",
+                    "-nohtml",
+                    "-nopng",
+                ],
+                cwd=folder,
+                capture_output=True,
+                timeout=120,
+                check=False,
+                env={
+                    "XDG_DATA_HOME": folder,
+                    "XDG_CACHE_HOME": folder,
+                    "PATH": os.defpath,
+                    "HOME": folder,
+                },
             )
             pdf = Path(folder, f"{theme}.pdf")
             if pdf.exists():
@@ -287,13 +308,22 @@ def rendercv_data(data: dict[str, Any]) -> dict[str, Any]:
     """Return a résumé in RenderCV's layout."""
     basics, place = data["basics"], data["basics"].get("location", {})
     titles = data.get("meta", {}).get("imaginator", {}).get("titles", {})
+
     def title(key: str, label: str) -> str:
         return str(titles.get(key, label))
+
     def dates(e: dict[str, Any]) -> dict[str, str]:
         return {"start_date": e["startDate"], "end_date": e.get("endDate", "present")}
+
     sections: dict[str, Any] = {title("summary", "Summary"): [inline.plain(basics["summary"])]}
     sections[title("work", "Experience")] = [
-        {"company": w["name"], "position": w["position"], "location": w.get("location"), **dates(w), "highlights": w["highlights"]}
+        {
+            "company": w["name"],
+            "position": w["position"],
+            "location": w.get("location"),
+            **dates(w),
+            "highlights": w["highlights"],
+        }
         for w in data.get("work", [])
     ]
     sections[title("education", "Education")] = [
@@ -306,13 +336,24 @@ def rendercv_data(data: dict[str, Any]) -> dict[str, Any]:
     sections[title("languages", "Languages")] = [
         {"label": x["language"], "details": x["fluency"]} for x in data.get("languages", [])
     ]
-    cv = {"name": basics["name"], "headline": basics.get("label"), "location": place.get("city"), "email": basics.get("email"), "website": basics.get("url"), "sections": sections}
+    cv = {
+        "name": basics["name"],
+        "headline": basics.get("label"),
+        "location": place.get("city"),
+        "email": basics.get("email"),
+        "website": basics.get("url"),
+        "sections": sections,
+    }
     return {key: value for key, value in cv.items() if value}
 
 
 def rendercv_truth(data: dict[str, Any], *, has_headline: bool = True) -> dict[str, Any]:
     """Return what RenderCV was given of a résumé."""
-    basics = {k: data["basics"][k] for k in ("name", "label", "email", "url", "summary") if k in data["basics"]}
+    basics = {
+        k: data["basics"][k]
+        for k in ("name", "label", "email", "url", "summary")
+        if k in data["basics"]
+    }
     if not has_headline:
         basics.pop("label", None)
     basics["location"] = {"city": data["basics"]["location"]["city"]}

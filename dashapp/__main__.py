@@ -164,7 +164,9 @@ def _parts() -> Iterator[Parts]:
     try:
         parts = join(settings)
     except (SQLAlchemyError, OSError) as error:
-        told = f"The store cannot be opened ({type(error).__name__}). Check DATABASE_URL or DATA_DIR."
+        told = (
+            f"The store cannot be opened ({type(error).__name__}). Check DATABASE_URL or DATA_DIR."
+        )
         raise click.ClickException(told) from None
     try:
         yield parts

@@ -67,7 +67,8 @@ def _open_doors(app: FastAPI, parts: Parts, settings: Settings) -> None:
         version=_VERSION,
     )
     # Mounted last and at the root: whatever the programs' door does not know is a page.
-    app.mount("/", WSGIMiddleware(pages, workers=_PAGE_THREADS))
+    mounted: Any = WSGIMiddleware(pages, workers=_PAGE_THREADS)
+    app.mount("/", mounted)
 
 
 def __getattr__(name: str) -> FastAPI:

@@ -11,7 +11,6 @@ from dashapp.domain.checks.file import Font, Link, PdfFacts
 from dashapp.domain.errors import InvalidInput
 
 
-
 def inspect_pdf(pdf: bytes) -> PdfFacts:
     """Return the facts of a PDF.
 
@@ -63,7 +62,9 @@ def _fonts(reader: PdfReader) -> list[Font]:
             font = each.get_object()
             inner = font.get("/DescendantFonts", [font])[0].get_object()
             descriptor = inner.get("/FontDescriptor", {})
-            is_embedded = any(name in descriptor for name in ("/FontFile", "/FontFile2", "/FontFile3"))
+            is_embedded = any(
+                name in descriptor for name in ("/FontFile", "/FontFile2", "/FontFile3")
+            )
             is_embedded = is_embedded or font.get("/Subtype") == "/Type3"
             name = str(font.get("/BaseFont", font.get("/Name", "?"))).lstrip("/")
             found[name] = Font(name, is_embedded, "/ToUnicode" in font)

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 SAFE_ADDRESS = re.compile(r"^(?:https?://|mailto:|tel:)[^\s<>]+$", re.IGNORECASE)
 _SPACES = re.compile(r"(\n|[^\S\n]+)")
@@ -81,7 +82,7 @@ def _pieces(run: Run) -> Iterator[Run]:
 
 def _trimmed(pieces: list[Run], mark: str) -> list[Run]:
     kept: list[Run] = []
-    nothing = None if mark == "link" else False
+    off: dict[str, Any] = {mark: None if mark == "link" else False}
     for has_mark, group in groupby(pieces, key=lambda run: getattr(run, mark)):
         stretch = list(group)
         if has_mark:
@@ -89,7 +90,7 @@ def _trimmed(pieces: list[Run], mark: str) -> list[Run]:
                 for place in edge:
                     if not stretch[place].text.isspace():
                         break
-                    stretch[place] = replace(stretch[place], **{mark: nothing})
+                    stretch[place] = replace(stretch[place], **off)
         kept += stretch
     return kept
 

@@ -6,20 +6,16 @@ from collections import Counter
 
 _COMMON: dict[str, frozenset[str]] = {
     "en": frozenset(
-        "the and of to in for with on by from at as an is was were that which across into"
-        " while through using over under their our during between after".split()
+        ["the", "and", "of", "to", "in", "for", "with", "on", "by", "from", "at", "as", "an", "is", "was", "were", "that", "which", "across", "into", "while", "through", "using", "over", "under", "their", "our", "during", "between", "after"]
     ),
     "de": frozenset(
-        "der die das und für mit von im in zur zum auf bei als eines einer den dem des nach"
-        " sowie durch über aus wir sie ist sind unter ein eine".split()
+        ["der", "die", "das", "und", "für", "mit", "von", "im", "in", "zur", "zum", "auf", "bei", "als", "eines", "einer", "den", "dem", "des", "nach", "sowie", "durch", "über", "aus", "wir", "sie", "ist", "sind", "unter", "ein", "eine"]
     ),
     "fr": frozenset(
-        "le la les et des du de un une pour avec dans sur par en au aux est sont nous vous"
-        " qui que chez ainsi".split()
+        ["le", "la", "les", "et", "des", "du", "de", "un", "une", "pour", "avec", "dans", "sur", "par", "en", "au", "aux", "est", "sont", "nous", "vous", "qui", "que", "chez", "ainsi"]
     ),
     "es": frozenset(
-        "el la los las y de del en un una para con por que se al como su sus desde hasta"
-        " entre es son".split()
+        ["el", "la", "los", "las", "y", "de", "del", "en", "un", "una", "para", "con", "por", "que", "se", "al", "como", "su", "sus", "desde", "hasta", "entre", "es", "son"]
     ),
 }
 _SCRIPTS = {"ARABIC": "ar", "HEBREW": "he", "DEVANAGARI": "hi", "HIRAGANA": "ja", "KATAKANA": "ja"}

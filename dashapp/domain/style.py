@@ -32,7 +32,9 @@ class Style:
         """Return the style that a stored mapping names; a value that is not one is left out."""
         if not isinstance(stored, dict):
             return cls()
-        return cls(**{f.name: stored[f.name] for f in fields(cls) if _fits(f.name, stored.get(f.name))})
+        return cls(
+            **{f.name: stored[f.name] for f in fields(cls) if _fits(f.name, stored.get(f.name))}
+        )
 
     @staticmethod
     def accepts(name: str, value: Any) -> bool:

@@ -58,7 +58,9 @@ class Exports:
             "pdf": lambda: self._renderer.pdf(resume, with_source=with_source),
             "docx": lambda: self._write_docx(resume),
             "json": lambda: json.dumps(resume.data, ensure_ascii=False, indent=2) + "\n",
-            "yaml": lambda: yaml.safe_dump(resume.data, allow_unicode=True, sort_keys=False, width=96),
+            "yaml": lambda: yaml.safe_dump(
+                resume.data, allow_unicode=True, sort_keys=False, width=96
+            ),
             "md": lambda: markdown(laid_out(resume)),
             "txt": lambda: plain_text(laid_out(resume)),
             "html": lambda: html(laid_out(resume), resume.style, _language(resume)),

@@ -199,7 +199,7 @@ class LiveDocuments:
         rows = [edit.row for edit in sound if edit.row is not None]
         try:
             revisions = iter(self._store.append(rows) if rows else [])
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, nothing was stored
             sentence = error if isinstance(error, ImaginatorError) else None
             if sentence is None:
                 _log.exception("the log could not be written")

@@ -81,7 +81,9 @@ class Rooms:
             for member in list(room.members):
                 member.channel.close(wire.RESTART, "The server restarts; reconnecting.")
 
-    async def join(self, document: str, epoch: str | None, channel: Channel, claims: TicketClaims) -> Member | None:
+    async def join(
+        self, document: str, epoch: str | None, channel: Channel, claims: TicketClaims
+    ) -> Member | None:
         """Let a browser in and greet it; return nothing where it was sent away."""
         try:
             live = await asyncio.to_thread(self._live.document, document)
@@ -97,7 +99,12 @@ class Rooms:
         member = Member(channel, claims, heard_at=asyncio.get_running_loop().time())
         room = self._rooms.setdefault(document, Room(document))
         person = {"name": claims.person.name, "colour": claims.person.colour}
-        hello = {"epoch": live.epoch, "revision": live.revision, "role": claims.role, "person": person}
+        hello = {
+            "epoch": live.epoch,
+            "revision": live.revision,
+            "role": claims.role,
+            "person": person,
+        }
         channel.send(wire.hello(json.dumps(hello)))
         with live.lock:
             channel.send(wire.step1(live.replica.state_vector()))
@@ -127,7 +134,9 @@ class Rooms:
         try:
             self._hear(document, member, frame)
         except (MalformedUpdate, wire.Malformed):
-            member.channel.close(wire.MALFORMED, "The editor sent something unreadable; reconnecting.")
+            member.channel.close(
+                wire.MALFORMED, "The editor sent something unreadable; reconnecting."
+            )
         except BrokenReplica:
             member.channel.close(wire.MALFORMED, "The edit could not be applied; reconnecting.")
         except ImaginatorError as error:
@@ -141,7 +150,9 @@ class Rooms:
                 member.channel.send(wire.step2(live.replica.diff(message.state_vector)))
         elif isinstance(message, wire.Update):
             if member.claims.role != "editor":
-                member.channel.close(wire.NOT_ALLOWED, "You can read this résumé but not change it.")
+                member.channel.close(
+                    wire.NOT_ALLOWED, "You can read this résumé but not change it."
+                )
                 return
             who = member.claims.person.name
             self._live.edit(document, lambda replica: replica.apply(message.update), who, member)

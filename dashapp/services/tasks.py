@@ -67,7 +67,7 @@ class Tasks:
             outcome = TaskState(1.0, "Done", done=True, result=work(report))
         except ImaginatorError as error:
             outcome = TaskState(1.0, "Stopped", done=True, error=str(error))
-        except Exception:
+        except Exception:  # noqa: BLE001 - the person must hear that it ended
             _log.exception("a task failed")
             sentence = "Something went wrong on our side. Nothing was changed; please try again."
             outcome = TaskState(1.0, "Stopped", done=True, error=sentence)

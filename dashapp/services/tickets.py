@@ -54,7 +54,9 @@ class Tickets:
         try:
             claims = self._serializer.loads(ticket, max_age=TICKET_SECONDS)
         except SignatureExpired:
-            raise WrongTicket("This page was open for long. It will connect again by itself.") from None
+            raise WrongTicket(
+                "This page was open for long. It will connect again by itself."
+            ) from None
         except BadSignature:
             raise WrongTicket("This connection is not allowed. Please reload the page.") from None
         claimed, name, colour, role = claims

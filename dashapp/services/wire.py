@@ -62,7 +62,11 @@ class Awareness:
 
     def signed(self, person: dict[str, str]) -> Self:
         """Return it under the name that the server knows."""
-        state = {**self.state, "user": {"name": person["name"], "color": person["colour"]}} if self.state is not None else None
+        state = (
+            {**self.state, "user": {"name": person["name"], "color": person["colour"]}}
+            if self.state is not None
+            else None
+        )
         return type(self)(self.client, self.clock, state)
 
     def gone(self) -> Self:

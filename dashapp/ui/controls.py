@@ -14,7 +14,7 @@ def button(
     is_disabled: bool = False,
 ) -> Any:
     """Return a button; ``told`` says what it does where its label is only a sign."""
-    said = {"aria-label": told} if told else {}
+    said: dict[str, Any] = {"aria-label": told} if told else {}
     return html.Button(
         label,
         id=name,

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import flask
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html, no_update, set_props
@@ -45,11 +45,11 @@ def create_ui(
     editor = built / "editor"
     app = Dash(
         "dashapp.ui",
-        server=server,
+        server=cast(Any, server),
         assets_folder=str(Path(__file__).parent / "assets"),
         assets_ignore="theme.js",
         title="Imaginator",
-        update_title=None,
+        update_title=cast(Any, None),
         index_string=_INDEX,
         serve_locally=True,
         suppress_callback_exceptions=True,
@@ -93,7 +93,7 @@ def _register_pages(app: Dash, services: Services) -> None:
                 return guide.missing(str(error))
         return guide.missing("There is no page at this address.")
 
-    app.clientside_callback(
+    cast(Any, app).clientside_callback(
         ClientsideFunction("imaginator", "theme"),
         Output(ids.THEME, "data"),
         Input(ids.PAGE, "children"),
@@ -116,5 +116,3 @@ def _built(folder: Path, name: str) -> str:
     if not file.exists():
         raise FileNotFoundError(f"{name} is not built. Run `make setup` and start again.")
     return f"/built/{name}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:12]}"
-
-

@@ -62,7 +62,9 @@ def socket_router(rooms: Rooms, tickets: Tickets) -> APIRouter:
     router = APIRouter()
 
     @router.websocket("/ws/resumes/{resume_id}")
-    async def edit(socket: WebSocket, resume_id: str, ticket: str = "", epoch: str | None = None) -> None:
+    async def edit(
+        socket: WebSocket, resume_id: str, ticket: str = "", epoch: str | None = None
+    ) -> None:
         await socket.accept()
         channel = SocketChannel(socket)
         pump = asyncio.create_task(channel.pump())

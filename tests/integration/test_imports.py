@@ -15,7 +15,6 @@ SAMPLE = Path(__file__).parents[1] / "samples/resumes/nurse.json"
 
 def _pdf(pages: int, password: str = "") -> bytes:
 
-
     writer = pypdf.PdfWriter()
     for _ in range(pages):
         writer.add_blank_page(300, 300)

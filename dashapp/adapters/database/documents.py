@@ -65,7 +65,9 @@ class SqlDocuments:
         """Return what is stored of a document that is not in the bin."""
         with answering(self._engine) as connection:
             found = connection.execute(
-                select(DOCUMENTS).where(DOCUMENTS.c.id == document, DOCUMENTS.c.deleted_at.is_(None))
+                select(DOCUMENTS).where(
+                    DOCUMENTS.c.id == document, DOCUMENTS.c.deleted_at.is_(None)
+                )
             ).one_or_none()
             if found is None:
                 raise NotFound(_GONE)

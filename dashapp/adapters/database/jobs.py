@@ -83,4 +83,6 @@ class SqlJobs:
 
 def _job(row: Row[Any]) -> Job:
     at = row.created_at
-    return Job(row.id, row.title, row.text, at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC))
+    return Job(
+        row.id, row.title, row.text, at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    )

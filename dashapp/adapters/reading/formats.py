@@ -97,7 +97,7 @@ def _decoded(content: bytes) -> str:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = content.decode("cp1252", "replace")
-    strange = sum(c < " " and c not in "\t\n\r\f\v" or c == "\ufffd" for c in text[:20_000])
+    strange = sum((c < " " and c not in "\t\n\r\f\v") or c == "\ufffd" for c in text[:20_000])
     if strange > max(2, len(text[:20_000]) * 0.01):
         raise InvalidInput(
             "This is not a file that a résumé can be read from. Please choose a PDF, DOCX, JSON, "

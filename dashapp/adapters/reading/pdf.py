@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from dashapp.adapters.reading.pdf_layout import page_lines
 from dashapp.adapters.reading.pdf_words import page_words

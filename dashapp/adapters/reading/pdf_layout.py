@@ -13,7 +13,7 @@ from dashapp.domain.reading.period import find_period, read_period
 _BULLETS = "•●▪■◦‣⁃∙·►▸➢✓–—-*○□"
 _BULLET = re.compile(rf"^[{re.escape(_BULLETS)}\uf0b7\uf0a7]$")
 _PAGE_NUMBER = re.compile(
-    r"^(?:page |seite |página )?\d{1,2}(?: ?(?:/|of|von|de|sur) ?\d{1,2})?$", re.I
+    r"^(?:page |seite |página )?\d{1,2}(?: ?(?:/|of|von|de|sur) ?\d{1,2})?$", re.IGNORECASE
 )
 
 
@@ -68,7 +68,10 @@ def page_lines(page: PageWords, number: int) -> list[Line]:
     lines: list[Line] = []
     edge = max((segment.right for segment in segments), default=0.0)
     for column, column_edge in _columns(segments, page, edge):
-        lines += _joined(_rows(column), f"page {number}", column_edge)
+        made = _joined(_rows(column), f"page {number}", column_edge)
+        if made and lines and number == 1:
+            made[0] = replace(made[0], opens_column=True)
+        lines += made
     if lines and _PAGE_NUMBER.match(lines[-1].text) and number > 0:
         lines.pop()
     return lines
@@ -244,12 +247,16 @@ def _wraps(before: Row, row: Row, *, gap: float, edge: float) -> bool:
         and not before.is_bullet
     ):
         return False
+    last, first = above.words[-1], here.words[0]
+    if last.colour != first.colour and not last.link and not first.link:
+        return False
+    if first.is_bold and not last.is_bold and not before.is_bullet:
+        return False
     if abs(above.size - here.size) > 0.6 or _BULLET.match(here.words[0].text):
         return False
     start = before.segments[0].left
     if abs(here.left - start) > 3.5:
         return False
-    first = here.words[0]
     room = edge - above.right
     return room < (first.right - first.left) + first.size * 0.8
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
@@ -28,6 +28,8 @@ class Word:
     font: str
     colour: int
     link: str | None = None
+    is_spaced: bool = False
+    """A space stands before it in the file, however narrow."""
 
     @property
     def is_bold(self) -> bool:
@@ -62,7 +64,8 @@ def page_words(page: Any) -> PageWords:
         for index in range(min(textpage.count_chars(), _MOST_CHARACTERS)):
             letter = chr(raw.FPDFText_GetUnicode(textpage.raw, index))
             if letter.isspace() or letter == "\x00":
-                is_spaced = True
+                is_real = letter == " " and not raw.FPDFText_IsGenerated(textpage.raw, index)
+                is_spaced = is_spaced or is_real
                 continue
             _add(found, textpage.raw, index, letter, is_spaced=is_spaced)
             is_spaced = False
@@ -80,7 +83,9 @@ def _add(found: PageWords, text: Any, index: int, letter: str, *, is_spaced: boo
     raw.FPDFText_GetLooseCharBox(text, index, loose)
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text, index, x, y)
-    left, right = (loose.left, loose.right) if loose.right > loose.left else (tight[0].value, tight[1].value)
+    left, right = (
+        (loose.left, loose.right) if loose.right > loose.left else (tight[0].value, tight[1].value)
+    )
     size, font = _size(text, index), _font(text, index)
     base = found.height - y.value
     top, bottom = found.height - tight[3].value, found.height - tight[2].value
@@ -88,13 +93,13 @@ def _add(found: PageWords, text: Any, index: int, letter: str, *, is_spaced: boo
     word = found.words[-1] if found.words else None
     if word is not None and abs(word.base - base) < size * 0.3 and word.font == font:
         gap = left - word.right
-        if -size < gap < size * (0.05 if is_spaced else 0.16):
+        if not is_spaced and -size < gap < size * 0.16:
             word.text += shown
             word.left, word.right = min(word.left, left), max(word.right, right)
             word.top, word.bottom = min(word.top, top), max(word.bottom, bottom)
             return
     found.words.append(
-        Word(shown, left, top, right, bottom, base, size, font, _colour(text, index))
+        Word(shown, left, top, right, bottom, base, size, font, _colour(text, index), is_spaced=is_spaced)
     )
 
 

@@ -113,4 +113,6 @@ def _link(paragraph: Any, made: Any, address: str) -> None:
 
 def _clean(text: str) -> str:
     """Return text without the control characters that XML cannot hold."""
-    return "".join(c for c in text if c in "\t\n" or ord(c) >= 0x20 and ord(c) not in (0xFFFE, 0xFFFF))
+    return "".join(
+        c for c in text if c in "\t\n" or (ord(c) >= 0x20 and ord(c) not in (0xFFFE, 0xFFFF))
+    )

@@ -29,14 +29,14 @@ class TypstRenderer:
     def pdf(self, resume: Resume, *, with_source: bool = True) -> bytes:
         """Return the PDF: tagged, for all readers (PDF/UA-1) where its letters allow it."""
         try:
-            return self._compile(resume, "pdf", with_source, ["1.7", "ua-1"])[0]
+            return self._compile(resume, "pdf", ["1.7", "ua-1"], with_source=with_source)[0]
         except typst.TypstError:
             # PDF/UA forbids a letter that no font has; the page shows a box for it then.
-            return self._compile(resume, "pdf", with_source, [])[0]
+            return self._compile(resume, "pdf", [], with_source=with_source)[0]
 
     def pages(self, resume: Resume) -> list[str]:
         """Return each page as SVG, from the same layout as the PDF."""
-        return [page.decode() for page in self._compile(resume, "svg", False, [])]  # noqa: FBT003
+        return [page.decode() for page in self._compile(resume, "svg", [], with_source=False)]
 
     def probe(self) -> None:
         """Return when the fonts are there; raise when they are not."""
@@ -44,7 +44,7 @@ class TypstRenderer:
             raise Unavailable("The fonts are missing. Run `make setup` and start again.")
 
     def _compile(
-        self, resume: Resume, form: Any, with_source: bool, standards: Any  # noqa: FBT001
+        self, resume: Resume, form: Any, standards: Any, *, with_source: bool
     ) -> list[bytes]:
         inputs = _inputs(resume, with_source=with_source)
         with self._lock:

@@ -42,7 +42,7 @@ class YjsReplica:
             raise MalformedUpdate(str(error)) from None
         except (KeyboardInterrupt, SystemExit):
             raise
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001
             # yrs panics on some hostile bytes, and the document is unsafe afterwards.
             raise BrokenReplica(repr(error)) from None
         finally:
@@ -72,7 +72,9 @@ class YjsReplica:
 
     def set_values(self, node: str, values: Mapping[str, str]) -> bytes:
         """Set registers of a node and return the update that says so."""
-        return self._changed(lambda: self._nodes[node].update({f"v:{k}": v for k, v in values.items()}))
+        return self._changed(
+            lambda: self._nodes[node].update({f"v:{k}": v for k, v in values.items()})
+        )
 
     def add(self, nodes: Iterable[Node]) -> bytes:
         """Add nodes with their texts and return the update that says so."""
@@ -98,7 +100,8 @@ class YjsReplica:
             node.texts[field.name] = text_in(self._fragment(node.id, field.name), field.kind)
 
     def _fragment(self, node: str, name: str) -> XmlFragment:
-        return self._doc.get(f"t/{node}/{name}", type=XmlFragment)
+        fragment: XmlFragment = self._doc.get(f"t/{node}/{name}", type=XmlFragment)
+        return fragment
 
 
 class YjsReplicas:
@@ -150,5 +153,3 @@ def _node(name: str, data: dict[str, Any]) -> Node:
     node.rest = [(tuple(path), value) for path, value in json.loads(data.get("rest") or "[]")]
     node.custom = data.get("custom") is True
     return node
-
-

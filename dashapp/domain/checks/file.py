@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dashapp.domain import inline
 from dashapp.domain.resume import Resume, text_of
@@ -113,7 +114,7 @@ def keeps_order(facts: PdfFacts, resume: Resume) -> Outcome:
     text = _bare(facts.text)
     places = [text.find(_bare(bullet.plain)[:40]) for bullet in resume.bullets()]
     found = [place for place in places if place >= 0]
-    backward = sum(later < earlier for earlier, later in zip(found, found[1:], strict=False))
+    backward = sum(later < earlier for earlier, later in pairwise(found))
     return backward == 0, f"{len(found)} bullets were read, {backward} out of order."
 
 
@@ -127,23 +128,34 @@ def agrees(facts: PdfFacts, _: Resume) -> Outcome:
 def fonts_embedded(facts: PdfFacts, _: Resume) -> Outcome:
     """All fonts travel in the file."""
     odd = [font.name for font in facts.fonts if not font.is_embedded]
-    return not odd, f"Not embedded: {', '.join(odd)}." if odd else f"{len(facts.fonts)} fonts, all embedded."
+    return (
+        not odd,
+        f"Not embedded: {', '.join(odd)}." if odd else f"{len(facts.fonts)} fonts, all embedded.",
+    )
 
 
 def fonts_mapped(facts: PdfFacts, _: Resume) -> Outcome:
     """All fonts say which letters their shapes are."""
     odd = [font.name for font in facts.fonts if not font.has_unicode_map]
-    return not odd, f"Without a map of letters: {', '.join(odd)}." if odd else "Every shape has its letter."
+    return (
+        not odd,
+        f"Without a map of letters: {', '.join(odd)}." if odd else "Every shape has its letter.",
+    )
 
 
 def tagged(facts: PdfFacts, _: Resume) -> Outcome:
     """The file is tagged."""
-    return facts.is_tagged, "Headings and lists are marked." if facts.is_tagged else "There are no tags."
+    return (
+        facts.is_tagged,
+        "Headings and lists are marked." if facts.is_tagged else "There are no tags.",
+    )
 
 
 def language(facts: PdfFacts, _: Resume) -> Outcome:
     """The file says its language."""
-    return bool(facts.language), f"It says “{facts.language}”." if facts.language else "It says none."
+    return bool(
+        facts.language
+    ), f"It says “{facts.language}”." if facts.language else "It says none."
 
 
 def title(facts: PdfFacts, _: Resume) -> Outcome:
@@ -171,7 +183,10 @@ def links_cover(facts: PdfFacts, _: Resume) -> Outcome:
 
 def no_images(facts: PdfFacts, _: Resume) -> Outcome:
     """No text hides in pictures."""
-    return facts.image_share < 0.3, f"{facts.images} pictures, {facts.image_share:.0%} of a page at most."
+    return (
+        facts.image_share < 0.3,
+        f"{facts.images} pictures, {facts.image_share:.0%} of a page at most.",
+    )
 
 
 def page_count(facts: PdfFacts, resume: Resume) -> Outcome:
@@ -184,7 +199,9 @@ def page_size(facts: PdfFacts, _: Resume) -> Outcome:
     """All pages have one size that printers know."""
     known = {(595, 842), (612, 792)}
     sizes = {(round(width), round(height)) for width, height in facts.page_sizes}
-    return sizes <= known and len(sizes) == 1, "A4 or US Letter throughout." if sizes <= known else "Odd sizes."
+    return sizes <= known and len(
+        sizes
+    ) == 1, "A4 or US Letter throughout." if sizes <= known else "Odd sizes."
 
 
 def blank_pages(facts: PdfFacts, _: Resume) -> Outcome:
@@ -195,7 +212,10 @@ def blank_pages(facts: PdfFacts, _: Resume) -> Outcome:
 
 def open_file(facts: PdfFacts, _: Resume) -> Outcome:
     """The file is not encrypted."""
-    return not facts.is_encrypted, "It is encrypted." if facts.is_encrypted else "Anyone can open it."
+    return (
+        not facts.is_encrypted,
+        "It is encrypted." if facts.is_encrypted else "Anyone can open it.",
+    )
 
 
 def small_file(facts: PdfFacts, _: Resume) -> Outcome:
@@ -215,8 +235,15 @@ def inside(facts: PdfFacts, _: Resume) -> Outcome:
 
 def contact_read(facts: PdfFacts, resume: Resume) -> Outcome:
     """A parser finds name and e-mail on the first page."""
-    lost = [name for name in ("name", "email") if (t := resume.basic(name)) and _bare(t) not in _bare(facts.text)]
-    return not lost, f"Not read back: {', '.join(lost)}." if lost else "Name and e-mail were read back."
+    lost = [
+        name
+        for name in ("name", "email")
+        if (t := resume.basic(name)) and _bare(t) not in _bare(facts.text)
+    ]
+    return (
+        not lost,
+        f"Not read back: {', '.join(lost)}." if lost else "Name and e-mail were read back.",
+    )
 
 
 def positions_read(facts: PdfFacts, resume: Resume) -> Outcome:
@@ -245,7 +272,10 @@ def own_attachment(facts: PdfFacts, _: Resume) -> Outcome:
 def whole_ligatures(facts: PdfFacts, _: Resume) -> Outcome:
     """Letters that were drawn as one are read as two."""
     odd = re.findall("[\ufb00-\ufb06\ufffd\ue000-\uf8ff]", facts.text)
-    return not odd, f"{len(odd)} signs are read wrongly." if odd else "Every letter is read as itself."
+    return (
+        not odd,
+        f"{len(odd)} signs are read wrongly." if odd else "Every letter is read as itself.",
+    )
 
 
 def _told(resume: Resume) -> list[str]:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from dashapp.domain.checks.finding import Hit, Rule, Subject
 from dashapp.domain.outline import BY_KEY
+from dashapp.domain.resume import text_of
 
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")
-_ODD_EMAIL = re.compile(r"(sexy|babe|hot|cool|420|69|xxx|lover|princess|killer|beer|party)", re.IGNORECASE)
+_ODD_EMAIL = re.compile(
+    r"(sexy|babe|hot|cool|420|69|xxx|lover|princess|killer|beer|party)", re.IGNORECASE
+)
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
 _GLYPH = re.compile(r"^\s*[•●▪◦‣■□➢➤✓✔→*-]\s+")
 _ALIASES = re.compile(
@@ -56,7 +59,9 @@ def odd_phone(subject: Subject) -> Iterator[Hit]:
 
 def no_place(subject: Subject) -> Iterator[Hit]:
     """There is no place."""
-    if not any(subject.resume.basic(f"location.{part}") for part in ("city", "region", "countryCode")):
+    if not any(
+        subject.resume.basic(f"location.{part}") for part in ("city", "region", "countryCode")
+    ):
         yield Hit(("basics", "location", "city"), "", "There is no city or country.")
 
 
@@ -75,7 +80,11 @@ def no_work(subject: Subject) -> Iterator[Hit]:
 def bad_link(subject: Subject) -> Iterator[Hit]:
     """An address cannot be opened."""
     for path, address in _addresses(subject):
-        is_odd = " " in address or "." not in address or address.startswith(("ftp:", "javascript:", "file:"))
+        is_odd = (
+            " " in address
+            or "." not in address
+            or address.startswith(("ftp:", "javascript:", "file:"))
+        )
         if is_odd:
             yield Hit(path, address, f"“{address}” cannot be opened as a link.")
 
@@ -93,7 +102,11 @@ def duplicate_link(subject: Subject) -> Iterator[Hit]:
 def odd_title(subject: Subject) -> Iterator[Hit]:
     """A standard section has a title that parsers do not know."""
     for view in subject.resume.sections():
-        if view.key in BY_KEY and view.title != BY_KEY[view.key].label and not _ALIASES.search(view.title):
+        if (
+            view.key in BY_KEY
+            and view.title != BY_KEY[view.key].label
+            and not _ALIASES.search(view.title)
+        ):
             yield Hit(view.path, view.title, f"Parsers may not know “{view.title}”.")
 
 
@@ -157,8 +170,8 @@ def _addresses(subject: Subject) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if url := subject.resume.basic("url"):
         yield ("basics", "url"), url
     for index, profile in enumerate(subject.resume.profiles()):
-        if isinstance(url := profile.get("url"), str) and url:
-            yield ("basics", "profiles", index, "url"), url
+        if address := text_of(profile.get("url")):
+            yield ("basics", "profiles", index, "url"), address
     for view in subject.resume.sections():
         for entry in view.entries:
             if url := entry.text("url"):

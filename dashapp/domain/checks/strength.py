@@ -50,7 +50,7 @@ def opening_verb(text: str) -> str | None:
     lowered = text.lower().strip()
     if any(re.match(rf"{re.escape(weak)}\b", lowered) for weak in WEAK_OPENINGS):
         return None
-    words = _WORD.findall(lowered)
+    words: list[str] = _WORD.findall(lowered)
     if words and words[0].endswith("ly") and len(words) > 1:
         words = words[1:]
     if words and (words[0] in STRONG_VERBS or words[0] in PRESENT_VERBS):

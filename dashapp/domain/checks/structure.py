@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dashapp.domain.career import gaps, month, overlaps, spans
 from dashapp.domain.checks.finding import Hit, Rule, Subject
@@ -59,7 +60,9 @@ def missing_dates(subject: Subject) -> Iterator[Hit]:
     """A position has no start."""
     for entry in subject.jobs:
         if entry.heading and not entry.text("startDate").strip():
-            yield Hit((*entry.path, "startDate"), entry.heading, f"“{entry.heading}” has no start date.")
+            yield Hit(
+                (*entry.path, "startDate"), entry.heading, f"“{entry.heading}” has no start date."
+            )
 
 
 def date_precision(subject: Subject) -> Iterator[Hit]:
@@ -67,15 +70,21 @@ def date_precision(subject: Subject) -> Iterator[Hit]:
     dated = [(e, d) for e in subject.jobs if (d := e.date("startDate")) is not None]
     bare = [entry for entry, date in dated if date.month is None]
     if bare and len(bare) < len(dated):
-        yield Hit((*bare[0].path, "startDate"), bare[0].heading, "It has only years; others have months.")
+        yield Hit(
+            (*bare[0].path, "startDate"), bare[0].heading, "It has only years; others have months."
+        )
 
 
 def not_latest_first(subject: Subject) -> Iterator[Hit]:
     """The latest position is not the first."""
-    starts = [(e, d.first_month) for e in subject.resume.entries("work") if (d := e.date("startDate"))]
-    for (_, earlier), (entry, later) in zip(starts, starts[1:], strict=False):
-        if later > earlier and not (subject.resume.entries("work")[0].text("endDate") == ""):
-            yield Hit(entry.path, entry.heading, f"“{entry.heading}” is later than the one above it.")
+    starts = [
+        (e, d.first_month) for e in subject.resume.entries("work") if (d := e.date("startDate"))
+    ]
+    for (_, earlier), (entry, later) in pairwise(starts):
+        if later > earlier and subject.resume.entries("work")[0].text("endDate") != "":
+            yield Hit(
+                entry.path, entry.heading, f"“{entry.heading}” is later than the one above it."
+            )
             return
 
 
@@ -91,7 +100,9 @@ def no_bullets(subject: Subject) -> Iterator[Hit]:
     """The latest position tells nothing."""
     work = subject.resume.entries("work")
     if work and not work[0].passages("highlights") and not work[0].text("summary"):
-        yield Hit(work[0].path, work[0].heading, "Your first position tells nothing of what you did.")
+        yield Hit(
+            work[0].path, work[0].heading, "Your first position tells nothing of what you did."
+        )
 
 
 def long_old_position(subject: Subject) -> Iterator[Hit]:
@@ -129,7 +140,9 @@ def references_on_request(subject: Subject) -> Iterator[Hit]:
     """A line that everyone knows."""
     for passage in subject.resume.passages():
         if _ON_REQUEST.search(passage.plain):
-            yield Hit(passage.path, passage.plain, "Everyone knows that references can be asked for.")
+            yield Hit(
+                passage.path, passage.plain, "Everyone knows that references can be asked for."
+            )
 
 
 def unused_skill(subject: Subject) -> Iterator[Hit]:

@@ -37,8 +37,15 @@ def no_verb(subject: Subject) -> Iterator[Hit]:
         text = bullet.plain
         is_weak = any(text.lower().startswith(words) for words in WEAK_OPENINGS)
         first = text.split(" ")[0].lower().strip(",;:")
-        if len(text.split()) > 3 and not is_weak and opening_verb(text) is None and not first.endswith("ed"):
-            yield Hit(bullet.path, text, f"It opens with “{text.split(' ')[0]}”, not with what you did.")
+        if (
+            len(text.split()) > 3
+            and not is_weak
+            and opening_verb(text) is None
+            and not first.endswith("ed")
+        ):
+            yield Hit(
+                bullet.path, text, f"It opens with “{text.split(' ')[0]}”, not with what you did."
+            )
 
 
 def no_number(subject: Subject) -> Iterator[Hit]:
@@ -46,7 +53,9 @@ def no_number(subject: Subject) -> Iterator[Hit]:
     for entry in subject.jobs:
         bullets = entry.passages("highlights")
         if len(bullets) >= 2 and not any(number_in(bullet.plain) for bullet in bullets):
-            yield Hit(bullets[0].path, entry.heading, f"No bullet of “{entry.heading}” has a number.")
+            yield Hit(
+                bullets[0].path, entry.heading, f"No bullet of “{entry.heading}” has a number."
+            )
 
 
 def no_result(subject: Subject) -> Iterator[Hit]:
@@ -86,7 +95,9 @@ def mixed_tense(subject: Subject) -> Iterator[Hit]:
         if present and past:
             odd = present if len(present) <= len(past) else past
             is_past = entry.text("endDate") != ""
-            told = "The position has ended: use the past." if is_past else "Use one tense throughout."
+            told = (
+                "The position has ended: use the past." if is_past else "Use one tense throughout."
+            )
             yield Hit(odd[0].path, odd[0].plain, "Other bullets here are in another tense.", told)
 
 
@@ -113,7 +124,9 @@ def repeated_verb(subject: Subject) -> Iterator[Hit]:
     for verb, places in opened.items():
         if len(places) > 3:
             bullet = subject.english[places[3]]
-            yield Hit(bullet.path, bullet.plain, f"“{verb.capitalize()}” opens {len(places)} bullets.")
+            yield Hit(
+                bullet.path, bullet.plain, f"“{verb.capitalize()}” opens {len(places)} bullets."
+            )
 
 
 def buzzwords(subject: Subject) -> Iterator[Hit]:
@@ -132,7 +145,10 @@ def spelling_mix(subject: Subject) -> Iterator[Hit]:
         return
     british = [(p, b) for p in subject.prose for b, _ in BRITISH_US if _has(p.plain, b)]
     american = [
-        (p, a) for p in subject.prose for b, a in BRITISH_US if _has(p.plain, a) and not _has(p.plain, b)
+        (p, a)
+        for p in subject.prose
+        for b, a in BRITISH_US
+        if _has(p.plain, a) and not _has(p.plain, b)
     ]
     if british and american:
         odd, word = american[0] if len(american) <= len(british) else british[0]

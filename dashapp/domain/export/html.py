@@ -66,7 +66,11 @@ def _entry(entry: LaidEntry) -> Iterator[str]:
     if entry.link is not None:
         yield f"<p>{_contact(entry.link)}</p>\n"
     for note in entry.notes:
-        yield f"<blockquote>{_line(note)}</blockquote>\n" if entry.is_quote else f"<p>{_line(note)}</p>\n"
+        yield (
+            f"<blockquote>{_line(note)}</blockquote>\n"
+            if entry.is_quote
+            else f"<p>{_line(note)}</p>\n"
+        )
     if entry.bullets:
         yield "<ul>\n" + "".join(f"<li>{_line(b)}</li>\n" for b in entry.bullets) + "</ul>\n"
     if entry.tags:

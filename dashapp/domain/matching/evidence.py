@@ -26,16 +26,21 @@ _TERM_WORTH, _STEM_WORTH = 0.35, 0.15
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NEGATED = re.compile(r"\b(no|not|without|never|lacking|kein\w*|nicht|ohne)\b", re.IGNORECASE)
 _STOP = frozenset(
-    "the and for with from that this you your our are will have has must should able ability"
-    " experience knowledge skills strong good excellent work working years year including such"
-    " other well very plus least more required requirement preferred understanding und oder mit"
-    " für von der die das sie ihre erfahrung kenntnisse gute sehr sowie".split()
+    ["the", "and", "for", "with", "from", "that", "this", "you", "your", "our", "are", "will", "have", "has", "must", "should", "able", "ability", "experience", "knowledge", "skills", "strong", "good", "excellent", "work", "working", "years", "year", "including", "such", "other", "well", "very", "plus", "least", "more", "required", "requirement", "preferred", "understanding", "und", "oder", "mit", "für", "von", "der", "die", "das", "sie", "ihre", "erfahrung", "kenntnisse", "gute", "sehr", "sowie"]
 )
 _LEVELS = (
     ("a1", "a2", "basic", "elementary", "beginner", "grundkenntnisse"),
     ("b1", "conversational", "intermediate", "limited working"),
     ("b2", "good", "upper intermediate", "professional working", "gut"),
-    ("c1", "fluent", "full professional", "advanced", "proficient", "fließend", "verhandlungssicher"),
+    (
+        "c1",
+        "fluent",
+        "full professional",
+        "advanced",
+        "proficient",
+        "fließend",
+        "verhandlungssicher",
+    ),
     ("c2", "native", "mother tongue", "bilingual", "muttersprache"),
 )
 _DEGREES = (
@@ -166,13 +171,17 @@ class Matcher:
             is_whole = all(enough) and (len(found) == len(wanted) or _is_choice(requirement.text))
             status = "covered" if is_whole else "partly"
         lacking = [name for name in wanted if name not in spoken]
-        why = f"Not among your languages: {', '.join(lacking)}." if lacking else "Compared by level."
+        why = (
+            f"Not among your languages: {', '.join(lacking)}." if lacking else "Compared by level."
+        )
         return Finding(requirement, status, tuple(found[:MOST_EVIDENCE]), why)
 
     def _degree(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
         asked = _rank(requirement.text, _DEGREES)
         degrees = self._resume.entries("education")
-        ranked = [(rank, e) for e in degrees if (rank := _rank(e.text("studyType"), _DEGREES)) is not None]
+        ranked = [
+            (rank, e) for e in degrees if (rank := _rank(e.text("studyType"), _DEGREES)) is not None
+        ]
         if asked is None or not ranked:
             return None
         has, entry = max(ranked, key=lambda pair: pair[0])
@@ -188,7 +197,9 @@ class Matcher:
         if not city or city.lower() not in requirement.text.lower():
             return None
         found = Evidence(("basics", "location", "city"), city, "strong", "You live there.")
-        return Finding(requirement, "covered", (found, *evidence)[:MOST_EVIDENCE], "You live there.")
+        return Finding(
+            requirement, "covered", (found, *evidence)[:MOST_EVIDENCE], "You live there."
+        )
 
     def _candidate(self, passage: Passage) -> _Candidate:
         text = passage.plain
@@ -201,7 +212,9 @@ class Matcher:
 
 def passages(resume: Resume) -> list[Passage]:
     """Return what can prove something: sentences, bullets, and entries told in one line."""
-    found = [Passage(("basics", name), t) for name in ("label", "summary") if (t := resume.basic(name))]
+    found = [
+        Passage(("basics", name), t) for name in ("label", "summary") if (t := resume.basic(name))
+    ]
     for view in resume.sections():
         if view.section.key in ("languages", "references"):
             continue

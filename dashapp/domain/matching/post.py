@@ -51,7 +51,8 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(
-    r"\b(\d{1,2})\s*(?:\+|plus|or more|bis \d+|[-–]\s*\d+)?\s*(?:years?|yrs?|jahre?\w*)\b", re.IGNORECASE
+    r"\b(\d{1,2})\s*(?:\+|plus|or more|bis \d+|[-–]\s*\d+)?\s*(?:years?|yrs?|jahre?\w*)\b",
+    re.IGNORECASE,
 )
 _YEAR_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -161,7 +162,9 @@ def wanted_languages(text: str) -> list[str]:
 
 def _heading(line: str) -> _Part | None:
     bare = line.strip("#*_ ").rstrip(":")
-    is_marked = line.endswith(":") or line.startswith("#") or line.startswith("**") or bare.isupper()
+    is_marked = (
+        line.endswith(":") or line.startswith(("#", "**")) or bare.isupper()
+    )
     if _BULLET.match(line) or len(bare) > 70 or (not is_marked and len(bare.split()) > 6):
         return None
     if not is_marked and bare.endswith((".", "!", "?", ",")):
@@ -182,14 +185,16 @@ def _taken(line: str, part: _Part, number: int, *, is_bullet: bool) -> list[Requ
         clean = piece.strip().rstrip(".;,")
         if len(clean) < 3 or _BOILERPLATE.search(clean):
             continue
-        is_asked = is_bullet and part != "unknown" or _CUES.search(clean) is not None
+        is_asked = (is_bullet and part != "unknown") or _CUES.search(clean) is not None
         is_asked = is_asked or (is_bullet and bool(mentions(clean)))
         if part in ("must", "nice", "duty") and len(clean.split()) > 1:
             is_asked = True
         if is_asked:
             nice = part == "nice" or _NICE.search(clean) is not None
             kept.append(
-                Requirement(clean[:_LONGEST], _kind(clean, part), "nice" if nice else "must", number)
+                Requirement(
+                    clean[:_LONGEST], _kind(clean, part), "nice" if nice else "must", number
+                )
             )
     return kept
 

@@ -9,7 +9,7 @@ from dashapp.domain.resume import JsonObject
 _EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\(?\d[\d\s()./\u2010-\u2013-]{6,18}\d(?![\w@])")
 _URL = re.compile(
-    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/[^\s|•·,;]*)?(?<![.])", re.I
+    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/[^\s|•·,;]*)?(?<![.])", re.IGNORECASE
 )
 _NETWORKS = {
     "linkedin.com/in/": "LinkedIn",
@@ -31,13 +31,13 @@ _NETWORKS = {
     "scholar.google.com/citations?user=": "Google Scholar",
 }
 _KNOWN = "LinkedIn|GitHub|GitLab|ORCID|Stack ?Overflow|Twitter|Mastodon|Xing|Behance|Dribbble|Instagram|Kaggle|ResearchGate|Google Scholar|Bluesky|YouTube|Medium"
-_PROFILE = re.compile(rf"^(?P<network>{_KNOWN})\s*[:/]?\s+(?P<user>@?[\w.@/-]+)$", re.I)
+_PROFILE = re.compile(rf"^(?P<network>{_KNOWN})\s*[:/]?\s+(?P<user>@?[\w.@/-]+)$", re.IGNORECASE)
 _NAMED = re.compile(r"^(?P<network>[A-Z][\w .]{1,24}): (?P<user>[^\s:][\S]*)$")
 _LABEL = re.compile(
     r"^(?:e-?mail|mail|phone|tel(?:efon|éfono|ephone)?|téléphone|mobile?|mobil|handy|web(?:site)?|portable"
     r"|address|adresse|dirección|anschrift|location|ort|wohnort|homepage|url|cell|móvil|correo"
     r"|courriel|domicile|standort|based in|lives in|sitio web)\s*\.?\s*:\s*|^[☎✉⌂📞📧📍🌐🏠✆\ue000-\uf8ff\U0001f4de\s]+",
-    re.I,
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s+[|•·◦⋄∙]\s+|\s*[|•·⋄]\s*|\t+|\s{3,}|\s+[–—]\s+")
 _POSTAL = re.compile(

@@ -153,7 +153,7 @@ def _place_rest(  # noqa: PLR0913 - one step of the above
     place = next((part for part in reversed(rest) if looks_like_place(part)), "")
     others = [part for part in rest if part != place]
     name = entry.get(employer, "")
-    if not header.is_piped and not place:
+    if not place:
         name, place = split_place(name)
     if "," in name and not employer_words(name.split(",", 1)[1]) and key == "work":
         name, others = name.split(",", 1)[0], [name.split(",", 1)[1].strip(), *others]

@@ -14,7 +14,7 @@ _STRONG = re.compile(r"\s+[|•·◦]\s+|\t+|\s{3,}")
 _URL = re.compile(r"^<?((?:https?://)[^\s>]+|(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?)>?$")
 _TOP_LEVEL = re.compile(
     r"(?:https?://|www\.)|\.(?:com|org|net|io|dev|edu|example|de|fr|es|ch|at|uk|eu|info|app|ai|co|gov|it|nl|se|me)(?:/|$)",
-    re.I,
+    re.IGNORECASE,
 )
 _EDGE = " ,;–—-|·•()[]:"
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+(?=\S)|\s+[–—]\s+|\s+-\s+")

@@ -23,6 +23,8 @@ class Line:
     after_gap: bool = False
     aside: str = ""
     look: str = ""
+    opens_column: bool = False
+    """It stands at the top of a further column of the first page."""
     size: float = 0.0
 
     @classmethod

@@ -18,7 +18,7 @@ from dashapp.domain.resume import JsonObject
 _COMPACT = ("skills", "languages", "interests")
 _NAME = re.compile(r"^[^\d@|:/<>{}\[\]=;]{2,60}$")
 _NOT_A_NAME = frozenset(
-    "resume résumé cv lebenslauf curriculum vitae currículum curriculum-vitae".split()
+    ["resume", "résumé", "cv", "lebenslauf", "curriculum", "vitae", "currículum", "curriculum-vitae"]
 )
 
 
@@ -70,7 +70,8 @@ def _blocks(lines: list[Line]) -> list[_Block]:
     has_ranks = any(line.rank == 2 for line in lines)
     custom = 0
     for number, line in enumerate(lines):
-        if line is name and number:
+        opens = line.opens_column and blocks[-1].key and not line.is_bullet and not is_title_like(line)
+        if (line is name and number) or opens:
             blocks.append(_Block("", ""))
         key = "" if line is name else _heading_key(line, looks, has_ranks=has_ranks)
         if not key:
@@ -125,9 +126,7 @@ def _heading_key(line: Line, looks: set[str], *, has_ranks: bool) -> str:
     named = section_named(text)
     if line.rank == 2:
         return named or "custom"
-    if line.is_bullet or line.rank or (has_ranks and not named):
-        return ""
-    if has_ranks:
+    if line.is_bullet or line.rank or has_ranks or (line.aside and line.look not in looks):
         return ""
     if named:
         is_alone = (
@@ -204,9 +203,19 @@ class _Reading:
                 )
             elif self._contacts.take(line):
                 self._flush(line.source)
+                between = len(rest)
             else:
                 rest.append(line)
-        self._take_rest(rest)
+        self._take_rest(self._without_place(rest, between))
+
+    def _without_place(self, lines: list[Line], between: int) -> list[Line]:
+        """Take the place out of the lines that stand among the contacts, the headline kept."""
+        kept = []
+        for number, line in enumerate(lines):
+            is_place = 0 < number < between and is_title_like(line) and looks_like_place(line.text)
+            if not (is_place and self._contacts.take_place(line)):
+                kept.append(line)
+        return kept
 
     def _take_rest(self, lines: list[Line]) -> None:
         """Read the headline, the place, and then the summary out of what is no contact."""

@@ -106,16 +106,7 @@ def names_degree(text: str) -> bool:
 
 
 _COUNTRIES = frozenset(
-    "germany|deutschland|switzerland|schweiz|suisse|austria|österreich|france|spain|españa|italy"
-    "|italia|portugal|netherlands|the netherlands|belgium|belgique|luxembourg|denmark|sweden|norway"
-    "|finland|iceland|ireland|united kingdom|uk|england|scotland|wales|poland|czechia|czech republic"
-    "|slovakia|hungary|romania|bulgaria|greece|turkey|türkiye|ukraine|united states|usa|us|canada"
-    "|mexico|méxico|brazil|brasil|argentina|chile|colombia|peru|perú|uruguay|ecuador|costa rica"
-    "|australia|new zealand|japan|china|india|singapore|malaysia|indonesia|vietnam|thailand"
-    "|philippines|south korea|korea|taiwan|hong kong|israel|egypt|morocco|tunisia|kenya|nigeria"
-    "|ghana|south africa|ethiopia|tanzania|uganda|rwanda|senegal|uae|united arab emirates|qatar"
-    "|saudi arabia|lebanon|jordan|pakistan|bangladesh|sri lanka|nepal|estonia|latvia|lithuania"
-    "|slovenia|croatia|serbia|maroc|tunisie|algeria|algérie|sénégal|remote".split("|")
+    ["germany", "deutschland", "switzerland", "schweiz", "suisse", "austria", "österreich", "france", "spain", "españa", "italy", "italia", "portugal", "netherlands", "the netherlands", "belgium", "belgique", "luxembourg", "denmark", "sweden", "norway", "finland", "iceland", "ireland", "united kingdom", "uk", "england", "scotland", "wales", "poland", "czechia", "czech republic", "slovakia", "hungary", "romania", "bulgaria", "greece", "turkey", "türkiye", "ukraine", "united states", "usa", "us", "canada", "mexico", "méxico", "brazil", "brasil", "argentina", "chile", "colombia", "peru", "perú", "uruguay", "ecuador", "costa rica", "australia", "new zealand", "japan", "china", "india", "singapore", "malaysia", "indonesia", "vietnam", "thailand", "philippines", "south korea", "korea", "taiwan", "hong kong", "israel", "egypt", "morocco", "tunisia", "kenya", "nigeria", "ghana", "south africa", "ethiopia", "tanzania", "uganda", "rwanda", "senegal", "uae", "united arab emirates", "qatar", "saudi arabia", "lebanon", "jordan", "pakistan", "bangladesh", "sri lanka", "nepal", "estonia", "latvia", "lithuania", "slovenia", "croatia", "serbia", "maroc", "tunisie", "algeria", "algérie", "sénégal", "remote"]
 )
 
 

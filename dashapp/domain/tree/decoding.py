@@ -145,7 +145,9 @@ class _Decoder:
             self.spots[path] = Spot(node.id)
             self.spots[(*path, "title")] = Spot(node.id, "title")
             rest = {key: value for (key,), value in node.rest}
-            order = [key for (key,) in node.keys] + [key for key in parts if (key,) not in node.keys]
+            order = [key for (key,) in node.keys] + [
+                key for key in parts if (key,) not in node.keys
+            ]
             whole = {**rest, **parts}
             made.append({key: whole[key] for key in order if key in whole})
         return made

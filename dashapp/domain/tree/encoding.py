@@ -7,7 +7,7 @@ from typing import Any
 
 from dashapp.domain.outline import BASICS, BY_KEY, CUSTOM, PROFILES, SECTIONS, TEXT_KINDS, Section
 from dashapp.domain.resume import JsonObject, Resume, text_of
-from dashapp.domain.tree.node import KeyPath, Kind, Node, Position, canonical, keys_after
+from dashapp.domain.tree.node import KeyPath, Node, Position, canonical, keys_after
 
 NewId = Callable[[], str]
 _SAFE_ID = re.compile(r"^[A-Za-z0-9_-]{6,40}$")
@@ -54,7 +54,9 @@ class _Encoder:
 
     def _sections(self) -> Iterator[Node]:
         custom = self._custom_sections()
-        standing = [section.key for section in SECTIONS] + [f"custom:{name}" for _, name, _ in custom]
+        standing = [section.key for section in SECTIONS] + [
+            f"custom:{name}" for _, name, _ in custom
+        ]
         order = [text_of(key) for key in _list(self._resume.ours.get("order"))]
         rank = {key: place for place, key in enumerate(order)}
         ranked = sorted(standing, key=lambda key: rank.get(key, len(rank)))
@@ -73,7 +75,9 @@ class _Encoder:
             node.values["id"] = name
             self._entitle(node, data.get("title"))
             node.keys = [(key,) for key in data]
-            node.rest = [((key,), data[key]) for key in data if key not in ("id", "title", "entries")]
+            node.rest = [
+                ((key,), data[key]) for key in data if key not in ("id", "title", "entries")
+            ]
             yield node
             yield from self._entries(_list(data.get("entries")), CUSTOM, node_id, "entries")
 
@@ -88,7 +92,9 @@ class _Encoder:
             found.append((node_id, given or node_id, data))
         return found
 
-    def _entries(self, stored: list[Any], section: Section, parent: str, name: str) -> Iterator[Node]:
+    def _entries(
+        self, stored: list[Any], section: Section, parent: str, name: str
+    ) -> Iterator[Node]:
         for data, key in zip(stored, keys_after(None, len(stored)), strict=True):
             node = Node(self._new_id(), "entry", Position(parent, name, key))
             if isinstance(data, dict):
@@ -102,7 +108,11 @@ class _Encoder:
                 yield node
 
     def _items(self, stored: Any, section: Section, parent: str, name: str) -> Iterator[Node]:
-        kind = "prose" if any(e.name == name and e.kind == "bullets" for e in section.lists) else "line"
+        kind = (
+            "prose"
+            if any(e.name == name and e.kind == "bullets" for e in section.lists)
+            else "line"
+        )
         values = _list(stored)
         for value, key in zip(values, keys_after(None, len(values)), strict=True):
             yield self._item(Position(parent, name, key), value, kind)

@@ -1,6 +1,6 @@
 """The Dash components of the live editor; what they do is in ``src``, in TypeScript."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from dash.development.base_component import Component
 
@@ -16,33 +16,33 @@ class ResumeEditor(Component):
     ``canUndo``, ``canRedo``, ``name``.
     """
 
-    _children_props: ClassVar[list[str]] = []
-    _base_nodes: ClassVar[list[str]] = []
+    _children_props = []
+    _base_nodes = []
     _namespace = NAMESPACE
     _type = "ResumeEditor"
-    _prop_names: ClassVar[list[str]] = [
+    _prop_names = [
         "id", "documentId", "ticket", "focus", "command", "revision", "saveState", "notice",
         "peers", "selection", "ticketWanted", "canUndo", "canRedo", "name",
     ]  # fmt: skip
-    _valid_wildcard_attributes: ClassVar[list[str]] = []
+    _valid_wildcard_attributes = []
     available_properties = _prop_names
-    available_wildcard_properties: ClassVar[list[str]] = []
+    available_wildcard_properties = []
 
     def __init__(self, **props: Any) -> None:
-        super().__init__(**props)
+        super().__init__(**props)  # type: ignore[no-untyped-call]
 
 
 class PagePreview(Component):
     """Shows the pages as they will print. Out: ``pages``, ``pagesWanted``."""
 
-    _children_props: ClassVar[list[str]] = []
-    _base_nodes: ClassVar[list[str]] = []
+    _children_props = []
+    _base_nodes = []
     _namespace = NAMESPACE
     _type = "PagePreview"
-    _prop_names: ClassVar[list[str]] = ["id", "documentId", "pages", "pagesWanted"]
-    _valid_wildcard_attributes: ClassVar[list[str]] = []
+    _prop_names = ["id", "documentId", "pages", "pagesWanted"]
+    _valid_wildcard_attributes = []
     available_properties = _prop_names
-    available_wildcard_properties: ClassVar[list[str]] = []
+    available_wildcard_properties = []
 
     def __init__(self, **props: Any) -> None:
-        super().__init__(**props)
+        super().__init__(**props)  # type: ignore[no-untyped-call]

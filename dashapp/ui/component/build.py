@@ -52,7 +52,12 @@ def _outline() -> str:
 
 def _digest() -> str:
     digest = hashlib.sha256()
-    inputs = [*sorted((HERE / "src").glob("*")), HERE / "package-lock.json", HERE / "build.mjs", _THEME]
+    inputs = [
+        *sorted((HERE / "src").glob("*")),
+        HERE / "package-lock.json",
+        HERE / "build.mjs",
+        _THEME,
+    ]
     for path in inputs:
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

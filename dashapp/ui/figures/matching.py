@@ -7,14 +7,21 @@ from dashapp.ui.figures.theme import Figure, figure, palette, shortened
 def coverage_by_kind_and_job(comparison: Comparison, theme: str | None) -> Figure:
     """Return the share covered for each kind of requirement and job."""
     colours = palette(theme)
-    rows = [("Score", [score / 100 for score in comparison.scores])]
-    rows += [(kind.capitalize(), list(row)) for kind, row in zip(comparison.kinds, comparison.shares, strict=True)]
+    rows: list[tuple[str, list[float | None]]] = [
+        ("Score", [score / 100 for score in comparison.scores])
+    ]
+    rows += [
+        (kind.capitalize(), list(row))
+        for kind, row in zip(comparison.kinds, comparison.shares, strict=True)
+    ]
     rows.reverse()
     data = {
         "type": "heatmap",
         "z": [row for _, row in rows],
         "y": [name for name, _ in rows],
-        "x": [f"{index + 1}. {shortened(title, 24)}" for index, title in enumerate(comparison.titles)],
+        "x": [
+            f"{index + 1}. {shortened(title, 24)}" for index, title in enumerate(comparison.titles)
+        ],
         "text": [["" if share is None else f"{share:.0%}" for share in row] for _, row in rows],
         "texttemplate": "%{text}",
         "hovertemplate": "%{x}, %{y}: %{text}<extra></extra>",
@@ -25,9 +32,18 @@ def coverage_by_kind_and_job(comparison: Comparison, theme: str | None) -> Figur
         "xgap": 3,
         "ygap": 3,
     }
-    return figure([data], theme, 110 + 30 * len(rows), xaxis={"side": "top"}, margin={"l": 8, "r": 8, "t": 60, "b": 8})
+    return figure(
+        [data],
+        theme,
+        110 + 30 * len(rows),
+        xaxis={"side": "top"},
+        margin={"l": 8, "r": 8, "t": 60, "b": 8},
+    )
 
 
 def coverage_in_words(comparison: Comparison) -> list[str]:
     """Return the same as sentences."""
-    return [f"{title}: {score} of 100." for title, score in zip(comparison.titles, comparison.scores, strict=True)]
+    return [
+        f"{title}: {score} of 100."
+        for title, score in zip(comparison.titles, comparison.scores, strict=True)
+    ]

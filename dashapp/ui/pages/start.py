@@ -3,7 +3,6 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +57,6 @@ def register(app: Dash, services: Services) -> None:
     def start_import(
         contents: str | None, _r: Any, _s: Any, _e: Any, name: str | None, pasted: str | None
     ) -> tuple[str, bool]:
-        work: Callable[[Progress], str]
         if ctx.triggered_id == ids.START_EMPTY:
             return services.tasks.start(lambda _: services.documents.create(Resume({}))), False
         if ctx.triggered_id == ids.SAMPLE:
@@ -151,7 +149,7 @@ def _progress() -> Any:
         [
             dcc.Store(id=ids.IMPORT_TASK),
             dcc.Interval(id=ids.IMPORT_TICK, interval=_TICK_MS, disabled=True),
-            html.Div(id=ids.IMPORT_STATE, role="status", **{"aria-live": "polite"}),
+            html.Div(id=ids.IMPORT_STATE, role="status"),
         ]
     )
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import time
-from typing import Any
+from typing import Any, cast
 
 import dash_bootstrap_components as dbc
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
@@ -13,8 +13,8 @@ from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS
 from dashapp.services.tickets import Person
 from dashapp.ui import ids
-from dashapp.ui.controls import button
 from dashapp.ui.component import PagePreview, ResumeEditor
+from dashapp.ui.controls import button
 from dashapp.ui.pages.chrome import top
 from dashapp.ui.panels import design, match, reads
 
@@ -108,7 +108,7 @@ def register(app: Dash, services: Services) -> None:
          [Input(ids.PDF_SOURCE, "value"), State(ids.PDF_LINK, "href")], "pdf"),
         (Output(ids.PANES, "className"), [Input(ids.NARROW, "value")], "narrow"),
     ):  # fmt: skip
-        app.clientside_callback(
+        cast(Any, app).clientside_callback(
             ClientsideFunction("imaginator", name),
             output,
             *inputs,

@@ -26,8 +26,12 @@ def layout(style: Style) -> Any:
     """Return the drawer with the choices that are in force."""
     templates = [{"label": _TEMPLATES[name], "value": name} for name in get_args(Template)]
     inside = [
-        _field("Template", dbc.RadioItems(id=_id("template"), options=templates, value=style.template)),
-        _field("Colour", dbc.Input(id=_id("colour"), type="color", value=style.colour, debounce=True)),
+        _field(
+            "Template", dbc.RadioItems(id=_id("template"), options=templates, value=style.template)
+        ),
+        _field(
+            "Colour", dbc.Input(id=_id("colour"), type="color", value=style.colour, debounce=True)
+        ),
         _field("Font", dbc.Select(id=_id("font"), options=list(get_args(Font)), value=style.font)),
         _slider("Size of type", "font_size", style.font_size, (8, 12, 0.5)),
         _slider("Spacing", "spacing", style.spacing, (0.7, 1.4, 0.05)),
@@ -35,7 +39,9 @@ def layout(style: Style) -> Any:
         _field("Paper", dbc.Select(id=_id("paper"), options=_papers(), value=style.paper)),
         _field(
             "Dates",
-            dbc.Select(id=_id("date_format"), options=list(get_args(DateFormat)), value=style.date_format),
+            dbc.Select(
+                id=_id("date_format"), options=list(get_args(DateFormat)), value=style.date_format
+            ),
         ),
         _slider("Pages wanted", "pages_wanted", style.pages_wanted, (1, 6, 1)),
         html.Div(id=ids.DESIGN_STATE, className="muted", role="status"),
@@ -89,15 +95,25 @@ def _papers() -> list[dict[str, str]]:
 
 
 def _field(label: str, control: Any) -> Any:
-    return html.Fieldset([html.Legend(label, className="fs-6 fw-semibold mb-1"), control], className="mb-3")
+    return html.Fieldset(
+        [html.Legend(label, className="fs-6 fw-semibold mb-1"), control], className="mb-3"
+    )
 
 
 def _slider(label: str, name: str, value: float, scale: tuple[float, float, float]) -> Any:
     low, high, step = scale
     control = dcc.Input(
-        id=_id(name), type="range", min=low, max=high, step=step, value=value, className="form-range"
+        id=_id(name),
+        type="range",
+        min=low,
+        max=high,
+        step=step,
+        value=value,
+        className="form-range",
     )
-    return html.Label([html.Span(label, className="fw-semibold"), control], className="d-block mb-3")
+    return html.Label(
+        [html.Span(label, className="fw-semibold"), control], className="d-block mb-3"
+    )
 
 
 def _number(name: str, value: Any) -> Any:

@@ -228,15 +228,27 @@ def _requirement(number: int, finding: Finding) -> Any:
         _evidence(asked.text, each, f"{number}-{place}")
         for place, each in enumerate(finding.evidence)
     ]
-    return html.Div([head, html.Div(finding.why, className="muted"), *evidence], className="requirement")
+    return html.Div(
+        [head, html.Div(finding.why, className="muted"), *evidence], className="requirement"
+    )
 
 
 def _evidence(requirement: str, evidence: Evidence, key: str) -> Any:
     def say(sign: str, word: str, told: str) -> Any:
-        name = {"type": ids.VERDICT, "say": word, "of": requirement, "quote": evidence.quote, "key": key}
+        name = {
+            "type": ids.VERDICT,
+            "say": word,
+            "of": requirement,
+            "quote": evidence.quote,
+            "key": key,
+        }
         return button(sign, name, told=told)
 
-    why = "You confirmed it." if evidence.is_confirmed else f"{evidence.strength.capitalize()}: {evidence.why}"
+    why = (
+        "You confirmed it."
+        if evidence.is_confirmed
+        else f"{evidence.strength.capitalize()}: {evidence.why}"
+    )
     return html.Div(
         [
             jump(evidence.path, f"“{evidence.quote}”", f"evidence-{key}", "jump"),

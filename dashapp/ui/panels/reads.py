@@ -17,7 +17,7 @@ from dashapp.ui.figures import reading
 from dashapp.ui.figures.theme import Figure
 
 _SEVERITIES = {"fix": "To fix", "consider": "To consider", "note": "Notes"}
-_QUIET = {"displayModeBar": False, "responsive": True}
+_QUIET: Any = {"displayModeBar": False, "responsive": True}
 _MOST_OF_A_RULE = 6
 
 
@@ -125,7 +125,9 @@ def _pictures(report: ReadingReport, theme: str) -> list[Any]:
         made.append(("Career", ids.CAREER, figure, reading.positions_in_words(report)))
     if report.strengths:
         figure = reading.parts_by_bullet(report, theme)
-        made.append(("What each bullet shows", ids.STRENGTH, figure, reading.parts_in_words(report)))
+        made.append(
+            ("What each bullet shows", ids.STRENGTH, figure, reading.parts_in_words(report))
+        )
     if report.verbs:
         figure = reading.bullets_by_verb(report, theme)
         made.append(("Opening verbs", None, figure, reading.verbs_in_words(report)))
@@ -136,7 +138,7 @@ def _pictures(report: ReadingReport, theme: str) -> list[Any]:
         html.Section(
             [
                 html.H2(title),
-                dcc.Graph(figure=figure, config=_QUIET, **({"id": name} if name else {})),
+                _graph(name, figure),
                 in_words(title, words),
             ],
             className="picture",
@@ -145,10 +147,17 @@ def _pictures(report: ReadingReport, theme: str) -> list[Any]:
     ]
 
 
+def _graph(name: str | None, figure: Figure) -> Any:
+    named: dict[str, Any] = {"id": name} if name else {}
+    return dcc.Graph(figure=figure, config=_QUIET, **named)
+
+
 def _file_check(check: FileCheck) -> Any:
     status = "covered" if check.is_met else "missing"
     label = html.Span("met" if check.is_met else "not met", className=f"status is-{status}")
-    told = html.Div([html.B(check.title), ". ", check.told, html.Small(f" {check.why} {check.fix}")])
+    told = html.Div(
+        [html.B(check.title), ". ", check.told, html.Small(f" {check.why} {check.fix}")]
+    )
     return html.Div(html.Div([told, label], className="requirement-head"), className="requirement")
 
 

@@ -7,10 +7,14 @@ from hypothesis import strategies as st
 from dashapp.domain.inline import Run, literal, markdown, normalised, plain, runs
 
 TEXTS = st.text(
-    alphabet=st.one_of(st.sampled_from("ab *_[]()\\\n!#<é😀"), st.characters(exclude_categories=["Cs"])),
+    alphabet=st.one_of(
+        st.sampled_from("ab *_[]()\\\n!#<é😀"), st.characters(exclude_categories=["Cs"])
+    ),
     max_size=12,
 )
-ADDRESSES = st.sampled_from([None, "https://example.com/a_(b)", "mailto:a@example.com", r"https://x/\*"])
+ADDRESSES = st.sampled_from(
+    [None, "https://example.com/a_(b)", "mailto:a@example.com", r"https://x/\*"]
+)
 RUNS = st.lists(st.builds(Run, TEXTS, st.booleans(), st.booleans(), ADDRESSES), max_size=6)
 
 

@@ -23,9 +23,29 @@ PATH = Path(__file__).parents[3] / "samples/resumes/graduate.json"
 KINDS = ("json", "markdown", "text", "html", "docx", "linkedin")
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.sampled_from(["name", "basics", "work", "meta", "imaginator", "sections",
-        "entries", "highlights", "location", "city", "profiles", "x"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "name",
+                    "basics",
+                    "work",
+                    "meta",
+                    "imaginator",
+                    "sections",
+                    "entries",
+                    "highlights",
+                    "location",
+                    "city",
+                    "profiles",
+                    "x",
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
     max_leaves=12,
 )
 MANY = settings(
@@ -54,7 +74,11 @@ def _file(kind: str) -> bytes:
 
 @pytest.mark.parametrize("kind", KINDS)
 @MANY
-@given(changes=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6), st.integers(0, 9)), max_size=8))
+@given(
+    changes=st.lists(
+        st.tuples(st.floats(0, 1), st.binary(max_size=6), st.integers(0, 9)), max_size=8
+    )
+)
 def test_a_damaged_file_gives_a_result_or_a_sentence(
     kind: str, changes: list[tuple[float, bytes, int]]
 ) -> None:
@@ -75,7 +99,9 @@ def test_a_damaged_file_gives_a_result_or_a_sentence(
 @given(value=VALUES)
 def test_any_json_gives_a_result_or_a_sentence(value: object) -> None:
     try:
-        resume, account = read(json.dumps({"basics": value, "work": value, "meta": value}).encode(), "", _quiet)
+        resume, account = read(
+            json.dumps({"basics": value, "work": value, "meta": value}).encode(), "", _quiet
+        )
     except ImaginatorError as error:
         assert str(error).endswith(".")
     else:

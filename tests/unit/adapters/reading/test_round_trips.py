@@ -57,9 +57,13 @@ def test_linkedins_export_is_read_exactly(path: Path) -> None:
 def test_rendercvs_layout_is_read_as_json_resume() -> None:
     data = json.loads(SAMPLES[0].read_bytes())
     text = json.dumps({"cv": rendercv_data(data), "design": {"theme": "classic"}})
-    got, account = read(f"# RenderCV\n{text}".replace('# RenderCV\n{"cv": ', "cv: ").replace(
-        ', "design": {"theme": "classic"}}', "\ndesign: {theme: classic}\n"
-    ).encode(), "", _quiet)
+    got, account = read(
+        f"# RenderCV\n{text}".replace('# RenderCV\n{"cv": ', "cv: ")
+        .replace(', "design": {"theme": "classic"}}', "\ndesign: {theme: classic}\n")
+        .encode(),
+        "",
+        _quiet,
+    )
     assert account.format == "rendercv"
     assert got.data["basics"]["name"] == data["basics"]["name"]
     assert [w["name"] for w in got.data["work"]] == [w["name"] for w in data["work"]]
