@@ -7,7 +7,30 @@ from dashapp.domain.reading.line import Line
 
 _SILENT = frozenset({"script", "style", "head", "template", "svg", "noscript"})
 _BLOCKS = frozenset(
-    ["p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "header", "article", "table", "tr", "td", "th", "br", "blockquote", "dt", "dd"]
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "header",
+        "article",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "br",
+        "blockquote",
+        "dt",
+        "dd",
+    ]
 )
 
 

@@ -298,7 +298,9 @@ def _runs(words: list[Word]) -> tuple[Run, ...]:
         before = words[number - 1] if number else None
         if before is not None:
             is_next = (
-                word.left - before.right < word.size * 0.12 and abs(word.base - before.base) < 2
+                not word.is_spaced
+                and word.left - before.right < word.size * 0.1
+                and abs(word.base - before.base) < 2
             )
             space = "" if is_next else " "
             is_shared = before.is_bold == word.is_bold and before.link == word.link

@@ -99,7 +99,18 @@ def _add(found: PageWords, text: Any, index: int, letter: str, *, is_spaced: boo
             word.top, word.bottom = min(word.top, top), max(word.bottom, bottom)
             return
     found.words.append(
-        Word(shown, left, top, right, bottom, base, size, font, _colour(text, index), is_spaced=is_spaced)
+        Word(
+            shown,
+            left,
+            top,
+            right,
+            bottom,
+            base,
+            size,
+            font,
+            _colour(text, index),
+            is_spaced=is_spaced,
+        )
     )
 
 

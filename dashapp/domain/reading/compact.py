@@ -44,7 +44,11 @@ def read_compact(key: str, lines: list[Line]) -> list[JsonObject]:
 def _has_more(lines: list[Line], line: Line) -> bool:
     """Say whether a line that is not bold follows, which then belongs to this one."""
     at = next(number for number, each in enumerate(lines) if each is line)
-    return at + 1 < len(lines) and not any(run.bold for run in lines[at + 1].runs) and not line.is_bullet
+    return (
+        at + 1 < len(lines)
+        and not any(run.bold for run in lines[at + 1].runs)
+        and not line.is_bullet
+    )
 
 
 def _skills(text: str) -> list[JsonObject]:
@@ -70,7 +74,9 @@ def _interests(text: str) -> list[JsonObject]:
 
 def _languages(text: str) -> list[JsonObject]:
     parts = [part for part in _STRONG.split(text) if part]
-    if (len(parts) == 1 and not _DASHED.match(text)) or (len(parts) == 1 and "," in text and all(_DASHED.match(p) for p in _parted(text))):
+    if (len(parts) == 1 and not _DASHED.match(text)) or (
+        len(parts) == 1 and "," in text and all(_DASHED.match(p) for p in _parted(text))
+    ):
         parts = _parted(text)
     return [_language(part) for part in parts]
 

@@ -9,7 +9,8 @@ from dashapp.domain.resume import JsonObject
 _EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\(?\d[\d\s()./\u2010-\u2013-]{6,18}\d(?![\w@])")
 _URL = re.compile(
-    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/[^\s|•·,;]*)?(?<![.])", re.IGNORECASE
+    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/[^\s|•·,;]*)?(?<![.])",
+    re.IGNORECASE,
 )
 _NETWORKS = {
     "linkedin.com/in/": "LinkedIn",

@@ -113,8 +113,8 @@ def _by_date(key: str, lines: list[Line]) -> list[bool]:
                 or not is_title_like(lines[number - 2])
             )
             first = number - 1 if is_below_body or number - 2 > end_of_last else number
-        starts[first] = (
-            starts[first] or (number > 0 and first > 0 and _follows_entry(lines, starts, first))
+        starts[first] = starts[first] or (
+            number > 0 and first > 0 and _follows_entry(lines, starts, first)
         )
         end_of_last = number
     return starts

@@ -18,7 +18,16 @@ from dashapp.domain.resume import JsonObject
 _COMPACT = ("skills", "languages", "interests")
 _NAME = re.compile(r"^[^\d@|:/<>{}\[\]=;]{2,60}$")
 _NOT_A_NAME = frozenset(
-    ["resume", "résumé", "cv", "lebenslauf", "curriculum", "vitae", "currículum", "curriculum-vitae"]
+    [
+        "resume",
+        "résumé",
+        "cv",
+        "lebenslauf",
+        "curriculum",
+        "vitae",
+        "currículum",
+        "curriculum-vitae",
+    ]
 )
 
 
@@ -70,7 +79,9 @@ def _blocks(lines: list[Line]) -> list[_Block]:
     has_ranks = any(line.rank == 2 for line in lines)
     custom = 0
     for number, line in enumerate(lines):
-        opens = line.opens_column and blocks[-1].key and not line.is_bullet and not is_title_like(line)
+        opens = (
+            line.opens_column and blocks[-1].key and not line.is_bullet and not is_title_like(line)
+        )
         if (line is name and number) or opens:
             blocks.append(_Block("", ""))
         key = "" if line is name else _heading_key(line, looks, has_ranks=has_ranks)
@@ -183,6 +194,7 @@ class _Reading:
 
     def _take_head(self, lines: list[Line]) -> None:
         rest: list[Line] = []
+        between = 0
         for line in lines:
             if (
                 plain_title(line.text) in _NOT_A_NAME
