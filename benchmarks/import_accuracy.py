@@ -143,7 +143,7 @@ def ours(data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     exports = Exports(TypstRenderer(), write_docx)
     resume = Resume(data)
     for name in ("json", "yaml", "md", "txt", "html", "docx"):
-        yield f"ours: {name}", exports.export(resume, name).content  # type: ignore[arg-type]
+        yield f"ours: {name}", exports.export(resume, name).content
     yield "ours: PDF with its source", exports.export(resume, "pdf").content
     for template in get_args(Template):
         styled = json.loads(json.dumps(data))
@@ -238,8 +238,8 @@ def _linkedin_date(text: str) -> str:
 
 def linkedin_truth(data: dict[str, Any]) -> dict[str, Any]:
     """Return what LinkedIn's export can hold of a résumé."""
-    kept = {k: data[k] for k in ("basics", "work", "languages", "certificates") if k in data}
-    kept = json.loads(json.dumps(kept))
+    kept_as_is = {k: data[k] for k in ("basics", "work", "languages", "certificates") if k in data}
+    kept: dict[str, Any] = json.loads(json.dumps(kept_as_is))
     kept["basics"].pop("profiles", None)
     for place in ("address", "postalCode"):
         kept["basics"].get("location", {}).pop(place, None)
@@ -347,7 +347,7 @@ def rendercv_data(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in cv.items() if value}
 
 
-def rendercv_truth(data: dict[str, Any], *, has_headline: bool = True) -> dict[str, Any]:
+def rendercv_truth(data: dict[str, Any], *, has_headline: bool = False) -> dict[str, Any]:
     """Return what RenderCV was given of a résumé."""
     basics = {
         k: data["basics"][k]
@@ -360,8 +360,8 @@ def rendercv_truth(data: dict[str, Any], *, has_headline: bool = True) -> dict[s
     kept: dict[str, Any] = {"basics": basics}
     names = ("name", "position", "location", "startDate", "endDate", "highlights")
     kept["work"] = [{k: w[k] for k in names if k in w} for w in data.get("work", [])]
-    names = ("institution", "area", "studyType", "startDate", "endDate")
-    kept["education"] = [{k: e[k] for k in names if k in e} for e in data.get("education", [])]
+    fields = ("institution", "area", "studyType", "startDate", "endDate")
+    kept["education"] = [{k: e[k] for k in fields if k in e} for e in data.get("education", [])]
     kept["skills"] = [{k: s[k] for k in ("name", "keywords")} for s in data.get("skills", [])]
     kept["languages"] = data.get("languages", [])
     return kept
@@ -369,7 +369,7 @@ def rendercv_truth(data: dict[str, Any], *, has_headline: bool = True) -> dict[s
 
 def layout_truth(data: dict[str, Any]) -> dict[str, Any]:
     """Return what the plain layouts print: RenderCV's sections, and the phone."""
-    kept = rendercv_truth(data)
+    kept = rendercv_truth(data, has_headline=True)
     if "phone" in data["basics"]:
         kept["basics"]["phone"] = data["basics"]["phone"]
     return kept

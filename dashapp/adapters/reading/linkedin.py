@@ -143,14 +143,14 @@ class _Export:
         if place and not contacts.take_place(Line.of(place)):
             self._leave("Profile.csv", place)
         for column in ("Websites", "Twitter Handles"):
-            for each in row.get(column, "").strip("[]").split(","):
+            for handle in row.get(column, "").strip("[]").split(","):
                 found = (
-                    each.split(":", 1)[-1].strip()
-                    if "://" not in each
-                    else each[each.index("http") :]
+                    handle.split(":", 1)[-1].strip()
+                    if "://" not in handle
+                    else handle[handle.index("http") :]
                 )
                 if found and not contacts.take(Line.of(found)):
-                    self._leave(f"Profile.csv, {column}", each)
+                    self._leave(f"Profile.csv, {column}", handle)
         for column, value in row.items():
             if value and column not in taken | {"Websites", "Twitter Handles"}:
                 self._leave(f"Profile.csv, {column}", value)

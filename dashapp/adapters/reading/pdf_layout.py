@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dashapp.adapters.reading.pdf_words import PageWords, Word
 from dashapp.domain.inline import Run
@@ -14,6 +15,10 @@ _BULLETS = "•●▪■◦‣⁃∙·►▸➢✓–—-*○□"
 _BULLET = re.compile(rf"^[{re.escape(_BULLETS)}\uf0b7\uf0a7]$")
 _PAGE_NUMBER = re.compile(
     r"^(?:page |seite |página )?\d{1,2}(?: ?(?:/|of|von|de|sur) ?\d{1,2})?$", re.IGNORECASE
+)
+
+_FOOTER = re.compile(
+    r"\b(?:page|seite|página|pagina) \d{1,2} ?(?:/|of|von|de|sur|di) ?\d{1,2}$", re.IGNORECASE
 )
 
 
@@ -72,6 +77,8 @@ def page_lines(page: PageWords, number: int) -> list[Line]:
         if made and lines and number == 1:
             made[0] = replace(made[0], opens_column=True)
         lines += made
+    if lines and _FOOTER.search(lines[-1].whole) and len(lines[-1].whole) < 80:
+        lines.pop()
     if lines and _PAGE_NUMBER.match(lines[-1].text) and number > 0:
         lines.pop()
     return lines
@@ -121,7 +128,7 @@ def _columns(
         x = start - 2.0
         if not page.width * 0.15 < x < page.width * 0.8:
             continue
-        found = _gutter(segments, x, page)
+        found = _gutter(segments, x)
         if found is not None and (best is None or found[0] > best[0]):
             best = (found[0], x, found[1], found[2])
     if best is None:
@@ -141,7 +148,7 @@ def _columns(
     ]
 
 
-def _gutter(segments: list[Segment], x: float, page: PageWords) -> tuple[int, float, float] | None:
+def _gutter(segments: list[Segment], x: float) -> tuple[int, float, float] | None:
     """Return how many segments a gutter left of ``x`` parts, and from where to where."""
     best: tuple[int, float, float] | None = None
     stretch: list[Segment] = []
@@ -149,14 +156,14 @@ def _gutter(segments: list[Segment], x: float, page: PageWords) -> tuple[int, fl
         if segment is not None and not (segment.left < x < segment.right + 4):
             stretch.append(segment)
             continue
-        scored = _parted(stretch, x, page)
+        scored = _parted(stretch, x)
         if scored is not None and (best is None or scored > best[0]):
             best = (scored, stretch[0].base - 0.1, stretch[-1].base + 0.1)
         stretch = []
     return best
 
 
-def _parted(stretch: list[Segment], x: float, page: PageWords) -> int | None:
+def _parted(stretch: list[Segment], x: float) -> int | None:
     """Return the size of two real columns, nothing for dates that stand at an edge."""
     left = [s for s in stretch if s.left < x]
     right = [s for s in stretch if s.left >= x]
@@ -187,6 +194,7 @@ def _rows(segments: list[Segment]) -> list[Row]:
             rows[-1].segments.append(segment)
         else:
             rows.append(Row([segment]))
+    rows = _unwrapped_labels(rows)
     for row in rows:
         row.segments.sort(key=lambda s: s.left)
         if len(row.segments) > 1 and read_period(row.segments[0].text):
@@ -200,6 +208,34 @@ def _rows(segments: list[Segment]) -> list[Row]:
             else:
                 row.segments.pop(0)
     return rows
+
+
+def _unwrapped_labels(rows: list[Row]) -> list[Row]:
+    """Join a label in a narrow column at the left, which wraps beside its text."""
+    kept: list[Row] = []
+    base = 0.0
+    for row in rows:
+        here = row.segments[0]
+        label = kept[-1].segments[0] if kept and len(kept[-1].segments) > 1 else None
+        is_rest = (
+            label is not None
+            and len(row.segments) == 1
+            and here.look == label.look
+            and abs(here.left - label.left) < 1
+            and row.base - base < here.size * 1.8
+            and max(label.right, here.right) - label.left < here.size * 8
+        )
+        base = row.base
+        if is_rest and label is not None:
+            last, first = label.words[-1], here.words[0]
+            if last.text.endswith("-"):
+                last.text = last.text[:-1] + first.text
+                label.words += here.words[1:]
+            else:
+                label.words += here.words
+        else:
+            kept.append(row)
+    return kept
 
 
 def _joined(rows: list[Row], source: str, edge: float) -> list[Line]:
@@ -232,7 +268,7 @@ def _joined(rows: list[Row], source: str, edge: float) -> list[Line]:
 
 
 def _pitch(rows: list[Row]) -> float:
-    gaps = sorted(b.base - a.base for a, b in zip(rows, rows[1:], strict=False) if b.base > a.base)
+    gaps = sorted(b.base - a.base for a, b in pairwise(rows) if b.base > a.base)
     return gaps[len(gaps) // 3] if gaps else 0.0
 
 
@@ -279,7 +315,7 @@ def _untracked(words: list[Word]) -> list[Word]:
     """Return ``E X P E R T`` as words: letters set apart are joined, wider gaps part words."""
     if len(words) < 4 or sum(len(word.text) for word in words) > len(words) * 1.7:
         return words
-    gaps = sorted(b.left - a.right for a, b in zip(words, words[1:], strict=False))
+    gaps = sorted(b.left - a.right for a, b in pairwise(words))
     wide = gaps[len(gaps) // 2] + words[0].size * 0.12
     joined = [replace(words[0])]
     for word in words[1:]:

@@ -59,7 +59,6 @@ def page_words(page: Any) -> PageWords:
     textpage = page.get_textpage()
     try:
         found = PageWords(width, height)
-        current: Word | None = None
         is_spaced = False
         for index in range(min(textpage.count_chars(), _MOST_CHARACTERS)):
             letter = chr(raw.FPDFText_GetUnicode(textpage.raw, index))
@@ -69,7 +68,7 @@ def page_words(page: Any) -> PageWords:
                 continue
             _add(found, textpage.raw, index, letter, is_spaced=is_spaced)
             is_spaced = False
-        _add_links(page, textpage, found)
+        _add_links(page, found)
         return found
     finally:
         textpage.close()
@@ -138,7 +137,7 @@ def _colour(text: Any, index: int) -> int:
     return red << 16 | green << 8 | blue
 
 
-def _add_links(page: Any, textpage: Any, found: PageWords) -> None:
+def _add_links(page: Any, found: PageWords) -> None:
     position, link = ctypes.c_int(0), raw.FPDF_LINK()
     for _ in range(500):
         if not raw.FPDFLink_Enumerate(page.raw, position, link):

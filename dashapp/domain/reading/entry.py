@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from dashapp.domain import inline
 from dashapp.domain.reading.contact import looks_like_place
@@ -14,9 +15,11 @@ from dashapp.domain.reading.header import (
     split_place,
 )
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.period import read_period
 from dashapp.domain.reading.vocabulary import (
     employer_words,
     job_words,
+    names_country,
     names_degree,
     names_school,
 )
@@ -62,6 +65,7 @@ def read_entry(key: str, lines: list[Line], left: Left) -> JsonObject:
     """Return the entry that the lines make."""
     head = _head_size(key, lines)
     header = read_header(lines[:head])
+    lines = _dated_beside(header, lines, head)
     entry: JsonObject = {}
     _assign(key, header, entry, left)
     _add_dates(key, header, entry, left)
@@ -69,6 +73,17 @@ def read_entry(key: str, lines: list[Line], left: Left) -> JsonObject:
         entry["url"] = header.url
     _add_body(key, lines[head:], entry, left)
     return entry
+
+
+def _dated_beside(header: Header, lines: list[Line], head: int) -> list[Line]:
+    """Take the dates that stand at the far edge of the first line below the head."""
+    if header.period is not None or len(lines) <= head:
+        return lines
+    period = read_period(lines[head].aside)
+    if period is None:
+        return lines
+    header.period = period
+    return [*lines[:head], replace(lines[head], aside=""), *lines[head + 1 :]]
 
 
 def is_title_like(line: Line) -> bool:
@@ -104,7 +119,7 @@ def _goes_on(key: str, line: Line, before: list[Line], *, dated: bool) -> bool:
     if not is_title_like(line) or key == "references":
         return False
     if number == 1:
-        return key not in ("projects",) or len(line.text) <= 40
+        return key != "projects" or len(line.text) <= 40
     return (
         number == 2
         and (not dated or bool(line.aside))
@@ -131,7 +146,7 @@ def _assign_work(key: str, header: Header, entry: JsonObject, left: Left) -> Non
     parts = header.parts
     if len(parts) == 1 and (sides := split_at(parts[0])):
         parts = list(sides)
-    elif parts and not header.is_piped and (len(parts) == 1 or not job_words(parts[1])):
+    elif len(parts) == 1 and not header.is_piped:
         parts = [*_comma_sides(parts[0]), *parts[1:]]
     if not parts:
         return
@@ -144,26 +159,26 @@ def _assign_work(key: str, header: Header, entry: JsonObject, left: Left) -> Non
         swapped = _job_score(second) > _job_score(first) and job_words(second) > 0
         entry["position"], entry[employer] = (second, first) if swapped else (first, second)
         parts = rest
-    _place_rest(key, employer, [*parts, *header.asides], header, entry, left)
+    _place_rest(employer, [*parts, *header.asides], entry, left)
 
 
-def _place_rest(  # noqa: PLR0913 - one step of the above
-    key: str, employer: str, rest: list[str], header: Header, entry: JsonObject, left: Left
-) -> None:
+def _place_rest(employer: str, rest: list[str], entry: JsonObject, left: Left) -> None:
     place = next((part for part in reversed(rest) if looks_like_place(part)), "")
     others = [part for part in rest if part != place]
     name = entry.get(employer, "")
+    if not place and (sides := split_at(name)) and looks_like_place(sides[1]):
+        name, place = sides
     if not place:
         name, place = split_place(name)
-    if "," in name and not employer_words(name.split(",", 1)[1]) and key == "work":
+    if "," in name and not employer_words(name.split(",", 1)[1]) and employer == "name":
         name, others = name.split(",", 1)[0], [name.split(",", 1)[1].strip(), *others]
     if name:
         entry[employer] = name
-    if place and key == "work":
+    if place and employer == "name":
         entry["location"] = place
     elif place:
         left(place)
-    if others and key == "work":
+    if others and employer == "name":
         entry["description"] = ", ".join(others)
     elif others:
         left(", ".join(others))
@@ -208,6 +223,7 @@ def _assign_education(header: Header, entry: JsonObject, left: Left) -> None:
     _set_degree(degree, entry)
     if school:
         _set_school(school, entry)
+        _part_area(entry)
     for part in rest:
         if part not in (degree, school):
             if "score" not in entry and _SCORE.search(part):
@@ -230,6 +246,14 @@ def _set_degree(degree: str, entry: JsonObject) -> None:
         entry["studyType"], entry["area"] = found.groups()
     else:
         entry["studyType" if names_degree(degree) else "area"] = degree
+
+
+def _part_area(entry: JsonObject) -> None:
+    """Take ``Nursing`` out of ``University of Galway, Nursing`` where the degree has no field."""
+    name, comma, area = entry["institution"].rpartition(", ")
+    known = "studyType" not in entry or "area" in entry
+    if comma and not known and not names_country(area) and area not in name:
+        entry["institution"], entry["area"] = name, area
 
 
 def _set_school(school: str, entry: JsonObject) -> None:

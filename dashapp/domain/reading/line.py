@@ -1,7 +1,7 @@
 """A line of a file, with what its format says of it: the common form before reading."""
 
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 from dashapp.domain import inline
 from dashapp.domain.inline import Run
@@ -28,7 +28,7 @@ class Line:
     size: float = 0.0
 
     @classmethod
-    def of(cls, text: str, source: str = "", **hints: object) -> Self:
+    def of(cls, text: str, source: str = "", **hints: Any) -> Self:
         """Return a line of plain text."""
         return replace(cls((Run(text),), source), **hints)
 

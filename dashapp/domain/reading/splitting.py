@@ -24,7 +24,7 @@ def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
     if starts is None:
         starts = _by_gap(key, lines) if any(line.after_gap for line in lines[1:]) else None
     if starts is None:
-        starts = _by_date(key, lines)
+        starts = _by_date(lines)
     return _at(lines, starts)
 
 
@@ -91,7 +91,7 @@ def _has_body(lines: list[Line], number: int) -> bool:
     return bool(after) and not after[0].after_gap
 
 
-def _by_date(key: str, lines: list[Line]) -> list[bool]:
+def _by_date(lines: list[Line]) -> list[bool]:
     """Start an entry at the titles above each dated line."""
     starts = [number == 0 for number in range(len(lines))]
     end_of_last = 0

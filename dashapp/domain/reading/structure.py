@@ -47,8 +47,12 @@ def read_lines(lines: list[Line]) -> JsonObject:
     lines = [line for line in lines if line.whole.strip()]
     reading = _Reading()
     blocks = _blocks(_ranked(lines))
+    heads = [block for block in blocks if not block.key]
     for block in blocks:
-        reading.take(block)
+        if block is heads[0] and len(heads) > 1 and heads[1].lines[0] is _name_line(lines):
+            reading.take_margin(block.lines)
+        else:
+            reading.take(block)
     found = [block for block in blocks if block.key and not block.key.startswith("custom")]
     contact = {"email", "phone", "url", "profiles"} & reading.basics.keys()
     if not found and not contact:
@@ -187,6 +191,13 @@ class _Reading:
         if self._leftovers:
             ours["leftovers"] = self._leftovers
         return {"basics": basics, **self._sections, "meta": {"imaginator": ours}}
+
+    def take_margin(self, lines: list[Line]) -> None:
+        """Take what stands before the name: contacts, and leftovers such as a date."""
+        for line in lines:
+            if not self._contacts.take(line):
+                self._leave(line.whole, line.source)
+            self._flush(line.source)
 
     def _leave(self, text: str, source: str) -> None:
         if text.strip():

@@ -1,0 +1,123 @@
+"""What tests stand on: real databases, a running server, a browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+SAMPLES = Path(__file__).parent / "samples"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+_WAIT_S = 30.0
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """A server of the product in a process of its own."""
+
+    port: int
+    data: Path
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self, **settings: str) -> None:
+        """Start it and return when it is ready."""
+        command = [str(Path(sys.executable).parent / "imaginator"), "serve"]
+        environment = {
+            **os.environ,
+            "PORT": str(self.port),
+            "DATA_DIR": str(self.data),
+            "LOG_LEVEL": "warning",
+            **settings,
+        }
+        self.process = subprocess.Popen(command, env=environment, cwd=self.data, start_new_session=True)
+        deadline = time.monotonic() + _WAIT_S
+        while time.monotonic() < deadline:
+            try:
+                urllib.request.urlopen(f"{self.address}/health/ready", timeout=2).close()  # noqa: S310
+            except (urllib.error.URLError, ConnectionError):
+                if self.process.poll() is not None:
+                    break
+            else:
+                return
+        pytest.fail("the server did not become ready")
+
+    def stop(self, signal: int = 15) -> int:
+        """Send every process of it a signal and return the exit code."""
+        assert self.process is not None
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal)
+        return self.process.wait(_WAIT_S)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A running server on an empty store of its own."""
+    made = Server(free_port(), tmp_path)
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server that tests share; each makes résumés of its own."""
+    made = Server(free_port(), tmp_path_factory.mktemp("product"))
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium."""
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An empty PostgreSQL cluster of our own."""
+    folder = tmp_path_factory.mktemp("postgres")
+    data = folder / "data"
+    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if as_user:
+        for parent in (folder, *folder.parents[:3]):
+            parent.chmod(0o755)
+        shutil.chown(folder, "postgres")
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if not programs:
+        pytest.fail("PostgreSQL is not installed; run tests/install-parts")
+    port = free_port()
+
+    def run(name: str, *arguments: str) -> None:
+        command = [*as_user, str(programs[-1] / name), *arguments]
+        subprocess.run(command, check=True, capture_output=True, cwd=folder)
+
+    run("initdb", "-D", str(data), "-A", "trust", "-U", "imaginator", "--no-sync")
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1"
+    run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")
+    yield f"postgresql+psycopg://imaginator@127.0.0.1:{port}/postgres"
+    run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")

@@ -1,0 +1,134 @@
+"""Every document store keeps the same promises."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from dashapp.adapters.database.documents import SqlDocuments
+from dashapp.adapters.database.engine import open_engine
+from dashapp.adapters.database.jobs import SqlJobs
+from dashapp.adapters.database.migration import is_migrated, migrate
+from dashapp.domain.account import Account
+from dashapp.domain.document import DocumentSummary
+from dashapp.domain.errors import NotFound
+from dashapp.domain.job import Job, Verdict
+from dashapp.services.documents import new_id
+from dashapp.services.ports import LogRow
+
+NOW = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.sqlite3'}"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[SqlDocuments]:
+    engine = open_engine(url)
+    migrate(engine)
+    yield SqlDocuments(engine)
+    engine.dispose()
+
+
+def created(store: SqlDocuments, title: str = "Ada") -> str:
+    document = new_id()
+    store.create(DocumentSummary(document, title, NOW, NOW), "epoch", row(document, b"first"))
+    return document
+
+
+def row(document: str, data: bytes) -> LogRow:
+    return LogRow(document, "Ada", NOW + timedelta(minutes=1), data)
+
+
+def test_a_new_document_is_at_revision_one(store: SqlDocuments) -> None:
+    stored = store.load(created(store))
+    assert (stored.revision, list(stored.updates), stored.epoch) == (1, [b"first"], "epoch")
+
+
+def test_appended_changes_get_revisions_in_their_order(store: SqlDocuments) -> None:
+    one, other = created(store), created(store)
+    rows = [row(one, b"a"), row(other, b"x"), row(one, b"b")]
+    assert store.append(rows) == [2, 2, 3]
+    assert list(store.load(one).updates) == [b"first", b"a", b"b"]
+
+
+def test_appending_to_a_document_that_is_not_there_stores_nothing(store: SqlDocuments) -> None:
+    document = created(store)
+    with pytest.raises(NotFound):
+        store.append([row(document, b"a"), row(new_id(), b"b")])
+    assert store.load(document).revision == 1
+
+
+def test_a_snapshot_stands_for_the_log_before_it_and_an_older_one_is_refused(
+    store: SqlDocuments,
+) -> None:
+    document = created(store)
+    store.append([row(document, b"a"), row(document, b"b")])
+    store.keep_snapshot(document, 2, b"snap")
+    store.keep_snapshot(document, 1, b"older")
+    stored = store.load(document)
+    assert (list(stored.updates), stored.behind_snapshot) == ([b"snap", b"b"], 1)
+
+
+def test_a_document_in_the_bin_is_not_found_and_comes_back_whole(store: SqlDocuments) -> None:
+    document = created(store)
+    store.mark(document, NOW)
+    with pytest.raises(NotFound, match="no résumé"):
+        store.load(document)
+    assert document in [summary.id for summary in store.summaries(deleted=True)]
+    store.mark(document, None)
+    assert list(store.load(document).updates) == [b"first"]
+
+
+def test_times_come_back_in_utc_and_titles_change(store: SqlDocuments) -> None:
+    document = created(store)
+    store.retitle(document, "Ada Lovelace")
+    summary = next(each for each in store.summaries() if each.id == document)
+    assert (summary.title, summary.created_at) == ("Ada Lovelace", NOW)
+
+
+def test_the_account_of_an_import_is_kept(store: SqlDocuments) -> None:
+    document = created(store)
+    assert store.account(document) is None
+    account = Account("pdf", "a.pdf", {"work": 2}, 1, ("A note.",))
+    store.keep_account(document, account)
+    assert store.account(document) == account
+
+
+def test_migrating_twice_changes_nothing(url: str) -> None:
+    engine = open_engine(url)
+    migrate(engine)
+    migrate(engine)
+    assert is_migrated(engine)
+    engine.dispose()
+
+
+def test_sqlite_survives_a_power_cut(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
+        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+    engine.dispose()
+
+
+def test_the_last_word_on_evidence_counts_and_goes_with_its_job(url: str) -> None:
+    engine = open_engine(url)
+    migrate(engine)
+    jobs, document = SqlJobs(engine, lambda: NOW), created(SqlDocuments(engine))
+    job = Job(new_id(), "Nurse", "text", NOW)
+    jobs.add(job)
+    assert jobs.job(job.id) == job
+    jobs.judge(document, job.id, Verdict("Asked", "Said", "confirmed"))
+    jobs.judge(document, job.id, Verdict("Asked", "Said", "rejected"))
+    assert jobs.verdicts(document, job.id) == [Verdict("Asked", "Said", "rejected")]
+    jobs.delete(job.id)
+    assert jobs.verdicts(document, job.id) == []
+    with pytest.raises(NotFound):
+        jobs.job(job.id)
+    engine.dispose()
