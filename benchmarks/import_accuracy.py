@@ -436,13 +436,16 @@ def _page(table: str) -> str:
 Written by `python -m benchmarks.import_accuracy`. {len(SAMPLES)} invented résumés
 (`tests/samples/resumes`) leave in each format and come back; a field is right only in the
 right entry and with the same text (white space, the kind of apostrophe and marks aside; dates
-to the month, as pages print them). `F1, held out` is of the résumés that nobody looked at
-while the importers were tuned: {held}.
+to the month, as pages print them; the picture's address and profiles' addresses, which most
+pages do not print, are not counted). `F1, held out` is of the résumés whose differences nobody
+looked at while the importers were tuned, only their scores: {held}. All the résumés are by one
+author, so a stranger's may fare worse.
 
 Our PDFs are without the source they normally carry. The Word-like and LaTeX-like layouts
 are Typst files of ours that imitate those layouts, not files made by Word or LaTeX; they and
-RenderCV's themes are given the name, contacts, summary, experience, education, skills and
-languages, and are measured on those.
+RenderCV's themes (2.3 has five) are given the name, contacts, summary, experience, education, skills and
+languages, and are measured on those. RenderCV's icons, which Typst would fetch from the
+internet, are left out.
 
 {table}
 """
