@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from dashapp.domain.reading.degree import SCORE, Left, assign_education
 from dashapp.domain import inline
 from dashapp.domain.reading.contact import looks_like_place
 from dashapp.domain.reading.header import (
@@ -30,11 +31,6 @@ _TAGS = re.compile(
     r"|technologien|schlagworte|outils|tecnologías|mots-clés)\s*:\s*(?P<tags>.+)$",
     re.IGNORECASE,
 )
-_SCORE = re.compile(
-    r"\b(?:gpa|grade|note|score|honou?rs|distinction|first class|cum laude|mention|nota|merit"
-    r"|sehr gut|gut|abschlussnote|upper second|sobresaliente|notable|\d[.,]\d{1,2}(?:\s*/\s*\d+)?|\d{1,2}/\d{1,2})\b",
-    re.IGNORECASE,
-)
 _SINGLE_DATE = {"certificates": "date", "awards": "date", "publications": "releaseDate"}
 _NAMED: dict[str, tuple[str, str]] = {
     # section: its title, what stands beside it
@@ -57,7 +53,6 @@ _PROSE = {
 _BULLETS = {"education": "courses"}
 _LONGEST_HEAD = 75
 
-Left = Callable[[str], None]
 """Told what found no place."""
 
 
@@ -136,7 +131,7 @@ def _assign(key: str, header: Header, entry: JsonObject, left: Left) -> None:
     if key in ("work", "volunteer"):
         _assign_work(key, header, entry, left)
     elif key == "education":
-        _assign_education(header, entry, left)
+        assign_education(header, entry, left)
     else:
         _assign_named(key, header, entry, left)
 
@@ -200,68 +195,12 @@ def _comma_sides(text: str) -> list[str]:
     return [", ".join(sides[:number]), ", ".join(sides[number:])]
 
 
-def _assign_education(header: Header, entry: JsonObject, left: Left) -> None:
-    rows = [*header.rows, *([[aside] for aside in header.asides])]
-    parts = [part for row in rows for part in row]
-    school = next((p for p in parts if names_school(p) and not names_degree(p)), "")
-    if (
-        not school
-        and parts
-        and not names_degree(parts[0])
-        and len(parts) > 1
-        and names_degree(parts[1])
-    ):
-        school = parts[0]
-    rest = [part for part in parts if part != school]
-    degree = next((part for part in rest if names_degree(part)), rest[0] if rest else "")
-    if not school and len(rest) > 1:
-        school = next(part for part in rest if part != degree)
-    if degree and not school and "," in degree and names_school(degree):
-        pieces = [piece.strip() for piece in degree.split(",")]
-        at = next(number for number, piece in enumerate(pieces) if names_school(piece))
-        degree, school = ", ".join(pieces[:at]), ", ".join(pieces[at:])
-    _set_degree(degree, entry)
-    if school:
-        _set_school(school, entry)
-        _part_area(entry)
-    for part in rest:
-        if part not in (degree, school):
-            if "score" not in entry and _SCORE.search(part):
-                entry["score"] = part
-            else:
-                left(part)
 
 
-def _set_degree(degree: str, entry: JsonObject) -> None:
-    if not degree:
-        return
-    first, comma, second = degree.partition(", ")
-    found = re.match(r"^(.*?)\s+(?:in|en|für|im Fach)\s+(\S.*)$", degree)
-    if comma:
-        kind, area = (
-            (second, first) if names_degree(second) and not names_degree(first) else (first, second)
-        )
-        entry["studyType"], entry["area"] = kind, area
-    elif found and names_degree(found.group(1)):
-        entry["studyType"], entry["area"] = found.groups()
-    else:
-        entry["studyType" if names_degree(degree) else "area"] = degree
 
 
-def _part_area(entry: JsonObject) -> None:
-    """Take ``Nursing`` out of ``University of Galway, Nursing`` where the degree has no field."""
-    name, comma, area = entry["institution"].rpartition(", ")
-    known = "studyType" not in entry or "area" in entry
-    if comma and not known and not names_country(area) and area not in name:
-        entry["institution"], entry["area"] = name, area
 
 
-def _set_school(school: str, entry: JsonObject) -> None:
-    name, comma, score = school.rpartition(", ")
-    if comma and _SCORE.search(score):
-        entry["institution"], entry["score"] = name, score
-    else:
-        entry["institution"] = school
 
 
 def _assign_named(key: str, header: Header, entry: JsonObject, left: Left) -> None:
@@ -315,7 +254,7 @@ def _add_body(key: str, lines: list[Line], entry: JsonObject, left: Left) -> Non
             entry["url"] = url
         elif (
             key == "education"
-            and _SCORE.search(line.text)
+            and SCORE.search(line.text)
             and "score" not in entry
             and is_title_like(line)
         ):

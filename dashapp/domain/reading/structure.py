@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from dashapp.domain.reading.block import NAME, Block, blocks, name_line, ranked
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.outline import BY_KEY
 from dashapp.domain.reading.compact import read_compact
@@ -16,7 +17,6 @@ from dashapp.domain.reading.splitting import split_entries
 from dashapp.domain.resume import JsonObject
 
 _COMPACT = ("skills", "languages", "interests")
-_NAME = re.compile(r"^[^\d@|:/<>{}\[\]=;]{2,60}$")
 _NOT_A_NAME = frozenset(
     [
         "resume",
@@ -31,11 +31,6 @@ _NOT_A_NAME = frozenset(
 )
 
 
-@dataclass(slots=True)
-class _Block:
-    title: str
-    key: str
-    lines: list[Line] = field(default_factory=list)
 
 
 def read_lines(lines: list[Line]) -> JsonObject:
@@ -46,10 +41,10 @@ def read_lines(lines: list[Line]) -> JsonObject:
     """
     lines = [line for line in lines if line.whole.strip()]
     reading = _Reading()
-    blocks = _blocks(_ranked(lines))
+    blocks = blocks(ranked(lines))
     heads = [block for block in blocks if not block.key]
     for block in blocks:
-        if block is heads[0] and len(heads) > 1 and heads[1].lines[0] is _name_line(lines):
+        if block is heads[0] and len(heads) > 1 and heads[1].lines[0] is name_line(lines):
             reading.take_margin(block.lines)
         else:
             reading.take(block)
@@ -63,99 +58,14 @@ def read_lines(lines: list[Line]) -> JsonObject:
     return reading.data()
 
 
-def _ranked(lines: list[Line]) -> list[Line]:
-    """Lower all headings by one where sections have the highest rank."""
-    if any(line.rank == 1 and section_named(line.text) for line in lines):
-        first = next(line for line in lines if line.rank == 1)
-        return [
-            replace(line, rank=min(line.rank + 1, 3))
-            if line.rank and (line is not first or section_named(line.text))
-            else line
-            for line in lines
-        ]
-    return lines
 
 
-def _blocks(lines: list[Line]) -> list[_Block]:
-    blocks = [_Block("", "")]
-    looks = _heading_looks(lines)
-    name = _name_line(lines)
-    has_ranks = any(line.rank == 2 for line in lines)
-    custom = 0
-    for number, line in enumerate(lines):
-        opens = (
-            line.opens_column and blocks[-1].key and not line.is_bullet and not is_title_like(line)
-        )
-        if (line is name and number) or opens:
-            blocks.append(_Block("", ""))
-        key = "" if line is name else _heading_key(line, looks, has_ranks=has_ranks)
-        if not key:
-            blocks[-1].lines.append(line)
-            continue
-        if key == "custom":
-            custom += 1
-            key = f"custom:{custom}"
-        blocks.append(_Block(line.text.rstrip(":").strip(), key))
-        if line.aside:
-            blocks[-1].lines.append(Line.of(line.aside, line.source))
-    return blocks
 
 
-def _name_line(lines: list[Line]) -> Line | None:
-    """Return the line set largest, where one is, or the heading of rank 1."""
-    ranked = next((line for line in lines if line.rank == 1), None)
-    if ranked is not None:
-        return ranked
-    largest = max(
-        (line for line in lines[:80] if not section_named(line.text)),
-        key=lambda line: line.size,
-        default=None,
-    )
-    if largest is None or not largest.size or not _NAME.match(largest.text):
-        return None
-    body = Counter[float]()
-    for line in lines:
-        body[line.size] += len(line.text)
-    return largest if largest.size > body.most_common(1)[0][0] * 1.2 else None
 
 
-def _heading_looks(lines: list[Line]) -> set[str]:
-    """Return the looks that only headings of sections have, as far as their words tell."""
-    known = Counter(line.look for line in lines if line.look and section_named(line.text))
-    looks = set()
-    for look, count in known.items():
-        others = [line for line in lines if line.look == look and not section_named(line.text)]
-        plain = [
-            line
-            for line in others
-            if line.is_bullet or line.aside or has_period(line) or len(line.text) > 45
-        ]
-        if count >= 2 and not plain and len(others) <= count:
-            looks.add(look)
-    return looks
 
 
-def _heading_key(line: Line, looks: set[str], *, has_ranks: bool) -> str:
-    """Return the section that a line begins, ``custom`` for one of its own name, else nothing."""
-    text = line.text
-    named = section_named(text)
-    if line.rank == 2:
-        return named or "custom"
-    if line.is_bullet or line.rank or has_ranks or (line.aside and line.look not in looks):
-        return ""
-    if named:
-        is_alone = (
-            line.look in looks
-            or text.isupper()
-            or line.after_gap
-            or line.is_bold
-            or text.endswith(":")
-        )
-        return named if is_alone or not looks else ""
-    if line.look and line.look in looks:
-        return "custom"
-    is_shouted = not line.look and line.after_gap and text.isupper() and 4 <= len(text) <= 45
-    return "custom" if is_shouted and not re.search(r"[\d@|,]", text) else ""
 
 
 class _Reading:
@@ -171,7 +81,7 @@ class _Reading:
     def basics(self) -> JsonObject:
         return self._contacts.basics
 
-    def take(self, block: _Block) -> None:
+    def take(self, block: Block) -> None:
         if block.key == "":
             self._take_head(block.lines)
         elif block.key == "summary":
@@ -215,7 +125,7 @@ class _Reading:
             elif (
                 "name" not in self.basics
                 and not rest
-                and _NAME.match(line.text)
+                and NAME.match(line.text)
                 and len(line.text.split()) <= 7
             ):
                 self.basics["name"] = line.text
@@ -290,7 +200,7 @@ class _Reading:
                 self._leave(piece, source)
         self._contacts.rest.clear()
 
-    def _take_section(self, block: _Block) -> None:
+    def _take_section(self, block: Block) -> None:
         key = block.key
         entries = self._entries(key.partition(":")[0], block.lines)
         if key.startswith("custom"):

@@ -1,0 +1,90 @@
+"""A browser's part of the wire, for tests that need many edits and no pixels."""
+
+import json
+import time
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pycrdt import Doc, Map
+from websockets.sync.client import ClientConnection, connect
+
+from dashapp.services import wire
+from dashapp.services.tickets import Person, Tickets
+from dashapp.settings import DEFAULT_SECRET_KEY
+from tests.conftest import Server
+
+_WAIT_S = 15.0
+
+
+class Peer:
+    """One browser: a document and a socket; knows what the server acknowledged."""
+
+    def __init__(self, server: Server, resume: str, doc: Doc[Any] | None = None) -> None:
+        self.doc: Doc[Any] = doc or Doc()
+        self.sent = self.stored = self.revision = 0
+        self.hello: dict[str, Any] = {}
+        self.awareness: list[bytes] = []
+        self.synced = False
+        ticket = Tickets(DEFAULT_SECRET_KEY).mint(resume, Person("Ada", "#123456"))
+        address = server.address.replace("http", "ws")
+        self.socket: ClientConnection = connect(
+            f"{address}/ws/resumes/{resume}?ticket={ticket}", legacy=True
+        )
+        self.until(lambda: bool(self.hello))
+        self.socket.send(wire.step1(self.doc.get_state()))
+        self.until(lambda: self.synced)
+
+    def change(self, act: Callable[[Map[Any]], None]) -> None:
+        """Change the nodes and send what changed."""
+        before = self.doc.get_state()
+        with self.doc.transaction():
+            act(self.doc.get("nodes", type=Map))
+        self.send(wire.update(self.doc.get_update(before)))
+
+    def send(self, frame: bytes) -> None:
+        self.sent += 1
+        self.socket.send(frame)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Take frames until something holds."""
+        deadline = time.monotonic() + _WAIT_S
+        while not holds():
+            left = deadline - time.monotonic()
+            if left <= 0:
+                pytest.fail("nothing came for long")
+            self._take(self.socket.recv(timeout=left))
+
+    def until_saved(self) -> None:
+        self.until(lambda: self.stored >= self.sent)
+
+    def _take(self, frame: str | bytes) -> None:
+        assert isinstance(frame, bytes)
+        if frame[0] == 5:
+            self.hello = json.loads(frame[frame.index(b"{") :])
+        elif frame[0] == 4:
+            self.stored, at = wire._varint(frame, 1)
+            self.revision, _ = wire._varint(frame, at)
+        elif frame[0] == 1:
+            self.awareness.append(frame)
+        elif frame[:2] == b"\x00\x00":
+            message = wire.read(frame)
+            assert isinstance(message, wire.Step1)
+            self.sent += 1
+            self.socket.send(wire.step2(self.doc.get_update(message.state_vector)))
+        else:
+            message = wire.read(frame)
+            assert isinstance(message, wire.Update)
+            self.doc.apply_update(message.update)
+            self.synced = self.synced or frame[1] == 1
+
+
+def call(server: Server, path: str, body: Any = None, method: str | None = None) -> Any:
+    """Call the API and return its answer."""
+    data = json.dumps(body).encode() if body is not None else None
+    headers = {"content-type": "application/json"}
+    request = urllib.request.Request(f"{server.address}{path}", data, headers, method=method)  # noqa: S310
+    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+        content = answer.read()
+    return json.loads(content) if content else None

@@ -1,0 +1,201 @@
+"""Live editing on a running server: what was acknowledged is never lost."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pycrdt import Doc, Map
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+from dashapp.services import wire
+from dashapp.services.tickets import Person, Tickets
+from dashapp.settings import DEFAULT_SECRET_KEY
+from tests.conftest import Server, free_port
+from tests.integration.conftest import Peer, call
+
+RESUME = {"basics": {"name": "Ada", "email": "ada@example.com"}, "work": [{"name": "A", "highlights": ["x", "y"]}]}
+
+
+def made(server: Server) -> str:
+    return str(call(server, "/api/resumes", RESUME)["id"])
+
+
+def set_email(value: str) -> Any:
+    return lambda nodes: nodes["basics"].update({"v:email": value})
+
+
+def email(server: Server, resume: str) -> str:
+    return str(call(server, f"/api/resumes/{resume}")["basics"]["email"])
+
+
+def closed_with(peer: Peer) -> int:
+    with pytest.raises(ConnectionClosed) as told:
+        peer.until(lambda: False)
+    assert told.value.rcvd is not None
+    return told.value.rcvd.code
+
+
+def test_an_edit_reaches_the_other_window_and_is_acknowledged(product: Server) -> None:
+    resume = made(product)
+    one, other = Peer(product, resume), Peer(product, resume)
+    one.until_saved()
+    before = one.revision
+    one.change(set_email("new@example.com"))
+    one.until_saved()
+    assert one.revision == before + 1
+    nodes = other.doc.get("nodes", type=Map)
+    other.until(lambda: nodes["basics"]["v:email"] == "new@example.com")
+    assert email(product, resume) == "new@example.com"
+
+
+def test_what_was_acknowledged_outlives_a_kill(tmp_path: Path) -> None:
+    server = Server(free_port(), tmp_path)
+    server.start()
+    resume = made(server)
+    tried = 0
+    for round_number in range(5):
+        peer = Peer(server, resume)
+        for edit in range(20):
+            peer.change(set_email(f"{round_number}-{edit}@example.com"))
+            tried += 1
+        peer.until_saved()
+        server.stop(9)
+        server.start()
+        assert email(server, resume) == f"{round_number}-19@example.com"
+    server.stop()
+    print(f"{tried} acknowledged edits over 5 kills, none lost")
+
+
+def test_text_that_was_not_acknowledged_is_sent_again_and_not_doubled(tmp_path: Path) -> None:
+    server = Server(free_port(), tmp_path)
+    server.start()
+    resume = made(server)
+    peer = Peer(server, resume)
+    peer.until_saved()
+    doc = peer.doc
+    server.stop(9)
+    with doc.transaction():
+        doc.get("nodes", type=Map)["basics"].update({"v:phone": "+49 30 1234567"})
+    server.start()
+    for _ in range(2):
+        again = Peer(server, resume, doc)
+        again.until_saved()
+    assert call(server, f"/api/resumes/{resume}")["basics"]["phone"] == "+49 30 1234567"
+    server.stop()
+
+
+def test_two_people_who_move_one_bullet_leave_one(product: Server) -> None:
+    resume = made(product)
+    one, other = Peer(product, resume), Peer(product, resume)
+    nodes = one.doc.get("nodes", type=Map)
+    bullet = next(name for name in nodes if nodes[name]["at"]["l"] == "highlights")
+    parent = nodes[bullet]["at"]["p"]
+    for peer, key in ((one, "a5"), (other, "a7")):
+        place = {"p": parent, "l": "highlights", "k": key}
+        peer.change(lambda all_nodes, at=place: all_nodes[bullet].update({"at": at}))
+    one.until_saved()
+    other.until_saved()
+    assert sorted(call(product, f"/api/resumes/{resume}")["work"][0]["highlights"]) == ["x", "y"]
+
+
+def test_a_server_side_change_reaches_open_windows(product: Server) -> None:
+    resume = made(product)
+    peer = Peer(product, resume)
+    call(product, f"/api/resumes/{resume}/style", {"template": "plain"}, "PATCH")
+    nodes = peer.doc.get("nodes", type=Map)
+    peer.until(lambda: "v:template" in nodes["style"])
+    assert nodes["style"]["v:template"] == '"plain"'
+
+
+@pytest.mark.parametrize(
+    ("frame", "code"),
+    [
+        (b"\x00\x02\x05junk!", wire.MALFORMED),
+        (b"", wire.MALFORMED),
+        (b"\x09", wire.MALFORMED),
+        (b"\x01\x02\xff\xff", wire.MALFORMED),
+        (b"\x00\x02\xff\xff\xff\xff\x0f", wire.MALFORMED),
+    ],
+)
+def test_a_malformed_frame_ends_its_own_socket_and_touches_nothing(
+    product: Server, frame: bytes, code: int
+) -> None:
+    resume = made(product)
+    bad, good = Peer(product, resume), Peer(product, resume)
+    bad.socket.send(frame)
+    assert closed_with(bad) == code
+    good.change(set_email("still@example.com"))
+    good.until_saved()
+    assert email(product, resume) == "still@example.com"
+
+
+def test_a_frame_over_the_limit_ends_its_own_socket(product: Server) -> None:
+    peer = Peer(product, made(product))
+    peer.socket.send(b"\x00\x02" + b"x" * (5 * 1024 * 1024))
+    assert closed_with(peer) == wire.TOO_LARGE
+
+
+def test_too_many_frames_at_once_end_their_own_socket(product: Server) -> None:
+    peer = Peer(product, made(product))
+    for _ in range(400):
+        peer.socket.send(b"\x03")
+    assert closed_with(peer) == wire.TOO_FAST
+
+
+@pytest.mark.parametrize("ticket", ["", "forged", "other"])
+def test_a_wrong_ticket_lets_nobody_in(product: Server, ticket: str) -> None:
+    resume = made(product)
+    if ticket == "other":
+        ticket = Tickets(DEFAULT_SECRET_KEY).mint("another", Person("Eve", "#000000"))
+    address = product.address.replace("http", "ws")
+    with connect(f"{address}/ws/resumes/{resume}?ticket={ticket}") as socket:
+        with pytest.raises(ConnectionClosed) as told:
+            socket.recv(timeout=10)
+        assert told.value.rcvd is not None
+        assert told.value.rcvd.code == wire.WRONG_TICKET
+
+
+def test_a_viewer_reads_and_changes_nothing(product: Server) -> None:
+    resume = made(product)
+    peer = Peer.__new__(Peer)
+    peer.doc, peer.sent, peer.stored, peer.revision = Doc(), 0, 0, 0
+    peer.hello, peer.awareness, peer.synced = {}, [], False
+    ticket = Tickets(DEFAULT_SECRET_KEY).mint(resume, Person("Eve", "#000000"), "viewer")
+    address = product.address.replace("http", "ws")
+    peer.socket = connect(f"{address}/ws/resumes/{resume}?ticket={ticket}", legacy=True)
+    peer.socket.send(wire.step1(b"\x00"))
+    peer.doc.get("nodes", type=Map)["basics"] = Map({"v:email": "forged@example.com"})
+    peer.socket.send(wire.update(peer.doc.get_update()))
+    assert closed_with(peer) == wire.NOT_ALLOWED
+    assert email(product, resume) == "ada@example.com"
+
+
+def test_another_sites_page_cannot_open_a_socket(product: Server) -> None:
+    resume = made(product)
+    ticket = Tickets(DEFAULT_SECRET_KEY).mint(resume, Person("Eve", "#000000"))
+    address = product.address.replace("http", "ws")
+    with pytest.raises(Exception, match="403"):
+        connect(f"{address}/ws/resumes/{resume}?ticket={ticket}", origin="https://evil.example")
+
+
+def test_many_people_in_one_resume_see_the_same(product: Server) -> None:
+    resume = made(product)
+    peers = [Peer(product, resume) for _ in range(6)]
+
+    def write(peer: Peer, number: int) -> None:
+        for edit in range(15):
+            peer.change(lambda nodes: nodes["basics"].update({f"v:x{number}": str(edit)}))
+        peer.until_saved()
+
+    threads = [threading.Thread(target=write, args=pair) for pair in zip(peers, range(6), strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for peer in peers:
+        nodes = peer.doc.get("nodes", type=Map)
+        peer.until(lambda n=nodes: all(n["basics"].get(f"v:x{i}") == "14" for i in range(6)))
+    shown = [peer.doc.get("nodes", type=Map).to_py() for peer in peers]
+    assert all(each == shown[0] for each in shown)
