@@ -2,15 +2,14 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from dashapp.adapters.reading.pdf_rows import BULLET, Row, Segment, rows_of, runs_of, segments_of
 from dashapp.adapters.reading.pdf_words import PageWords, Word
-from dashapp.adapters.reading.pdf_rows import BULLET, Row, Segment, rows, runs, segments
-from dashapp.domain.inline import Run
 from dashapp.domain.reading.heading import section_named
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.period import find_period, read_period
+from dashapp.domain.reading.period import find_period
 
 _PAGE_NUMBER = re.compile(
     r"^(?:page |seite |página )?\d{1,2}(?: ?(?:/|of|von|de|sur) ?\d{1,2})?$", re.IGNORECASE
@@ -21,17 +20,13 @@ _FOOTER = re.compile(
 )
 
 
-
-
-
-
 def page_lines(page: PageWords, number: int) -> list[Line]:
     """Return the lines of a page in reading order."""
-    segments = segments(page)
+    segments = segments_of(page)
     lines: list[Line] = []
     edge = max((segment.right for segment in segments), default=0.0)
     for column, column_edge in _columns(segments, page, edge):
-        made = _joined(rows(column), f"page {number}", column_edge)
+        made = _joined(rows_of(column), f"page {number}", column_edge)
         if made and lines and number == 1:
             made[0] = replace(made[0], opens_column=True)
         lines += made
@@ -40,8 +35,6 @@ def page_lines(page: PageWords, number: int) -> list[Line]:
     if lines and _PAGE_NUMBER.match(lines[-1].text) and number > 0:
         lines.pop()
     return lines
-
-
 
 
 def _columns(
@@ -113,10 +106,6 @@ def _parted(stretch: list[Segment], x: float) -> int | None:
     return len(left) + len(right)
 
 
-
-
-
-
 def _joined(rows: list[Row], source: str, edge: float) -> list[Line]:
     """Return a column's lines, each wrapped one joined to the line it runs on from."""
     if not rows:
@@ -177,7 +166,7 @@ def _wraps(before: Row, row: Row, *, gap: float, edge: float) -> bool:
 
 
 def _line(row: Row, words: list[Word], source: str, like: Line) -> Line:
-    runs = runs(words)
+    runs = runs_of(words)
     aside = " | ".join(segment.text for segment in row.segments[1:]) or like.aside
     return Line(
         runs,
@@ -188,7 +177,3 @@ def _line(row: Row, words: list[Word], source: str, like: Line) -> Line:
         look=like.look,
         size=like.size,
     )
-
-
-
-

@@ -1,15 +1,12 @@
 """Words of a PDF page → the stretches and rows they stand in."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
 from dashapp.adapters.reading.pdf_words import PageWords, Word
 from dashapp.domain.inline import Run
-from dashapp.domain.reading.heading import section_named
-from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.period import find_period, read_period
-
+from dashapp.domain.reading.period import read_period
 
 BULLETS = "•●▪■◦‣⁃∙·►▸➢✓–—-*○□"
 
@@ -41,7 +38,7 @@ class Segment:
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in runs(self.words)).strip()
+        return "".join(run.text for run in runs_of(self.words)).strip()
 
     @property
     def look(self) -> str:
@@ -62,7 +59,7 @@ class Row:
         return self.segments[0].base
 
 
-def segments(page: PageWords) -> list[Segment]:
+def segments_of(page: PageWords) -> list[Segment]:
     rows: list[list[Word]] = []
     for word in sorted(page.words, key=lambda word: (word.base, word.left)):
         near = next(
@@ -96,7 +93,7 @@ def segments(page: PageWords) -> list[Segment]:
     return sorted(segments, key=lambda segment: (segment.base, segment.left))
 
 
-def rows(segments: list[Segment]) -> list[Row]:
+def rows_of(segments: list[Segment]) -> list[Row]:
     rows: list[Row] = []
     for segment in sorted(segments, key=lambda s: (round(s.base), s.left)):
         if rows and abs(rows[-1].base - segment.base) < 2.5:
@@ -163,7 +160,7 @@ def _untracked(words: list[Word]) -> list[Word]:
     return joined
 
 
-def runs(words: list[Word]) -> tuple[Run, ...]:
+def runs_of(words: list[Word]) -> tuple[Run, ...]:
     words = _untracked(words)
     runs: list[Run] = []
     for number, word in enumerate(words):

@@ -3,17 +3,11 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from dashapp.domain.errors import InvalidInput
-from dashapp.domain.outline import BY_KEY
-from dashapp.domain.reading.compact import read_compact
-from dashapp.domain.reading.contact import Contacts, looks_like_place
-from dashapp.domain.reading.entry import is_title_like, read_entry
-from dashapp.domain.reading.header import has_period
-from dashapp.domain.reading.heading import plain_title, section_named
-from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.splitting import split_entries
-from dashapp.domain.resume import JsonObject
 
+from dashapp.domain.reading.entry import is_title_like
+from dashapp.domain.reading.header import has_period
+from dashapp.domain.reading.heading import section_named
+from dashapp.domain.reading.line import Line
 
 NAME = re.compile(r"^[^\d@|:/<>{}\[\]=;]{2,60}$")
 
@@ -38,7 +32,7 @@ def ranked(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def blocks(lines: list[Line]) -> list[Block]:
+def blocks_of(lines: list[Line]) -> list[Block]:
     blocks = [Block("", "")]
     looks = _heading_looks(lines)
     name = name_line(lines)

@@ -2,28 +2,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from dashapp.domain import inline
-from dashapp.domain.reading.contact import looks_like_place
+
 from dashapp.domain.reading.header import (
     Header,
-    address_of,
-    has_period,
-    read_header,
-    split_at,
-    split_place,
 )
-from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.period import read_period
 from dashapp.domain.reading.vocabulary import (
-    employer_words,
-    job_words,
     names_country,
     names_degree,
     names_school,
 )
 from dashapp.domain.resume import JsonObject
-
 
 SCORE = re.compile(
     r"\b(?:gpa|grade|note|score|honou?rs|distinction|first class|cum laude|mention|nota|merit"
@@ -33,6 +21,7 @@ SCORE = re.compile(
 
 
 Left = Callable[[str], None]
+"""Told what found no place."""
 
 
 def assign_education(header: Header, entry: JsonObject, left: Left) -> None:

@@ -1,12 +1,11 @@
 """The lines of one entry → its fields, as its section names them."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
-from dashapp.domain.reading.degree import SCORE, Left, assign_education
 from dashapp.domain import inline
 from dashapp.domain.reading.contact import looks_like_place
+from dashapp.domain.reading.degree import SCORE, Left, assign_education
 from dashapp.domain.reading.header import (
     Header,
     address_of,
@@ -20,9 +19,6 @@ from dashapp.domain.reading.period import read_period
 from dashapp.domain.reading.vocabulary import (
     employer_words,
     job_words,
-    names_country,
-    names_degree,
-    names_school,
 )
 from dashapp.domain.resume import JsonObject
 
@@ -52,8 +48,6 @@ _PROSE = {
 }
 _BULLETS = {"education": "courses"}
 _LONGEST_HEAD = 75
-
-"""Told what found no place."""
 
 
 def read_entry(key: str, lines: list[Line], left: Left) -> JsonObject:
@@ -193,14 +187,6 @@ def _comma_sides(text: str) -> list[str]:
     if number == 0:
         return [sides[0], ", ".join(sides[1:])]
     return [", ".join(sides[:number]), ", ".join(sides[number:])]
-
-
-
-
-
-
-
-
 
 
 def _assign_named(key: str, header: Header, entry: JsonObject, left: Left) -> None:

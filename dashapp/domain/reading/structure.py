@@ -1,17 +1,14 @@
 """Lines → a résumé: head and sections found, entries read; what has no place is a leftover."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
 
-from dashapp.domain.reading.block import NAME, Block, blocks, name_line, ranked
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.outline import BY_KEY
+from dashapp.domain.reading.block import NAME, Block, blocks_of, name_line, ranked
 from dashapp.domain.reading.compact import read_compact
 from dashapp.domain.reading.contact import Contacts, looks_like_place
 from dashapp.domain.reading.entry import is_title_like, read_entry
-from dashapp.domain.reading.header import has_period
-from dashapp.domain.reading.heading import plain_title, section_named
+from dashapp.domain.reading.heading import plain_title
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.splitting import split_entries
 from dashapp.domain.resume import JsonObject
@@ -31,8 +28,6 @@ _NOT_A_NAME = frozenset(
 )
 
 
-
-
 def read_lines(lines: list[Line]) -> JsonObject:
     """Return the résumé that the lines make.
 
@@ -41,7 +36,7 @@ def read_lines(lines: list[Line]) -> JsonObject:
     """
     lines = [line for line in lines if line.whole.strip()]
     reading = _Reading()
-    blocks = blocks(ranked(lines))
+    blocks = blocks_of(ranked(lines))
     heads = [block for block in blocks if not block.key]
     for block in blocks:
         if block is heads[0] and len(heads) > 1 and heads[1].lines[0] is name_line(lines):
@@ -56,16 +51,6 @@ def read_lines(lines: list[Line]) -> JsonObject:
             "e-mail address or phone number. Please choose another file, or start from the sample."
         )
     return reading.data()
-
-
-
-
-
-
-
-
-
-
 
 
 class _Reading:
