@@ -56,8 +56,8 @@ def yaml_data(text: str) -> Any:
     Raises:
         InvalidInput: It is not YAML, would run code, or multiplies by aliases.
     """
-    loader = _Loader(text)
     try:
+        loader = _Loader(text)
         root = loader.get_single_node()
         _measure(root, {})
         loaded = loader.construct_document(root) if root is not None else None
@@ -73,8 +73,6 @@ def yaml_data(text: str) -> Any:
         raise InvalidInput(
             "This YAML cannot be read. Please check how it was made and try again."
         ) from None
-    finally:
-        loader.dispose()
 
 
 def _measure(node: yaml.Node | None, sizes: dict[int, int]) -> int:

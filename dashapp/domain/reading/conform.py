@@ -34,8 +34,11 @@ class Conformed:
         """Keep a value as a leftover."""
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         self.moved.append(source)
-        ours = self.data.setdefault("meta", {}).setdefault("imaginator", {})
-        ours.setdefault("leftovers", []).append({"source": source, "text": text})
+        holder = self.data
+        for name in ("meta", "imaginator"):
+            holder[name] = holder.get(name) or {}
+            holder = holder[name]
+        holder["leftovers"] = [*(holder.get("leftovers") or []), {"source": source, "text": text}]
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -117,12 +120,12 @@ def _mend_meta(result: Conformed) -> None:
 
 
 def _mend_custom(ours: JsonObject, result: Conformed) -> None:
-    sections = ours.get("sections", [])
+    sections = ours.get("sections") or []
     for number, section in enumerate(sections):
         place = f"meta.imaginator.sections[{number}]"
         if isinstance(section, dict) and isinstance(section.get("entries"), list):
             section["entries"] = _entries(section["entries"], CUSTOM, place, result)
-    if "sections" in ours:
+    if sections:
         ours["sections"] = [each for each in sections if isinstance(each, dict)]
     for number, each in enumerate(sections):
         if not isinstance(each, dict):

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ from dashapp.domain.resume import Resume
 from dashapp.domain.style import Style
 
 PATH = Path(__file__).parents[3] / "samples/resumes/graduate.json"
-KINDS = ("json", "markdown", "text", "html", "docx", "linkedin")
+KINDS = ("json", "yaml", "pdf", "markdown", "text", "html", "docx", "linkedin")
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda inner: (
@@ -64,6 +65,8 @@ def _file(kind: str) -> bytes:
     layout = laid_out(resume)
     return {
         "json": PATH.read_bytes,
+        "yaml": lambda: yaml.safe_dump(data, allow_unicode=True).encode(),
+        "pdf": (PATH.parents[1] / "graduate.pdf").read_bytes,
         "markdown": lambda: markdown(layout).encode(),
         "text": lambda: plain_text(layout).encode(),
         "html": lambda: html(layout, Style(), "en").encode(),

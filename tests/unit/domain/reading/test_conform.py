@@ -40,3 +40,14 @@ def test_json_without_a_section_is_no_resume(raw: object) -> None:
 def test_a_megabyte_in_a_field_is_refused_with_the_limit() -> None:
     with pytest.raises(TooLarge, match="200,000"):
         conformed({"basics": {"name": "a" * (LONGEST_TEXT + 1)}})
+
+
+def test_null_everywhere_is_kept_and_leftovers_still_find_their_place() -> None:
+    raw = {
+        "basics": None,
+        "work": "x",
+        "meta": {"imaginator": {"sections": None, "leftovers": None}},
+    }
+    ours = conformed(raw).data["meta"]["imaginator"]
+    assert ours["sections"] is None
+    assert ours["leftovers"] == [{"source": "work", "text": "x"}]
