@@ -40,8 +40,7 @@ def strength_of(bullet: Passage) -> Strength:
     action = opening_verb(text) or ""
     task = " ".join(words[1:4]) if len(words) >= 4 else ""
     lowered = text.lower()
-    rest = lowered[len(words[0]) :] if words else ""
-    result = next((word for word in RESULT_WORDS if re.search(rf"\b{word}", rest)), "")
+    result = next((word for word in RESULT_WORDS if re.search(rf"\b{word}", lowered)), "")
     return Strength(bullet.path, text, action, task, result, number_in(text))
 
 

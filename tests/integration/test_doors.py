@@ -1,0 +1,190 @@
+"""The programs' door, the command line and the settings, on the running product."""
+
+import json
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashapp.settings import Settings, WrongSettings, described
+from tests.conftest import Server, free_port
+from tests.integration.conftest import call
+
+SAMPLES = Path("dashapp/samples")
+RESUME = json.loads((SAMPLES / "resume.json").read_text(encoding="utf-8"))
+
+
+def imaginator(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    program = str(Path(sys.executable).parent / "imaginator")
+    environment = {**os.environ, "DATA_DIR": str(folder / "data"), **settings}
+    return subprocess.run(
+        [program, *arguments], env=environment, capture_output=True, text=True, check=False, cwd=folder
+    )
+
+
+def refused(server: Server, path: str, **options: Any) -> tuple[int, dict[str, Any]]:
+    request = urllib.request.Request(f"{server.address}{path}", **options)  # noqa: S310
+    with pytest.raises(urllib.error.HTTPError) as told:
+        urllib.request.urlopen(request, timeout=30)  # noqa: S310
+    with told.value as answer:
+        return answer.code, json.loads(answer.read() or b"{}")
+
+
+def test_a_resume_goes_in_and_comes_out_as_it_was(product: Server) -> None:
+    made = call(product, "/api/resumes", RESUME)["id"]
+    assert call(product, f"/api/resumes/{made}") == RESUME
+    assert made in [each["id"] for each in call(product, "/api/resumes")]
+
+
+@pytest.mark.parametrize("wanted", ["pdf", "docx", "json", "yaml", "md", "txt", "html"])
+def test_every_format_leaves_under_the_persons_name(product: Server, wanted: str) -> None:
+    made = call(product, "/api/resumes", RESUME)["id"]
+    address = f"{product.address}/api/resumes/{made}/export/{wanted}"
+    with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310
+        assert f"Nadia Okafor-Lind.{wanted}" in answer.headers["content-disposition"]
+        assert len(answer.read()) > 1000
+
+
+def test_a_match_over_http_has_a_score_and_evidence(product: Server) -> None:
+    made = call(product, "/api/resumes", RESUME)["id"]
+    job = call(product, "/api/jobs", {"text": (SAMPLES / "job.txt").read_text(encoding="utf-8")})
+    report = call(product, f"/api/resumes/{made}/match", {"job_id": job["id"]})
+    assert 0 <= report["score"] <= 100
+    assert {"text", "kind", "status", "evidence"} <= set(report["requirements"][0])
+
+
+def test_deleting_goes_to_the_bin_and_comes_back(product: Server) -> None:
+    made = call(product, "/api/resumes", RESUME)["id"]
+    call(product, f"/api/resumes/{made}", method="DELETE")
+    assert refused(product, f"/api/resumes/{made}")[0] == 404
+    call(product, f"/api/resumes/{made}/restore", method="POST")
+    assert call(product, f"/api/resumes/{made}") == RESUME
+
+
+def test_wrong_requests_are_answered_with_a_sentence(product: Server) -> None:
+    status, told = refused(product, "/api/resumes/none")
+    assert (status, told["code"]) == (404, "not-found")
+    made = call(product, "/api/resumes", RESUME)["id"]
+    assert refused(product, f"/api/resumes/{made}/export/exe")[0] == 422
+    body = json.dumps({"template": "none"}).encode()
+    headers = {"content-type": "application/json"}
+    status, told = refused(
+        product, f"/api/resumes/{made}/style", data=body, headers=headers, method="PATCH"
+    )
+    assert (status, told["message"]) == (422, "“none” is not a choice for template.")
+
+
+def test_another_site_cannot_post_here(product: Server) -> None:
+    headers = {"origin": "https://evil.example", "content-type": "application/json"}
+    status, told = refused(product, "/api/resumes", data=b"{}", headers=headers)
+    assert (status, told["code"]) == (403, "wrong-origin")
+
+
+def test_another_host_name_is_refused(product: Server) -> None:
+    assert refused_host(product, "evil.example") == 400
+
+
+def refused_host(server: Server, host: str) -> int:
+    request = urllib.request.Request(f"{server.address}/health", headers={"host": host})  # noqa: S310
+    with pytest.raises(urllib.error.HTTPError) as told:
+        urllib.request.urlopen(request, timeout=30)  # noqa: S310
+    with told.value as answer:
+        return answer.code
+
+
+def test_health_names_each_dependency_and_requests_have_ids(product: Server) -> None:
+    report = call(product, "/health")
+    assert report["status"] == "ok"
+    assert set(report["dependencies"]) == {"database", "model", "fonts"}
+    for path in ("/health/live", "/"):
+        with urllib.request.urlopen(f"{product.address}{path}", timeout=30) as answer:  # noqa: S310
+            assert answer.headers["x-request-id"]
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json"])
+def test_the_api_tells_about_itself_without_a_network(product: Server, path: str) -> None:
+    with urllib.request.urlopen(f"{product.address}{path}", timeout=30) as answer:  # noqa: S310
+        told = answer.read().decode()
+    assert "cdn" not in told
+    assert "Imaginator" in told
+
+
+def test_the_command_line_does_what_the_pages_do(tmp_path: Path) -> None:
+    resume, job = str(SAMPLES.resolve() / "resume.json"), str(SAMPLES.resolve() / "job.txt")
+    made = imaginator(tmp_path, "import", resume)
+    assert made.returncode == 0, made.stderr
+    stored = made.stdout.strip()
+    checked = json.loads(imaginator(tmp_path, "check", stored, "--json").stdout)
+    assert checked["rules"] >= 50
+    matched = json.loads(imaginator(tmp_path, "match", resume, job, "--json").stdout)
+    assert matched["requirements"][0]["text"]
+    out = tmp_path / "out.pdf"
+    assert imaginator(tmp_path, "export", stored, str(out)).returncode == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    again = imaginator(tmp_path, "export", str(out), str(tmp_path / "back.json"))
+    assert again.returncode == 0, again.stderr
+    assert json.loads((tmp_path / "back.json").read_text(encoding="utf-8")) == RESUME
+    assert imaginator(tmp_path, "doctor").returncode == 0
+
+
+def test_a_wrong_name_is_told_in_a_sentence(tmp_path: Path) -> None:
+    told = imaginator(tmp_path, "check", "nothing")
+    assert told.returncode == 1
+    assert told.stderr.strip() == "Error: “nothing” is neither a file here nor the id of a stored résumé."
+
+
+def test_a_port_in_use_is_told_in_a_sentence(product: Server, tmp_path: Path) -> None:
+    told = imaginator(tmp_path, "serve", PORT=str(product.port))
+    assert f"Port {product.port} is in use" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_wrong_settings_stop_the_start_with_one_list_and_no_secret(tmp_path: Path) -> None:
+    told = imaginator(
+        tmp_path,
+        "serve",
+        ENVIRONMENT="production",
+        DEBUG="true",
+        HOST="0.0.0.0",  # noqa: S104
+        DATABASE_URL="mysql://me:hunter2@db/x",
+        PORT=str(free_port()),
+    )
+    assert told.returncode == 78
+    for name in ("DEBUG", "SECRET_KEY", "HOST", "DATABASE_URL"):
+        assert name in told.stderr
+    assert "hunter2" not in told.stderr
+    told = imaginator(tmp_path, "serve", PORT="http", SECRET_KEY="too-short")
+    assert told.returncode == 78
+    assert "PORT" in told.stderr
+    assert "too-short" not in told.stderr
+
+
+def test_a_store_that_cannot_be_opened_is_told_in_a_sentence(tmp_path: Path) -> None:
+    told = imaginator(tmp_path, "migrate", DATABASE_URL="postgresql://127.0.0.1:1/none")
+    assert told.returncode == 1
+    assert "The store cannot be opened" in told.stderr
+
+
+def test_the_example_of_the_settings_is_generated_from_them() -> None:
+    example = Path(".env.example").read_text(encoding="utf-8")
+    for setting in described():
+        assert f"# {setting.description}\n#{setting.name}={setting.default}\n" in example
+    assert example.count("\n#") >= len(described())
+
+
+def test_a_file_under_run_secrets_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "secret_key").write_text("x" * 40, encoding="utf-8")
+    monkeypatch.setattr("dashapp.settings.SECRETS_DIR", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert Settings.read().secret_key.get_secret_value() == "x" * 40
+
+
+def test_a_setting_out_of_range_names_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEB_CONCURRENCY", "4")
+    with pytest.raises(WrongSettings, match="WEB_CONCURRENCY"):
+        Settings.read()
