@@ -12,7 +12,7 @@ run: setup ## Start Imaginator on http://127.0.0.1:8000
 
 test: setup .venv/.tests ## Run every test on real parts
 	@tests/install-parts
-	@$(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/pytest -n 2
 
 setup: .venv/.build
 	@$(BIN)/python -m dashapp.ui.component.build

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 SAMPLES = Path(__file__).parent / "samples"
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
 _WAIT_S = 30.0
 
 
@@ -49,7 +49,9 @@ class Server:
             "LOG_LEVEL": "warning",
             **settings,
         }
-        self.process = subprocess.Popen(command, env=environment, cwd=self.data, start_new_session=True)
+        self.process = subprocess.Popen(
+            command, env=environment, cwd=self.data, start_new_session=True
+        )
         deadline = time.monotonic() + _WAIT_S
         while time.monotonic() < deadline:
             try:

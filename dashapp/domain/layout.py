@@ -11,9 +11,20 @@ from dashapp.domain.style import DateFormat
 
 Line = tuple[Run, ...]
 
-_MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _ONGOING = frozenset({"work", "volunteer", "education", "projects"})
 
 

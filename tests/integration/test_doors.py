@@ -23,7 +23,12 @@ def imaginator(folder: Path, *arguments: str, **settings: str) -> subprocess.Com
     program = str(Path(sys.executable).parent / "imaginator")
     environment = {**os.environ, "DATA_DIR": str(folder / "data"), **settings}
     return subprocess.run(
-        [program, *arguments], env=environment, capture_output=True, text=True, check=False, cwd=folder
+        [program, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
     )
 
 
@@ -135,7 +140,10 @@ def test_the_command_line_does_what_the_pages_do(tmp_path: Path) -> None:
 def test_a_wrong_name_is_told_in_a_sentence(tmp_path: Path) -> None:
     told = imaginator(tmp_path, "check", "nothing")
     assert told.returncode == 1
-    assert told.stderr.strip() == "Error: “nothing” is neither a file here nor the id of a stored résumé."
+    assert (
+        told.stderr.strip()
+        == "Error: “nothing” is neither a file here nor the id of a stored résumé."
+    )
 
 
 def test_a_port_in_use_is_told_in_a_sentence(product: Server, tmp_path: Path) -> None:

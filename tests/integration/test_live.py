@@ -15,7 +15,10 @@ from dashapp.settings import DEFAULT_SECRET_KEY
 from tests.conftest import Server, free_port
 from tests.integration.conftest import Peer, call
 
-RESUME = {"basics": {"name": "Ada", "email": "ada@example.com"}, "work": [{"name": "A", "highlights": ["x", "y"]}]}
+RESUME = {
+    "basics": {"name": "Ada", "email": "ada@example.com"},
+    "work": [{"name": "A", "highlights": ["x", "y"]}],
+}
 
 
 def made(server: Server) -> str:
@@ -189,7 +192,9 @@ def test_many_people_in_one_resume_see_the_same(product: Server) -> None:
             peer.change(lambda nodes: nodes["basics"].update({f"v:x{number}": str(edit)}))
         peer.until_saved()
 
-    threads = [threading.Thread(target=write, args=pair) for pair in zip(peers, range(6), strict=True)]
+    threads = [
+        threading.Thread(target=write, args=pair) for pair in zip(peers, range(6), strict=True)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -162,9 +162,7 @@ def wanted_languages(text: str) -> list[str]:
 
 def _heading(line: str) -> _Part | None:
     bare = line.strip("#*_ ").rstrip(":")
-    is_marked = (
-        line.endswith(":") or line.startswith(("#", "**")) or bare.isupper()
-    )
+    is_marked = line.endswith(":") or line.startswith(("#", "**")) or bare.isupper()
     if _BULLET.match(line) or len(bare) > 70 or (not is_marked and len(bare.split()) > 6):
         return None
     if not is_marked and bare.endswith((".", "!", "?", ",")):

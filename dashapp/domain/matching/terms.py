@@ -10,7 +10,50 @@ _WORD = re.compile(r"[\w+#&.'/-]+", re.UNICODE)
 _EDGE = ".,;:'-/"
 # Short names that are also ordinary words count only as they are written by those who mean them.
 _CASED = frozenset(
-    ["ai", "ml", "ap", "ar", "ad", "ot", "pt", "or", "er", "pr", "pm", "mi", "op", "ui", "ux", "bi", "qa", "qm", "ts", "js", "ci", "go", "node", "excel", "spark", "lean", "epic", "word", "inventor", "chef", "puppet", "sage", "looker", "sketch", "swift", "rust", "till", "pos", "mag", "dd", "als", "ecs"]
+    [
+        "ai",
+        "ml",
+        "ap",
+        "ar",
+        "ad",
+        "ot",
+        "pt",
+        "or",
+        "er",
+        "pr",
+        "pm",
+        "mi",
+        "op",
+        "ui",
+        "ux",
+        "bi",
+        "qa",
+        "qm",
+        "ts",
+        "js",
+        "ci",
+        "go",
+        "node",
+        "excel",
+        "spark",
+        "lean",
+        "epic",
+        "word",
+        "inventor",
+        "chef",
+        "puppet",
+        "sage",
+        "looker",
+        "sketch",
+        "swift",
+        "rust",
+        "till",
+        "pos",
+        "mag",
+        "dd",
+        "als",
+        "ecs",
+    ]
 )
 
 

@@ -21,7 +21,10 @@ def basics(**values: Any) -> dict[str, Any]:
 
 
 def jobs(*spans: tuple[str, str]) -> dict[str, Any]:
-    made = [{"position": f"P{i}", "name": "A", "startDate": s, "endDate": e} for i, (s, e) in enumerate(spans)]
+    made = [
+        {"position": f"P{i}", "name": "A", "startDate": s, "endDate": e}
+        for i, (s, e) in enumerate(spans)
+    ]
     return {"work": made}
 
 

@@ -34,7 +34,10 @@ DATA: dict[str, Any] = {
             "name": "A",
             "startDate": "2015-01",
             "endDate": "2021-12",
-            "highlights": ["Ran k8s clusters for twelve teams.", "Wrote infrastructure modules in Terraform."],
+            "highlights": [
+                "Ran k8s clusters for twelve teams.",
+                "Wrote infrastructure modules in Terraform.",
+            ],
         }
     ],
     "education": [{"studyType": "MSc", "area": "Physics"}],
@@ -99,7 +102,10 @@ def test_what_nothing_shows_is_missing_and_asked_for(model: MiniLM) -> None:
 
 def test_adding_a_proof_never_lowers_the_score(model: MiniLM) -> None:
     before = report(model, DATA).score
-    work = {**DATA["work"][0], "highlights": [*DATA["work"][0]["highlights"], "Moved billing to Kafka."]}
+    work = {
+        **DATA["work"][0],
+        "highlights": [*DATA["work"][0]["highlights"], "Moved billing to Kafka."],
+    }
     assert report(model, {**DATA, "work": [work]}).score > before
 
 
@@ -124,11 +130,18 @@ def test_a_post_that_asks_for_nothing_is_refused_with_a_sentence(post: str) -> N
 
 
 def test_a_long_post_is_read_in_bounded_time() -> None:
-    assert len(read_post("- Experience with Python\n" * 1 + "- You have x y z\n" * 12_000).requirements) <= 80
+    assert (
+        len(
+            read_post("- Experience with Python\n" * 1 + "- You have x y z\n" * 12_000).requirements
+        )
+        <= 80
+    )
 
 
 def test_a_german_post_is_read(model: MiniLM) -> None:
-    read = read_post("Pflegefachkraft\nIhr Profil:\n- Abgeschlossene Ausbildung\n- Deutsch auf B2\nWir bieten:\n- Obst")
+    read = read_post(
+        "Pflegefachkraft\nIhr Profil:\n- Abgeschlossene Ausbildung\n- Deutsch auf B2\nWir bieten:\n- Obst"
+    )
     assert [r.kind for r in read.requirements] == ["degree", "language"]
 
 

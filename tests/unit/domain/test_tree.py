@@ -31,7 +31,9 @@ def basics() -> st.SearchStrategy[Any]:
     plain = {field.name: SCALAR for field in BASICS.fields if "." not in field.name}
     place = st.fixed_dictionaries({}, optional={"city": SCALAR, "region": ODD, "odd": ODD})
     profiles = st.lists(entries(PROFILES), max_size=2)
-    return st.fixed_dictionaries({}, optional={**plain, "location": place, "profiles": profiles, "x": ODD})
+    return st.fixed_dictionaries(
+        {}, optional={**plain, "location": place, "profiles": profiles, "x": ODD}
+    )
 
 
 RESUMES = st.fixed_dictionaries(
@@ -41,7 +43,10 @@ RESUMES = st.fixed_dictionaries(
         "basics": st.one_of(basics(), ODD),
         "meta": st.fixed_dictionaries({}, optional={"version": TEXT, "canonical": ODD}),
         "extra": ODD,
-        **{s.key: st.one_of(st.lists(st.one_of(entries(s), SCALAR), max_size=3), ODD) for s in SECTIONS},
+        **{
+            s.key: st.one_of(st.lists(st.one_of(entries(s), SCALAR), max_size=3), ODD)
+            for s in SECTIONS
+        },
     },
 )
 
@@ -63,7 +68,9 @@ def test_every_resume_comes_back_letter_by_letter(data: dict[str, Any]) -> None:
 def test_what_is_ours_comes_back_too() -> None:
     ours = {
         "style": {"template": "modern", "font_size": 10.5, "later": [1]},
-        "sections": [{"id": "patents", "title": "Patents", "entries": [{"name": "P", "highlights": ["z"]}]}],
+        "sections": [
+            {"id": "patents", "title": "Patents", "entries": [{"name": "P", "highlights": ["z"]}]}
+        ],
         "order": ["skills", "custom:patents", "work"],
         "titles": {"work": "Employment"},
         "leftovers": [{"source": "page 2", "text": "*odd"}],
@@ -79,7 +86,10 @@ def test_an_empty_or_odd_value_is_kept_where_it_stood(value: Any) -> None:
 
 
 def test_every_value_knows_where_it_is_edited() -> None:
-    data = {"work": [{"name": "A", "highlights": ["x", "y"]}], "basics": {"location": {"city": "B"}}}
+    data = {
+        "work": [{"name": "A", "highlights": ["x", "y"]}],
+        "basics": {"location": {"city": "B"}},
+    }
     numbers = itertools.count()
     replicas = YjsReplicas()
     first = replicas.seeded(nodes_of(Resume(data), lambda: f"n{next(numbers)}"))

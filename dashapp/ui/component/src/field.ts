@@ -88,6 +88,8 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
     handlePaste: (_view, event) => paste(event, options),
     // `this`, as the binding dispatches before the constructor has returned.
     dispatchTransaction(this: EditorView, transaction) {
+      // The binding draws carets a moment later, when the field may be gone.
+      if (this.isDestroyed) return;
       this.updateState(this.state.apply(transaction));
       if (this.hasFocus()) {
         const { from, to } = this.state.selection;

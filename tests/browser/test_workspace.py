@@ -1,0 +1,290 @@
+"""The product as a person uses it, in Chromium."""
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.conftest import Server
+
+JOB = Path("dashapp/samples/job.txt").read_text(encoding="utf-8")
+FIRST_BULLET = ".im-bullets .im-text"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1440, "height": 900})
+    made.set_default_timeout(20_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    made = context.new_page()
+    problems: list[str] = []
+    made.on("pageerror", lambda error: problems.append(str(error)))
+    yield made
+    assert problems == []
+
+
+def open_sample(page: Page, server: Server) -> str:
+    page.goto(server.address)
+    page.get_by_role("button", name="Try the sample").click()
+    page.wait_for_url("**/resume/**")
+    expect(page.locator(".im-name .im-text")).to_have_text("Nadia Okafor-Lind")
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    return page.url
+
+
+def test_the_main_journey_from_sample_to_pdf(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    expect(page.locator(".im-sheet img")).to_have_count(2)
+    bullet = page.locator(FIRST_BULLET).first
+    bullet.click()
+    page.keyboard.press("End")
+    with page.expect_response(re.compile("/pages")):
+        page.keyboard.type(" Seen in print.")
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    page.get_by_role("tab", name="How it reads").click()
+    finding = page.locator(".finding", has_text="Responsible for health and safety").first
+    finding.click()
+    focused = page.locator(".im-text:focus")
+    expect(focused).to_have_text("Responsible for health and safety.")
+    expect(page.locator(".js-plotly-plot")).to_have_count(4)
+    page.get_by_role("tab", name="Match").click()
+    page.get_by_label("Paste the job post").fill(JOB)
+    page.get_by_role("button", name="Match it").click()
+    expect(page.locator(".big-score")).to_be_visible()
+    asked = page.locator(".requirement", has_text="Experience with a WMS and with SAP")
+    expect(asked.locator(".status")).to_have_text("shown")
+    page.get_by_role("button", name="Export").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="PDF", exact=True).click()
+    assert download.value.suggested_filename == "Nadia Okafor-Lind.pdf"
+
+
+def test_a_second_window_shows_the_typing_and_the_caret(
+    page: Page, context: BrowserContext, product: Server
+) -> None:
+    address = open_sample(page, product)
+    other = context.new_page()
+    other.goto(address)
+    expect(other.locator(FIRST_BULLET).first).to_be_visible()
+    page.locator(FIRST_BULLET).first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Zwölf 😀.")
+    expect(other.locator(FIRST_BULLET).first).to_contain_text("Zwölf 😀.")
+    expect(other.locator(".im-caret")).to_have_count(1)
+    expect(other.locator(".peer")).to_have_count(1)
+
+
+def test_undo_takes_back_only_ones_own_words(
+    page: Page, context: BrowserContext, product: Server
+) -> None:
+    address = open_sample(page, product)
+    other = context.new_page()
+    other.goto(address)
+    theirs, mine = other.locator(FIRST_BULLET).nth(1), page.locator(FIRST_BULLET).first
+    theirs.click()
+    other.keyboard.press("End")
+    other.keyboard.type(" THEIRS")
+    expect(page.locator(FIRST_BULLET).nth(1)).to_contain_text("THEIRS")
+    mine.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" MINE")
+    page.keyboard.press("Control+z")
+    expect(mine).not_to_contain_text("MINE")
+    expect(page.locator(FIRST_BULLET).nth(1)).to_contain_text("THEIRS")
+
+
+def test_what_is_shown_as_saved_is_there_after_the_window_closed(
+    page: Page, context: BrowserContext, product: Server
+) -> None:
+    address = open_sample(page, product)
+    page.locator(FIRST_BULLET).first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Kept for good.")
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    page.close()
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator(FIRST_BULLET).first).to_contain_text("Kept for good.")
+
+
+def test_bullets_are_made_moved_and_removed_with_the_keyboard(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    bullets = page.locator(".im-entry").nth(1).locator(FIRST_BULLET)
+    before = bullets.count()
+    bullets.first.click()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("A new one")
+    expect(bullets.nth(1)).to_have_text("A new one")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(bullets.first).to_have_text("A new one")
+    for _ in "A new one":
+        page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    expect(bullets).to_have_count(before)
+
+
+def test_marks_are_made_with_the_keyboard_and_leave_as_markdown(
+    page: Page, product: Server
+) -> None:
+    address = open_sample(page, product)
+    page.locator(FIRST_BULLET).nth(4).click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+b")
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    exported = page.request.get(f"{address}/export/md").text()
+    assert "- **Responsible for health and safety.**" in exported
+
+
+def test_an_offline_edit_is_kept_and_merged_on_return(
+    page: Page, context: BrowserContext, browser: Browser, product: Server
+) -> None:
+    address = open_sample(page, product)
+    elsewhere = browser.new_context()
+    other = elsewhere.new_page()
+    other.goto(address)
+    expect(other.locator(FIRST_BULLET).first).to_be_visible()
+    context.set_offline(True)
+    page.evaluate("window.dispatchEvent(new Event('offline'))")
+    page.locator(FIRST_BULLET).first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Written in a tunnel.")
+    other.locator(FIRST_BULLET).nth(1).click()
+    other.keyboard.press("End")
+    other.keyboard.type(" Written outside.")
+    context.set_offline(False)
+    expect(other.locator(FIRST_BULLET).first).to_contain_text("Written in a tunnel.")
+    expect(page.locator(FIRST_BULLET).nth(1)).to_contain_text("Written outside.")
+    elsewhere.close()
+
+
+def test_random_edits_in_three_windows_end_in_one_text(browser: Browser, product: Server) -> None:
+    chance = random.Random(7)  # noqa: S311 - not for secrets
+    contexts = [browser.new_context() for _ in range(3)]
+    pages = [each.new_page() for each in contexts]
+    address = open_sample(pages[0], product)
+    for page in pages[1:]:
+        page.goto(address)
+        expect(page.locator(FIRST_BULLET).first).to_be_visible()
+    for _ in range(90):
+        page = chance.choice(pages)
+        bullets = page.locator(FIRST_BULLET)
+        bullets.nth(chance.randrange(6)).click()
+        page.keyboard.press(chance.choice(["Home", "End", "ArrowLeft"]))
+        act = chance.randrange(5)
+        if act < 3:
+            page.keyboard.insert_text(chance.choice(["a", "é", "😀", " و", "日本"]))
+        elif act == 3:
+            page.keyboard.press("Backspace")
+        else:
+            page.keyboard.press("Alt+ArrowDown")
+    texts = "() => [...document.querySelectorAll('.im-bullets .im-text')].map(e => e.textContent)"
+    for page in pages:
+        expect(page.locator("#save-state")).to_have_text("Saved")
+    pages[1].wait_for_function(
+        f"w => JSON.stringify(({texts})()) === w", arg=_json(pages[0], texts)
+    )
+    pages[2].wait_for_function(
+        f"w => JSON.stringify(({texts})()) === w", arg=_json(pages[0], texts)
+    )
+    assert "\ufffd" not in _json(pages[0], texts)
+    for each in contexts:
+        each.close()
+
+
+def _json(page: Page, texts: str) -> str:
+    return str(page.evaluate(f"() => JSON.stringify(({texts})())"))
+
+
+def test_a_text_that_is_no_resume_is_told_and_kept(page: Page, product: Server) -> None:
+    page.goto(product.address)
+    page.get_by_label("Or paste its text").fill("   ")
+    page.get_by_role("button", name="Read the text").click()
+    expect(page.get_by_role("alert")).to_contain_text("empty")
+
+
+def test_a_dropped_file_opens_with_an_account(page: Page, product: Server) -> None:
+    page.goto(product.address)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_text("Choose a file").click()
+    chooser.value.set_files("tests/samples/resumes/nurse.json")
+    page.wait_for_url("**/resume/**")
+    expect(page.get_by_role("alert")).to_contain_text("Read as JSON Resume")
+
+
+def test_code_in_a_field_is_shown_as_typed_and_never_runs(page: Page, product: Server) -> None:
+    nasty = '<img src=x onerror=alert(1)> #read("/etc/passwd") $x^2$ {{7*7}}'
+    made = page.request.post(
+        f"{product.address}/api/resumes", data={"basics": {"name": nasty, "summary": nasty}}
+    ).json()["id"]
+    page.on("dialog", lambda _: pytest.fail("a script ran"))
+    page.goto(f"{product.address}/resume/{made}")
+    expect(page.locator(".im-name .im-text")).to_have_text(nasty)
+    expect(page.locator(".im-sheet img")).to_have_count(1)
+
+
+def test_a_missing_resume_has_a_page_that_says_so(page: Page, product: Server) -> None:
+    page.goto(f"{product.address}/resume/none")
+    expect(page.get_by_role("heading", name="Nothing here")).to_be_visible()
+
+
+def test_a_deleted_resume_comes_back_with_undo(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    page.goto(product.address)
+    rows = page.locator(".resume-row a")
+    expect(rows.first).to_be_visible()
+    before = rows.count()
+    page.locator(".resume-row").first.get_by_role("button", name="Delete").click()
+    expect(rows).to_have_count(before - 1)
+    page.get_by_role("button", name="Undo").click()
+    expect(rows).to_have_count(before)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_control_has_a_name_and_enough_contrast(
+    browser: Browser, product: Server, scheme: str
+) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    open_sample(page, product)
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll('button,a[href],input,select,textarea,[role=textbox]')]
+        .filter(e => e.offsetParent !== null)
+        .filter(e => !(e.getAttribute('aria-label') || e.title || e.textContent.trim()
+            || e.labels?.length || e.placeholder || e.closest('label')))
+        .map(e => e.outerHTML.slice(0, 120))"""
+    )
+    assert nameless == []
+    pale = page.evaluate(_CONTRAST)
+    assert pale == []
+    context.close()
+
+
+_CONTRAST = """() => {
+  const parse = c => (c.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
+    .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = e => { for (; e; e = e.parentElement) {
+    const c = parse(getComputedStyle(e).backgroundColor);
+    if (c.length === 3 || c[3] > 0.99) return c; } return [255, 255, 255]; };
+  const odd = [];
+  for (const e of document.querySelectorAll('.top *, .im-editor *, .nav-link, .im-preview-bar *')) {
+    const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+    if (!own || e.offsetParent === null || e.disabled) continue;
+    let alpha = 1; for (let p = e; p; p = p.parentElement) alpha *= getComputedStyle(p).opacity;
+    if (alpha < 1) continue;
+    const a = light(parse(getComputedStyle(e).color)), b = light(behind(e));
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) odd.push(`${e.className} ${e.textContent.slice(0, 20)} ${ratio.toFixed(2)}`);
+  }
+  return odd;
+}"""
