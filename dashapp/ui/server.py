@@ -39,8 +39,8 @@ def create_ui(
 ) -> flask.Flask:
     """Return the door for people."""
     server = flask.Flask("dashapp.ui", static_folder=None)
-    # Base64 and JSON around a file make it a half larger.
-    server.config["MAX_CONTENT_LENGTH"] = most_bytes * 2 + 1_000_000
+    # Well past what imports take, so that they can say in a sentence that it is too much.
+    server.config["MAX_CONTENT_LENGTH"] = most_bytes * 10
     add_routes(server, services, built)
     editor = built / "editor"
     app = Dash(

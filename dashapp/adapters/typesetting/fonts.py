@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "built" / "fonts"
 _PACKAGES = HERE / "node_modules" / "@expo-google-fonts"
 _LATIN = ("source-sans-3", "source-serif-4", "lato", "inter", "eb-garamond", "noto-sans")
-_SCRIPTS = ("noto-sans-arabic", "noto-sans-hebrew", "noto-sans-devanagari")
+_SCRIPTS = ("vazirmatn", "noto-sans-hebrew", "noto-sans-devanagari")
 # One weight of the large ones: 10 MB each.
 _LARGE = ("noto-sans-sc", "noto-sans-jp", "noto-emoji")
 _WEIGHTS = {

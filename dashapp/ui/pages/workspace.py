@@ -38,11 +38,10 @@ def layout(services: Services, resume_id: str) -> Any:
         NotFound: There is no such résumé.
     """
     snapshot = services.documents.snapshot(resume_id)
-    ticket = services.tickets.mint(resume_id, person(_ANYONE))
     left = html.Div(
         [
             *_account(services, resume_id),
-            ResumeEditor(id=ids.EDITOR, documentId=resume_id, ticket=ticket),
+            ResumeEditor(id=ids.EDITOR, documentId=resume_id, ticket=""),
         ],
         className="pane pane-left",
     )
@@ -50,7 +49,6 @@ def layout(services: Services, resume_id: str) -> Any:
     return html.Div(
         [
             dcc.Store(id=ids.DOCUMENT, data=resume_id),
-            dcc.Store(id=ids.NAME, storage_type="local"),
             top(*_bar(resume_id, snapshot.resume.name)),
             html.Div([left, right], id=ids.PANES, className="panes show-edit"),
             design.layout(snapshot.resume.style),
@@ -70,11 +68,11 @@ def register(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.EDITOR, "ticket"),
         Input(ids.EDITOR, "ticketWanted"),
+        Input(ids.NAME, "value"),
         State(ids.DOCUMENT, "data"),
-        State(ids.NAME, "data"),
         prevent_initial_call=True,
     )
-    def show_ticket(_: int, resume_id: str, name: str | None) -> str:
+    def show_ticket(_: int, name: str | None, resume_id: str) -> str:
         return services.tickets.mint(resume_id, person((name or "").strip() or _ANYONE))
 
     @app.callback(
@@ -135,6 +133,15 @@ def _bar(resume_id: str, name: str) -> list[Any]:
         html.Span("Connecting…", id=ids.SAVE_STATE, className="save-state", role="status"),
         html.Span(className="grow"),
         html.Span(id=ids.PEERS, className="d-inline-flex ps-2"),
+        dcc.Input(
+            id=ids.NAME,
+            placeholder="Your name",
+            debounce=True,
+            persistence=True,
+            persistence_type="local",
+            maxLength=40,
+            className="form-control form-control-sm your-name",
+        ),
         button("↶", ids.UNDO, told="Undo", is_disabled=True),
         button("↷", ids.REDO, told="Redo", is_disabled=True),
         button("Design", ids.OPEN_DESIGN),

@@ -41,6 +41,7 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
   }, [session]);
   React.useEffect(() => {
     if (session && ticket) session.connect(ticket);
+    else session?.wantTicket();
   }, [session, ticket]);
   React.useEffect(() => {
     if (!session || !status) return undefined;

@@ -90,7 +90,8 @@ export class Session {
   }
 
   connect(ticket: string): void {
-    if (this.stopped || this.socket) return;
+    if (this.stopped) return;
+    if (this.socket) this.leave(this.socket);
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const query = new URLSearchParams({ ticket, ...(this.epoch ? { epoch: this.epoch } : {}) });
     const socket = new WebSocket(`${scheme}://${location.host}/ws/resumes/${this.documentId}?${query}`);
@@ -117,6 +118,14 @@ export class Session {
     else if (kind === 4) this.acknowledged(decoding.readVarUint(input), decoding.readVarUint(input));
     else if (kind === 1) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(input), this);
     else if (kind === 0) this.sync(decoding.readVarUint(input), decoding.readVarUint8Array(input));
+  }
+
+  /** Ends a connection to open another, under a new name; what is unsent goes with the next. */
+  private leave(socket: WebSocket): void {
+    this.socket = null;
+    if (this.stored < this.sent) this.unsent = true;
+    socket.onmessage = socket.onclose = null;
+    socket.close();
   }
 
   private greeted(greeting: Greeting): void {
