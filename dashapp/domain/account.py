@@ -78,10 +78,10 @@ class Account:
         read = ", ".join(counts) if counts else "nothing that has a place in a résumé"
         told = [f"Read as {what}: {read}."]
         if self.leftovers == 1:
-            told.append("One line could not be placed; it is kept under Leftovers.")
+            told.append("One line could not be placed; it waits under Not placed yet.")
         elif self.leftovers:
             told.append(
-                f"{self.leftovers} lines could not be placed; they are kept under Leftovers."
+                f"{self.leftovers} lines could not be placed; they wait under Not placed yet."
             )
         else:
             told.append("Everything found its place.")

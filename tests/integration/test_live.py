@@ -1,5 +1,6 @@
 """Live editing on a running server: what was acknowledged is never lost."""
 
+import sqlite3
 import threading
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,24 @@ def test_a_server_side_change_reaches_open_windows(product: Server) -> None:
     nodes = peer.doc.get("nodes", type=Map)
     peer.until(lambda: "v:template" in nodes["style"])
     assert nodes["style"]["v:template"] == '"plain"'
+
+
+def test_a_locked_database_is_told_and_the_edit_is_stored_when_it_is_free(
+    server: Server,
+) -> None:
+    resume = made(server)
+    peer = Peer(server, resume)
+    peer.until_saved()
+    lock = sqlite3.connect(server.data / "imaginator.sqlite3", isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    peer.change(set_email("waiting@example.com"))
+    assert closed_with(peer) == wire.CANNOT_STORE
+    lock.execute("ROLLBACK")
+    lock.close()
+    assert email(server, resume) == "ada@example.com"
+    again = Peer(server, resume, peer.doc)
+    again.until_saved()
+    assert email(server, resume) == "waiting@example.com"
 
 
 @pytest.mark.parametrize(

@@ -145,8 +145,8 @@ class MatchReport:
 
 
 _ASK: dict[Status, str] = {
-    "missing": "Have you done this, and where could you say so",
-    "partly": "Can you say this more plainly, with what came of it",
+    "missing": "Have you done this",
+    "partly": "Can you show more of this",
     "covered": "",
 }
 

@@ -47,7 +47,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       return address.replace(/source=\d/, `source=${withSource ? 1 : 0}`);
     },
     narrow(pane) {
-      return `panes show-${pane}`;
+      const unchanged = window.dash_clientside.no_update;
+      return pane === "edit" ? ["panes show-edit", unchanged] : ["panes show-more", pane];
     },
   },
 });

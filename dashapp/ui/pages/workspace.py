@@ -104,7 +104,8 @@ def register(app: Dash, services: Services) -> None:
          [Input(ids.UNDO, "n_clicks"), Input(ids.REDO, "n_clicks")], "command"),
         (Output(ids.PDF_LINK, "href"),
          [Input(ids.PDF_SOURCE, "value"), State(ids.PDF_LINK, "href")], "pdf"),
-        (Output(ids.PANES, "className"), [Input(ids.NARROW, "value")], "narrow"),
+        ([Output(ids.PANES, "className"), Output(ids.TABS, "active_tab")],
+         [Input(ids.NARROW, "value")], "narrow"),
     ):  # fmt: skip
         cast(Any, app).clientside_callback(
             ClientsideFunction("imaginator", name),
@@ -166,7 +167,8 @@ def _export_menu(resume_id: str) -> Any:
 
 
 def _narrow() -> Any:
-    options = [{"label": "Edit", "value": "edit"}, {"label": "Page and more", "value": "more"}]
+    labels = {"edit": "Edit", "page": "Page", "reads": "Reads", "match": "Match"}
+    options = [{"label": label, "value": value} for value, label in labels.items()]
     return dbc.RadioItems(
         options=options,
         value="edit",
