@@ -49,6 +49,8 @@ def layout(services: Services, resume_id: str) -> Any:
     return html.Div(
         [
             dcc.Store(id=ids.DOCUMENT, data=resume_id),
+            dcc.Store(id=ids.READS_AT),
+            dcc.Store(id=ids.MATCH_AT),
             top(*_bar(resume_id, snapshot.resume.name)),
             html.Div([left, right], id=ids.PANES, className="panes show-edit"),
             design.layout(snapshot.resume.style),
@@ -98,6 +100,8 @@ def register(app: Dash, services: Services) -> None:
          [Input(ids.EDITOR, "saveState"), Input(ids.EDITOR, "notice")], "saved"),
         (Output(ids.PEERS, "children"), [Input(ids.EDITOR, "peers")], "people"),
         (Output(ids.TITLE, "children"), [Input(ids.EDITOR, "name")], "title"),
+        ([Output(ids.READS_AT, "data"), Output(ids.MATCH_AT, "data")],
+         [Input(ids.EDITOR, "revision"), Input(ids.TABS, "active_tab")], "looked"),
         (Output(ids.UNDO, "disabled"), [Input(ids.EDITOR, "canUndo")], "disabled"),
         (Output(ids.REDO, "disabled"), [Input(ids.EDITOR, "canRedo")], "disabled"),
         (Output(ids.EDITOR, "command"),

@@ -78,15 +78,14 @@ def register(app: Dash, services: Services) -> None:
 
     @app.callback(
         Output(ids.MATCH, "children"),
-        Input(ids.EDITOR, "revision"),
-        Input(ids.TABS, "active_tab"),
+        Input(ids.MATCH_AT, "data"),
         Input(ids.JOB, "value"),
         Input({"type": ids.VERDICT, "say": ALL, "of": ALL, "quote": ALL, "key": ALL}, "n_clicks"),
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
-    def show_match(_: int, tab: str, job_id: str | None, _v: Any, resume_id: str) -> Any:
-        if tab != "match":
+    def show_match(at: int | None, job_id: str | None, _v: Any, resume_id: str) -> Any:
+        if at is None:
             return no_update
         if not job_id:
             return _empty()

@@ -46,15 +46,14 @@ def register(app: Dash, services: Services) -> None:
 
     @app.callback(
         Output(ids.READS, "children"),
-        Input(ids.EDITOR, "revision"),
-        Input(ids.TABS, "active_tab"),
+        Input(ids.READS_AT, "data"),
         Input(ids.SEVERITIES, "value"),
         Input(ids.THEME, "data"),
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
-    def show_reading(_: int, tab: str, wanted: list[str], theme: str, resume_id: str) -> Any:
-        if tab != "reads":
+    def show_reading(at: int | None, wanted: list[str], theme: str, resume_id: str) -> Any:
+        if at is None:
             return no_update
         report = services.analyses.report(services.documents.snapshot(resume_id).resume)
         return [*_summary(report), *_findings(report.findings, wanted), *_pictures(report, theme)]
