@@ -210,8 +210,8 @@ class Renderer(Protocol):
         """Return the PDF; ``with_source`` lets it come back whole on import."""
         ...
 
-    def pages(self, resume: Resume) -> list[str]:
-        """Return each page as SVG, from the same layout as the PDF."""
+    def pages(self, resume: Resume, ppi: int) -> list[bytes]:
+        """Return each page as PNG, ``ppi`` pixels an inch, from the PDF's own layout."""
         ...
 
 

@@ -14,10 +14,10 @@ _KEPT = 32
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as SVG; the hash tells whether it changed."""
+    """A page as PNG; the hash tells whether it changed."""
 
     hash: str
-    svg: str
+    png: bytes
 
 
 class Previews:
@@ -26,21 +26,22 @@ class Previews:
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
         self._lock = threading.Lock()
-        self._latest: OrderedDict[str, tuple[Resume, list[Page]]] = OrderedDict()
+        self._latest: OrderedDict[tuple[str, int], tuple[Resume, list[Page]]] = OrderedDict()
 
-    def pages(self, snapshot: Snapshot) -> list[Page]:
-        """Return the pages of a snapshot."""
+    def pages(self, snapshot: Snapshot, ppi: int) -> list[Page]:
+        """Return the pages of a snapshot, ``ppi`` pixels an inch."""
+        key = (snapshot.id, ppi)
         with self._lock:
-            known = self._latest.get(snapshot.id)
+            known = self._latest.get(key)
         if known is not None and known[0] is snapshot.resume:
             return known[1]
         pages = [
-            Page(hashlib.blake2b(svg.encode(), digest_size=8).hexdigest(), svg)
-            for svg in self._renderer.pages(snapshot.resume)
+            Page(hashlib.blake2b(png, digest_size=8).hexdigest(), png)
+            for png in self._renderer.pages(snapshot.resume, ppi)
         ]
         with self._lock:
-            self._latest[snapshot.id] = (snapshot.resume, pages)
-            self._latest.move_to_end(snapshot.id)
+            self._latest[key] = (snapshot.resume, pages)
+            self._latest.move_to_end(key)
             while len(self._latest) > _KEPT:
                 self._latest.popitem(last=False)
         return pages

@@ -1,5 +1,6 @@
 """What the pages fetch beside Dash: built files, the printed pages, exports."""
 
+import base64
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from dashapp.services.exports import FORMATS
 
 _A_YEAR = 31_536_000
 _LONGEST_HAVE = 2_000
+_FEWEST_PPI, _MOST_PPI = 48, 240
 
 
 def add_routes(server: flask.Flask, services: Services, built: Path) -> None:
@@ -26,10 +28,13 @@ def add_routes(server: flask.Flask, services: Services, built: Path) -> None:
     def pages(resume_id: str) -> flask.Response:
         snapshot = services.documents.snapshot(resume_id)
         have = set(flask.request.args.get("have", "")[:_LONGEST_HAVE].split(","))
-        found = services.previews.pages(snapshot)
+        ppi = flask.request.args.get("ppi", 96, type=int)
+        found = services.previews.pages(snapshot, min(max(ppi, _FEWEST_PPI), _MOST_PPI))
         return flask.jsonify(
             revision=snapshot.revision,
-            pages=[{"hash": p.hash, "svg": None if p.hash in have else p.svg} for p in found],
+            pages=[
+                {"hash": p.hash, "png": None if p.hash in have else _base64(p.png)} for p in found
+            ],
             pages_wanted=snapshot.resume.style.pages_wanted,
         )
 
@@ -56,3 +61,7 @@ def add_routes(server: flask.Flask, services: Services, built: Path) -> None:
     @server.errorhandler(413)
     def too_large(_: HTTPException) -> tuple[Any, int]:
         return flask.jsonify(code="too-large", message="This file is too large."), 413
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode()

@@ -132,7 +132,7 @@ def test_the_preview_has_the_pages_of_the_pdf(renderer: TypstRenderer) -> None:
     for template in TEMPLATES:
         resume = styled(template)
         pages = len(PdfReader(io.BytesIO(renderer.pdf(resume))).pages)
-        assert len(renderer.pages(resume)) == pages
+        assert len(renderer.pages(resume, 72)) == pages
 
 
 @pytest.mark.parametrize("wanted", FORMATS)

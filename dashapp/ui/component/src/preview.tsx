@@ -13,7 +13,7 @@ export interface PagePreviewProps {
 
 interface Answer {
   revision: number;
-  pages: { hash: string; svg: string | null }[];
+  pages: { hash: string; png: string | null }[];
   pages_wanted: number;
 }
 interface Page {
@@ -30,12 +30,15 @@ export function PagePreview(props: PagePreviewProps): React.ReactElement {
   const [wanted, setWanted] = React.useState(0);
   const [problem, setProblem] = React.useState("");
   const [isWide, setIsWide] = React.useState(true);
-  const shown = React.useRef<{ revision: number; pages: Page[]; busy: boolean; next: boolean }>({
+  const shown = React.useRef<{ revision: number; pages: Page[]; busy: boolean; next: boolean; isWide: boolean }>({
     revision: -1,
     pages: [],
     busy: false,
     next: false,
+    isWide: true,
   });
+  const place = React.useRef<HTMLDivElement>(null);
+  shown.current.isWide = isWide;
   const load = React.useCallback(async (): Promise<void> => {
     const now = shown.current;
     if (now.busy) {
@@ -46,7 +49,7 @@ export function PagePreview(props: PagePreviewProps): React.ReactElement {
     try {
       do {
         now.next = false;
-        const answer = await ask(documentId, now.pages);
+        const answer = await ask(documentId, now.pages, pixels(place.current, now.isWide));
         const fresh = await drawn(answer, now.pages);
         const kept = new Set(fresh.map((page) => page.address));
         now.pages.filter((page) => !kept.has(page.address)).forEach((page) => URL.revokeObjectURL(page.address));
@@ -66,11 +69,11 @@ export function PagePreview(props: PagePreviewProps): React.ReactElement {
     }
   }, [documentId]);
   const revision = status?.revision ?? 0;
-  React.useEffect(() => void load(), [revision, load]);
+  React.useEffect(() => void load(), [revision, isWide, load]);
   React.useEffect(() => () => shown.current.pages.forEach((page) => URL.revokeObjectURL(page.address)), []);
   const runsOver = wanted > 0 && pages.length > wanted;
   return (
-    <div id={props.id} className={`im-preview ${isWide ? "im-fit" : "im-full"}`}>
+    <div ref={place} id={props.id} className={`im-preview ${isWide ? "im-fit" : "im-full"}`}>
       <div className="im-preview-bar">
         <span role="status">
           {pages.length ? `${pages.length} ${pages.length === 1 ? "page" : "pages"}` : "Setting the page…"}
@@ -98,8 +101,17 @@ export function PagePreview(props: PagePreviewProps): React.ReactElement {
   );
 }
 
-async function ask(documentId: string, have: Page[]): Promise<Answer> {
-  const query = new URLSearchParams({ have: have.map((page) => page.hash).join(",") });
+const A4_INCHES = 8.27;
+
+/** Pixels an inch for the width that a page has here, so that it is sharp and no larger. */
+function pixels(place: HTMLElement | null, isWide: boolean): number {
+  const width = place?.querySelector(".im-sheet")?.clientWidth ?? 600;
+  const css = isWide ? width / A4_INCHES : 96;
+  return Math.min(240, Math.max(48, Math.ceil((css * window.devicePixelRatio) / 8) * 8));
+}
+
+async function ask(documentId: string, have: Page[], ppi: number): Promise<Answer> {
+  const query = new URLSearchParams({ ppi: String(ppi), have: have.map((page) => page.hash).join(",") });
   const response = await fetch(`/resume/${documentId}/pages?${query}`);
   if (!response.ok) {
     const told = (await response.json().catch(() => ({}))) as { message?: string };
@@ -111,11 +123,11 @@ async function ask(documentId: string, have: Page[]): Promise<Answer> {
 /** Pages ready to be shown: decoded before they replace the old, so that nothing flickers. */
 async function drawn(answer: Answer, have: Page[]): Promise<Page[]> {
   return Promise.all(
-    answer.pages.map(async ({ hash, svg }) => {
+    answer.pages.map(async ({ hash, png }) => {
       const known = have.find((page) => page.hash === hash);
-      if (known || svg === null) return known ?? { hash, address: "" };
-      // As an image an SVG cannot run scripts or load anything.
-      const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+      if (known || png === null) return known ?? { hash, address: "" };
+      const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+      const address = URL.createObjectURL(new Blob([bytes], { type: "image/png" }));
       const image = new Image();
       image.src = address;
       await image.decode().catch(() => undefined);
