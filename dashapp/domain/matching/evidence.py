@@ -120,7 +120,9 @@ class _Candidate:
 class Matcher:
     """Judges the requirements of a post against one résumé."""
 
-    def __init__(self, resume: Resume, embed: Embed) -> None:
+    def __init__(self, resume: Resume, embed: Embed, least: float = WEAK) -> None:
+        """Prepare ``resume``; passages that score under ``least`` are no evidence."""
+        self._least = least
         self._resume = resume
         self._embed = embed
         self._stem = snowballstemmer.stemmer("english").stemWord
@@ -150,7 +152,7 @@ class Matcher:
         evidence = tuple(
             _evidence(candidate, score, alike, wanted)
             for score, alike, candidate in scored
-            if score >= WEAK
+            if score >= self._least
         )
         special = {
             "years": self._years,
