@@ -13,6 +13,8 @@ _NUMBER = re.compile(
     r"|quarter|fifth|dozen|doubled|tripled|halved)\b",
     re.IGNORECASE,
 )
+_WEAK = re.compile(rf"(?:{'|'.join(map(re.escape, WEAK_OPENINGS))})(?!\w)")
+_RESULT = re.compile(rf"\b(?:{'|'.join(RESULT_WORDS)})")
 _YEAR_ONLY = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -40,14 +42,14 @@ def strength_of(bullet: Passage) -> Strength:
     action = opening_verb(text) or ""
     task = " ".join(words[1:4]) if len(words) >= 4 else ""
     lowered = text.lower()
-    result = next((word for word in RESULT_WORDS if re.search(rf"\b{word}", lowered)), "")
+    result = found.group() if (found := _RESULT.search(lowered)) else ""
     return Strength(bullet.path, text, action, task, result, number_in(text))
 
 
 def opening_verb(text: str) -> str | None:
     """Return the verb that a bullet opens with, where it opens with one that acts."""
     lowered = text.lower().strip()
-    if any(re.match(rf"{re.escape(weak)}\b", lowered) for weak in WEAK_OPENINGS):
+    if _WEAK.match(lowered):
         return None
     words: list[str] = _WORD.findall(lowered)
     if words and words[0].endswith("ly") and len(words) > 1:

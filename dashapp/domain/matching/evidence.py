@@ -7,11 +7,13 @@ of the model on passages like these: proofs lie around 0.4, what is unrelated un
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
 
+from dashapp.domain.checks.strength import strength_of
 from dashapp.domain.date import PartialDate
 from dashapp.domain.matching.post import Post, Requirement, wanted_languages, wanted_years
 from dashapp.domain.matching.report import MOST_EVIDENCE, Evidence, Finding, Status, Strength
@@ -22,7 +24,7 @@ Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
 
 STRONG, FAIR, WEAK = 0.52, 0.40, 0.33
-_TERM_WORTH, _STEM_WORTH = 0.35, 0.15
+_TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.35, 0.15, 0.04
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NEGATED = re.compile(r"\b(no|not|without|never|lacking|kein\w*|nicht|ohne)\b", re.IGNORECASE)
 _STOP = frozenset(
@@ -115,6 +117,8 @@ class _Candidate:
     text: str
     mentions: tuple[Mention, ...]
     stems: frozenset[str]
+    points: int
+    """How much of action, task, result and number it shows: a deed proves more than a topic."""
 
 
 class Matcher:
@@ -125,7 +129,6 @@ class Matcher:
         self._least = least
         self._resume = resume
         self._embed = embed
-        self._stem = snowballstemmer.stemmer("english").stemWord
         self._candidates = [self._candidate(passage) for passage in passages(resume)]
         self._vectors = embed([candidate.text for candidate in self._candidates])
 
@@ -147,7 +150,7 @@ class Matcher:
                 for candidate, alike in zip(self._candidates, likeness, strict=True)
                 if not _denies(candidate.text)
             ),
-            key=lambda each: -each[0],
+            key=lambda each: -each[0] - _POINT_WORTH * each[2].points,
         )[:MOST_EVIDENCE]
         evidence = tuple(
             _evidence(candidate, score, alike, wanted)
@@ -261,11 +264,12 @@ class Matcher:
 
     def _candidate(self, passage: Passage) -> _Candidate:
         text = passage.plain
-        return _Candidate(passage.path, text, tuple(mentions(text)), self._stems(text))
+        points = strength_of(passage).points
+        return _Candidate(passage.path, text, tuple(mentions(text)), self._stems(text), points)
 
     def _stems(self, text: str) -> frozenset[str]:
         words = (word.lower() for word in _WORD.findall(text))
-        return frozenset(self._stem(word) for word in words if word not in _STOP)
+        return frozenset(_stem(word) for word in words if word not in _STOP)
 
 
 def passages(resume: Resume) -> list[Passage]:
@@ -317,6 +321,12 @@ def _told(entry: Entry) -> list[Passage]:
     line = ": ".join(part for part in (heading, ", ".join(words)) if part)
     told = ", ".join([line, *(text for text in extra if text and text not in line)])
     return [Passage(entry.path, told)] if told.strip(", ") else []
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    # One stemmer a word: they keep state and are not for several threads.
+    return str(snowballstemmer.stemmer("english").stemWord(word))
 
 
 def _evidence(candidate: _Candidate, score: float, alike: float, wanted: list[Mention]) -> Evidence:
