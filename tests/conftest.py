@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,8 +54,8 @@ class Server:
         deadline = time.monotonic() + _WAIT_S
         while time.monotonic() < deadline:
             try:
-                urllib.request.urlopen(f"{self.address}/health/ready", timeout=2).close()  # noqa: S310
-            except (urllib.error.URLError, ConnectionError):
+                urllib.request.urlopen(f"{self.address}/health/ready", timeout=5).close()  # noqa: S310
+            except OSError:  # refused, slow, or not ready yet
                 if self.process.poll() is not None:
                     break
             else:
