@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.engine import open_engine
@@ -13,7 +14,7 @@ from dashapp.adapters.database.jobs import SqlJobs
 from dashapp.adapters.database.migration import is_migrated, migrate
 from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary
-from dashapp.domain.errors import NotFound
+from dashapp.domain.errors import NotFound, Unavailable
 from dashapp.domain.job import Job, Verdict
 from dashapp.services.documents import new_id
 from dashapp.services.ports import LogRow
@@ -131,4 +132,22 @@ def test_the_last_word_on_evidence_counts_and_goes_with_its_job(url: str) -> Non
     assert jobs.verdicts(document, job.id) == []
     with pytest.raises(NotFound):
         jobs.job(job.id)
+    engine.dispose()
+
+
+def test_a_full_disk_stores_nothing_and_says_so(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'small.sqlite3'}")
+    migrate(engine)
+    store = SqlDocuments(engine)
+    document = created(store)
+    engine.dispose()
+
+    def shrink(connection: Any, _: object) -> None:
+        # SQLite then answers as it does on a full disk: «database or disk is full».
+        connection.execute("PRAGMA max_page_count = 1")
+
+    event.listen(engine, "connect", shrink)
+    with pytest.raises(Unavailable, match="no room left"):
+        store.append([row(document, b"x" * 200_000)])
+    assert list(store.load(document).updates) == [b"first"]
     engine.dispose()
