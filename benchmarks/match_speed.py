@@ -9,7 +9,8 @@ import time
 from rank_bm25 import BM25Okapi
 
 from dashapp.adapters.embedding.minilm import MiniLM
-from dashapp.domain.matching.evidence import Matcher, passages
+from dashapp.domain.matching.evidence import Matcher
+from dashapp.domain.matching.passages import passages
 from dashapp.domain.matching.post import read_post
 from dashapp.domain.resume import Resume
 

@@ -14,11 +14,12 @@ import snowballstemmer
 from numpy.typing import NDArray
 
 from dashapp.domain.checks.strength import strength_of
-from dashapp.domain.date import PartialDate
+from dashapp.domain.matching.ladder import DEGREES, LANGUAGE_LEVELS, rank
+from dashapp.domain.matching.passages import passages, worked_years
 from dashapp.domain.matching.post import Post, Requirement, wanted_languages, wanted_years
 from dashapp.domain.matching.report import MOST_EVIDENCE, Evidence, Finding, Status, Strength
 from dashapp.domain.matching.terms import Mention, covers, mentions
-from dashapp.domain.resume import Entry, Passage, Path, Resume
+from dashapp.domain.resume import Passage, Path, Resume
 
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
@@ -85,27 +86,6 @@ _STOP = frozenset(
         "sehr",
         "sowie",
     ]
-)
-_LEVELS = (
-    ("a1", "a2", "basic", "elementary", "beginner", "grundkenntnisse"),
-    ("b1", "conversational", "intermediate", "limited working"),
-    ("b2", "good", "upper intermediate", "professional working", "gut"),
-    (
-        "c1",
-        "fluent",
-        "full professional",
-        "advanced",
-        "proficient",
-        "fließend",
-        "verhandlungssicher",
-    ),
-    ("c2", "native", "mother tongue", "bilingual", "muttersprache"),
-)
-_DEGREES = (
-    ("a-level", "abitur", "high school", "diploma", "apprenticeship", "ausbildung", "certificate"),
-    ("bachelor", "bsc", "b.sc", "ba", "b.a", "beng", "llb", "degree", "university", "studium"),
-    ("master", "msc", "m.sc", "ma", "m.a", "mba", "meng", "magister", "diplom", "llm"),
-    ("phd", "ph.d", "doctorate", "doctoral", "dphil", "doktor", "promotion"),
 )
 
 
@@ -222,7 +202,7 @@ class Matcher:
             if (entry := spoken.get(name)) is None:
                 continue
             level = entry.text("fluency")
-            asked, has = _rank(requirement.text, _LEVELS), _rank(level, _LEVELS)
+            asked, has = rank(requirement.text, LANGUAGE_LEVELS), rank(level, LANGUAGE_LEVELS)
             enough.append(asked is None or has is None or has >= asked)
             why = f"Your languages name {name}" + (f" ({level})." if level else ".")
             quote = " – ".join(part for part in (entry.text("language"), level) if part)
@@ -238,10 +218,12 @@ class Matcher:
         return Finding(requirement, status, tuple(found[:MOST_EVIDENCE]), why)
 
     def _degree(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
-        asked = _rank(requirement.text, _DEGREES)
+        asked = rank(requirement.text, DEGREES)
         degrees = self._resume.entries("education")
         ranked = [
-            (rank, e) for e in degrees if (rank := _rank(e.text("studyType"), _DEGREES)) is not None
+            (reached, e)
+            for e in degrees
+            if (reached := rank(e.text("studyType"), DEGREES)) is not None
         ]
         if asked is None or not ranked:
             return None
@@ -272,57 +254,6 @@ class Matcher:
         return frozenset(_stem(word) for word in words if word not in _STOP)
 
 
-def passages(resume: Resume) -> list[Passage]:
-    """Return what can prove something: sentences, bullets, and entries told in one line."""
-    found = [
-        Passage(("basics", name), t) for name in ("label", "summary") if (t := resume.basic(name))
-    ]
-    for view in resume.sections():
-        if view.section.key in ("languages", "references"):
-            continue
-        for entry in view.entries:
-            found.extend(_told(entry))
-            for name in ("highlights", "courses"):
-                found.extend(entry.passages(name))
-            for name in ("summary", "description"):
-                if text := entry.text(name):
-                    found.append(Passage((*entry.path, name), text))
-    return found
-
-
-def worked_years(entries: Sequence[Entry]) -> float:
-    """Return the years that dated entries cover; what overlaps counts once.
-
-    An entry without an end lasts until the latest date that any entry names, as no
-    later day is known here.
-    """
-    spans = []
-    known = [d for e in entries for n in ("startDate", "endDate") if (d := e.date(n)) is not None]
-    latest = max((date.last_month for date in known), default=0)
-    for entry in entries:
-        start, end = entry.date("startDate"), entry.date("endDate")
-        if start is not None:
-            spans.append((start.first_month, _end_month(end, start, latest)))
-    months: set[int] = set()
-    for first, last in spans:
-        months.update(range(first, min(last, first + 720) + 1))
-    return len(months) / 12
-
-
-def _end_month(end: PartialDate | None, start: PartialDate, latest: int) -> int:
-    return end.last_month if end is not None else max(latest, start.first_month)
-
-
-def _told(entry: Entry) -> list[Passage]:
-    """Return an entry in a line: its heading with its keywords."""
-    words = [p.plain for name in ("keywords", "roles") for p in entry.passages(name)]
-    extra = [entry.text(name) for name in ("level", "issuer", "publisher", "awarder", "area")]
-    heading = entry.heading
-    line = ": ".join(part for part in (heading, ", ".join(words)) if part)
-    told = ", ".join([line, *(text for text in extra if text and text not in line)])
-    return [Passage(entry.path, told)] if told.strip(", ") else []
-
-
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     # One stemmer a word: they keep state and are not for several threads.
@@ -351,14 +282,6 @@ def _evidence(candidate: _Candidate, score: float, alike: float, wanted: list[Me
 def _denies(text: str) -> bool:
     first = " ".join(text.split()[:4])
     return _NEGATED.search(first) is not None and len(text.split()) < 12
-
-
-def _rank(text: str, ladder: tuple[tuple[str, ...], ...]) -> int | None:
-    lowered = text.lower()
-    for rank in range(len(ladder) - 1, -1, -1):
-        if any(re.search(rf"(?<!\w){re.escape(word)}", lowered) for word in ladder[rank]):
-            return rank
-    return None
 
 
 def _is_choice(text: str) -> bool:

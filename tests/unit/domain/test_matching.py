@@ -9,7 +9,8 @@ import pytest
 from dashapp.adapters.embedding.minilm import MiniLM
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.job import Verdict
-from dashapp.domain.matching.evidence import Matcher, worked_years
+from dashapp.domain.matching.evidence import Matcher
+from dashapp.domain.matching.passages import worked_years
 from dashapp.domain.matching.post import read_post
 from dashapp.domain.matching.report import MatchReport
 from dashapp.domain.matching.terms import covers, terms

@@ -1,0 +1,34 @@
+"""Things that have an order: levels of a language, degrees. A higher one covers a lower."""
+
+import re
+
+LANGUAGE_LEVELS = (
+    ("a1", "a2", "basic", "elementary", "beginner", "grundkenntnisse"),
+    ("b1", "conversational", "intermediate", "limited working"),
+    ("b2", "good", "upper intermediate", "professional working", "gut"),
+    (
+        "c1",
+        "fluent",
+        "full professional",
+        "advanced",
+        "proficient",
+        "fließend",
+        "verhandlungssicher",
+    ),
+    ("c2", "native", "mother tongue", "bilingual", "muttersprache"),
+)
+DEGREES = (
+    ("a-level", "abitur", "high school", "diploma", "apprenticeship", "ausbildung", "certificate"),
+    ("bachelor", "bsc", "b.sc", "ba", "b.a", "beng", "llb", "degree", "university", "studium"),
+    ("master", "msc", "m.sc", "ma", "m.a", "mba", "meng", "magister", "diplom", "llm"),
+    ("phd", "ph.d", "doctorate", "doctoral", "dphil", "doktor", "promotion"),
+)
+
+
+def rank(text: str, ladder: tuple[tuple[str, ...], ...]) -> int | None:
+    """Return the highest rung that a text names, counted from 0."""
+    lowered = text.lower()
+    for rung in range(len(ladder) - 1, -1, -1):
+        if any(re.search(rf"(?<!\w){re.escape(word)}", lowered) for word in ladder[rung]):
+            return rung
+    return None
