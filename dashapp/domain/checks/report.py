@@ -9,7 +9,8 @@ from typing import Any
 from dashapp.domain.career import Gap, Span, gaps, spans
 from dashapp.domain.checks import machine, structure, writing
 from dashapp.domain.checks.finding import Finding, Rule, Subject, found_by
-from dashapp.domain.checks.strength import Strength, opening_verb, strength_of
+from dashapp.domain.checks.strength import Strength, strength_of
+from dashapp.domain.checks.verb import opening_verb
 from dashapp.domain.resume import Resume
 
 RULES: tuple[Rule, ...] = (*writing.RULES, *structure.RULES, *machine.RULES)

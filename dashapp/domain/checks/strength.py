@@ -3,18 +3,20 @@
 import re
 from dataclasses import dataclass
 
-from dashapp.domain.checks.words import PRESENT_VERBS, RESULT_WORDS, STRONG_VERBS, WEAK_OPENINGS
+from dashapp.domain.checks.verb import opening_verb
+from dashapp.domain.checks.words import RESULT_WORDS
 from dashapp.domain.resume import Passage, Path
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NUMBER = re.compile(
     r"(?<![\w-])(?:[$€£]\s?)?\d[\d,.]*\s?(?:%|k|m|bn|x)?(?!\w)|\b(?:two|three|four|five|six|seven|eight"
-    r"|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|third"
-    r"|quarter|fifth|dozen|doubled|tripled|halved)\b",
+    r"|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+    r"|thousand|million|half|third|quarter|fifth|dozen|doubled|tripled|halved"
+    r"|one (?:working )?(?:hour|day|week|weekend|month|quarter|year))\b",
     re.IGNORECASE,
 )
-_WEAK = re.compile(rf"(?:{'|'.join(map(re.escape, WEAK_OPENINGS))})(?!\w)")
-_RESULT = re.compile(rf"\b(?:{'|'.join(RESULT_WORDS)})")
+# "To improve" is a purpose, not yet a result.
+_RESULT = re.compile(rf"(?<!\bto )\b(?:{'|'.join(RESULT_WORDS)})\w*")
 _YEAR_ONLY = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -44,20 +46,6 @@ def strength_of(bullet: Passage) -> Strength:
     lowered = text.lower()
     result = found.group() if (found := _RESULT.search(lowered)) else ""
     return Strength(bullet.path, text, action, task, result, number_in(text))
-
-
-def opening_verb(text: str) -> str | None:
-    """Return the verb that a bullet opens with, where it opens with one that acts."""
-    lowered = text.lower().strip()
-    if _WEAK.match(lowered):
-        return None
-    words: list[str] = _WORD.findall(lowered)
-    if words and words[0].endswith("ly") and len(words) > 1:
-        words = words[1:]
-    if words and (words[0] in STRONG_VERBS or words[0] in PRESENT_VERBS):
-        return words[0]
-    parts = words[0].split("-") if words else []
-    return words[0] if parts and parts[-1] in STRONG_VERBS else None
 
 
 def number_in(text: str) -> str:

@@ -4,48 +4,44 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from dashapp.domain.checks import verb
 from dashapp.domain.checks.finding import Hit, Rule, Subject
-from dashapp.domain.checks.strength import number_in, opening_verb, strength_of
-from dashapp.domain.checks.words import (
-    BRITISH_US,
-    BUZZWORDS,
-    FILLERS,
-    IRREGULAR_PARTICIPLES,
-    PRESENT_VERBS,
-    STRONG_VERBS,
-    WEAK_OPENINGS,
-)
+from dashapp.domain.checks.strength import number_in, strength_of
+from dashapp.domain.checks.words import BRITISH_US, BUZZWORDS, FILLERS, IRREGULAR_PARTICIPLES
 
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|me|my|mine|myself)\b")
+_FIRST_PERSON = re.compile(r"(?<![\w./&-])(?:I|I['’]m|I['’]ve|me|[Mm]y|myself)(?![\w./&-])")
+# "Phase I", "Type I supernovae": a number, not a person.
+_NUMBERED = re.compile(
+    r"\b(?:phase|type|class|level|part|grade|tier|category|stage|volume|war|act|chapter|division|title"
+    r"|group|step|band|schedule|annex) I\b",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?(\w+)\b", re.IGNORECASE)
+# Done to the person as an honour, or by nature: it hides nothing.
+_HONOURS = frozenset((
+    "admitted", "appointed", "asked", "awarded", "based", "concerned", "elected", "hired",
+    "honoured", "invited", "involved", "located", "named", "needed", "nominated", "promoted",
+    "recognised", "recognized", "required", "selected",
+))  # fmt: skip
 _SENTENCE = re.compile(r"[.!?](?:\s|$)")
 
 
 def weak_opening(subject: Subject) -> Iterator[Hit]:
     """A bullet opens with words that tell a duty, not a deed."""
     for bullet in subject.english:
-        lowered = bullet.plain.lower()
-        for words in WEAK_OPENINGS:
-            if re.match(rf"{re.escape(words)}\b", lowered):
-                yield Hit(bullet.path, bullet.plain, f"It opens with “{words}”.")
-                break
+        if words := verb.weak_opening(bullet.plain):
+            yield Hit(bullet.path, bullet.plain, f"It opens with “{words}”.")
 
 
 def no_verb(subject: Subject) -> Iterator[Hit]:
     """A bullet does not open with a verb."""
     for bullet in subject.english:
-        text = bullet.plain
-        is_weak = any(text.lower().startswith(words) for words in WEAK_OPENINGS)
-        first = text.split(" ")[0].lower().strip(",;:")
-        if (
-            len(text.split()) > 3
-            and not is_weak
-            and opening_verb(text) is None
-            and not first.endswith("ed")
-        ):
-            yield Hit(
-                bullet.path, text, f"It opens with “{text.split(' ')[0]}”, not with what you did."
-            )
+        text = re.sub(r"^\W+", "", bullet.plain)
+        # Another rule says it better: one finding is enough.
+        first = text.partition(" ")[0]
+        is_told = verb.weak_opening(text) or _person_in(first) or _passive_in(text)
+        if len(text.split()) > 3 and not is_told and verb.opening_verb(text) is None:
+            yield Hit(bullet.path, bullet.plain, f"It opens with “{first}”, not with what you did.")
 
 
 def no_number(subject: Subject) -> Iterator[Hit]:
@@ -69,18 +65,15 @@ def no_result(subject: Subject) -> Iterator[Hit]:
 def first_person(subject: Subject) -> Iterator[Hit]:
     """A bullet speaks of I and my."""
     for bullet in subject.english:
-        if found := _FIRST_PERSON.search(bullet.plain):
-            yield Hit(bullet.path, bullet.plain, f"It says “{found.group()}”.")
+        if said := _person_in(bullet.plain):
+            yield Hit(bullet.path, bullet.plain, f"It says “{said}”.")
 
 
 def passive(subject: Subject) -> Iterator[Hit]:
     """A bullet hides who acted."""
     for bullet in subject.english:
-        for found in _PASSIVE.finditer(bullet.plain):
-            word = found[1].lower()
-            if word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and word in STRONG_VERBS):
-                yield Hit(bullet.path, bullet.plain, f"“{found.group()}” hides that you did it.")
-                break
+        if said := _passive_in(bullet.plain):
+            yield Hit(bullet.path, bullet.plain, f"“{said}” hides that you did it.")
 
 
 def mixed_tense(subject: Subject) -> Iterator[Hit]:
@@ -88,16 +81,14 @@ def mixed_tense(subject: Subject) -> Iterator[Hit]:
     if subject.language not in ("en", None):
         return
     for entry in subject.jobs:
-        bullets = entry.passages("highlights")
-        first = [(b, b.plain.split(" ")[0].lower()) for b in bullets]
-        present = [b for b, word in first if word in PRESENT_VERBS]
-        past = [b for b, word in first if word in STRONG_VERBS and word not in PRESENT_VERBS]
+        tenses = [(b, verb.opening_tense(b.plain)) for b in entry.passages("highlights")]
+        present = [bullet for bullet, tense in tenses if tense == "present"]
+        past = [bullet for bullet, tense in tenses if tense == "past"]
         if present and past:
             odd = present if len(present) <= len(past) else past
-            is_past = entry.text("endDate") != ""
-            told = (
-                "The position has ended: use the past." if is_past else "Use one tense throughout."
-            )
+            told = "Use one tense throughout."
+            if entry.text("endDate"):
+                odd, told = present, "The position has ended: use the past."
             yield Hit(odd[0].path, odd[0].plain, "Other bullets here are in another tense.", told)
 
 
@@ -119,13 +110,13 @@ def repeated_verb(subject: Subject) -> Iterator[Hit]:
     """The same verb opens many bullets."""
     opened: dict[str, list[int]] = {}
     for index, bullet in enumerate(subject.english):
-        if verb := opening_verb(bullet.plain):
-            opened.setdefault(verb, []).append(index)
-    for verb, places in opened.items():
+        if word := verb.opening_verb(bullet.plain):
+            opened.setdefault(word, []).append(index)
+    for word, places in opened.items():
         if len(places) > 3:
             bullet = subject.english[places[3]]
             yield Hit(
-                bullet.path, bullet.plain, f"“{verb.capitalize()}” opens {len(places)} bullets."
+                bullet.path, bullet.plain, f"“{word.capitalize()}” opens {len(places)} bullets."
             )
 
 
@@ -204,15 +195,32 @@ def several_sentences(subject: Subject) -> Iterator[Hit]:
             yield Hit(bullet.path, bullet.plain, "It has several sentences.")
 
 
+def _person_in(text: str) -> str:
+    """Return the first word of a person who speaks, or nothing."""
+    found = _FIRST_PERSON.search(_NUMBERED.sub("", text))
+    return found.group() if found else ""
+
+
+def _passive_in(text: str) -> str:
+    """Return the passive of a sentence that has no one who acts, or nothing."""
+    # What follows a deed ("Built a tool that is used daily") hides nobody.
+    if verb.opening_tense(text) == "past":
+        return ""
+    for found in _PASSIVE.finditer(text):
+        word = found[1].lower()
+        is_participle = word in IRREGULAR_PARTICIPLES or verb.is_participle(word)
+        if is_participle and word not in _HONOURS:
+            return found.group()
+    return ""
+
+
 def _phrases(subject: Subject, phrases: tuple[str, ...], message: str) -> Iterator[Hit]:
     if subject.language not in ("en", None):
         return
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(phrases)})(?![\w-])", re.IGNORECASE)
     for passage in subject.prose:
-        lowered = passage.plain.lower()
-        for phrase in phrases:
-            if re.search(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", lowered):
-                yield Hit(passage.path, passage.plain, message.format(phrase))
-                break
+        if found := pattern.search(passage.plain):
+            yield Hit(passage.path, passage.plain, message.format(found.group()))
 
 
 def _has(text: str, beginning: str) -> bool:

@@ -1,0 +1,201 @@
+"""The verb that a bullet opens with, and its tense; English."""
+
+import re
+from typing import Literal
+
+from dashapp.domain.checks.words import WEAK_OPENINGS
+
+Tense = Literal["past", "present"]
+
+_REGULAR = frozenset((
+    "accelerated", "achieved", "acquired", "adapted", "added", "administered", "advised",
+    "advocated", "allocated", "analysed", "analyzed", "animated", "answered", "appealed", "applied",
+    "appointed", "argued", "arranged", "assembled", "assessed", "assisted", "attended", "audited",
+    "authored", "automated", "awarded", "baked", "balanced", "booked", "briefed", "budgeted",
+    "butchered", "calculated", "calibrated", "called", "cared", "carried", "catalogued", "catered",
+    "chaired", "changed", "checked", "choreographed", "clarified", "classified", "cleaned",
+    "cleared", "closed", "coached", "coded", "collaborated", "collected", "combined",
+    "commissioned", "communicated", "compared", "competed", "compiled", "completed", "composed",
+    "computed", "conceived", "conducted", "configured", "conserved", "consolidated", "constructed",
+    "consulted", "contacted", "contributed", "controlled", "converted", "cooked", "coordinated",
+    "corrected", "counseled", "counselled", "counted", "covered", "crafted", "created", "crossed",
+    "cultivated", "curated", "cured", "debated", "debugged", "decided", "decorated", "decreased",
+    "defended", "defined", "delegated", "delivered", "demonstrated", "deployed", "deputised",
+    "derived", "designed", "detected", "determined", "developed", "devised", "diagnosed",
+    "directed", "discovered", "discussed", "dispatched", "dispensed", "displayed", "distributed",
+    "documented", "doubled", "drafted", "drilled", "dyed", "earned", "edited", "educated",
+    "eliminated", "embedded", "emptied", "enabled", "encouraged", "enforced", "engaged",
+    "engineered", "enhanced", "enriched", "enrolled", "ensured", "entered", "equipped", "erected",
+    "escorted", "established", "estimated", "evaluated", "examined", "exceeded", "executed",
+    "exhibited", "expanded", "expedited", "experimented", "explained", "explored", "extended",
+    "fabricated", "facilitated", "fielded", "filed", "filmed", "filtered", "finalised", "finalized",
+    "financed", "finished", "fitted", "fixed", "focused", "folded", "followed", "forecasted",
+    "formed", "formulated", "fostered", "founded", "framed", "freed", "fuelled", "gained",
+    "gathered", "generated", "glazed", "graded", "graduated", "granted", "greeted", "guided",
+    "halved", "handled", "harvested", "headed", "helped", "hired", "hoisted", "hosted",
+    "identified", "illustrated", "implemented", "imported", "improved", "inaugurated",
+    "incorporated", "increased", "indexed", "influenced", "informed", "initiated", "inspected",
+    "inspired", "installed", "instituted", "instructed", "insulated", "integrated", "interned",
+    "interpreted", "interviewed", "introduced", "invented", "investigated", "invited", "issued",
+    "joined", "judged", "justified", "laboured", "landed", "launched", "learned", "lectured", "led",
+    "liaised", "licensed", "lifted", "listed", "litigated", "loaded", "lobbied", "located",
+    "logged", "looked", "lowered", "machined", "mailed", "maintained", "managed", "manufactured",
+    "mapped", "marked", "marketed", "matched", "measured", "mediated", "mentored", "merged",
+    "migrated", "milled", "mined", "minimised", "minimized", "mixed", "mobilised", "modeled",
+    "modelled", "moderated", "modernised", "modernized", "monitored", "mounted", "moved", "named",
+    "navigated", "negotiated", "networked", "normalised", "noticed", "nursed", "observed",
+    "obtained", "offered", "oiled", "opened", "operated", "optimised", "optimized", "orchestrated",
+    "ordered", "organised", "organized", "originated", "outlined", "overhauled", "owned",
+    "packaged", "packed", "painted", "participated", "partnered", "patched", "patrolled",
+    "performed", "persuaded", "photographed", "picked", "piloted", "pioneered", "pitched", "placed",
+    "planned", "planted", "plastered", "plated", "played", "plumbed", "polished", "positioned",
+    "posted", "practised", "predicted", "prepared", "prescribed", "presented", "prevented",
+    "printed", "prioritised", "prioritized", "processed", "procured", "produced", "profiled",
+    "programmed", "projected", "promoted", "proposed", "protected", "proved", "provided", "pruned",
+    "published", "pulled", "purchased", "qualified", "quantified", "queried", "questioned",
+    "quoted", "raised", "ranked", "reached", "reacted", "realised", "realized", "received",
+    "recommended", "reconciled", "recorded", "recovered", "recruited", "redesigned", "redrafted",
+    "reduced", "refactored", "referred", "refined", "reformed", "refunded", "refurbished",
+    "registered", "rehabilitated", "rehearsed", "reinforced", "released", "relocated", "removed",
+    "rendered", "renegotiated", "renewed", "renovated", "reorganised", "reorganized", "repaired",
+    "repeated", "replaced", "replied", "reported", "represented", "requested", "rescued",
+    "researched", "reserved", "resolved", "responded", "restored", "restructured", "retained",
+    "retrained", "retrieved", "returned", "reviewed", "revised", "revitalised", "revived",
+    "rewarded", "rewired", "rolled", "routed", "sampled", "sanded", "saved", "scaled", "scanned",
+    "scheduled", "screened", "sealed", "searched", "secured", "selected", "separated", "served",
+    "serviced", "settled", "sewed", "shadowed", "shaped", "shared", "shipped", "shortened",
+    "shortlisted", "showcased", "showed", "signed", "simplified", "simulated", "sketched",
+    "smoothed", "soldered", "solved", "sorted", "sourced", "spanned", "spearheaded", "specified",
+    "sponsored", "stabilised", "staffed", "stamped", "standardised", "standardized", "started",
+    "stayed", "steered", "stitched", "stocked", "stopped", "stored", "streamlined", "strengthened",
+    "structured", "studied", "styled", "submitted", "succeeded", "summarised", "summarized",
+    "supervised", "supplied", "supported", "surpassed", "surveyed", "sustained", "swapped",
+    "synthesised", "tailored", "targeted", "tended", "termed", "tested", "thanked", "tied",
+    "tightened", "tiled", "timed", "toured", "towed", "traced", "tracked", "traded", "trained",
+    "transcribed", "transferred", "transformed", "transitioned", "translated", "transported",
+    "treated", "triaged", "triggered", "trimmed", "tripled", "troubleshooted", "tuned", "turned",
+    "tutored", "typed", "uncovered", "undersigned", "unified", "unloaded", "unpacked", "updated",
+    "upgraded", "urged", "used", "utilised", "utilized", "validated", "valued", "varied",
+    "verified", "viewed", "visited", "volunteered", "waited", "walked", "weighed", "welcomed",
+    "welded", "widened", "wired", "worked",
+))  # fmt: skip
+_PAIRS = (
+    "bear/bore", "beat/beat", "become/became", "begin/began", "bend/bent", "bid/bid", "bind/bound",
+    "bite/bit", "blow/blew", "break/broke", "breed/bred", "bring/brought", "build/built",
+    "buy/bought", "cast/cast", "catch/caught", "choose/chose", "come/came", "cut/cut", "deal/dealt",
+    "dig/dug", "do/did", "draw/drew", "drive/drove", "eat/ate", "fall/fell", "feed/fed",
+    "fight/fought", "find/found", "fly/flew", "forecast/forecast", "freeze/froze", "get/got",
+    "give/gave", "go/went", "grind/ground", "grow/grew", "hang/hung", "have/had", "hear/heard",
+    "hit/hit", "hold/held", "keep/kept", "know/knew", "lay/laid", "lead/led", "learn/learnt",
+    "leave/left", "lend/lent", "let/let", "light/lit", "lose/lost", "make/made", "mean/meant",
+    "meet/met", "outgrow/outgrew", "outsell/outsold", "overcome/overcame", "oversee/oversaw",
+    "pay/paid", "put/put", "read/read", "rebuild/rebuilt", "redo/redid", "resell/resold",
+    "retell/retold", "rethink/rethought", "rewrite/rewrote", "ride/rode", "ring/rang", "rise/rose",
+    "run/ran", "say/said", "see/saw", "seek/sought", "sell/sold", "send/sent", "set/set",
+    "shoot/shot", "shut/shut", "sing/sang", "sit/sat", "speak/spoke", "spend/spent", "spin/spun",
+    "split/split", "spread/spread", "stand/stood", "steal/stole", "stick/stuck", "strike/struck",
+    "sweep/swept", "swim/swam", "take/took", "teach/taught", "tell/told", "think/thought",
+    "throw/threw", "undergo/underwent", "understand/understood", "undertake/undertook",
+    "uphold/upheld", "wear/wore", "weave/wove", "win/won", "wind/wound", "withdraw/withdrew",
+    "write/wrote",
+)  # fmt: skip
+_IRREGULAR = dict(pair.split("/") for pair in _PAIRS)
+_IRREGULAR_PASTS = frozenset(_IRREGULAR.values())
+# The past looks like the present, so that neither tense can be told.
+_EITHER = frozenset(base for base, past in _IRREGULAR.items() if base == past)
+# These end like a past and tell a trait: "Experienced nurse".
+_TRAITS = frozenset((
+    "accomplished", "advanced", "certified", "committed", "dedicated", "detailed", "driven",
+    "embed", "experienced", "hundred", "interested", "licensed", "limited", "motivated",
+    "qualified", "related", "seasoned", "skilled", "talented",
+))  # fmt: skip
+# More often the name of a thing than a deed: "Test automation", "Lead nurse", "Form tutor".
+_NOUNS = frozenset((
+    "catalogue", "chair", "check", "coach", "code", "contact", "control", "cook", "cover", "design",
+    "display", "document", "draft", "estimate", "experiment", "field", "film", "filter", "fight",
+    "find", "form", "forecast", "frame", "grade", "grant", "guide", "head", "host", "interview",
+    "label", "lead", "list", "log", "mail", "map", "mark", "market", "mind", "model", "monitor",
+    "name", "network", "note", "offer", "order", "package", "paint", "partner", "patch", "pilot",
+    "place", "plan", "plant", "plate", "play", "position", "post", "print", "process", "profile",
+    "program", "project", "record", "register", "report", "request", "rescue", "research",
+    "reserve", "review", "ride", "ring", "rise", "route", "run", "sample", "scale", "schedule",
+    "screen", "search", "set", "share", "ship", "sketch", "solder", "source", "staff", "stamp",
+    "start", "stay", "stock", "store", "structure", "study", "style", "supply", "support", "survey",
+    "swap", "target", "term", "test", "tie", "tile", "time", "tour", "trace", "track", "trade",
+    "train", "transfer", "transport", "treat", "turn", "update", "upgrade", "value", "view",
+    "visit", "volunteer", "wait", "walk", "work",
+))  # fmt: skip
+_AFTER_A_VERB = re.compile(
+    r"\s+(?:(?:a|an|the|all|each|every|our|their|new|up|out|over|with|on|for|to)\b|\d|\w+s\b)"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_ADVERB = re.compile(r"^(?:\w+ly|very|also|often|regularly|now|currently)\s+", re.IGNORECASE)
+_WEAK = re.compile(rf"(?:{'|'.join(map(re.escape, WEAK_OPENINGS))})(?!\w)")
+
+
+def weak_opening(text: str) -> str:
+    """Return the words of a duty that a text opens with; empty where it opens otherwise."""
+    found = _WEAK.match(text.lower().strip())
+    return found.group() if found else ""
+
+
+def opening_verb(text: str) -> str | None:
+    """Return the verb that a text opens with, where it opens with one that acts."""
+    if weak_opening(text):
+        return None
+    word, rest = _opening(text)
+    return word if _tenses(word, rest) or _is_activity(word) else None
+
+
+def opening_tense(text: str) -> Tense | None:
+    """Return the tense of the verb that a text opens with, where it can be told."""
+    word, rest = _opening(text)
+    tenses = _tenses(word, rest)
+    return next(iter(tenses)) if len(tenses) == 1 else None
+
+
+def is_participle(word: str) -> bool:
+    """Return whether a word may close a passive: ``was {word}``."""
+    return word.endswith("ed") and word not in _TRAITS and not word.endswith("eed")
+
+
+def _opening(text: str) -> tuple[str, str]:
+    bare = text.strip().lower()
+    while found := _ADVERB.match(bare):
+        bare = bare[found.end() :]
+    first = _WORD.match(bare)
+    if first is None:
+        return "", ""
+    # "Hand-tuned", "co-wrote": the last part tells.
+    return first.group().rpartition("-")[2], bare[first.end() :]
+
+
+def _tenses(word: str, rest: str) -> set[Tense]:
+    if word in _EITHER:
+        return {"past", "present"}
+    if word in _IRREGULAR_PASTS or word in _REGULAR or (len(word) > 4 and is_participle(word)):
+        return {"past"}
+    if _is_base(_without_s(word)):
+        return {"present"}
+    if _is_base(word) and (word not in _NOUNS or _AFTER_A_VERB.match(rest)):
+        return {"present"}
+    return set()
+
+
+def _is_base(word: str) -> bool:
+    doubled = word + word[-1:] + "ed"
+    pasts = {word + "ed", word + "d", word[:-1] + "ied", doubled}
+    return bool(word) and (word in _IRREGULAR or not pasts.isdisjoint(_REGULAR))
+
+
+def _without_s(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "oes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else ""
+
+
+def _is_activity(word: str) -> bool:
+    stem = word[:-3] if word.endswith("ing") else ""
+    return bool(stem) and any(_is_base(base) for base in (stem, stem + "e", stem[:-1]))
