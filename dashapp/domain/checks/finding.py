@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from dashapp.domain.language import language_of
-from dashapp.domain.resume import Entry, Passage, Path, Resume
+from dashapp.domain.resume import Entry, Passage, Path, Resume, text_of
 
 Severity = Literal["fix", "consider", "note"]
 
@@ -49,6 +49,16 @@ class Subject:
     def prose(self) -> list[Passage]:
         """Summaries, descriptions and bullets."""
         return [p for p in self.resume.passages() if len(p.text.split()) > 3]
+
+    @cached_property
+    def addresses(self) -> list[tuple[Path, str]]:
+        """All web addresses with their places."""
+        found: list[tuple[Path, str]] = [(("basics", "url"), self.resume.basic("url"))]
+        for index, profile in enumerate(self.resume.profiles()):
+            found.append((("basics", "profiles", index, "url"), text_of(profile.get("url"))))
+        for view in self.resume.sections():
+            found += [((*entry.path, "url"), entry.text("url")) for entry in view.entries]
+        return [(path, address) for path, address in found if address]
 
     @cached_property
     def jobs(self) -> list[Entry]:

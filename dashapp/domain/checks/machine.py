@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dashapp.domain.checks.finding import Hit, Rule, Subject
 from dashapp.domain.outline import BY_KEY
-from dashapp.domain.resume import text_of
+from dashapp.domain.reading.heading import section_named
 
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")
 _ODD_EMAIL = re.compile(
@@ -79,7 +79,7 @@ def no_work(subject: Subject) -> Iterator[Hit]:
 
 def bad_link(subject: Subject) -> Iterator[Hit]:
     """An address cannot be opened."""
-    for path, address in _addresses(subject):
+    for path, address in subject.addresses:
         is_odd = (
             " " in address
             or "." not in address
@@ -92,7 +92,7 @@ def bad_link(subject: Subject) -> Iterator[Hit]:
 def duplicate_link(subject: Subject) -> Iterator[Hit]:
     """The same address stands twice."""
     seen: set[str] = set()
-    for path, address in _addresses(subject):
+    for path, address in subject.addresses:
         bare = address.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
         if bare in seen:
             yield Hit(path, address, "The same address stands elsewhere.")
@@ -102,11 +102,8 @@ def duplicate_link(subject: Subject) -> Iterator[Hit]:
 def odd_title(subject: Subject) -> Iterator[Hit]:
     """A standard section has a title that parsers do not know."""
     for view in subject.resume.sections():
-        if (
-            view.key in BY_KEY
-            and view.title != BY_KEY[view.key].label
-            and not _ALIASES.search(view.title)
-        ):
+        is_known = section_named(view.title) == view.key or _ALIASES.search(view.title)
+        if view.key in BY_KEY and not is_known:
             yield Hit(view.path, view.title, f"Parsers may not know “{view.title}”.")
 
 
@@ -164,18 +161,6 @@ def no_skills(subject: Subject) -> Iterator[Hit]:
     """There is no list of skills."""
     if subject.jobs and not subject.resume.entries("skills"):
         yield Hit(("skills",), "", "There is no section of skills.")
-
-
-def _addresses(subject: Subject) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if url := subject.resume.basic("url"):
-        yield ("basics", "url"), url
-    for index, profile in enumerate(subject.resume.profiles()):
-        if address := text_of(profile.get("url")):
-            yield ("basics", "profiles", index, "url"), address
-    for view in subject.resume.sections():
-        for entry in view.entries:
-            if url := entry.text("url"):
-                yield (*entry.path, "url"), url
 
 
 RULES: tuple[Rule, ...] = (

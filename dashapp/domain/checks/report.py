@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from dashapp.domain.career import Gap, Span, gaps, spans
-from dashapp.domain.checks import machine, structure, writing
+from dashapp.domain.checks import detail, machine, structure, writing
 from dashapp.domain.checks.finding import Finding, Rule, Subject, found_by
 from dashapp.domain.checks.strength import Strength, strength_of
 from dashapp.domain.checks.verb import opening_verb
 from dashapp.domain.resume import Resume
 
-RULES: tuple[Rule, ...] = (*writing.RULES, *structure.RULES, *machine.RULES)
+RULES: tuple[Rule, ...] = (*writing.RULES, *structure.RULES, *detail.RULES, *machine.RULES)
 _ORDER = {"fix": 0, "consider": 1, "note": 2}
 _WORDS_A_MINUTE = 220
 

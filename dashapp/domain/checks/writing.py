@@ -77,19 +77,20 @@ def passive(subject: Subject) -> Iterator[Hit]:
 
 
 def mixed_tense(subject: Subject) -> Iterator[Hit]:
-    """The bullets of one position are in two tenses."""
+    """A position that ended is told partly in the present.
+
+    **Why:** What goes on is rightly told in the present beside what was achieved, so a
+    position without an end may have both.
+    """
     if subject.language not in ("en", None):
         return
     for entry in subject.jobs:
+        end = entry.date("endDate")
         tenses = [(b, verb.opening_tense(b.plain)) for b in entry.passages("highlights")]
         present = [bullet for bullet, tense in tenses if tense == "present"]
-        past = [bullet for bullet, tense in tenses if tense == "past"]
-        if present and past:
-            odd = present if len(present) <= len(past) else past
-            told = "Use one tense throughout."
-            if entry.text("endDate"):
-                odd, told = present, "The position has ended: use the past."
-            yield Hit(odd[0].path, odd[0].plain, "Other bullets here are in another tense.", told)
+        if end and present and any(tense == "past" for _, tense in tenses):
+            for bullet in present:
+                yield Hit(bullet.path, bullet.plain, "The position has ended; others are told so.")
 
 
 def long_bullet(subject: Subject) -> Iterator[Hit]:

@@ -37,7 +37,7 @@ TABLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "no-result": (job("Wrote the weekly plan for the ward"), job("Wrote a plan that reduced overtime")),
     "first-person": (job("Led my team through the audit"), job("Led a team through the audit")),
     "passive": (job("The audit was led by the ward"), job("Led the audit")),
-    "mixed-tense": (job("Led the night shift", "Manage the stock"), job("Led the shift", "Managed the stock")),
+    "mixed-tense": (job("Led the night shift", "Manage the stock", endDate="2021"), job("Led the shift", "Manage the stock")),
     "long-bullet": (job("Led " + "many people " * 20), job(GOOD)),
     "short-bullet": (job("Night shifts"), job(GOOD)),
     "repeated-verb": (job(*[f"Led team {i} to a new site" for i in range(4)]), job("Led a team", "Led two")),
@@ -66,6 +66,17 @@ TABLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "picture": (basics(image="https://example.com/a.png"), basics(name="A")),
     "references-on-request": (basics(summary="References available on request."), basics(summary="Nurse.")),
     "unused-skill": ({**job(GOOD), "skills": [{"name": "S", "keywords": ["aa", "bb", "cc", "dd"]}]}, {**job("Taught aa to 12 people"), "skills": [{"name": "S", "keywords": ["aa", "bb", "cc", "dd"]}]}),
+    "placeholder": (job("Raised sales by XX% in [Company name]"), job("Raised sales on Xbox by 20%")),
+    "doubled-word": (job("Led the the ward through the audit"), job("Led a tour to Baden Baden that that year had")),
+    "spacing": (job("Led the ward , and its staff"), job("Led 1,200 staff, and v. 2.0 of it")),
+    "unbalanced": (job("Led the ward (24 beds through it"), job("Led the ward (24 beds) through it")),
+    "capital-mix": (job("Led a ward", "Led two wards", "taught new staff"), job("Led a ward", "Led two wards", "iOS app for wards")),
+    "long-sentence": (basics(summary="word " * 45), basics(summary="word " * 20 + ". " + "word " * 20)),
+    "one-bullet": (job(GOOD), job(GOOD, "Taught 12 nurses")),
+    "several-current": (jobs(("2020", ""), ("2018", ""), ("2015", "")), jobs(("2020", ""), ("2018", ""), ("2015", "2017"))),
+    "skill-twice": ({"skills": [{"name": "S", "keywords": ["SQL"]}, {"name": "T", "keywords": ["sql"]}]}, {"skills": [{"name": "S", "keywords": ["SQL", "R"]}]}),
+    "no-scheme": (basics(url="example.com/ada"), basics(url="https://example.com/ada")),
+    "very-long": (basics(summary="word " * 1400), basics(summary="word " * 300)),
     "no-name": (basics(email="a@b.example"), basics(name="Ada")),
     "no-email": (basics(email="ada at example"), basics(email="ada@example.com")),
     "odd-email": (basics(email="party69@example.com"), basics(email="ada@example.com")),
@@ -116,3 +127,33 @@ def test_a_bullet_is_strong_where_it_shows_action_task_result_and_number() -> No
     assert (strong.action, strong.number, strong.points) == ("cut", "30 %", 4)
     (weak,) = read_through(Resume(job("Responsible for health and safety")), TODAY).strengths
     assert (weak.action, weak.number) == ("", "")
+
+
+def test_headings_of_other_languages_are_usual_too() -> None:
+    titles = {"work": "Beruflicher Werdegang", "certificates": "Fortbildungen", "awards": "Premios"}
+    data = {
+        **job(GOOD),
+        "certificates": [{"name": "A"}],
+        "awards": [{"title": "A"}],
+        "meta": {"imaginator": {"titles": titles}},
+    }
+    assert "odd-title" not in found(data)
+
+
+@pytest.mark.parametrize(
+    "opening", ["Found a leak", "Held a licence", "Chose a supplier", "Hand-sewed sails"]
+)
+def test_an_irregular_verb_is_a_verb(opening: str) -> None:
+    assert "no-verb" not in found(job(f"{opening} in the first year"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Enrolled 240 patients in a Phase I trial", "Kept I/O under 2 ms"]
+)
+def test_a_roman_number_is_not_a_person(text: str) -> None:
+    assert "first-person" not in found(job(text))
+
+
+def test_a_passive_after_a_deed_hides_nobody() -> None:
+    assert "passive" not in found(job("Built a tool that is used by 40 wards"))
+    assert "passive" in found(job("Forty wards were supplied by truck"))
