@@ -166,6 +166,23 @@ def test_an_offline_edit_is_kept_and_merged_on_return(
     elsewhere.close()
 
 
+def test_a_window_comes_back_by_itself_after_the_server_was_killed(
+    page: Page, server: Server
+) -> None:
+    open_sample(page, server)
+    server.stop(9)
+    expect(page.locator("#save-state")).to_contain_text("Offline")
+    page.locator(FIRST_BULLET).first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Typed while it was down.")
+    with page.expect_event("requestfailed"):
+        pass
+    server.start()
+    expect(page.locator("#save-state")).to_have_text("Saved", timeout=20_000)
+    exported = page.request.get(f"{page.url}/export/txt").text()
+    assert "Typed while it was down." in exported
+
+
 def test_random_edits_in_three_windows_end_in_one_text(browser: Browser, product: Server) -> None:
     chance = random.Random(7)  # noqa: S311 - not for secrets
     contexts = [browser.new_context() for _ in range(3)]

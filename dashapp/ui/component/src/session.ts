@@ -29,6 +29,7 @@ export interface Status {
 export const LOCAL = "local";
 const HEARTBEAT_MS = 10_000;
 const LONGEST_WAIT_MS = 8_000;
+const ASK_AGAIN_MS = 3_000;
 const FINAL_CODES = new Set([4403, 4404, 4409, 1009]);
 
 export class Session {
@@ -56,6 +57,7 @@ export class Session {
   private stopped = false;
   private listeners = new Set<() => void>();
   private heartbeat: number;
+  private retry = 0;
 
   constructor(readonly documentId: string) {
     this.undo = new Y.UndoManager([nodesOf(this.doc)], {
@@ -105,6 +107,7 @@ export class Session {
   close(): void {
     this.stopped = true;
     window.clearInterval(this.heartbeat);
+    window.clearTimeout(this.retry);
     window.removeEventListener("beforeunload", this.warn);
     window.removeEventListener("online", this.hurry);
     this.socket?.close();
@@ -193,11 +196,16 @@ export class Session {
     const soon = event.code === 1012 || event.code === 4401;
     const wait = soon ? 50 + Math.random() * 250 : Math.min(LONGEST_WAIT_MS, 400 * 2 ** this.attempts) * (0.5 + Math.random());
     this.attempts += 1;
-    window.setTimeout(this.hurry, wait);
+    window.clearTimeout(this.retry);
+    this.retry = window.setTimeout(this.hurry, wait);
   }
 
   private hurry = (): void => {
-    if (!this.stopped && !this.socket) this.wantTicket();
+    window.clearTimeout(this.retry);
+    if (this.stopped || this.socket) return;
+    this.wantTicket();
+    // A server that is down answers no question for a ticket either: ask until one comes.
+    this.retry = window.setTimeout(this.hurry, ASK_AGAIN_MS);
   };
 
   private warn = (event: BeforeUnloadEvent): void => {
