@@ -2,42 +2,15 @@
 
 import random
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.sample import FIRST_BULLET, open_sample
 from tests.conftest import Server
 
 JOB = Path("dashapp/samples/job.txt").read_text(encoding="utf-8")
-FIRST_BULLET = ".im-bullets .im-text"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1440, "height": 900})
-    made.set_default_timeout(20_000)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    made = context.new_page()
-    problems: list[str] = []
-    made.on("pageerror", lambda error: problems.append(str(error)))
-    yield made
-    assert problems == []
-
-
-def open_sample(page: Page, server: Server) -> str:
-    page.goto(server.address)
-    page.get_by_role("button", name="Try the sample").click()
-    page.wait_for_url("**/resume/**")
-    expect(page.locator(".im-name .im-text")).to_have_text("Nadia Okafor-Lind")
-    expect(page.locator("#save-state")).to_have_text("Saved")
-    return page.url
 
 
 def test_the_main_journey_from_sample_to_pdf(page: Page, product: Server) -> None:
@@ -164,23 +137,6 @@ def test_an_offline_edit_is_kept_and_merged_on_return(
     expect(other.locator(FIRST_BULLET).first).to_contain_text("Written in a tunnel.")
     expect(page.locator(FIRST_BULLET).nth(1)).to_contain_text("Written outside.")
     elsewhere.close()
-
-
-def test_a_window_comes_back_by_itself_after_the_server_was_killed(
-    page: Page, server: Server
-) -> None:
-    open_sample(page, server)
-    server.stop(9)
-    expect(page.locator("#save-state")).to_contain_text("Offline")
-    page.locator(FIRST_BULLET).first.click()
-    page.keyboard.press("End")
-    page.keyboard.type(" Typed while it was down.")
-    with page.expect_event("requestfailed"):
-        pass
-    server.start()
-    expect(page.locator("#save-state")).to_have_text("Saved", timeout=20_000)
-    exported = page.request.get(f"{page.url}/export/txt").text()
-    assert "Typed while it was down." in exported
 
 
 def test_random_edits_in_three_windows_end_in_one_text(browser: Browser, product: Server) -> None:

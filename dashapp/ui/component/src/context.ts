@@ -7,8 +7,12 @@ import { Child } from "./tree";
 export interface EditorContext {
   session: Session;
   lists: Map<string, Child[]>;
-  /** Puts the caret into a field as soon as it stands on the page. */
-  focusOn: (node: string, field: string) => void;
+  /** Fields that are empty and yet stand on the page, as `node/field`. */
+  revealed: ReadonlySet<string>;
+  /** Puts the caret into a field as soon as it stands on the page, so many letters before its end. */
+  focusOn: (node: string, field: string, lettersBehind?: number) => void;
+  /** Goes to the field that stands before or after another. */
+  go: (node: string, field: string, by: 1 | -1) => void;
   announce: (sentence: string) => void;
   onSelect: (node: string, field: string, text: string) => void;
 }

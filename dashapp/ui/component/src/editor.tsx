@@ -1,11 +1,10 @@
 // The editor as Dash sees it: document id and ticket in; revision, state and selection out.
 import * as React from "react";
 
-import { Context, EditorContext } from "./context";
-import { useLists, useSession, useStatus } from "./hooks";
-import { AddSection, Basics, Leftovers, SectionBlock } from "./sections";
-import { Peer, SaveState, Session } from "./session";
-import { fragmentOf, plain } from "./tree";
+import { useSession, useStatus } from "./hooks";
+import { Paper } from "./paper";
+import { Peer, SaveState } from "./session";
+import { fragmentOf, plain } from "./texts";
 
 export interface ResumeEditorProps {
   id?: string;
@@ -41,7 +40,7 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
   }, [session]);
   React.useEffect(() => {
     if (session && ticket) session.connect(ticket);
-    else session?.wantTicket();
+    else session?.hurry();
   }, [session, ticket]);
   React.useEffect(() => {
     if (!session || !status) return undefined;
@@ -61,79 +60,12 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
   return (
     <div id={props.id} className="im-editor" data-state={status?.saveState ?? "connecting"}>
       {session && (session.ready || status?.saveState === "saved") ? (
-        <Whole session={session} focus={props.focus} onSelect={(selection) => setProps({ selection })} />
+        <Paper session={session} focus={props.focus} onSelect={(selection) => setProps({ selection })} />
       ) : (
         <Waiting notice={status?.notice ?? ""} isError={status?.saveState === "error"} />
       )}
     </div>
   );
-}
-
-interface WholeProps {
-  session: Session;
-  focus: ResumeEditorProps["focus"];
-  onSelect: (selection: { node: string; field: string; text: string }) => void;
-}
-
-function Whole({ session, focus, onSelect }: WholeProps): React.ReactElement {
-  const lists = useLists(session);
-  const place = React.useRef<HTMLDivElement>(null);
-  const wanted = React.useRef<[string, string] | null>(null);
-  const selected = React.useRef("");
-  const [spoken, announce] = React.useState("");
-  const context: EditorContext = {
-    session,
-    lists,
-    announce,
-    focusOn: (node, field) => {
-      wanted.current = [node, field];
-    },
-    onSelect: (node, field, text) => {
-      // Only a change of what is selected is told, not every letter.
-      if (text || selected.current) onSelect({ node, field, text });
-      selected.current = text;
-    },
-  };
-  React.useEffect(() => {
-    if (wanted.current && place.current && find(place.current, ...wanted.current)) {
-      focusAt(place.current, ...wanted.current);
-      wanted.current = null;
-    }
-  });
-  React.useEffect(() => {
-    if (focus && place.current) focusAt(place.current, focus.node, focus.field ?? null);
-  }, [focus?.nonce]);
-  const basics = (lists.get("root/basics") ?? [])[0];
-  return (
-    <Context.Provider value={context}>
-      <div ref={place} className="im-paper">
-        <Leftovers />
-        {basics ? <Basics node={basics} /> : null}
-        {(lists.get("root/sections") ?? []).map((child) => (
-          <SectionBlock key={child.id} child={child} />
-        ))}
-        <AddSection />
-        <div className="visually-hidden" aria-live="polite">{spoken}</div>
-      </div>
-    </Context.Provider>
-  );
-}
-
-const find = (place: HTMLElement, node: string, field: string | null): HTMLElement | null =>
-  place.querySelector<HTMLElement>(
-    field ? `[data-node="${CSS.escape(node)}"][data-field="${CSS.escape(field)}"]` : `[data-id="${CSS.escape(node)}"]`,
-  );
-
-function focusAt(place: HTMLElement, node: string, field: string | null): void {
-  const found = find(place, node, field) ?? find(place, node, null);
-  if (!found) return;
-  found.closest("details")?.setAttribute("open", "");
-  const target = found.matches("[data-field]") ? found : (found.querySelector<HTMLElement>("[data-field]") ?? found);
-  target.focus({ preventScroll: true });
-  found.scrollIntoView({ block: "center", behavior: "smooth" });
-  found.classList.remove("im-found");
-  void found.offsetWidth;
-  found.classList.add("im-found");
 }
 
 function Waiting({ notice, isError }: { notice: string; isError: boolean }): React.ReactElement {

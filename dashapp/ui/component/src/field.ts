@@ -1,41 +1,21 @@
 // One text field: a small ProseMirror bound to its part of the shared document.
 import { baseKeymap, toggleMark } from "prosemirror-commands";
 import { keymap } from "prosemirror-keymap";
-import { MarkType, Schema } from "prosemirror-model";
-import { Command, EditorState, Plugin, Selection } from "prosemirror-state";
+import { Slice } from "prosemirror-model";
+import { Command, EditorState, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { yCursorPlugin, ySyncPlugin } from "y-prosemirror";
 
+import { caret, hint, wholeCharacters } from "./plugins";
+import { lineSchema, proseSchema, runsBetween } from "./schema";
 import { Session } from "./session";
-import { fragmentOf } from "./tree";
-
-// `line+`, not `line`: two people may each make the first line, and none is thrown away.
-const nodes = {
-  doc: { content: "line+" },
-  line: { content: "text*", parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] as const },
-  text: {},
-};
-
-const lineSchema = new Schema({ nodes });
-const proseSchema = new Schema({
-  nodes,
-  marks: {
-    bold: { parseDOM: [{ tag: "strong" }, { tag: "b" }], toDOM: () => ["strong", 0] as const },
-    italic: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] as const },
-    link: {
-      attrs: { href: { validate: "string" } },
-      inclusive: false,
-      parseDOM: [{ tag: "a[href]", getAttrs: (dom) => ({ href: dom.getAttribute("href") }) }],
-      toDOM: (mark) => ["a", { href: safeAddress(String(mark.attrs["href"])), rel: "noopener" }, 0] as const,
-    },
-  },
-});
+import { Run, fragmentOf } from "./texts";
 
 export interface FieldActions {
-  /** What Enter does; a new line where it is left out. */
-  enter?: (atEnd: boolean) => void;
-  /** What Backspace does in an empty field. */
-  erase?: () => void;
+  /** What Enter does with what stands behind the caret; left out, Enter makes a new line. */
+  enter?: (tail: Run[], cut: () => void) => void;
+  /** What Backspace does at the very start. */
+  erase?: (isEmpty: boolean) => void;
   move?: (by: number) => void;
   pasteLines?: (lines: string[]) => void;
 }
@@ -47,33 +27,32 @@ export interface FieldOptions extends FieldActions {
   prose: boolean;
   label: string;
   placeholder: string;
-  onSelect: (text: string) => void;
+  /** Commas part what is pasted, as well as lines do. */
+  tags: boolean;
+  onSelect: (view: EditorView) => void;
+  onLeave: (event: FocusEvent) => void;
+  onLink: () => void;
+  /** Goes to the field before or after this one. */
+  go: (by: 1 | -1) => void;
 }
-
-export const safeAddress = (address: string): string =>
-  /^(https?:\/\/|mailto:|tel:)/i.test(address) ? address : "#";
 
 export function mountField(place: HTMLElement, options: FieldOptions): EditorView {
   const { session, node, field } = options;
   const fragment = fragmentOf(session.doc, node, field);
   session.undo.addToScope(fragment);
-  const schema = options.prose ? proseSchema : lineSchema;
-  const state = EditorState.create({
-    schema,
-    plugins: [
-      ySyncPlugin(fragment),
-      yCursorPlugin(session.awareness, { cursorBuilder: caret }),
-      keymap(keysOf(schema, options)),
-      keymap(baseKeymap),
-      wholeCharacters(),
-      hint(options.placeholder),
-    ],
-  });
-  return new EditorView(place, {
-    state,
+  const plugins = [
+    ySyncPlugin(fragment),
+    yCursorPlugin(session.awareness, { cursorBuilder: caret }),
+    keymap(keysOf(options)),
+    keymap(baseKeymap),
+    wholeCharacters(),
+    hint(options.placeholder),
+  ];
+  const view = new EditorView(place, {
+    state: EditorState.create({ schema: options.prose ? proseSchema : lineSchema, plugins }),
     attributes: {
       "aria-label": options.label,
-      "aria-multiline": options.prose ? "true" : "false",
+      "aria-multiline": options.prose && !options.enter ? "true" : "false",
       role: "textbox",
       "data-node": node,
       "data-field": field,
@@ -84,44 +63,49 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
         session.awareness.setLocalStateField("place", { node, field });
         return false;
       },
+      blur: (_view, event) => {
+        options.onLeave(event);
+        return false;
+      },
     },
-    handlePaste: (_view, event) => paste(event, options),
+    handlePaste: (pasted, event, slice) => paste(pasted, event, slice, options),
     // `this`, as the binding dispatches before the constructor has returned.
     dispatchTransaction(this: EditorView, transaction) {
       // The binding draws carets a moment later, when the field may be gone.
       if (this.isDestroyed) return;
       this.updateState(this.state.apply(transaction));
-      if (this.hasFocus()) {
-        const { from, to } = this.state.selection;
-        options.onSelect(this.state.doc.textBetween(from, to, " "));
-      }
+      if (this.hasFocus()) options.onSelect(this);
     },
   });
+  session.views.set(`${node}/${field}`, view);
+  return view;
 }
 
-function keysOf(schema: Schema, options: FieldOptions): Record<string, Command> {
-  const { bold, italic } = schema.marks;
+/** Puts the caret so many letters before the end of a text. */
+export function focusText(view: EditorView, lettersBehind = 0): void {
+  const { doc } = view.state;
+  const at = Math.max(1, doc.content.size - 1 - lettersBehind);
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, at)));
+  view.focus();
+}
+
+function keysOf(options: FieldOptions): Record<string, Command> {
+  const { bold, italic } = options.prose ? proseSchema.marks : {};
   const keys: Record<string, Command> = {
-    "Mod-z": () => options.session.undo.undo() !== undefined,
-    "Mod-Shift-z": () => options.session.undo.redo() !== undefined,
-    "Mod-y": () => options.session.undo.redo() !== undefined,
+    "Mod-z": () => (options.session.undo.undo(), true),
+    "Mod-Shift-z": () => (options.session.undo.redo(), true),
+    "Mod-y": () => (options.session.undo.redo(), true),
+    ArrowUp: leave("up", () => options.go(-1)),
+    ArrowDown: leave("down", () => options.go(1)),
+    Backspace: erase(options),
   };
-  if (bold) keys["Mod-b"] = toggleMark(bold);
-  if (italic) keys["Mod-i"] = toggleMark(italic);
-  if (schema.marks["link"]) keys["Mod-k"] = (_state, _dispatch, view) => (view ? askForLink(view) : false);
-  if (options.enter || !options.prose) {
-    keys["Enter"] = (state) => {
-      options.enter?.(state.selection.to >= state.doc.content.size - 1);
-      return true;
-    };
+  if (bold && italic) {
+    keys["Mod-b"] = toggleMark(bold);
+    keys["Mod-i"] = toggleMark(italic);
+    keys["Mod-k"] = () => (options.onLink(), true);
   }
-  if (options.erase) {
-    keys["Backspace"] = (state) => {
-      if (state.doc.textContent) return false;
-      options.erase?.();
-      return true;
-    };
-  }
+  if (options.enter) keys["Enter"] = enter(options.enter);
+  else if (!options.prose) keys["Enter"] = () => (options.go(1), true);
   if (options.move) {
     keys["Alt-ArrowUp"] = () => (options.move?.(-1), true);
     keys["Alt-ArrowDown"] = () => (options.move?.(1), true);
@@ -129,72 +113,49 @@ function keysOf(schema: Schema, options: FieldOptions): Record<string, Command> 
   return keys;
 }
 
-export function markSelection(view: EditorView, name: "bold" | "italic" | "link"): void {
-  const mark = view.state.schema.marks[name];
-  if (!mark) return;
-  if (name === "link") askForLink(view);
-  else toggleMark(mark)(view.state, view.dispatch);
-  view.focus();
-}
+/** At the first and the last line an arrow key leads out of a field, as in one long text. */
+const leave =
+  (way: "up" | "down", go: () => void): Command =>
+  (state, _dispatch, view) => {
+    if (!view || !state.selection.empty || !view.endOfTextblock(way)) return false;
+    const isEdge = way === "up" ? state.selection.$head.index(0) === 0 : state.selection.$head.indexAfter(0) >= state.doc.childCount - 1;
+    if (isEdge) go();
+    return isEdge;
+  };
 
-function askForLink(view: EditorView): boolean {
-  const link = view.state.schema.marks["link"] as MarkType;
-  const { from, to, empty } = view.state.selection;
-  if (empty) return true;
-  if (view.state.doc.rangeHasMark(from, to, link)) {
-    view.dispatch(view.state.tr.removeMark(from, to, link));
+const erase =
+  (options: FieldOptions): Command =>
+  (state) => {
+    if (!options.erase || !state.selection.empty || state.selection.from > 1) return false;
+    options.erase(state.doc.textContent === "");
     return true;
-  }
-  const given = window.prompt("Address of the link", "https://");
-  if (given && safeAddress(given) !== "#") {
-    view.dispatch(view.state.tr.addMark(from, to, link.create({ href: given })));
-  }
-  return true;
-}
+  };
 
-function paste(event: ClipboardEvent, options: FieldOptions): boolean {
+const enter =
+  (act: NonNullable<FieldActions["enter"]>): Command =>
+  (state, _dispatch, view) => {
+    const { from, to } = state.selection;
+    const end = state.doc.content.size - 1;
+    const cut = (): void => {
+      if (view && from < end) view.dispatch(view.state.tr.delete(from, end));
+    };
+    act(runsBetween(state.doc, to, end), cut);
+    return true;
+  };
+
+const MARKER = /^\s*([•●▪◦‣·*–—-]|\d{1,2}[.)])\s+/u;
+
+function paste(view: EditorView, event: ClipboardEvent, slice: Slice, options: FieldOptions): boolean {
   const text = event.clipboardData?.getData("text/plain") ?? "";
-  const lines = text.split(/\r?\n/).map((line) => line.replace(/^\s*[•●▪◦‣·*–—-]\s+/u, "").trim());
-  const filled = lines.filter(Boolean);
-  if (options.pasteLines && filled.length > 1) {
-    options.pasteLines(filled);
+  const parts = text.split(options.tags ? /[\r\n,;]+/ : /\r?\n/);
+  const lines = parts.map((line) => line.replace(MARKER, "").trim()).filter(Boolean);
+  if (options.pasteLines && lines.length > 1) {
+    options.pasteLines(lines);
     return true;
   }
-  return false;
-}
-
-/** Yjs may split a surrogate pair at a caret inside it; such a selection is moved out. */
-function wholeCharacters(): Plugin {
-  return new Plugin({
-    appendTransaction(_transactions, _before, state) {
-      const { $from, $to, empty } = state.selection;
-      const inside = $from.parent.textContent.charCodeAt($from.parentOffset - 1);
-      const after = $from.parent.textContent.charCodeAt($from.parentOffset);
-      const isSplit = inside >= 0xd800 && inside < 0xdc00 && after >= 0xdc00 && after < 0xe000;
-      if (!isSplit || !empty) return null;
-      return state.tr.setSelection(Selection.near(state.doc.resolve($to.pos + 1)));
-    },
-  });
-}
-
-function hint(text: string): Plugin {
-  return new Plugin({
-    view(view) {
-      const show = (): void => {
-        const isEmpty = view.state.doc.childCount <= 1 && !view.state.doc.textContent;
-        view.dom.classList.toggle("im-empty", isEmpty);
-      };
-      view.dom.dataset["placeholder"] = text;
-      show();
-      return { update: show };
-    },
-  });
-}
-
-function caret(user: { name: string; color: string }): HTMLElement {
-  const element = document.createElement("span");
-  element.className = "im-caret";
-  element.style.setProperty("--im-person", user.color);
-  element.dataset["name"] = user.name;
-  return element;
+  // A field of one line stays one, whatever the clipboard holds.
+  const isOneLine = !options.prose || options.pasteLines !== undefined;
+  if (!isOneLine || (slice.content.childCount <= 1 && !MARKER.test(text))) return false;
+  view.dispatch(view.state.tr.insertText(lines.join(" ")).scrollIntoView());
+  return true;
 }

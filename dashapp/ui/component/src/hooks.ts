@@ -1,7 +1,8 @@
 // How React hears of the shared document and of the session.
 import * as React from "react";
 
-import { Session, Status, sessions } from "./session";
+import { Session, Status } from "./session";
+import { sessions } from "./sessions";
 import { Child, children, nodesOf } from "./tree";
 
 /** The session of a document for as long as the component stands. */

@@ -1,5 +1,6 @@
 // The components that Dash finds under the name of this bundle.
 import "./editor.css";
+import "./preview.css";
 
 export { ResumeEditor } from "./editor";
 export { PagePreview } from "./preview";

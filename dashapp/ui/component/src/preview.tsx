@@ -41,6 +41,8 @@ export function PagePreview(props: PagePreviewProps): React.ReactElement {
   shown.current.isWide = isWide;
   const load = React.useCallback(async (): Promise<void> => {
     const now = shown.current;
+    // A preview that nobody sees is not set; it is when it comes into view.
+    if (!place.current?.clientWidth) return;
     if (now.busy) {
       now.next = true;
       return;
@@ -69,15 +71,22 @@ export function PagePreview(props: PagePreviewProps): React.ReactElement {
     }
   }, [documentId]);
   const revision = status?.revision ?? 0;
-  React.useEffect(() => void load(), [revision, isWide, load]);
+  const isBack = status?.saveState === "saved" && problem !== "";
+  React.useEffect(() => void load(), [revision, isWide, isBack, load]);
+  useWidth(place, load);
   React.useEffect(() => () => shown.current.pages.forEach((page) => URL.revokeObjectURL(page.address)), []);
   const runsOver = wanted > 0 && pages.length > wanted;
   return (
     <div ref={place} id={props.id} className={`im-preview ${isWide ? "im-fit" : "im-full"}`}>
       <div className="im-preview-bar">
         <span role="status">
-          {pages.length ? `${pages.length} ${pages.length === 1 ? "page" : "pages"}` : "Setting the page…"}
-          {runsOver ? <strong className="im-over"> · you wanted {wanted}</strong> : null}
+          {runsOver ? (
+            <strong className="im-over">Runs to {pages.length} pages; you wanted {wanted}</strong>
+          ) : pages.length ? (
+            `${pages.length} ${pages.length === 1 ? "page" : "pages"}`
+          ) : (
+            "Setting the page…"
+          )}
         </span>
         <button type="button" className="im-add" onClick={() => setIsWide(!isWide)}>
           {isWide ? "Actual size" : "Fit width"}
@@ -92,15 +101,37 @@ export function PagePreview(props: PagePreviewProps): React.ReactElement {
         pages.map((page, index) => (
           <figure key={index} className="im-sheet">
             <img src={page.address} alt={`Page ${index + 1} of ${pages.length} as it will print`} />
+            <figcaption aria-hidden="true">{index + 1} / {pages.length}</figcaption>
           </figure>
         ))
       ) : (
-        <div className="im-sheet im-blank" />
+        <div className="im-sheet im-blank" aria-hidden="true">
+          {[45, 30, 80, 90, 85, 40, 90, 75].map((width, index) => <span key={index} style={{ width: `${width}%` }} />)}
+        </div>
       )}
     </div>
   );
 }
 
+/** Sets the pages again where their width has changed: shown, hidden, a window made larger. */
+function useWidth(place: React.RefObject<HTMLElement>, load: () => Promise<void>): void {
+  React.useEffect(() => {
+    if (!place.current) return undefined;
+    let timer = 0;
+    let before = place.current.clientWidth;
+    const watch = new ResizeObserver(([entry]) => {
+      const width = Math.round(entry?.contentRect.width ?? 0);
+      if (!width || Math.abs(width - before) < 2) return;
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => void load(), before ? RESIZE_MS : 0);
+      before = width;
+    });
+    watch.observe(place.current);
+    return () => (window.clearTimeout(timer), watch.disconnect());
+  }, [load]);
+}
+
+const RESIZE_MS = 200;
 const A4_INCHES = 8.27;
 
 /** Pixels an inch for the width that a page has here, so that it is sharp and no larger. */
@@ -112,7 +143,8 @@ function pixels(place: HTMLElement | null, isWide: boolean): number {
 
 async function ask(documentId: string, have: Page[], ppi: number): Promise<Answer> {
   const query = new URLSearchParams({ ppi: String(ppi), have: have.map((page) => page.hash).join(",") });
-  const response = await fetch(`/resume/${documentId}/pages?${query}`);
+  const response = await fetch(`/resume/${documentId}/pages?${query}`).catch(() => null);
+  if (!response) throw new Error("The server does not answer. The page is shown as it last was.");
   if (!response.ok) {
     const told = (await response.json().catch(() => ({}))) as { message?: string };
     throw new Error(told.message ?? "The page could not be set just now.");

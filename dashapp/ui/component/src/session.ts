@@ -1,12 +1,13 @@
 // One document in this page: the shared text, the socket to the server, who else is here.
 // "Saved" is what the server acknowledged as stored, never what was merely sent.
 import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
 import { ySyncPluginKey } from "y-prosemirror";
+import type { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 
 import { nodesOf } from "./tree";
+import * as wire from "./wire";
 
 export type SaveState = "connecting" | "saving" | "saved" | "offline" | "error";
 export interface Person {
@@ -29,8 +30,10 @@ export interface Status {
 export const LOCAL = "local";
 const HEARTBEAT_MS = 10_000;
 const LONGEST_WAIT_MS = 8_000;
-const ASK_AGAIN_MS = 3_000;
-const FINAL_CODES = new Set([4403, 4404, 4409, 1009]);
+/** A ticket comes within a second; later, the page that mints it cannot be reached. */
+const TICKET_WAIT_MS = 1_500;
+/** A socket that stores nothing for so long is dead, though the network has not said so. */
+const SILENCE_MS = 20_000;
 
 export class Session {
   readonly doc = new Y.Doc();
@@ -45,6 +48,8 @@ export class Session {
     canRedo: false,
   };
   ready = false;
+  /** The fields that stand on the page now, as `node/field`. */
+  readonly views = new Map<string, EditorView>();
   /** Asks the page for a fresh ticket; the page answers with `connect`. */
   wantTicket: () => void = () => undefined;
 
@@ -55,9 +60,10 @@ export class Session {
   private unsent = false;
   private attempts = 0;
   private stopped = false;
+  private retry = 0;
+  private waitingSince = 0;
   private listeners = new Set<() => void>();
   private heartbeat: number;
-  private retry = 0;
 
   constructor(readonly documentId: string) {
     this.undo = new Y.UndoManager([nodesOf(this.doc)], {
@@ -74,7 +80,7 @@ export class Session {
       this.notePeers();
       if (origin === "local") this.sayAwareness([...(added ?? []), ...(updated ?? []), ...(removed ?? [])]);
     });
-    this.heartbeat = window.setInterval(() => this.send(frame((out) => encoding.writeVarUint(out, 3))), HEARTBEAT_MS);
+    this.heartbeat = window.setInterval(this.beat, HEARTBEAT_MS);
     window.addEventListener("beforeunload", this.warn);
     window.addEventListener("online", this.hurry);
   }
@@ -93,6 +99,7 @@ export class Session {
 
   connect(ticket: string): void {
     if (this.stopped) return;
+    window.clearTimeout(this.retry);
     if (this.socket) this.leave(this.socket);
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const query = new URLSearchParams({ ticket, ...(this.epoch ? { epoch: this.epoch } : {}) });
@@ -117,10 +124,10 @@ export class Session {
   private hear(data: Uint8Array): void {
     const input = decoding.createDecoder(data);
     const kind = decoding.readVarUint(input);
-    if (kind === 5) this.greeted(JSON.parse(decoding.readVarString(input)) as Greeting);
-    else if (kind === 4) this.acknowledged(decoding.readVarUint(input), decoding.readVarUint(input));
-    else if (kind === 1) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(input), this);
-    else if (kind === 0) this.sync(decoding.readVarUint(input), decoding.readVarUint8Array(input));
+    if (kind === wire.Kind.greeting) this.greeted(JSON.parse(decoding.readVarString(input)) as wire.Greeting);
+    else if (kind === wire.Kind.acknowledgement) this.acknowledged(decoding.readVarUint(input), decoding.readVarUint(input));
+    else if (kind === wire.Kind.awareness) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(input), this);
+    else if (kind === wire.Kind.sync) this.sync(decoding.readVarUint(input), decoding.readVarUint8Array(input));
   }
 
   /** Ends a connection to open another, under a new name; what is unsent goes with the next. */
@@ -131,22 +138,22 @@ export class Session {
     socket.close();
   }
 
-  private greeted(greeting: Greeting): void {
+  private greeted(greeting: wire.Greeting): void {
     this.epoch = greeting.epoch;
     this.attempts = 0;
     this.awareness.setLocalStateField("user", { name: greeting.person.name, color: greeting.person.colour });
-    this.send(syncFrame(0, Y.encodeStateVector(this.doc)));
+    this.send(wire.sync(wire.Step.stateVector, Y.encodeStateVector(this.doc)));
     this.note({ revision: greeting.revision, notice: "" });
   }
 
   private sync(step: number, payload: Uint8Array): void {
-    if (step === 0) {
+    if (step === wire.Step.stateVector) {
       this.unsent = false;
-      this.push(Y.encodeStateAsUpdate(this.doc, payload), 1);
+      this.push(Y.encodeStateAsUpdate(this.doc, payload), wire.Step.missing);
       return;
     }
     Y.applyUpdate(this.doc, payload, this);
-    if (step === 1) {
+    if (step === wire.Step.missing) {
       this.ready = true;
       this.settle();
     }
@@ -154,18 +161,20 @@ export class Session {
 
   private acknowledged(stored: number, revision: number): void {
     this.stored = stored;
+    this.waitingSince = performance.now();
     this.status = { ...this.status, revision };
     this.settle();
   }
 
-  private push(update: Uint8Array, step = 2): void {
+  private push(update: Uint8Array, step: number = wire.Step.update): void {
     if (this.socket?.readyState !== WebSocket.OPEN) {
       this.unsent = true;
       this.settle();
       return;
     }
+    if (this.stored === this.sent) this.waitingSince = performance.now();
     this.sent += 1;
-    this.send(syncFrame(step, update));
+    this.send(wire.sync(step, update));
     this.settle();
   }
 
@@ -184,28 +193,44 @@ export class Session {
     const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
     removeAwarenessStates(this.awareness, others, this);
     if (this.stopped) return;
-    if (FINAL_CODES.has(event.code)) {
+    if (wire.FINAL_CODES.has(event.code)) {
       this.note({ saveState: "error", notice: event.reason || "This page can no longer save. Please reload it." });
       return;
     }
-    const cannotStore = event.code === 4500;
+    const cannotStore = event.code === wire.CANNOT_STORE;
     this.note({
       saveState: cannotStore ? "error" : this.ready ? "offline" : "connecting",
       notice: event.reason,
     });
-    const soon = event.code === 1012 || event.code === 4401;
-    const wait = soon ? 50 + Math.random() * 250 : Math.min(LONGEST_WAIT_MS, 400 * 2 ** this.attempts) * (0.5 + Math.random());
-    this.attempts += 1;
-    window.clearTimeout(this.retry);
-    this.retry = window.setTimeout(this.hurry, wait);
+    const soon = wire.SOON_CODES.has(event.code);
+    this.retry = window.setTimeout(this.hurry, soon ? 50 + Math.random() * 250 : this.pause());
   }
 
-  private hurry = (): void => {
+  /** How long to wait before the next try: longer each time, never all windows at once. */
+  private pause(): number {
+    const wait = Math.min(LONGEST_WAIT_MS, 400 * 2 ** this.attempts) * (0.5 + Math.random());
+    this.attempts += 1;
+    return wait;
+  }
+
+  /** Asks for a ticket until one comes: whoever mints it may be gone as well. */
+  readonly hurry = (): void => {
     window.clearTimeout(this.retry);
     if (this.stopped || this.socket) return;
     this.wantTicket();
-    // A server that is down answers no question for a ticket either: ask until one comes.
-    this.retry = window.setTimeout(this.hurry, ASK_AGAIN_MS);
+    this.retry = window.setTimeout(() => {
+      if (!this.ready) this.note({ notice: "The server does not answer. Trying again…" });
+      this.hurry();
+    }, TICKET_WAIT_MS + this.pause());
+  };
+
+  private beat = (): void => {
+    this.send(wire.query());
+    const isStuck = this.stored < this.sent && performance.now() - this.waitingSince > SILENCE_MS;
+    if (!this.socket || !isStuck) return;
+    this.leave(this.socket);
+    this.settle();
+    this.hurry();
   };
 
   private warn = (event: BeforeUnloadEvent): void => {
@@ -218,13 +243,7 @@ export class Session {
 
   private sayAwareness(clients: number[]): void {
     if (!clients.includes(this.doc.clientID)) return;
-    const update = encodeAwarenessUpdate(this.awareness, [this.doc.clientID]);
-    this.send(
-      frame((out) => {
-        encoding.writeVarUint(out, 1);
-        encoding.writeVarUint8Array(out, update);
-      }),
-    );
+    this.send(wire.awareness(encodeAwarenessUpdate(this.awareness, [this.doc.clientID])));
   }
 
   private notePeers(): void {
@@ -247,47 +266,3 @@ export class Session {
     this.listeners.forEach((listener) => listener());
   }
 }
-
-interface Greeting {
-  epoch: string;
-  revision: number;
-  role: string;
-  person: Person;
-}
-
-function frame(write: (out: encoding.Encoder) => void): Uint8Array {
-  const out = encoding.createEncoder();
-  write(out);
-  return encoding.toUint8Array(out);
-}
-
-const syncFrame = (step: number, payload: Uint8Array): Uint8Array =>
-  frame((out) => {
-    encoding.writeVarUint(out, 0);
-    encoding.writeVarUint(out, step);
-    encoding.writeVarUint8Array(out, payload);
-  });
-
-/** The sessions of this page, so that the editor and the preview share one. */
-class Sessions {
-  private open = new Map<string, { session: Session; users: number }>();
-
-  take(documentId: string): Session {
-    const entry = this.open.get(documentId) ?? { session: new Session(documentId), users: 0 };
-    entry.users += 1;
-    this.open.set(documentId, entry);
-    return entry.session;
-  }
-
-  give(documentId: string): void {
-    const entry = this.open.get(documentId);
-    if (!entry) return;
-    entry.users -= 1;
-    if (entry.users <= 0) {
-      entry.session.close();
-      this.open.delete(documentId);
-    }
-  }
-}
-
-export const sessions = new Sessions();

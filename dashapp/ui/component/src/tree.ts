@@ -20,9 +20,6 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export const newId = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(14)), (byte) => ALPHABET[byte % 62]).join("");
 
-export const fragmentOf = (doc: Y.Doc, node: string, field: string): Y.XmlFragment =>
-  doc.getXmlFragment(`t/${node}/${field}`);
-
 export const nodesOf = (doc: Y.Doc): Y.Map<YNode> => doc.getMap<YNode>("nodes");
 
 /** The living children of every list, in order; rebuilt when the nodes change. */
@@ -78,32 +75,3 @@ export function moveNode(doc: Y.Doc, id: string, parent: string, list: string, i
 export const removeNode = (doc: Y.Doc, id: string): void => {
   nodesOf(doc).get(id)?.set("del", true);
 };
-
-/** The letters of a text, without its marks. */
-export function plain(fragment: Y.XmlFragment): string {
-  return fragment
-    .toArray()
-    .map((line) =>
-      line instanceof Y.XmlElement
-        ? line
-            .toArray()
-            .map((text) =>
-              text instanceof Y.XmlText
-                ? (text.toDelta() as { insert: unknown }[]).map((part) => String(part.insert)).join("")
-                : "",
-            )
-            .join("")
-        : "",
-    )
-    .join("\n");
-}
-
-/** Fill the text of a node that was just made. */
-export function fill(doc: Y.Doc, node: string, field: string, text: string): void {
-  const lines = text.split("\n").map((line) => {
-    const element = new Y.XmlElement("line");
-    if (line) element.insert(0, [new Y.XmlText(line)]);
-    return element;
-  });
-  fragmentOf(doc, node, field).insert(0, lines);
-}

@@ -1,0 +1,120 @@
+// The whole résumé on the page, and the way of the caret through it.
+import * as React from "react";
+
+import { Basics } from "./basics";
+import { Context, EditorContext } from "./context";
+import { focusText } from "./field";
+import { useLists } from "./hooks";
+import { Leftovers } from "./leftovers";
+import { AddSection, SectionBlock } from "./section";
+import { Session } from "./session";
+
+interface PaperProps {
+  session: Session;
+  focus: { node: string; field?: string | null; nonce: number } | undefined;
+  onSelect: (selection: { node: string; field: string; text: string }) => void;
+}
+
+interface Wanted {
+  node: string;
+  field: string;
+  lettersBehind: number;
+}
+
+export function Paper({ session, focus, onSelect }: PaperProps): React.ReactElement {
+  const lists = useLists(session);
+  const place = React.useRef<HTMLDivElement>(null);
+  const wanted = React.useRef<Wanted | null>(null);
+  const selected = React.useRef("");
+  const [revealed, setRevealed] = React.useState<ReadonlySet<string>>(new Set());
+  const [spoken, announce] = React.useState("");
+  const find = (node: string, field: string | null): HTMLElement | null =>
+    place.current?.querySelector<HTMLElement>(
+      field ? `[data-node="${CSS.escape(node)}"][data-field="${CSS.escape(field)}"]` : `[data-id="${CSS.escape(node)}"]`,
+    ) ?? null;
+  const enter = (element: HTMLElement, lettersBehind: number): void => {
+    const view = session.views.get(`${element.dataset["node"]}/${element.dataset["field"]}`);
+    if (view) focusText(view, lettersBehind);
+    else element.focus();
+  };
+  const focusOn = (node: string, field: string, lettersBehind = 0): void => {
+    wanted.current = { node, field, lettersBehind };
+    setRevealed((now) => new Set([...now, `${node}/${field}`]));
+  };
+  const context: EditorContext = {
+    session,
+    lists,
+    revealed,
+    announce,
+    focusOn,
+    go: (node, field, by) => {
+      const all = [...(place.current?.querySelectorAll<HTMLElement>("[data-field]") ?? [])];
+      const here = all.findIndex((each) => each.dataset["node"] === node && each.dataset["field"] === field);
+      const next = all[here + by];
+      if (next) enter(next, by > 0 ? Infinity : 0);
+    },
+    onSelect: (node, field, text) => {
+      // Only a change of what is selected is told, not every letter.
+      if (text || selected.current) onSelect({ node, field, text });
+      selected.current = text;
+    },
+  };
+  React.useEffect(() => {
+    const spot = wanted.current;
+    const found = spot && find(spot.node, spot.field);
+    if (!spot || !found) return;
+    wanted.current = null;
+    enter(found, spot.lettersBehind);
+  });
+  React.useEffect(() => {
+    if (!focus) return;
+    if (focus.field && !find(focus.node, focus.field)) focusOn(focus.node, focus.field);
+    // A field that was hidden stands on the page after the next drawing.
+    requestAnimationFrame(() => {
+      const found = find(focus.node, focus.field ?? null) ?? find(focus.node, null);
+      if (!found) return;
+      const field = found.matches("[data-field]") ? found : found.querySelector<HTMLElement>("[data-field]");
+      if (field) enter(field, 0);
+      show(found);
+    });
+  }, [focus?.nonce]);
+  useUndoKeys(session, place);
+  const basics = (lists.get("root/basics") ?? [])[0];
+  return (
+    <Context.Provider value={context}>
+      <div ref={place} className="im-paper">
+        <Leftovers />
+        {basics ? <Basics node={basics} /> : null}
+        {(lists.get("root/sections") ?? []).map((child) => <SectionBlock key={child.id} child={child} />)}
+        <AddSection />
+        <div className="visually-hidden" aria-live="polite">{spoken}</div>
+      </div>
+    </Context.Provider>
+  );
+}
+
+/** Brings an element to the middle of the page and lights it up for a moment. */
+function show(element: HTMLElement): void {
+  const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block: "center", behavior: isStill ? "auto" : "smooth" });
+  element.classList.remove("im-found");
+  void element.offsetWidth;
+  element.classList.add("im-found");
+}
+
+/** Undo and redo also where no text has the caret: on a handle, in a date, after a removal. */
+function useUndoKeys(session: Session, place: React.RefObject<HTMLElement>): void {
+  React.useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const isOurs = event.target === document.body || place.current?.contains(event.target as Node);
+      if (event.defaultPrevented || !isOurs || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      if (key !== "z" && key !== "y") return;
+      event.preventDefault();
+      if (key === "y" || event.shiftKey) session.undo.redo();
+      else session.undo.undo();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [session]);
+}

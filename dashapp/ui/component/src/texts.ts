@@ -1,0 +1,65 @@
+// The texts of the shared document, read and written outside of an editor.
+import * as Y from "yjs";
+
+/** Letters that carry the same marks, as Yjs and the editor both name them. */
+export interface Run {
+  text: string;
+  marks: Record<string, object>;
+}
+
+export const fragmentOf = (doc: Y.Doc, node: string, field: string): Y.XmlFragment =>
+  doc.getXmlFragment(`t/${node}/${field}`);
+
+/** The letters of a text, without its marks. */
+export function plain(fragment: Y.XmlFragment): string {
+  return fragment
+    .toArray()
+    .map((line) => textsOf(line).map(lettersOf).join(""))
+    .join("\n");
+}
+
+/** The letters of a text with their marks; lines become one, joined by a space. */
+export function runs(fragment: Y.XmlFragment): Run[] {
+  return fragment.toArray().flatMap((line, number) => [
+    ...(number ? [{ text: " ", marks: {} }] : []),
+    ...textsOf(line).flatMap((text) =>
+      deltaOf(text).map((part) => ({ text: String(part.insert), marks: part.attributes ?? {} })),
+    ),
+  ]);
+}
+
+/** Fill the text of a node that was just made. */
+export function fill(doc: Y.Doc, node: string, field: string, content: string | Run[]): void {
+  const line = new Y.XmlElement("line");
+  fragmentOf(doc, node, field).insert(0, [line]);
+  append(line, typeof content === "string" ? [{ text: content, marks: {} }] : content);
+}
+
+/** Continue the last line of a text; return how many letters were added. */
+export function extend(fragment: Y.XmlFragment, more: Run[]): number {
+  if (!fragment.length) fragment.insert(0, [new Y.XmlElement("line")]);
+  const last = fragment.get(fragment.length - 1);
+  if (last instanceof Y.XmlElement) append(last, more);
+  return more.reduce((sum, run) => sum + run.text.length, 0);
+}
+
+function append(line: Y.XmlElement, more: Run[]): void {
+  const filled = more.filter((run) => run.text);
+  if (!filled.length) return;
+  const last = line.length ? line.get(line.length - 1) : null;
+  const text = last instanceof Y.XmlText ? last : new Y.XmlText();
+  if (text !== last) line.insert(line.length, [text]);
+  const before = text.length ? [{ retain: text.length }] : [];
+  text.applyDelta([...before, ...filled.map((run) => ({ insert: run.text, attributes: run.marks }))]);
+}
+
+type Delta = { insert: unknown; attributes?: Record<string, object> }[];
+const deltaOf = (text: Y.XmlText): Delta => text.toDelta() as Delta;
+
+const lettersOf = (text: Y.XmlText): string =>
+  deltaOf(text)
+    .map((part) => String(part.insert))
+    .join("");
+
+const textsOf = (line: unknown): Y.XmlText[] =>
+  line instanceof Y.XmlElement ? line.toArray().filter((part) => part instanceof Y.XmlText) : [];

@@ -1,0 +1,41 @@
+// The words of the socket, as dashapp/services/wire.py tells them.
+import * as encoding from "lib0/encoding";
+
+import { Person } from "./session";
+
+export const Kind = { sync: 0, awareness: 1, query: 3, acknowledgement: 4, greeting: 5 } as const;
+export const Step = { stateVector: 0, missing: 1, update: 2 } as const;
+
+/** After these the same window cannot go on; the reason of the close says what to do. */
+export const FINAL_CODES = new Set([4403, 4404, 4409, 1009]);
+/** After these there is no need to wait: the server is back, or only the ticket was old. */
+export const SOON_CODES = new Set([1012, 4401]);
+export const CANNOT_STORE = 4500;
+
+export interface Greeting {
+  epoch: string;
+  revision: number;
+  role: string;
+  person: Person;
+}
+
+export const query = (): Uint8Array => frame((out) => encoding.writeVarUint(out, Kind.query));
+
+export const awareness = (update: Uint8Array): Uint8Array =>
+  frame((out) => {
+    encoding.writeVarUint(out, Kind.awareness);
+    encoding.writeVarUint8Array(out, update);
+  });
+
+export const sync = (step: number, payload: Uint8Array): Uint8Array =>
+  frame((out) => {
+    encoding.writeVarUint(out, Kind.sync);
+    encoding.writeVarUint(out, step);
+    encoding.writeVarUint8Array(out, payload);
+  });
+
+function frame(write: (out: encoding.Encoder) => void): Uint8Array {
+  const out = encoding.createEncoder();
+  write(out);
+  return encoding.toUint8Array(out);
+}

@@ -1,0 +1,410 @@
+"""The editor alone, on a real server: what a key, a drag or a lost line does to the document."""
+
+import json
+import random
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser.sample import FIRST_BULLET, open_sample
+from tests.conftest import Server, free_port
+
+SEED = 20
+EDITS = 500
+PASTE = """([node, text]) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  node.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+}"""
+LINES = "() => [...document.querySelectorAll('.im-bullets .im-text')].map(e => e.innerText.trim())"
+
+
+def resume_of(page: Page) -> dict[str, Any]:
+    """Return what the server stores, once everything that was typed is saved."""
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    answer = page.request.get(page.url.replace("/resume/", "/api/resumes/"))
+    stored: dict[str, Any] = answer.json()
+    return stored
+
+
+def highlights(page: Page, entry: int = 0) -> list[str]:
+    found: list[str] = resume_of(page)["work"][entry]["highlights"]
+    return found
+
+
+def bullets(page: Page, entry: int = 1) -> Locator:
+    """Return the bullets of an entry; the profile is the first."""
+    return page.locator(".im-entry").nth(entry).locator(FIRST_BULLET)
+
+
+def caret_at(page: Page, field: Locator, letters: int) -> None:
+    """Put the caret behind so many letters, and wait until the page has seen it."""
+    field.click()
+    page.keyboard.press("Control+Home")
+    for _ in range(letters):
+        page.keyboard.press("ArrowRight")
+    page.evaluate("() => new Promise(seen => requestAnimationFrame(() => setTimeout(seen)))")
+
+
+def paste(field: Locator, text: str) -> None:
+    field.click()
+    field.evaluate(f"(node, text) => ({PASTE})([node, text])", text)
+
+
+def test_enter_in_a_bullet_parts_it_and_backspace_joins_it_again(
+    page: Page, product: Server
+) -> None:
+    open_sample(page, product)
+    before = highlights(page)
+    caret_at(page, bullets(page).nth(1), len("Rebuilt "))
+    page.keyboard.press("Enter")
+    expect(bullets(page).nth(1)).to_have_text("Rebuilt ")
+    expect(bullets(page).nth(2)).to_contain_text("the shift plan")
+    page.keyboard.press("Backspace")
+    expect(bullets(page)).to_have_count(len(before))
+    page.keyboard.type("quickly ")
+    after = highlights(page)
+    assert after[1] == before[1].replace("Rebuilt ", "Rebuilt quickly ")
+    assert [*after[:1], *after[2:]] == [*before[:1], *before[2:]]
+
+
+def test_marks_stay_with_the_words_when_a_bullet_is_parted(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    assert "**62 %**" in highlights(page)[0]
+    caret_at(page, bullets(page).first, 1)
+    page.keyboard.press("Enter")
+    expect(bullets(page).nth(1).locator("strong")).to_have_text("62 %")
+    assert "**62 %**" in highlights(page)[1]
+
+
+def test_pasted_lines_become_bullets_without_their_signs(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    before = highlights(page)
+    paste(bullets(page).first, "• Ran the night shift\n\n  - Cut waste by 4 %\n3. Wrote the manual")
+    added = ["Ran the night shift", "Cut waste by 4 %", "Wrote the manual"]
+    expect(bullets(page)).to_have_count(len(before) + 3)
+    assert highlights(page) == [before[0], *added, *before[1:]]
+
+
+def test_a_line_stays_one_line_whatever_is_pasted(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    page.locator(".im-name .im-text").click()
+    page.keyboard.press("Control+a")
+    paste(page.locator(".im-name .im-text"), "Nadia\nOkafor")
+    assert "\n" not in resume_of(page)["basics"]["name"]
+
+
+def test_pasted_words_become_tags(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    before = resume_of(page)["skills"][0]["keywords"]
+    paste(page.locator(".im-tags .im-text").last, "alpha, beta; gamma")
+    after = resume_of(page)["skills"][-1]["keywords"]
+    assert after[-3:] == ["alpha", "beta", "gamma"]
+    assert resume_of(page)["skills"][0]["keywords"] == before
+
+
+def test_a_bullet_is_dragged_to_another_place(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    before = highlights(page)
+    row = page.locator(".im-bullets li")
+    row.nth(0).hover()
+    handle = row.nth(0).locator(".im-handle")
+    handle.hover()
+    page.mouse.down()
+    target = row.nth(2).bounding_box()
+    assert target is not None
+    page.mouse.move(target["x"] + 20, target["y"] + target["height"] * 0.8, steps=5)
+    expect(page.locator(".im-drop")).to_be_visible()
+    page.mouse.up()
+    expect(page.locator(".im-drop")).to_have_count(0)
+    expect(bullets(page).nth(2)).to_contain_text("Cut temperature claims")
+    assert highlights(page) == [before[1], before[2], before[0], *before[3:]]
+
+
+def test_a_drag_that_is_broken_off_moves_nothing(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    before = highlights(page)
+    row = page.locator(".im-bullets li")
+    row.nth(0).hover()
+    row.nth(0).locator(".im-handle").hover()
+    page.mouse.down()
+    page.mouse.move(300, 700, steps=4)
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    expect(page.locator(".im-drop")).to_have_count(0)
+    assert highlights(page) == before
+
+
+def test_arrow_keys_on_a_handle_move_an_entry_keep_the_focus_and_say_so(
+    page: Page, product: Server
+) -> None:
+    open_sample(page, product)
+    names = [entry["name"] for entry in resume_of(page)["work"]]
+    handle = page.locator("[data-list='work/entries'] > .im-entry-tools .im-handle").first
+    handle.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[aria-live]", has_text="moved to place 2 of 3")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[aria-live]", has_text="moved to place 3 of 3")).to_have_count(1)
+    expect(page.locator(".im-handle:focus")).to_have_count(1)
+    assert [e["name"] for e in resume_of(page)["work"]] == [names[1], names[2], names[0]]
+
+
+def test_arrow_keys_lead_from_one_text_to_the_next(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    page.locator(".im-name .im-text").click()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".im-headline .im-text")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("input[data-field=email]")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".im-headline .im-text")).to_be_focused()
+
+
+def test_undo_works_in_a_date_and_after_a_removal_too(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    start = page.locator("input[data-field=startDate]").first
+    start.fill("1999-01")
+    start.press("Control+z")
+    expect(start).to_have_value("2021-04")
+    before = highlights(page)
+    page.locator(".im-bullets li").first.hover()
+    page.locator(".im-bullets .im-remove").first.click()
+    expect(bullets(page)).to_have_count(len(before) - 1)
+    page.keyboard.press("Control+z")
+    expect(bullets(page)).to_have_count(len(before))
+    assert highlights(page) == before
+
+
+def test_a_date_that_is_none_is_kept_and_the_way_to_write_it_told(
+    page: Page, product: Server
+) -> None:
+    open_sample(page, product)
+    start = page.locator("input[data-field=startDate]").first
+    start.fill("spring 2021")
+    expect(page.locator(".im-hint")).to_have_count(0)
+    start.blur()
+    expect(page.locator(".im-hint")).to_have_text("Write 2020, 2020-03 or 2020-03-14.")
+    assert resume_of(page)["work"][0]["startDate"] == "spring 2021"
+
+
+def test_a_link_is_set_changed_and_refused_without_leaving_the_keyboard(
+    page: Page, product: Server
+) -> None:
+    open_sample(page, product)
+    bullets(page).nth(4).click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+k")
+    address = page.get_by_label("Address of the link")
+    address.fill("javascript:alert(1)")
+    address.press("Enter")
+    expect(page.get_by_role("alert").last).to_contain_text("Begin with https://")
+    address.fill("safety.example.org/plan")
+    address.press("Enter")
+    expect(bullets(page).nth(4)).to_be_focused()
+    linked = "[Responsible for health and safety.](https://safety.example.org/plan)"
+    assert highlights(page)[4] == linked
+
+
+def test_an_empty_field_is_offered_and_comes_with_the_caret(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    entry = page.locator(".im-entry").nth(1)
+    expect(entry.locator("[data-field=description]")).to_have_count(0)
+    entry.get_by_role("button", name="About the employer").click()
+    page.keyboard.type("Cold stores in nine ports")
+    assert resume_of(page)["work"][0]["description"] == "Cold stores in nine ports"
+
+
+def test_a_field_that_somebody_else_fills_appears(
+    page: Page, context: BrowserContext, product: Server
+) -> None:
+    open_sample(page, product)
+    other = context.new_page()
+    other.goto(page.url)
+    other.locator(".im-entry").nth(1).get_by_role("button", name="About the employer").click()
+    other.keyboard.type("Cold stores")
+    expect(page.locator("[data-field=description]").first).to_have_text("Cold stores")
+
+
+def test_a_section_of_ones_own_is_made_and_named(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    page.get_by_role("button", name="A section of your own").click()
+    page.keyboard.type("Patents")
+    page.locator(".im-section").last.locator("[data-field=name]").click()
+    page.keyboard.type("Self-closing dock seal")
+    stored = resume_of(page)["meta"]["imaginator"]["sections"]
+    assert [(s["title"], s["entries"][0]["name"]) for s in stored] == [
+        ("Patents", "Self-closing dock seal")
+    ]
+
+
+def test_a_removed_section_comes_back_whole_with_undo(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    before = resume_of(page)
+    page.get_by_role("button", name="Remove the section Experience").click()
+    expect(page.locator("[data-list='work/entries']")).to_have_count(0)
+    assert not resume_of(page).get("work")
+    page.keyboard.press("Control+z")
+    expect(page.locator("[data-list='work/entries']")).to_have_count(3)
+    assert resume_of(page) == before
+
+
+def test_a_leftover_is_placed_as_a_bullet(page: Page, product: Server) -> None:
+    left = [{"source": "page 1, line 3", "text": "Reach truck since 2014"}]
+    data = {
+        "work": [{"position": "Hub manager", "name": "Noordkust", "highlights": ["Ran a hub"]}],
+        "meta": {"imaginator": {"leftovers": left}},
+    }
+    made = page.request.post(f"{product.address}/api/resumes", data=data).json()["id"]
+    page.goto(f"{product.address}/resume/{made}")
+    tray = page.get_by_role("region", name="Not placed yet")
+    expect(tray).to_contain_text("page 1, line 3")
+    where = tray.get_by_label("Where this line belongs")
+    where.select_option(label="Hub manager, Noordkust")
+    tray.get_by_role("button", name="Place it").click()
+    expect(tray).to_have_count(0)
+    assert highlights(page) == ["Ran a hub", "Reach truck since 2014"]
+
+
+def test_an_emoji_that_replaces_its_neighbour_stays_whole(
+    page: Page, context: BrowserContext, product: Server
+) -> None:
+    open_sample(page, product)
+    other = context.new_page()
+    other.goto(page.url)
+    field = bullets(page).nth(4)
+    field.click()
+    page.keyboard.press("Control+a")
+    for face in "😀😁😂👩‍🚒":
+        page.keyboard.insert_text(face)
+        page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.insert_text("🧊")
+    theirs = bullets(other).nth(4)
+    expect(theirs).to_contain_text("🧊")
+    assert "\ufffd" not in theirs.inner_text()
+    assert highlights(page)[4] == theirs.inner_text().strip()
+
+
+def test_a_field_that_a_finding_names_takes_the_caret(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    page.get_by_role("tab", name="How it reads").click()
+    page.locator(".finding", has_text="Responsible for health and safety").first.click()
+    expect(bullets(page).nth(4)).to_be_focused()
+    page.keyboard.type(" END")
+    assert highlights(page)[4] == "Responsible for health and safety. END"
+
+
+def test_edits_made_while_the_server_is_down_are_saved_when_it_is_back(
+    page: Page, server: Server
+) -> None:
+    open_sample(page, server)
+    server.stop(9)
+    expect(page.locator("#save-state")).to_have_text(re.compile("^Offline"))
+    bullets(page).first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Written meanwhile.")
+    server.start()
+    expect(page.locator("#save-state")).to_have_text("Saved", timeout=30_000)
+    assert highlights(page)[0].endswith(" Written meanwhile.")
+
+
+def test_a_bullet_that_two_cut_off_windows_move_is_there_once(
+    browser: Browser, tmp_path: Path
+) -> None:
+    server = Server(free_port(), tmp_path)
+    server.start()
+    pages = [browser.new_context().new_page() for _ in range(2)]
+    open_sample(pages[0], server)
+    pages[1].goto(pages[0].url)
+    expect(bullets(pages[1]).first).to_be_visible()
+    before = highlights(pages[0])
+    server.stop(9)
+    for page, keys in zip(pages, (2, 4), strict=True):
+        expect(page.locator("#save-state")).to_have_text(re.compile("^Offline"))
+        bullets(page).first.click()
+        for _ in range(keys):
+            page.keyboard.press("Alt+ArrowDown")
+        expect(bullets(page).nth(keys)).to_contain_text("Cut temperature claims")
+    server.start()
+    for page in pages:
+        expect(page.locator("#save-state")).to_have_text("Saved", timeout=30_000)
+    stored = highlights(pages[0])
+    assert sorted(stored) == sorted(before)
+    for page in pages:
+        page.wait_for_function(
+            f"want => JSON.stringify(({LINES})().slice(0, 5)) === want",
+            arg=json.dumps(
+                [line.replace("**", "") for line in stored],
+                ensure_ascii=False,
+                separators=(",", ":"),
+            ),
+        )
+        page.context.close()
+    server.stop()
+
+
+def test_a_preview_that_fails_says_so_keeps_the_page_and_comes_back(
+    page: Page, product: Server
+) -> None:
+    open_sample(page, product)
+    expect(page.locator(".im-sheet img")).to_have_count(2)
+    page.route("**/pages?*", lambda route: route.abort())
+    bullets(page).first.click()
+    page.keyboard.type("x")
+    expect(page.locator(".im-preview [role=alert]")).to_contain_text("does not answer")
+    expect(page.locator(".im-sheet img")).to_have_count(2)
+    page.unroute("**/pages?*")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".im-preview [role=alert]")).to_have_count(0)
+
+
+def test_a_resume_that_runs_over_the_pages_wanted_is_told(page: Page, product: Server) -> None:
+    data = {
+        "basics": {"name": "Ole Brandt"},
+        "work": [{"position": "Cook", "highlights": ["Cooked for many. " * 8] * 60}],
+    }
+    made = page.request.post(f"{product.address}/api/resumes", data=data).json()["id"]
+    page.goto(f"{product.address}/resume/{made}")
+    told = page.locator(".im-preview-bar [role=status]")
+    expect(told).to_have_text(re.compile(r"^Runs to \d pages; you wanted 2$"))
+
+
+@pytest.mark.timeout(240)
+def test_random_edits_in_three_windows_end_in_what_the_server_stores(
+    browser: Browser, product: Server
+) -> None:
+    chance = random.Random(SEED)  # noqa: S311 - not for secrets
+    pages = [browser.new_context().new_page() for _ in range(3)]
+    open_sample(pages[0], product)
+    for page in pages[1:]:
+        page.goto(pages[0].url)
+        expect(bullets(page).first).to_be_visible()
+    for _ in range(EDITS):
+        page = chance.choice(pages)
+        # The focus goes by script: what is tested is the merge, not the pointer.
+        page.evaluate(
+            "at => document.querySelectorAll('.im-bullets .im-text')[at]?.focus()",
+            chance.randrange(9),
+        )
+        keys = page.keyboard
+        keys.press(chance.choice(["Home", "End", "ArrowLeft", "ArrowRight"]))
+        act = chance.randrange(12)
+        if act < 7:
+            keys.insert_text(chance.choice(["a", "é", "😀", " و", "日本", "e\u0301", "*"]))
+        else:
+            keys.press(["Backspace", "Control+b", "Enter", "Alt+ArrowDown", "Control+z"][act - 7])
+    for page in pages:
+        expect(page.locator("#save-state")).to_have_text("Saved")
+    shown = json.dumps(pages[0].evaluate(LINES), ensure_ascii=False, separators=(",", ":"))
+    for page in pages[1:]:
+        page.wait_for_function(f"want => JSON.stringify(({LINES})()) === want", arg=shown)
+    stored = pages[0].request.get(f"{pages[0].url}/export/txt").text()
+    assert "\ufffd" not in shown + stored
+    flat = re.sub(r"\s+", "", stored)
+    missing = [line for line in json.loads(shown) if re.sub(r"\s+", "", line) not in flat]
+    assert missing == []
+    for page in pages:
+        page.context.close()
