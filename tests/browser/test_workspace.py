@@ -1,6 +1,5 @@
 """The product as a person uses it, in Chromium."""
 
-import random
 import re
 from pathlib import Path
 
@@ -137,44 +136,6 @@ def test_an_offline_edit_is_kept_and_merged_on_return(
     expect(other.locator(FIRST_BULLET).first).to_contain_text("Written in a tunnel.")
     expect(page.locator(FIRST_BULLET).nth(1)).to_contain_text("Written outside.")
     elsewhere.close()
-
-
-def test_random_edits_in_three_windows_end_in_one_text(browser: Browser, product: Server) -> None:
-    chance = random.Random(7)  # noqa: S311 - not for secrets
-    contexts = [browser.new_context() for _ in range(3)]
-    pages = [each.new_page() for each in contexts]
-    address = open_sample(pages[0], product)
-    for page in pages[1:]:
-        page.goto(address)
-        expect(page.locator(FIRST_BULLET).first).to_be_visible()
-    for _ in range(90):
-        page = chance.choice(pages)
-        bullets = page.locator(FIRST_BULLET)
-        bullets.nth(chance.randrange(6)).click()
-        page.keyboard.press(chance.choice(["Home", "End", "ArrowLeft"]))
-        act = chance.randrange(5)
-        if act < 3:
-            page.keyboard.insert_text(chance.choice(["a", "é", "😀", " و", "日本"]))
-        elif act == 3:
-            page.keyboard.press("Backspace")
-        else:
-            page.keyboard.press("Alt+ArrowDown")
-    texts = "() => [...document.querySelectorAll('.im-bullets .im-text')].map(e => e.textContent)"
-    for page in pages:
-        expect(page.locator("#save-state")).to_have_text("Saved")
-    pages[1].wait_for_function(
-        f"w => JSON.stringify(({texts})()) === w", arg=_json(pages[0], texts)
-    )
-    pages[2].wait_for_function(
-        f"w => JSON.stringify(({texts})()) === w", arg=_json(pages[0], texts)
-    )
-    assert "\ufffd" not in _json(pages[0], texts)
-    for each in contexts:
-        each.close()
-
-
-def _json(page: Page, texts: str) -> str:
-    return str(page.evaluate(f"() => JSON.stringify(({texts})())"))
 
 
 def test_a_text_that_is_no_resume_is_told_and_kept(page: Page, product: Server) -> None:
