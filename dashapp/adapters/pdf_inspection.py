@@ -3,12 +3,19 @@
 import io
 from typing import Any
 
+import numpy as np
 import pypdfium2
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from dashapp.domain.checks.file import Font, Link, PdfFacts
+from dashapp.domain.checks.pdf_facts import Font, Link, PdfFacts
 from dashapp.domain.errors import InvalidInput
+
+_SCALE = 2
+_LEAST_CONTRAST = 1.5
+# A poster would fill the memory; no résumé is one.
+_LARGEST = 2000
+_BLUE_GREEN_RED = np.array([0.0722, 0.7152, 0.2126])
 
 
 def inspect_pdf(pdf: bytes) -> PdfFacts:
@@ -35,6 +42,7 @@ def _facts(reader: PdfReader, pdf: bytes) -> PdfFacts:
         page_sizes=tuple((float(p.mediabox.width), float(p.mediabox.height)) for p in reader.pages),
         page_characters=tuple(len(text.strip()) for text in drawn.texts),
         text="\n".join(drawn.texts),
+        first_page=drawn.texts[0] if drawn.texts else "",
         other_text="\n".join(page.extract_text() for page in reader.pages),
         is_encrypted=reader.is_encrypted,
         is_tagged=bool(marks.get("/Marked")) and "/StructTreeRoot" in root,
@@ -47,6 +55,8 @@ def _facts(reader: PdfReader, pdf: bytes) -> PdfFacts:
         image_share=drawn.image_share,
         smallest_type=drawn.smallest_type,
         outside=drawn.outside,
+        hidden=drawn.hidden,
+        bookmarks=_count(reader.outline),
         attachments=tuple(reader.attachments),
         has_script="/JavaScript" in root.get("/Names", {}) or "/OpenAction" in root,
         has_form="/AcroForm" in root,
@@ -83,6 +93,33 @@ def _links(reader: PdfReader, drawn: "_Drawn") -> list[Link]:
     return found
 
 
+def _count(outline: list[Any]) -> int:
+    return sum(_count(each) if isinstance(each, list) else 1 for each in outline)
+
+
+def _brightness(page: Any) -> Any:
+    """Return the page as drawn: the relative luminance of each pixel, 0 to 1."""
+    if max(page.get_size()) > _LARGEST:
+        return np.empty((0, 0))
+    pixels = page.render(scale=_SCALE).to_numpy()[:, :, :3].astype(float) / 255
+    return (pixels**2.2) @ _BLUE_GREEN_RED
+
+
+def _is_hidden(brightness: Any, box: tuple[float, ...], height: float) -> bool:
+    """Whether a letter is all but the colour of what is behind it.
+
+    **Why:** The colour of the type alone does not tell: white is right on a dark band. So
+    what was drawn is measured.
+    """
+    left, low, right, top = box
+    if right - left < 1 or top - low < 1:
+        return False
+    rows = slice(max(0, int((height - top) * _SCALE)), int((height - low) * _SCALE) + 1)
+    columns = slice(max(0, int(left * _SCALE)), int(right * _SCALE) + 1)
+    seen = brightness[rows, columns]
+    return bool(seen.size) and (seen.max() + 0.05) / (seen.min() + 0.05) < _LEAST_CONTRAST
+
+
 class _Drawn:
     """What PDFium sees on the pages."""
 
@@ -90,7 +127,7 @@ class _Drawn:
         document = pypdfium2.PdfDocument(pdf)
         self.texts: list[str] = []
         self._boxes: list[list[tuple[float, float, float, float]]] = []
-        self.images = self.outside = 0
+        self.images = self.outside = self.hidden = 0
         self.image_share, self.smallest_type = 0.0, 100.0
         for page in document:
             self._read(page)
@@ -111,7 +148,10 @@ class _Drawn:
         self.texts.append(text_page.get_text_range().replace("\r\n", "\n"))
         boxes = [text_page.get_charbox(index) for index in range(text_page.count_chars())]
         self._boxes.append(boxes)
-        for index, (left, low, right, top) in enumerate(boxes):
+        brightness = _brightness(page)
+        for index, box in enumerate(boxes):
+            left, low, right, top = box
+            self.hidden += _is_hidden(brightness, box, height)
             if right > width + 1 or left < -1 or top > height + 1 or low < -1:
                 self.outside += 1
             size = pypdfium2.raw.FPDFText_GetFontSize(text_page.raw, index)

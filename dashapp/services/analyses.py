@@ -18,6 +18,8 @@ class Analyses:
         self._inspector = inspector
         self._clock = clock
         self._lock = threading.Lock()
+        # PDFium must not be entered by two threads at once.
+        self._inspecting = threading.Lock()
         self._reports: OrderedDict[int, tuple[Resume, ReadingReport]] = OrderedDict()
 
     def report(self, resume: Resume) -> ReadingReport:
@@ -40,4 +42,6 @@ class Analyses:
         Raises:
             InvalidInput: It is no PDF that can be opened.
         """
-        return inspect_file(self._inspector(pdf), resume)
+        with self._inspecting:
+            facts = self._inspector(pdf)
+        return inspect_file(facts, resume)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashapp.domain.account import Account
-from dashapp.domain.checks.file import PdfFacts
+from dashapp.domain.checks.pdf_facts import PdfFacts
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.job import Job, Verdict
 from dashapp.domain.resume import Resume

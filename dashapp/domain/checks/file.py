@@ -6,56 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dashapp.domain import inline
+from dashapp.domain.checks.pdf_facts import PdfFacts
 from dashapp.domain.resume import Resume, text_of
 
 _MB = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link of a page: where it leads, and whether there is text under it."""
-
-    address: str
-    covers_text: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Font:
-    """A font of the file."""
-
-    name: str
-    is_embedded: bool
-    has_unicode_map: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PdfFacts:
-    """What two extractors and the file's structure say; sizes in points."""
-
-    version: str
-    pages: int
-    page_sizes: tuple[tuple[float, float], ...]
-    page_characters: tuple[int, ...]
-    text: str
-    other_text: str
-    """The same text as a second extractor reads it."""
-    is_encrypted: bool
-    is_tagged: bool
-    language: str
-    title: str
-    author: str
-    links: tuple[Link, ...]
-    fonts: tuple[Font, ...]
-    images: int
-    image_share: float
-    """The largest share of a page that images cover."""
-    smallest_type: float
-    outside: int
-    """How many characters lie outside of their page."""
-    attachments: tuple[str, ...]
-    has_script: bool
-    has_form: bool
-    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,17 +187,31 @@ def inside(facts: PdfFacts, _: Resume) -> Outcome:
     return not facts.outside, f"{facts.outside} characters lie outside."
 
 
+def visible(facts: PdfFacts, _: Resume) -> Outcome:
+    """No text has the colour of what is behind it."""
+    told = f"{facts.hidden} letters can hardly be seen."
+    return not facts.hidden, told if facts.hidden else "Every letter stands out from the page."
+
+
+def bookmarks(facts: PdfFacts, resume: Resume) -> Outcome:
+    """The file has bookmarks to its sections."""
+    is_met = facts.bookmarks > 0 or not resume.sections()
+    return is_met, f"{facts.bookmarks} bookmarks lead to sections and entries."
+
+
 def contact_read(facts: PdfFacts, resume: Resume) -> Outcome:
     """A parser finds name and e-mail on the first page."""
-    lost = [
-        name
-        for name in ("name", "email")
-        if (t := resume.basic(name)) and _bare(t) not in _bare(facts.text)
-    ]
-    return (
-        not lost,
-        f"Not read back: {', '.join(lost)}." if lost else "Name and e-mail were read back.",
-    )
+    text = _bare(facts.first_page)
+    lost = [name for name in ("name", "email") if _bare(resume.basic(name)) not in text]
+    told = f"Not read back on the first page: {', '.join(lost)}."
+    return not lost, told if lost else "Name and e-mail were read back on the first page."
+
+
+def phone_read(facts: PdfFacts, resume: Resume) -> Outcome:
+    """A parser finds the phone number, digit by digit."""
+    phone = re.sub(r"\D", "", resume.basic("phone"))
+    is_met = phone in re.sub(r"\D", "", facts.first_page)
+    return is_met, "Every digit was read back." if is_met else f"“{phone}” was not read back."
 
 
 def positions_read(facts: PdfFacts, resume: Resume) -> Outcome:
@@ -317,7 +285,11 @@ RULES: tuple[_Rule, ...] = (
     ("small-file", "File size", "Some portals take 2 MB at most.", "Remove pictures.", small_file),
     ("readable-type", "Type size", "Small type is skipped.", "Choose a larger type.", readable_type),
     ("inside", "Nothing outside of the page", "It would be cut.", "Choose a wider margin.", inside),
+    ("visible", "No hidden text", "Systems take it for a trick, and people cannot read it.",
+     "Choose a darker colour.", visible),
+    ("bookmarks", "Bookmarks", "A reader jumps by them, by ear or by eye.", _OURS, bookmarks),
     ("contact-read", "Contact is read back", _PARSER, "Choose the template “plain”.", contact_read),
+    ("phone-read", "Phone number is read back", _PARSER, "Choose the template “plain”.", phone_read),
     ("positions-read", "Positions are read back", _PARSER, "Choose the template “plain”.", positions_read),
     ("nothing-runs", "Nothing runs", "Systems refuse such files.", _OURS, nothing_runs),
     ("own-attachment", "Carries only its source", "Nothing leaves that you did not mean.", _OURS, own_attachment),

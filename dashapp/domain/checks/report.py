@@ -73,11 +73,12 @@ def read_through(resume: Resume, today: date, rules: Sequence[Rule] = RULES) -> 
     subject = Subject(resume, today)
     findings = [finding for rule in rules for finding in found_by(rule, subject)]
     told = spans(resume, today)
-    verbs = Counter(v for b in subject.bullets if (v := opening_verb(b.plain)) is not None)
+    # What shows a deed or a result is known for English alone: elsewhere nothing is claimed.
+    verbs = Counter(v for b in subject.english if (v := opening_verb(b.plain)) is not None)
     return ReadingReport(
         tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity])),
         len(rules),
-        tuple(strength_of(bullet) for bullet in subject.bullets),
+        tuple(strength_of(bullet) for bullet in subject.english),
         tuple(told),
         tuple(gaps(told)),
         tuple(verbs.most_common()),

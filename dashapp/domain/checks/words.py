@@ -32,6 +32,8 @@ RESULT_WORDS = (
     "achiev", "exceed", "without", "ahead of", "under budget", "earn", "generat", "prevent",
     "recover", "shorten", "decreas", "boost", "more than", "no longer", "instead of", "ended", "freed",
     "decided", "closed most", "passed", "same day", "of the year", "on time", r"since\b$", "eliminat",
+    r"zero (?:downtime|errors?|accidents?|complaints?|defects?)",
+    r"from (?:\S+ ){1,4}to (?:[£€$]?\d|(?:an?|one|two|three|four|five|six|under|nearly|half|zero)\b)",
     rf"within {_SPAN}", "within the hour", "trimm", "caught", "solv", "restor", "resolv",
     "accepted", "adopted", "approved", "still", r"has been missed", r"now\b", r"less\b",
 )  # fmt: skip

@@ -1,9 +1,11 @@
 """The look of all pictures: quiet, of the page's theme, safe for the colour-blind."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 Figure = dict[str, Any]
+_WIDEST = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Palette:
 
 _PALETTES = {
     "light": Palette("#23262a", "#5c6066", "#d9d5cb", "#0f6b5c", "#e0a63a", "#e7e4dc"),
-    "dark": Palette("#e4e3df", "#a7adb4", "#39414a", "#5cc2ac", "#c98f2b", "#2b3138"),
+    "dark": Palette("#e4e3df", "#a7adb4", "#39414a", "#5cc2ac", "#c98f2b", "#3a424b"),
 }
 
 
@@ -44,9 +46,25 @@ def figure(data: list[dict[str, Any]], theme: str | None, height: int, **layout:
         "hoverlabel": {"align": "left"},
         "dragmode": False,
     }
-    for name in ("xaxis", "yaxis"):
-        whole[name] = {**axis, **layout.pop(name, {})}
+    # Air between a label and its bar; a line along a bar says nothing.
+    rows = {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)", "showgrid": False}
+    whole["xaxis"] = {**axis, **layout.pop("xaxis", {})}
+    whole["yaxis"] = {**axis, **rows, **layout.pop("yaxis", {})}
     return {"data": data, "layout": {**whole, **layout}}
+
+
+def above(row: int, text: str) -> dict[str, Any]:
+    """Return words above a row, from the left edge: on a phone there is no room beside it."""
+    return {
+        "text": escape(shortened(text, _WIDEST), quote=False),
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": row,
+        "yshift": 15,
+        "showarrow": False,
+        "align": "left",
+    }
 
 
 def shortened(text: str, length: int = 42) -> str:

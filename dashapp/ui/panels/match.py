@@ -11,7 +11,12 @@ from dashapp.domain.matching.report import Evidence, Finding, MatchReport
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.controls import button
-from dashapp.ui.figures.matching import coverage_by_kind_and_job, coverage_in_words
+from dashapp.ui.figures.matching import (
+    coverage_by_kind_and_job,
+    coverage_in_words,
+    requirements_by_kind,
+    requirements_in_words,
+)
 from dashapp.ui.panels.reads import in_words, jump
 
 _TICK_MS = 300
@@ -81,10 +86,11 @@ def register(app: Dash, services: Services) -> None:
         Input(ids.MATCH_AT, "data"),
         Input(ids.JOB, "value"),
         Input({"type": ids.VERDICT, "say": ALL, "of": ALL, "quote": ALL, "key": ALL}, "n_clicks"),
+        Input(ids.THEME, "data"),
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
-    def show_match(at: int | None, job_id: str | None, _v: Any, resume_id: str) -> Any:
+    def show_match(at: int | None, job_id: str | None, _v: Any, theme: str, resume_id: str) -> Any:
         if at is None:
             return no_update
         if not job_id:
@@ -94,7 +100,7 @@ def register(app: Dash, services: Services) -> None:
             job = services.jobs.job(job_id)
             verdicts = services.matches.verdicts(resume_id, job_id)
             resume = services.documents.snapshot(resume_id).resume
-            return _report(services.matches.report(resume, job.text, verdicts))
+            return _report(services.matches.report(resume, job.text, verdicts), theme)
         except NotFound:
             return _empty()
 
@@ -190,7 +196,7 @@ def _uploaded(contents: str | None) -> str:
         raise InvalidInput("This file is not plain text. Paste the text of the job post.") from None
 
 
-def _report(report: MatchReport) -> list[Any]:
+def _report(report: MatchReport, theme: str) -> list[Any]:
     head = html.Div(
         [
             html.Div([html.Span(str(report.score), className="big-score"), " of 100"]),
@@ -200,7 +206,11 @@ def _report(report: MatchReport) -> list[Any]:
     )
     first = report.add_first()
     gain = [html.H2("What to add first"), html.Ul([html.Li(f"{ask}?") for ask in first])]
-    shown: list[Any] = [head, *(gain if first else [])]
+    figure = requirements_by_kind(report, theme)
+    graph = dcc.Graph(figure=figure, config={"displayModeBar": False, "responsive": True})
+    words = in_words("By kind", requirements_in_words(report))
+    kinds = html.Section([html.H2("By kind"), graph, words], className="picture")
+    shown: list[Any] = [head, *(gain if first else []), kinds]
     for kind, label in _KINDS.items():
         own = [(n, f) for n, f in enumerate(report.findings) if f.requirement.kind == kind]
         if own:

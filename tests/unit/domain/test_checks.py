@@ -157,3 +157,10 @@ def test_a_roman_number_is_not_a_person(text: str) -> None:
 def test_a_passive_after_a_deed_hides_nobody() -> None:
     assert "passive" not in found(job("Built a tool that is used by 40 wards"))
     assert "passive" in found(job("Forty wards were supplied by truck"))
+
+
+def test_nothing_is_said_of_the_strength_of_bullets_in_other_languages() -> None:
+    text = "Leitung der Station mit 24 Betten und der Planung für das Team"
+    report = read_through(Resume(job(text)), TODAY)
+    assert report.strengths == ()
+    assert report.verbs == ()

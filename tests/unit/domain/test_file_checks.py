@@ -1,0 +1,109 @@
+"""Every rule of the exported file is met by a good file and not by one that breaks it."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dashapp.domain.checks.file import RULES, inspect_file
+from dashapp.domain.checks.pdf_facts import Font, Link, PdfFacts
+from dashapp.domain.resume import Resume
+
+TEXT = """Maren Holt
+maren@example.com
++49 30 1234567
+Harbour pilot, Elbe Pilots
+Guided 400 ships a year
+Trained six pilots"""
+RESUME = Resume(
+    {
+        "basics": {"name": "Maren Holt", "email": "maren@example.com", "phone": "+49 30 1234567"},
+        "work": [
+            {
+                "position": "Harbour pilot",
+                "name": "Elbe Pilots",
+                "highlights": ["Guided 400 ships a year", "Trained six pilots"],
+            }
+        ],
+        "meta": {"imaginator": {"style": {"pages_wanted": 1}}},
+    }
+)
+GOOD = PdfFacts(
+    version="%PDF-1.7",
+    pages=1,
+    page_sizes=((595.28, 841.89),),
+    page_characters=(120,),
+    text=TEXT,
+    first_page=TEXT,
+    other_text=TEXT,
+    is_encrypted=False,
+    is_tagged=True,
+    language="en",
+    title="Maren Holt",
+    author="Maren Holt",
+    links=(Link("mailto:maren@example.com", covers_text=True),),
+    fonts=(Font("Inter", is_embedded=True, has_unicode_map=True),),
+    images=0,
+    image_share=0.0,
+    smallest_type=9.0,
+    outside=0,
+    hidden=0,
+    bookmarks=3,
+    attachments=("resume.json",),
+    has_script=False,
+    has_form=False,
+    bytes=40_000,
+)
+# rule: what breaks it
+TABLE: dict[str, dict[str, Any]] = {
+    "has-text": {"text": ""},
+    "keeps-words": {"text": TEXT.replace("ships", "")},
+    "keeps-order": {"text": "Trained six pilots\nGuided 400 ships a year"},
+    "agrees": {"other_text": "Mar en Ho lt"},
+    "fonts-embedded": {"fonts": (Font("Arial", is_embedded=False, has_unicode_map=True),)},
+    "fonts-mapped": {"fonts": (Font("Arial", is_embedded=True, has_unicode_map=False),)},
+    "tagged": {"is_tagged": False},
+    "language": {"language": ""},
+    "title": {"title": ""},
+    "author": {"author": "Somebody"},
+    "links-open": {"links": (Link("javascript:alert(1)", covers_text=True),)},
+    "links-cover": {"links": (Link("https://example.com", covers_text=False),)},
+    "no-images": {"images": 1, "image_share": 0.9},
+    "page-count": {"pages": 4},
+    "page-size": {"page_sizes": ((595.0, 842.0), (400.0, 400.0))},
+    "blank-pages": {"page_characters": (120, 0)},
+    "open-file": {"is_encrypted": True},
+    "small-file": {"bytes": 3_000_000},
+    "readable-type": {"smallest_type": 5.0},
+    "inside": {"outside": 3},
+    "visible": {"hidden": 12},
+    "bookmarks": {"bookmarks": 0},
+    "contact-read": {"first_page": "Maren Holt"},
+    "phone-read": {"first_page": "+49 30 12345"},
+    "positions-read": {"text": TEXT.replace("Elbe Pilots", "")},
+    "nothing-runs": {"has_script": True},
+    "own-attachment": {"attachments": ("resume.json", "tracker.js")},
+    "ligatures": {"text": TEXT + "\ufb01"},
+}
+
+
+def unmet(facts: PdfFacts) -> set[str]:
+    return {check.id for check in inspect_file(facts, RESUME).checks if not check.is_met}
+
+
+def test_a_good_file_meets_every_rule() -> None:
+    assert unmet(GOOD) == set()
+    assert inspect_file(GOOD, RESUME).met == len(RULES) >= 20
+
+
+@pytest.mark.parametrize("rule", [rule[0] for rule in RULES])
+def test_a_file_that_breaks_a_rule_is_told_so(rule: str) -> None:
+    assert rule in unmet(replace(GOOD, **TABLE[rule]))
+
+
+def test_only_a_rule_that_is_not_met_says_what_to_do() -> None:
+    report = inspect_file(replace(GOOD, hidden=2), RESUME)
+    assert {check.id: check.fix for check in report.checks if check.fix} == {
+        "visible": "Choose a darker colour."
+    }
+    assert all(check.told.endswith(".") and check.why for check in report.checks)
