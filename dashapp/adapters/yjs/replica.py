@@ -13,12 +13,13 @@ from typing import Any
 
 from pycrdt import Doc, Map, TransactionEvent, XmlFragment
 
-from dashapp.adapters.yjs.text import text_in, write_text
-from dashapp.domain.tree.node import Node, Position, Tree, section_of, text_fields
+from dashapp.adapters.yjs.pending import stands_on_unseen
+from dashapp.adapters.yjs.registers import node_of, registers_of
+from dashapp.adapters.yjs.text import Pieces, pieces_in, said, write_text
+from dashapp.domain.tree.node import FIXED, Node, Tree, fixed, section_of, text_fields
 from dashapp.services.ports import BrokenReplica, MalformedUpdate
 
 _NOTHING = b"\x00\x00"
-_KINDS = frozenset({"root", "basics", "style", "section", "entry", "item"})
 
 
 class YjsReplica:
@@ -27,6 +28,8 @@ class YjsReplica:
     def __init__(self) -> None:
         self._doc: Doc[Any] = Doc(allow_multithreading=True)
         self._nodes = self._doc.get("nodes", type=Map)
+        self._said: dict[tuple[str, str], tuple[Pieces, str]] = {}
+        """What each fragment said last: writing Markdown costs more than reading pieces."""
 
     def apply(self, update: bytes) -> bytes:
         """Take in an update and return what was new in it."""
@@ -38,6 +41,7 @@ class YjsReplica:
         subscription = self._doc.observe(note)
         try:
             self._doc.apply_update(update)
+            is_waiting = stands_on_unseen(update, self._doc.get_state())
         except ValueError as error:
             raise MalformedUpdate(str(error)) from None
         except (KeyboardInterrupt, SystemExit):
@@ -47,6 +51,8 @@ class YjsReplica:
             raise BrokenReplica(repr(error)) from None
         finally:
             self._doc.unobserve(subscription)
+        if is_waiting:
+            raise BrokenReplica("The update stands on one that is not here.")
         return b"".join(seen[:1]) if seen and seen[0] != _NOTHING else b""
 
     def diff(self, state_vector: bytes) -> bytes:
@@ -62,19 +68,31 @@ class YjsReplica:
 
     def tree(self) -> Tree:
         """Return the nodes as they are now; a node that makes no sense is left out."""
-        stored = self._nodes.to_py() or {}
-        nodes = [_node(name, data) for name, data in stored.items() if _is_node(data)]
-        tree = Tree(nodes)
-        for node in nodes:
-            if not node.deleted:
-                self._read_texts(node, tree)
+        with self._doc.transaction() as transaction:
+            stored = json.loads(self._nodes.integrated.to_json(transaction._txn))  # noqa: SLF001
+            found = {name: node_of(name, data) for name, data in stored.items()}
+            nodes = {name: node for name, node in found.items() if node is not None}
+            for name in FIXED:
+                if name not in nodes or nodes[name].kind != name:
+                    nodes[name] = fixed(name)
+            tree = Tree(nodes.values())
+            for node in nodes.values():
+                if not node.deleted:
+                    self._read_texts(node, tree)
         return tree
 
     def set_values(self, node: str, values: Mapping[str, str]) -> bytes:
         """Set registers of a node and return the update that says so."""
-        return self._changed(
-            lambda: self._nodes[node].update({f"v:{k}": v for k, v in values.items()})
-        )
+        registers = {f"v:{name}": value for name, value in values.items()}
+
+        def change() -> None:
+            known = self._nodes.get(node)
+            if isinstance(known, Map) and node_of(node, known.to_py()) is not None:
+                known.update(registers)
+            else:
+                self._nodes[node] = Map({**registers_of(fixed(node)), **registers})
+
+        return self._changed(change)
 
     def add(self, nodes: Iterable[Node]) -> bytes:
         """Add nodes with their texts and return the update that says so."""
@@ -89,7 +107,7 @@ class YjsReplica:
     def _add(self, nodes: list[Node]) -> None:
         tree = Tree(nodes)
         for node in nodes:
-            self._nodes[node.id] = Map(_registers(node))
+            self._nodes[node.id] = Map(registers_of(node))
             kinds = {f.name: f.kind for f in text_fields(node, section_of(node, tree))}
             for name, text in node.texts.items():
                 if text:
@@ -97,7 +115,12 @@ class YjsReplica:
 
     def _read_texts(self, node: Node, tree: Tree) -> None:
         for field in text_fields(node, section_of(node, tree)):
-            node.texts[field.name] = text_in(self._fragment(node.id, field.name), field.kind)
+            place = (node.id, field.name)
+            pieces = pieces_in(self._fragment(*place))
+            known = self._said.get(place)
+            if known is None or known[0] != pieces:
+                known = self._said[place] = (pieces, said(pieces, field.kind))
+            node.texts[field.name] = known[1]
 
     def _fragment(self, node: str, name: str) -> XmlFragment:
         fragment: XmlFragment = self._doc.get(f"t/{node}/{name}", type=XmlFragment)
@@ -118,38 +141,3 @@ class YjsReplicas:
             for update in updates:
                 replica._doc.apply_update(update)  # noqa: SLF001
         return replica
-
-
-def _registers(node: Node) -> dict[str, Any]:
-    at = {"p": node.at.parent, "l": node.at.list, "k": node.at.key}
-    registers: dict[str, Any] = {"kind": node.kind, "at": at, "del": node.deleted}
-    registers |= {f"v:{name}": value for name, value in node.values.items()}
-    registers |= {f"s:{name}": source for name, source in node.sources.items()}
-    if node.keys:
-        registers["keys"] = json.dumps(node.keys)
-    if node.rest:
-        registers["rest"] = json.dumps(node.rest)
-    if node.custom:
-        registers["custom"] = True
-    return registers
-
-
-def _is_node(data: Any) -> bool:
-    if not isinstance(data, dict) or data.get("kind") not in _KINDS:
-        return False
-    at = data.get("at")
-    return isinstance(at, dict) and all(isinstance(at.get(part), str) for part in "plk")
-
-
-def _node(name: str, data: dict[str, Any]) -> Node:
-    at = data["at"]
-    node = Node(name, data["kind"], Position(at["p"], at["l"], at["k"]), bool(data.get("del")))
-    for key, value in data.items():
-        if isinstance(value, str) and key.startswith("v:"):
-            node.values[key[2:]] = value
-        elif isinstance(value, str) and key.startswith("s:"):
-            node.sources[key[2:]] = value
-    node.keys = [tuple(path) for path in json.loads(data.get("keys") or "[]")]
-    node.rest = [(tuple(path), value) for path, value in json.loads(data.get("rest") or "[]")]
-    node.custom = data.get("custom") is True
-    return node

@@ -129,7 +129,7 @@ class _Decoder:
 
     def _style(self) -> JsonObject:
         node = self._tree.nodes["style"]
-        known = [name for (name,) in node.keys]
+        known = [path[0] for path in node.keys if len(path) == 1]
         names = known + [name for name in node.values if name not in known]
         return {name: json.loads(node.values[name]) for name in names if name in node.values}
 
@@ -144,10 +144,9 @@ class _Decoder:
             }
             self.spots[path] = Spot(node.id)
             self.spots[(*path, "title")] = Spot(node.id, "title")
-            rest = {key: value for (key,), value in node.rest}
-            order = [key for (key,) in node.keys] + [
-                key for key in parts if (key,) not in node.keys
-            ]
+            rest = {path[0]: value for path, value in node.rest if len(path) == 1}
+            given = [path[0] for path in node.keys if len(path) == 1]
+            order = given + [key for key in parts if key not in given]
             whole = {**rest, **parts}
             made.append({key: whole[key] for key in order if key in whole})
         return made
@@ -156,11 +155,11 @@ class _Decoder:
         keys = [f"custom:{n.values.get('id', n.id)}" if n.custom else n.id for n in sections]
         given = json.loads(root.sources.get("order", "null"))
         custom = [key for key in keys if key.startswith("custom:")]
-        if given is not None:
+        if isinstance(given, list):
             rank = {text_of(key): place for place, key in enumerate(given)}
             default = _DEFAULT_ORDER + custom
             if sorted(default, key=lambda key: rank.get(key, len(rank))) == keys:
-                return list(given)
+                return given
         return [] if keys == _DEFAULT_ORDER + custom else keys
 
     def _leftovers(self) -> list[JsonObject]:

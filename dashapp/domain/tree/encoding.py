@@ -7,7 +7,7 @@ from typing import Any
 
 from dashapp.domain.outline import BASICS, BY_KEY, CUSTOM, PROFILES, SECTIONS, TEXT_KINDS, Section
 from dashapp.domain.resume import JsonObject, Resume, text_of
-from dashapp.domain.tree.node import KeyPath, Node, Position, canonical, keys_after
+from dashapp.domain.tree.node import KeyPath, Node, Position, canonical, fixed, keys_after
 
 NewId = Callable[[], str]
 _SAFE_ID = re.compile(r"^[A-Za-z0-9_-]{6,40}$")
@@ -25,7 +25,7 @@ class _Encoder:
         self._resume = resume
         self._data = resume.data
         self._new_id = new_id
-        self._root = Node("root", "root", Position("", "", ""))
+        self._root = fixed("root")
 
     def nodes(self) -> Iterator[Node]:
         yield self._root
@@ -37,7 +37,7 @@ class _Encoder:
 
     def _basics(self) -> Iterator[Node]:
         basics = self._data.get("basics")
-        node = Node("basics", "basics", Position("root", "basics", "a0"))
+        node = fixed("basics")
         if isinstance(basics, dict):
             self._fill(node, basics, BASICS, nested=("location",), lists=("profiles",))
         yield node
@@ -45,7 +45,7 @@ class _Encoder:
             yield from self._entries(basics["profiles"], PROFILES, "basics", "profiles")
 
     def _style(self) -> Node:
-        node = Node("style", "style", Position("root", "style", "a0"))
+        node = fixed("style")
         style = self._resume.ours.get("style")
         if isinstance(style, dict):
             node.values = {str(name): json.dumps(value) for name, value in style.items()}

@@ -39,6 +39,9 @@ from dashapp.domain.resume import text_of
 Kind = Literal["root", "basics", "style", "section", "entry", "item"]
 KeyPath = tuple[str, ...]
 
+FIXED = ("root", "basics", "style")
+"""The nodes that every document has and that stand alone; each is its own kind."""
+
 TITLE = Field("title", "line", "Title")
 LINE_ITEM = Field("text", "line", "Text")
 PROSE_ITEM = Field("text", "prose", "Text")
@@ -84,6 +87,17 @@ class Tree:
     def children(self, parent: str, list_name: str) -> list[Node]:
         """Return the nodes of a list that are not deleted, in order."""
         return self._children.get((parent, list_name), [])
+
+
+def fixed(name: str) -> Node:
+    """Return a fixed node as it is before anybody writes in it."""
+    if name == "root":
+        return Node("root", "root", Position("", "", ""))
+    if name == "basics":
+        return Node("basics", "basics", Position("root", "basics", "a0"))
+    if name == "style":
+        return Node("style", "style", Position("root", "style", "a0"))
+    raise ValueError(name)
 
 
 def section_of(node: Node, tree: Tree) -> Section | None:
