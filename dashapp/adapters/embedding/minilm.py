@@ -37,20 +37,29 @@ class MiniLM:
         self._lock = threading.Lock()
         self._model: tuple[Any, WordPiece] | None = None
         self._kept: OrderedDict[bytes, Vectors] = OrderedDict()
+        self._known: dict[bytes, Vectors] | None = None
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one row a text, 384 wide, each of length 1."""
-        keys = [hashlib.sha256(text.encode("utf-8", "replace")).digest() for text in texts]
+        keys = [key_of(text) for text in texts]
         # One at a time: two runs beside each other would need twice the memory.
         with self._lock:
-            missing = {k: t for k, t in zip(keys, texts, strict=True) if k not in self._kept}
+            if self._known is None:
+                self._known = _known(self._folder)
+            found = self._known
+            missing = {
+                key: text
+                for key, text in zip(keys, texts, strict=True)
+                if key not in found and key not in self._kept
+            }
             if missing:
                 made = _vectors(*self._loaded(), list(missing.values()))
                 for key, row in zip(missing, made, strict=True):
                     self._kept[key] = row
             for key in keys:
-                self._kept.move_to_end(key)
-            rows = [self._kept[key] for key in keys]
+                if key not in found:
+                    self._kept.move_to_end(key)
+            rows = [found[key] if key in found else self._kept[key] for key in keys]
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return np.stack(rows) if rows else np.zeros((0, 384), np.float32)
@@ -69,6 +78,20 @@ class MiniLM:
             if likeness.min() < _SAME:
                 _log.warning("the model answers otherwise here than where it was made")
         return self._model
+
+
+def key_of(text: str) -> bytes:
+    """Return what stands for a text where its vector is kept."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).digest()
+
+
+def _known(folder: Path) -> dict[bytes, Vectors]:
+    """Return the vectors that were made with the model, of the texts of the product itself."""
+    if not (folder / "known.npz").exists():
+        return {}
+    with np.load(folder / "known.npz") as stored:
+        vectors = stored["vectors"].astype(np.float32)
+        return {key.tobytes(): row for key, row in zip(stored["keys"], vectors, strict=True)}
 
 
 def run_model(folder: Path, texts: list[str]) -> Vectors:

@@ -1,92 +1,31 @@
 """Finds evidence: the passages of a résumé that may prove a requirement, and how sure that is.
 
-Meaning (vectors) finds what shares no word, terms find what must be named. Measured bands
-of the model on passages like these: proofs lie around 0.4, what is unrelated under 0.33.
+Meaning and themes find what shares no word, terms find what must be named. Measured on the
+half of the labelled set that weights were fitted on: half of the proofs score over 1.2, and
+one in twenty of the passages that are no proof over 0.84.
 """
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
 import snowballstemmer
-from numpy.typing import NDArray
 
 from dashapp.domain.checks.strength import strength_of
 from dashapp.domain.matching.ladder import DEGREES, LANGUAGE_LEVELS, rank
+from dashapp.domain.matching.likeness import Embed, Likeness, Vectors
 from dashapp.domain.matching.passages import passages, worked_years
 from dashapp.domain.matching.post import Post, Requirement, wanted_languages, wanted_years
 from dashapp.domain.matching.report import MOST_EVIDENCE, Evidence, Finding, Status, Strength
+from dashapp.domain.matching.stopwords import STOPWORDS
 from dashapp.domain.matching.terms import Mention, covers, mentions
 from dashapp.domain.resume import Passage, Path, Resume
 
-Vectors = NDArray[np.float32]
-Embed = Callable[[Sequence[str]], Vectors]
-
-STRONG, FAIR, WEAK = 0.52, 0.40, 0.33
-_TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.35, 0.15, 0.04
+STRONG, FAIR, WEAK = 1.10, 0.60, 0.35
+_THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.30, 0.50, 0.05, 0.04
+_CLOSE_IN_MEANING = 0.40
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NEGATED = re.compile(r"\b(no|not|without|never|lacking|kein\w*|nicht|ohne)\b", re.IGNORECASE)
-_STOP = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "from",
-        "that",
-        "this",
-        "you",
-        "your",
-        "our",
-        "are",
-        "will",
-        "have",
-        "has",
-        "must",
-        "should",
-        "able",
-        "ability",
-        "experience",
-        "knowledge",
-        "skills",
-        "strong",
-        "good",
-        "excellent",
-        "work",
-        "working",
-        "years",
-        "year",
-        "including",
-        "such",
-        "other",
-        "well",
-        "very",
-        "plus",
-        "least",
-        "more",
-        "required",
-        "requirement",
-        "preferred",
-        "understanding",
-        "und",
-        "oder",
-        "mit",
-        "für",
-        "von",
-        "der",
-        "die",
-        "das",
-        "sie",
-        "ihre",
-        "erfahrung",
-        "kenntnisse",
-        "gute",
-        "sehr",
-        "sowie",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +47,28 @@ class Matcher:
         """Prepare ``resume``; passages that score under ``least`` are no evidence."""
         self._least = least
         self._resume = resume
-        self._embed = embed
         self._candidates = [self._candidate(passage) for passage in passages(resume)]
-        self._vectors = embed([candidate.text for candidate in self._candidates])
+        self._likeness = Likeness([candidate.text for candidate in self._candidates], embed)
 
     def findings(self, post: Post) -> list[Finding]:
         """Return a finding a requirement, in the order of the post."""
-        asked = [requirement.text for requirement in post.requirements]
-        likeness = self._embed(asked) @ self._vectors.T
+        alike, shared = self._likeness.to([requirement.text for requirement in post.requirements])
         return [
-            self._finding(requirement, row)
-            for requirement, row in zip(post.requirements, likeness, strict=True)
+            self._finding(requirement, *rows)
+            for requirement, *rows in zip(post.requirements, alike, shared, strict=True)
         ]
 
-    def _finding(self, requirement: Requirement, likeness: NDArray[np.float32]) -> Finding:
+    def _finding(self, requirement: Requirement, alikes: Vectors, shares: Vectors) -> Finding:
         wanted = list({m.term: m for m in mentions(requirement.text)}.values())
         stems = self._stems(requirement.text)
         scored = sorted(
             (
-                (self._score(candidate, float(alike), wanted, stems), float(alike), candidate)
-                for candidate, alike in zip(self._candidates, likeness, strict=True)
+                (
+                    float(alike + _THEME_WORTH * shared) + self._named(candidate, wanted, stems),
+                    float(alike),
+                    candidate,
+                )
+                for candidate, alike, shared in zip(self._candidates, alikes, shares, strict=True)
                 if not _denies(candidate.text)
             ),
             key=lambda each: -each[0] - _POINT_WORTH * each[2].points,
@@ -148,13 +89,11 @@ class Matcher:
         status, why = self._status(evidence, wanted)
         return Finding(requirement, status, evidence, why)
 
-    def _score(
-        self, candidate: _Candidate, alike: float, wanted: list[Mention], stems: frozenset[str]
-    ) -> float:
+    def _named(self, candidate: _Candidate, wanted: list[Mention], stems: frozenset[str]) -> float:
         named = sum(any(covers(m.term, w.term) for m in candidate.mentions) for w in wanted)
         share = named / len(wanted) if wanted else 0.0
         shared = len(stems & candidate.stems) / len(stems) if stems else 0.0
-        return alike + _TERM_WORTH * share + _STEM_WORTH * shared
+        return _TERM_WORTH * share + _STEM_WORTH * shared
 
     def _status(self, evidence: tuple[Evidence, ...], wanted: list[Mention]) -> tuple[Status, str]:
         if wanted:
@@ -251,7 +190,7 @@ class Matcher:
 
     def _stems(self, text: str) -> frozenset[str]:
         words = (word.lower() for word in _WORD.findall(text))
-        return frozenset(_stem(word) for word in words if word not in _STOP)
+        return frozenset(_stem(word) for word in words if word not in STOPWORDS)
 
 
 @lru_cache(maxsize=50_000)
@@ -275,7 +214,12 @@ def _evidence(candidate: _Candidate, score: float, alike: float, wanted: list[Me
             why = f"It says {mention.said}; the post says {asked.said}."
         return Evidence(candidate.path, candidate.text, "strong", why)
     strength: Strength = "strong" if score >= STRONG else "fair" if score >= FAIR else "weak"
-    why = "It is close in meaning." if alike >= FAIR else "It may be related; you decide."
+    if alike >= _CLOSE_IN_MEANING:
+        why = "It is close in meaning."
+    elif score >= FAIR:
+        why = "It tells of the same kind of work."
+    else:
+        why = "It may be related; you decide."
     return Evidence(candidate.path, candidate.text, strength, why)
 
 

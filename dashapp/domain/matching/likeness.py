@@ -1,0 +1,79 @@
+"""How like a requirement and a passage are: in meaning, and in the themes that both touch.
+
+Measured with ``benchmarks.evidence_quality``: meaning alone puts half of the proofs that
+share no word with what is asked among the first three; with themes four of five.
+"""
+
+import itertools
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashapp.domain.matching.themes import THEMES, Theme
+
+Vectors = NDArray[np.float32]
+Embed = Callable[[Sequence[str]], Vectors]
+
+# Fitted on five professions; the benchmark keeps the other five apart.
+_ASKED_SHARPNESS, _SHOWN_SHARPNESS = 0.05, 0.08
+_NAME_WEIGHT = 0.6
+_LEAST, _FLOOR = -1.0, 1e-3
+
+
+def texts_of_themes(themes: Sequence[Theme] = THEMES) -> list[str]:
+    """Return every text whose vector a ``Likeness`` needs: names first, then deeds."""
+    names = [name for theme in themes for name in theme.names]
+    return names + [deed for theme in themes for deed in theme.deeds]
+
+
+class Likeness:
+    """Compares requirements with the passages of one résumé."""
+
+    def __init__(self, passages: Sequence[str], embed: Embed) -> None:
+        self._embed = embed
+        self._passages = embed(passages)
+        vectors = embed(texts_of_themes())
+        count = sum(len(theme.names) for theme in THEMES)
+        self._names, self._deeds = vectors[:count], vectors[count:]
+        shown = _of_themes(self._passages @ self._deeds.T, [len(t.deeds) for t in THEMES], _top_two)
+        shown += _NAME_WEIGHT * self._named(self._passages)
+        self._shown = _softmax(shown / _SHOWN_SHARPNESS)
+
+    def to(self, asked: Sequence[str]) -> tuple[Vectors, Vectors]:
+        """Return cosine and shared themes, a row each of what is asked, a column a passage.
+
+        Shared themes are the logarithm of how much more often both touch the same theme
+        than by chance: 0 says nothing, 3 is close kin.
+        """
+        vectors = self._embed(asked)
+        wanted = _softmax(self._named(vectors) / _ASKED_SHARPNESS)
+        shared = np.log(wanted @ self._shown.T * len(THEMES) + _FLOOR)
+        return vectors @ self._passages.T, np.maximum(shared, _LEAST)
+
+    def _named(self, vectors: Vectors) -> Vectors:
+        return _of_themes(vectors @ self._names.T, [len(t.names) for t in THEMES], _top)
+
+
+def _of_themes(alike: Vectors, sizes: Sequence[int], said: Callable[[Vectors], Vectors]) -> Vectors:
+    """Return a column a theme from a column a text of it."""
+    starts = np.cumsum([0, *sizes])
+    columns = [said(alike[:, a:b]) for a, b in itertools.pairwise(starts)]
+    return np.stack(columns, axis=1)
+
+
+def _top(alike: Vectors) -> Vectors:
+    best: Vectors = alike.max(axis=1)
+    return best
+
+
+def _top_two(alike: Vectors) -> Vectors:
+    """Two deeds that are alike say more than one that happens to be."""
+    best: Vectors = np.sort(alike, axis=1)[:, -2:].mean(axis=1)
+    return best
+
+
+def _softmax(rows: Vectors) -> Vectors:
+    powers = np.exp(rows - rows.max(axis=1, keepdims=True))
+    shares: Vectors = powers / powers.sum(axis=1, keepdims=True)
+    return shares
