@@ -85,7 +85,7 @@ def _peer(resumes: list[dict[str, Any]], program: Path) -> tuple[float, int]:
             (icons / name).write_text(text)
         given = [{"cv": rendercv_data(data), "design": {"theme": THEMES[0]}} for data in resumes]
         pdf = Path(folder, "made.pdf")
-        places = {name: folder for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME")}
+        places = dict.fromkeys(("XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME"), folder)
         done = subprocess.run(
             [str(program.with_name("python")), "-c", _PEER, str(pdf)],
             input=json.dumps(given),

@@ -1,27 +1,33 @@
 """The command line: everything that the pages can do, for people who type."""
 
+from __future__ import annotations
+
 import json
 import socket
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
 
-from dashapp.bootstrap import Parts, join
+from dashapp import __version__
 from dashapp.domain.errors import ImaginatorError, NotFound
-from dashapp.domain.resume import Resume
-from dashapp.services.exports import FORMATS, Format
 from dashapp.settings import Settings, WrongSettings, described
+
+if TYPE_CHECKING:
+    # A server's parent process is this one: it imports what it needs and no more.
+    from collections.abc import Iterator
+
+    from dashapp.bootstrap import Parts
+    from dashapp.domain.resume import Resume
 
 WRONG_SETTINGS = 78
 """The exit code for settings that cannot be used (EX_CONFIG of sysexits.h)."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="imaginator")
+@click.version_option(__version__)
 def imaginator() -> None:
     """Write a résumé together: edit, check, match, take out."""
 
@@ -30,6 +36,16 @@ def imaginator() -> None:
 def serve() -> None:
     """Start the server and print its address."""
     settings = _settings()
+    _serve("app", settings, settings.workers)
+
+
+@imaginator.command()
+def live() -> None:
+    """Start the editing hub alone; `/ws/` is routed to it, the rest to `serve`."""
+    _serve("hub", _settings(), 1)
+
+
+def _serve(role: str, settings: Settings, workers: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -44,13 +60,14 @@ def serve() -> None:
     sys.argv = [
         "gunicorn",
         "--worker-class=dashapp.web.worker.Worker",
-        f"--workers={settings.web_concurrency}",
+        f"--workers={workers}",
         f"--bind={settings.host}:{settings.port}",
         "--timeout=60",
         "--graceful-timeout=10",
         "--no-control-socket",
         "--log-level=warning",
-        "dashapp.asgi:app",
+        f"dashapp.asgi:{role}",
+        *(["--reload"] if settings.debug else []),
     ]
     run()
 
@@ -77,8 +94,10 @@ def import_(file: Path, *, as_json: bool) -> None:
 @click.option("--without-source", is_flag=True, help="Leave the source out of a PDF.")
 def export(resume: str, out: Path, *, without_source: bool) -> None:
     """Write RESUME (a file or a stored id) to OUT; its ending says the format."""
+    from dashapp.services.exports import FORMATS  # noqa: PLC0415
+
     wanted = out.suffix.lstrip(".").lower()
-    known: Format | None = next((each for each in FORMATS if each == wanted), None)
+    known = next((each for each in FORMATS if each == wanted), None)
     if known is None:
         raise click.ClickException(f"Give OUT one of these endings: {', '.join(FORMATS)}.")
     with _parts() as parts:
@@ -139,6 +158,28 @@ def migrate() -> None:
 
 
 @imaginator.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write everything that is stored to the new FILE, while the system runs."""
+    from dashapp.adapters.database.backup import back_up  # noqa: PLC0415
+
+    with _parts() as parts:
+        counts = back_up(parts.engine, file)
+    click.echo(f"{file}: {counts['documents']} résumés, {counts['log']} changes.")
+
+
+@imaginator.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Fill an empty store from the backup FILE."""
+    from dashapp.adapters.database.backup import restore as fill  # noqa: PLC0415
+
+    with _parts() as parts:
+        counts = fill(parts.engine, file)
+    click.echo(f"{counts['documents']} résumés, {counts['log']} changes restored.")
+
+
+@imaginator.command()
 def doctor() -> None:
     """Say what works here and what does not; exit 1 if something does not."""
     with _parts() as parts:
@@ -160,6 +201,10 @@ def _settings() -> Settings:
 @contextmanager
 def _parts() -> Iterator[Parts]:
     """Give the parts; what goes wrong is told in a sentence."""
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
+
+    from dashapp.bootstrap import join  # noqa: PLC0415
+
     settings = _settings()
     try:
         parts = join(settings)

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.metadata import version
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
@@ -10,9 +9,10 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from dashapp import __version__
 from dashapp.bootstrap import BUILT, Parts, join
 from dashapp.settings import Settings
-from dashapp.ui.server import create_ui
+from dashapp.ui.server import UiSettings, create_ui
 from dashapp.web.api import resumes_router
 from dashapp.web.docs import add_docs
 from dashapp.web.errors import answer_errors
@@ -22,13 +22,33 @@ from dashapp.web.logs import RequestLog, set_up_logs
 from dashapp.web.origin import SameOrigin
 from dashapp.web.socket import socket_router
 
-_VERSION = version("imaginator")
 _PAGE_THREADS = 8
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Return the whole product as one ASGI application."""
+    """Return the product as one ASGI application; without the hub where that is elsewhere."""
     parts = join(settings)
+    app = _framed(parts, settings)
+    services = parts.services
+    app.include_router(resumes_router(services, settings.upload_limit_mb))
+    app.include_router(jobs_router(services.jobs))
+    if settings.live_hub == "inside":
+        app.include_router(socket_router(parts.rooms, services.tickets))
+    add_docs(app, BUILT / "docs")
+    _open_pages(app, parts, settings)
+    return app
+
+
+def create_hub(settings: Settings) -> FastAPI:
+    """Return the editing hub alone: the socket and its health."""
+    parts = join(settings)
+    app = _framed(parts, settings)
+    app.include_router(socket_router(parts.rooms, parts.services.tickets))
+    return app
+
+
+def _framed(parts: Parts, settings: Settings) -> FastAPI:
+    """Return an application with what every role has: its life, its health, its guards."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -37,14 +57,14 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(
         title="Imaginator",
-        version=_VERSION,
+        version=__version__,
         summary="Résumés: read in, checked, matched with jobs, taken out.",
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
     )
     answer_errors(app)
-    _open_doors(app, parts, settings)
+    app.include_router(health_router(parts.health, parts.rooms, __version__))
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts)
@@ -52,19 +72,16 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _open_doors(app: FastAPI, parts: Parts, settings: Settings) -> None:
-    services = parts.services
-    app.include_router(health_router(parts.health, _VERSION))
-    app.include_router(resumes_router(services, settings.upload_limit_mb))
-    app.include_router(jobs_router(services.jobs))
-    app.include_router(socket_router(parts.rooms, services.tickets))
-    add_docs(app, BUILT / "docs")
+def _open_pages(app: FastAPI, parts: Parts, settings: Settings) -> None:
     pages: Any = create_ui(
-        services,
+        parts.services,
+        parts.shelf,
         BUILT,
-        debug=settings.debug,
-        most_bytes=settings.upload_limit_mb * 1_000_000,
-        version=_VERSION,
+        settings=UiSettings(
+            debug=settings.debug,
+            most_bytes=settings.upload_limit_mb * 1_000_000,
+            only_https=settings.is_production,
+        ),
     )
     # Mounted last and at the root: whatever the programs' door does not know is a page.
     mounted: Any = WSGIMiddleware(pages, workers=_PAGE_THREADS)
@@ -72,13 +89,14 @@ def _open_doors(app: FastAPI, parts: Parts, settings: Settings) -> None:
 
 
 def __getattr__(name: str) -> FastAPI:
-    """Build ``app`` when a server asks for it, so that an import alone builds nothing."""
-    if name != "app":
+    """Build ``app`` or ``hub`` when a server asks for it: an import alone builds nothing."""
+    makers = {"app": create_app, "hub": create_hub}
+    if name not in makers:
         raise AttributeError(name)
     settings = Settings.read()
     set_up_logs(settings.log_level, as_json=settings.is_production)
     try:
-        return create_app(settings)
+        return makers[name](settings)
     except AttributeError as error:
         # Python would take it for a missing ``app`` and hide what is wrong.
         raise RuntimeError("The app could not be built.") from error

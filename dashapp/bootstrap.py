@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from redis import Redis
 from sqlalchemy import Engine
 
 from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.engine import open_engine, ping
 from dashapp.adapters.database.jobs import SqlJobs
 from dashapp.adapters.database.migration import migrate
+from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.embedding.minilm import MiniLM
 from dashapp.adapters.pdf_inspection import inspect_pdf
 from dashapp.adapters.reading.process import ReadingProcess
+from dashapp.adapters.redis.connection import open_redis
+from dashapp.adapters.redis.doorbell import RedisDoorbell
+from dashapp.adapters.redis.shelf import RedisShelf
 from dashapp.adapters.typesetting.docx import write_docx
 from dashapp.adapters.typesetting.typst import TypstRenderer
 from dashapp.adapters.yjs.replica import YjsReplicas
@@ -22,11 +27,12 @@ from dashapp.services.analyses import Analyses
 from dashapp.services.catalogue import Services
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
-from dashapp.services.health import Health
+from dashapp.services.health import Health, Probe
 from dashapp.services.imports import Imports
 from dashapp.services.jobs import Jobs
 from dashapp.services.live import LiveDocuments
 from dashapp.services.matches import Matches
+from dashapp.services.ports import Shelf
 from dashapp.services.previews import Previews
 from dashapp.services.rooms import Rooms
 from dashapp.services.tasks import Tasks
@@ -45,7 +51,9 @@ class Parts:
     rooms: Rooms
     live: LiveDocuments
     health: Health
+    shelf: Shelf
     engine: Engine
+    redis: Redis | None
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -63,6 +71,12 @@ class Parts:
         self.live.close()
         self.health.close()
         self.engine.dispose()
+        if self.redis is not None:
+            self.redis.close()
+
+
+def _ask(redis: Redis) -> None:
+    redis.ping()
 
 
 def now() -> datetime:
@@ -74,8 +88,10 @@ def join(settings: Settings) -> Parts:
     """Return the parts that the settings ask for, on a database of the newest form."""
     engine = open_engine(settings.store_url)
     migrate(engine)
+    redis = open_redis(settings.redis_url.get_secret_value()) if settings.redis_url else None
+    shelf: Shelf = RedisShelf(redis) if redis else SqlShelf(engine, now)
     store, jobs, replicas = SqlDocuments(engine), SqlJobs(engine, now), YjsReplicas()
-    live = LiveDocuments(store, replicas, now)
+    live = LiveDocuments(store, replicas, now, RedisDoorbell(redis) if redis else None)
     documents = Documents(store, live, replicas, now)
     embedder, renderer = MiniLM(), TypstRenderer()
     services = Services(
@@ -87,14 +103,14 @@ def join(settings: Settings) -> Parts:
         jobs=Jobs(jobs, now),
         matches=Matches(embedder, jobs),
         tickets=Tickets(settings.secret_key.get_secret_value()),
-        tasks=Tasks(),
+        tasks=Tasks(shelf),
     )
     rooms = Rooms(live, lambda document: documents.note_title(documents.snapshot(document)))
-    health = Health(
-        {
-            "database": lambda: ping(engine),
-            "model": embedder.probe,
-            "fonts": renderer.probe,
-        }
-    )
-    return Parts(services, rooms, live, health, engine)
+    probes: dict[str, Probe] = {
+        "database": lambda: ping(engine),
+        "model": embedder.probe,
+        "fonts": renderer.probe,
+    }
+    if redis is not None:
+        probes["redis"] = lambda: _ask(redis)
+    return Parts(services, rooms, live, Health(probes), shelf, engine, redis)

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, computed_field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dashapp.capacity import workers_that_fit
+
 DEFAULT_SECRET_KEY = "only-for-one-person-on-one-machine"  # noqa: S105 - refused in production
 SECRETS_DIR = Path("/run/secrets")
 
@@ -53,17 +55,34 @@ class Settings(BaseSettings):
         "localhost,127.0.0.1,[::1]",
         description="Host names that requests may be addressed to, with commas; `*` for any.",
     )
+    render_external_hostname: str = Field(
+        "", description="One more allowed host; Render sets it to the name of the service."
+    )
     open_to_network: bool = Field(
         False,  # noqa: FBT003
         description="Allow a `HOST` that other machines reach: whoever reaches it sees everything.",
     )
-    web_concurrency: int = Field(
-        1, ge=1, le=1, description="Web workers; more than one comes with shared sessions."
+    web_concurrency: int | None = Field(
+        None,
+        ge=1,
+        le=32,
+        description="Web workers; nothing for as many as the CPUs and the memory hold, or one"
+        " where the editing hub runs inside.",
+    )
+    live_hub: Literal["inside", "elsewhere"] = Field(
+        "inside",
+        description="Where edits meet: inside the web process, or `elsewhere`, in one"
+        " `imaginator live` that `/ws/` is routed to.",
     )
     data_dir: Path = Field(Path("data"), description="Where the embedded database is kept.")
     database_url: SecretStr | None = Field(
         None,
         description="`postgresql://…` for PostgreSQL; nothing for SQLite in `DATA_DIR`.",
+    )
+    redis_url: SecretStr | None = Field(
+        None,
+        description="`redis://…` for sessions and news between processes; nothing for one"
+        " process, which keeps them in its database.",
     )
     allow_sqlite_in_production: bool = Field(
         False,  # noqa: FBT003
@@ -97,7 +116,15 @@ class Settings(BaseSettings):
     @property
     def hosts(self) -> list[str]:
         """The host names that requests may be addressed to."""
-        return [host.strip() for host in self.allowed_hosts.split(",") if host.strip()]
+        own = [host.strip() for host in self.allowed_hosts.split(",") if host.strip()]
+        return own + ([self.render_external_hostname] if self.render_external_hostname else [])
+
+    @property
+    def workers(self) -> int:
+        """How many web workers to run."""
+        if self.web_concurrency is not None:
+            return self.web_concurrency
+        return 1 if self.live_hub == "inside" else workers_that_fit()
 
     @property
     def is_production(self) -> bool:
@@ -106,10 +133,13 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _hold_together(self) -> Self:
-        faults = [fault for fault in (*self._production_faults(), *self._reach_faults()) if fault]
+        faults = [fault for fault in self._all_faults() if fault]
         if faults:
             raise ValueError("\n  ".join(faults))
         return self
+
+    def _all_faults(self) -> list[str]:
+        return [*self._production_faults(), *self._reach_faults(), *self._sharing_faults()]
 
     def _production_faults(self) -> list[str]:
         if not self.is_production:
@@ -137,6 +167,22 @@ class Settings(BaseSettings):
             else "",
             "DATABASE_URL: must begin with postgresql:// or sqlite:///."
             if scheme not in ("sqlite", "postgresql+psycopg")
+            else "",
+        ]
+
+    def _sharing_faults(self) -> list[str]:
+        redis = self.redis_url.get_secret_value() if self.redis_url else None
+        is_split = self.live_hub == "elsewhere"
+        return [
+            "WEB_CONCURRENCY: with more than one worker the editing hub is a process of its own;"
+            " set LIVE_HUB=elsewhere and REDIS_URL, and run `imaginator live`."
+            if (self.web_concurrency or 1) > 1 and not is_split
+            else "",
+            "REDIS_URL: set it with LIVE_HUB=elsewhere; it is how the processes hear of edits."
+            if is_split and redis is None
+            else "",
+            "REDIS_URL: must begin with redis:// or rediss://."
+            if redis is not None and urlsplit(redis).scheme not in ("redis", "rediss")
             else "",
         ]
 

@@ -94,6 +94,7 @@ class Documents:
     def delete(self, document: str) -> None:
         """Put a résumé in the bin; it can be restored."""
         self._store.mark(document, self._clock())
+        self._live.changed_elsewhere(document)
 
     def restore(self, document: str) -> None:
         """Take a résumé out of the bin."""

@@ -1,5 +1,8 @@
 """Open documents: the only place where an edit is applied, logged and made known.
 
+Where other processes write too, a doorbell tells of their changes, and what they changed
+is read from the log; the log alone says what a document is.
+
 An edit is applied in memory, told to the others at once, and stored by one writer that
 commits all that waits together. Only then is it acknowledged. If storing fails the
 document in memory is thrown away, so that memory never says more than the log.
@@ -14,12 +17,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dashapp.domain.document import Snapshot
-from dashapp.domain.errors import ImaginatorError
+from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.services.ports import (
     BrokenReplica,
     Clock,
     DocumentStore,
+    Doorbell,
     LogRow,
     Replica,
     Replicas,
@@ -76,8 +80,16 @@ class _Edit:
 class LiveDocuments:
     """All open documents of this process and the writer of their log."""
 
-    def __init__(self, store: DocumentStore, replicas: Replicas, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: DocumentStore,
+        replicas: Replicas,
+        clock: Clock,
+        doorbell: Doorbell | None = None,
+    ) -> None:
+        """Open documents of ``store``; without a doorbell no other process may write."""
         self._store = store
+        self._doorbell = doorbell
         self._replicas = replicas
         self._clock = clock
         self._open: dict[str, LiveDocument] = {}
@@ -86,6 +98,8 @@ class LiveDocuments:
         self._edits: queue.SimpleQueue[_Edit | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write, name="log-writer", daemon=True)
         self._writer.start()
+        if doorbell is not None:
+            doorbell.listen(self._heard)
 
     def listen(self, listener: Listener) -> None:
         """Tell ``listener`` of every change from now on."""
@@ -147,6 +161,8 @@ class LiveDocuments:
     def snapshot(self, document: str) -> Snapshot:
         """Return what a document says now; quick where nothing changed since."""
         live = self.document(document)
+        if self._doorbell is not None:
+            live = self._caught_up(live)
         with live.lock:
             if live.decoded is None or live.decoded[0] != live.changes:
                 resume, spots = resume_of(live.replica.tree())
@@ -167,8 +183,15 @@ class LiveDocuments:
             with self._lock:
                 self._open.pop(document, None)
 
+    def changed_elsewhere(self, document: str) -> None:
+        """Tell other processes that a document was changed beside its log."""
+        if self._doorbell is not None:
+            self._doorbell.ring(document)
+
     def close(self) -> None:
         """Store everything that waits, keep snapshots, and stop the writer."""
+        if self._doorbell is not None:
+            self._doorbell.close()
         self._edits.put(None)
         self._writer.join()
         for document in list(self._open):
@@ -182,6 +205,44 @@ class LiveDocuments:
             if not live.is_lost:
                 return live
             live.lock.release()
+
+    def _heard(self, document: str | None) -> None:
+        """Read what others logged of one open document, or of all."""
+        with self._lock:
+            chosen = [self._open.get(document)] if document else list(self._open.values())
+        for live in chosen:
+            if live is None:
+                continue
+            try:
+                self._caught_up(live)
+            except NotFound as error:
+                with live.lock:
+                    self._discard(live)
+                self._tell_lost(live.id, str(error))
+            except ImaginatorError:
+                _log.warning("the log could not be read; it is read at the next ring")
+
+    def _caught_up(self, live: LiveDocument) -> LiveDocument:
+        """Return the document with all that is in its log; opened anew where it was restored."""
+        later = self._store.later(live.id, live.revision)
+        if later.epoch != live.epoch:
+            with live.lock:
+                self._discard(live)
+            self._tell_lost(live.id, "This résumé was restored from a backup.")
+            return self.document(live.id)
+        with live.lock:
+            for update in later.updates:
+                news = live.replica.apply(update)
+                if news:
+                    live.changes += 1
+                    for listener in self._listeners:
+                        listener.changed(live.id, news, None)
+            if later.revision > live.revision:
+                live.behind_snapshot += later.revision - live.revision
+                live.revision = later.revision
+                for listener in self._listeners:
+                    listener.stored(live.id, live.revision, None, 0)
+        return live
 
     def _write(self) -> None:
         while True:
@@ -207,11 +268,20 @@ class LiveDocuments:
             return
         for edit in sound:
             if edit.row is not None:
-                edit.live.revision = max(edit.live.revision, next(revisions))
-                edit.live.behind_snapshot += 1
+                self._advance(edit.live, next(revisions))
         self._acknowledge(sound)
+        if self._doorbell is not None:
+            for document in sorted({row.document for row in rows}):
+                self._doorbell.ring(document)
         self._lose([e for e in batch if e.live.is_lost], ImaginatorError("Please send it again."))
         self._tidy({edit.live.id: edit.live for edit in sound})
+
+    def _advance(self, live: LiveDocument, revision: int) -> None:
+        """Note a stored revision, unless another process stored one between that is not read yet."""
+        with live.lock:
+            if revision == live.revision + 1:
+                live.revision = revision
+                live.behind_snapshot += 1
 
     def _acknowledge(self, batch: list[_Edit]) -> None:
         counts: dict[tuple[str, int], tuple[_Edit, int]] = {}

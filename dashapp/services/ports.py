@@ -1,21 +1,17 @@
 """What the services need from outside, named in their own words; adapters fulfil it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from dashapp.domain.account import Account
 from dashapp.domain.checks.pdf_facts import PdfFacts
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.job import Job, Verdict
+from dashapp.domain.matching.likeness import Vectors
 from dashapp.domain.resume import Resume
 from dashapp.domain.tree.node import Node, Tree
-
-Vectors = NDArray[np.float32]
 
 
 class Clock(Protocol):
@@ -118,6 +114,15 @@ class DocumentStore(Protocol):
         """
         ...
 
+    def later(self, document: str, revision: int) -> StoredDocument:
+        """Return what was logged after a revision, with the revision that makes.
+
+        Raises:
+            NotFound: There is no such document, or it is in the bin.
+            Unavailable: The store does not answer.
+        """
+        ...
+
     def keep_snapshot(self, document: str, revision: int, data: bytes) -> None:
         """Keep the document as one update, unless a newer snapshot is kept."""
         ...
@@ -144,6 +149,50 @@ class DocumentStore(Protocol):
 
     def account(self, document: str) -> Account | None:
         """Return the account of the import, if an import made the document."""
+        ...
+
+
+class Doorbell(Protocol):
+    """Tells processes of each other's changes; what changed is read from the log."""
+
+    def ring(self, document: str) -> None:
+        """Tell the others that a document has changed; must not raise."""
+        ...
+
+    def listen(self, heard: Callable[[str | None], None]) -> None:
+        """Call ``heard`` with what others change; with nothing where rings may be lost."""
+        ...
+
+    def close(self) -> None:
+        """Listen no more."""
+        ...
+
+
+class Shelf(Protocol):
+    """Keeps things for a while under a key, for every process to see."""
+
+    def put(self, key: str, value: bytes, seconds: int) -> None:
+        """Keep a value for so long.
+
+        Raises:
+            Unavailable: The shelf cannot be reached.
+        """
+        ...
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept, if it still is.
+
+        Raises:
+            Unavailable: The shelf cannot be reached.
+        """
+        ...
+
+    def remove(self, key: str) -> None:
+        """Keep it no longer.
+
+        Raises:
+            Unavailable: The shelf cannot be reached.
+        """
         ...
 
 

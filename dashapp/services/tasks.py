@@ -1,26 +1,27 @@
 """Long work beside the request: started, watched, and its outcome fetched, by an id."""
 
+import json
 import logging
 import secrets
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from dashapp.domain.errors import ImaginatorError, NotFound
+from dashapp.domain.errors import ImaginatorError, NotFound, Unavailable
+from dashapp.services.ports import Shelf
 
 Progress = Callable[[float, str], None]
 """Takes the share that is done, 0 to 1, and what is being done in a few words."""
 
 _log = logging.getLogger(__name__)
-_KEPT = 200
+_KEPT_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
 class TaskState:
-    """How far a task is; ``error`` is a sentence for the person who waits."""
+    """How far a task is; ``result`` is JSON, ``error`` a sentence for the person who waits."""
 
     fraction: float = 0.0
     sentence: str = "Waiting…"
@@ -30,12 +31,11 @@ class TaskState:
 
 
 class Tasks:
-    """Runs long work in a few threads and remembers the latest outcomes."""
+    """Runs long work in a few threads; how far it is stands on the shelf, for every process."""
 
-    def __init__(self, workers: int = 2) -> None:
+    def __init__(self, shelf: Shelf, workers: int = 2) -> None:
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="task")
-        self._lock = threading.Lock()
-        self._states: OrderedDict[str, TaskState] = OrderedDict()
+        self._shelf = shelf
 
     def start(self, work: Callable[[Progress], Any]) -> str:
         """Begin ``work`` and return the id to ask after it with."""
@@ -49,11 +49,12 @@ class Tasks:
 
         Raises:
             NotFound: There is no such task, or its outcome was long ago.
+            Unavailable: The shelf cannot be reached.
         """
-        with self._lock:
-            if task_id not in self._states:
-                raise NotFound("This work is no longer known here. Please start it again.")
-            return self._states[task_id]
+        stored = self._shelf.get(_key(task_id))
+        if stored is None:
+            raise NotFound("This work is no longer known here. Please start it again.")
+        return TaskState(**json.loads(stored))
 
     def close(self) -> None:
         """Finish what runs and take nothing new."""
@@ -61,7 +62,9 @@ class Tasks:
 
     def _run(self, task_id: str, work: Callable[[Progress], Any]) -> None:
         def report(fraction: float, sentence: str) -> None:
-            self._keep(task_id, TaskState(min(max(fraction, 0.0), 1.0), sentence))
+            # Work goes on where nobody can be told how far it is.
+            with suppress(Unavailable):
+                self._keep(task_id, TaskState(min(max(fraction, 0.0), 1.0), sentence))
 
         try:
             outcome = TaskState(1.0, "Done", done=True, result=work(report))
@@ -71,10 +74,14 @@ class Tasks:
             _log.exception("a task failed")
             sentence = "Something went wrong on our side. Nothing was changed; please try again."
             outcome = TaskState(1.0, "Stopped", done=True, error=sentence)
-        self._keep(task_id, replace(outcome))
+        try:
+            self._keep(task_id, outcome)
+        except Unavailable:
+            _log.warning("nobody could be told that a task ended")
 
     def _keep(self, task_id: str, state: TaskState) -> None:
-        with self._lock:
-            self._states[task_id] = state
-            while len(self._states) > _KEPT:
-                self._states.popitem(last=False)
+        self._shelf.put(_key(task_id), json.dumps(asdict(state)).encode(), _KEPT_SECONDS)
+
+
+def _key(task_id: str) -> str:
+    return f"task:{task_id}"

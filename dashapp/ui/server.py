@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,13 +11,19 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html, no_update, 
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.services.catalogue import Services
+from dashapp.services.ports import Shelf
 from dashapp.ui import ids
 from dashapp.ui.pages import guide, start, workspace
 from dashapp.ui.panels import design, match, reads
 from dashapp.ui.routes import add_routes
+from dashapp.ui.sessions import add_sessions
 
 _log = logging.getLogger(__name__)
 _OURS = "Something went wrong on our side. Nothing was changed; please try again."
+_AWAY = (
+    "We cannot reach what remembers you just now. Your résumés are safe and are saved as you type;"
+    " your name comes back by itself."
+)
 _INDEX = """<!doctype html>
 <html lang="en" data-bs-theme="light">
 <head>
@@ -34,13 +41,27 @@ _INDEX = """<!doctype html>
 </html>"""
 
 
+@dataclass(frozen=True, slots=True)
+class UiSettings:
+    """What the pages need to know of the settings."""
+
+    debug: bool
+    most_bytes: int
+    only_https: bool
+
+
 def create_ui(
-    services: Services, built: Path, *, debug: bool, most_bytes: int, version: str
+    services: Services,
+    shelf: Shelf,
+    built: Path,
+    *,
+    settings: UiSettings,
 ) -> flask.Flask:
     """Return the door for people."""
     server = flask.Flask("dashapp.ui", static_folder=None)
     # Well past what imports take, so that they can say in a sentence that it is too much.
-    server.config["MAX_CONTENT_LENGTH"] = most_bytes * 10
+    server.config["MAX_CONTENT_LENGTH"] = settings.most_bytes * 10
+    add_sessions(server, shelf, only_https=settings.only_https)
     add_routes(server, services, built)
     editor = built / "editor"
     app = Dash(
@@ -62,14 +83,16 @@ def create_ui(
     _register_pages(app, services)
     for part in (start, workspace, design, reads, match):
         part.register(app, services)
-    app.enable_dev_tools(debug=debug, dev_tools_hot_reload=debug)
-    server.config["VERSION"] = version
+    app.enable_dev_tools(debug=settings.debug, dev_tools_hot_reload=settings.debug)
     return server
 
 
 def _layout() -> Any:
+    is_away = getattr(flask.session, "is_away", False)
+    notice = html.Div(_AWAY, className="notice", role="status") if is_away else None
     return html.Div(
         [
+            notice,
             dcc.Location(id=ids.LOCATION),
             dcc.Store(id=ids.THEME),
             html.Div(id=ids.PAGE, role="main", tabIndex=-1),

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from dashapp.services.health import Health
+from dashapp.services.rooms import Rooms
 
 
 class Dependency(BaseModel):
@@ -24,9 +25,19 @@ class HealthReport(BaseModel):
     dependencies: dict[str, Dependency]
 
 
-def health_router(health: Health, version: str) -> APIRouter:
+def health_router(health: Health, rooms: Rooms, version: str) -> APIRouter:
     """Return the health paths; none of them tells a secret or an address."""
-    router = APIRouter(prefix="/health", tags=["health"])
+    outer = APIRouter(tags=["health"])
+    router = APIRouter(prefix="/health")
+
+    @outer.get("/healthz", summary="Answers 200 from the start until it is told to stop")
+    async def calm(response: Response) -> dict[str, str]:
+        # For whoever restarts instances: the database's bad minute must restart none. That it
+        # answers says that it has started, and it starts on a migrated database only.
+        if rooms.is_draining:
+            response.status_code = 503
+            return {"status": "stopping"}
+        return {"status": "ok"}
 
     @router.get("/live", summary="Answers while the process lives")
     async def live() -> dict[str, str]:
@@ -34,7 +45,7 @@ def health_router(health: Health, version: str) -> APIRouter:
 
     @router.get("/ready", summary="Answers 200 when everything it leans on answers")
     def ready(response: Response) -> dict[str, str]:
-        if health.is_ready():
+        if not rooms.is_draining and health.is_ready():
             return {"status": "ok"}
         response.status_code = 503
         return {"status": "unavailable"}
@@ -53,4 +64,5 @@ def health_router(health: Health, version: str) -> APIRouter:
             dependencies=found,
         )
 
-    return router
+    outer.include_router(router)
+    return outer

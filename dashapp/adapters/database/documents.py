@@ -85,6 +85,25 @@ class SqlDocuments:
         updates = [*([snapshot.data] if snapshot else []), *behind]
         return StoredDocument(found.epoch, found.revision, updates, len(behind))
 
+    def later(self, document: str, revision: int) -> StoredDocument:
+        """Return what was logged after a revision."""
+        with answering(self._engine) as connection:
+            found = connection.execute(
+                select(DOCUMENTS.c.epoch, DOCUMENTS.c.revision).where(
+                    DOCUMENTS.c.id == document, DOCUMENTS.c.deleted_at.is_(None)
+                )
+            ).one_or_none()
+            if found is None:
+                raise NotFound(_GONE)
+            updates: Sequence[bytes] = []
+            if found.revision > revision:
+                updates = connection.scalars(
+                    select(LOG.c.data)
+                    .where(LOG.c.document == document, LOG.c.revision > revision)
+                    .order_by(LOG.c.revision)
+                ).all()
+        return StoredDocument(found.epoch, revision + len(updates), updates, len(updates))
+
     def keep_snapshot(self, document: str, revision: int, data: bytes) -> None:
         """Keep the document as one update, unless a newer snapshot is kept."""
         with answering(self._engine) as connection:

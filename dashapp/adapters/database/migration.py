@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 _LOCK = 7_240_551
 _SCRIPTS = Path(__file__).parent / "migrations"
@@ -26,6 +26,11 @@ def migrate(engine: Engine) -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": _LOCK})
             connection.commit()
+
+
+def revision_of(connection: Connection) -> str:
+    """Return the form that a database has; nothing where it has none yet."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def is_migrated(engine: Engine) -> bool:

@@ -4,6 +4,7 @@ from sqlalchemy import (
     JSON,
     Column,
     DateTime,
+    Float,
     ForeignKey,
     Integer,
     LargeBinary,
@@ -64,6 +65,14 @@ JOBS = Table(
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+SHELF = Table(
+    "shelf",
+    METADATA,
+    Column("key", String(120), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    Column("until", Float, nullable=False, index=True),
 )
 
 VERDICTS = Table(

@@ -53,7 +53,7 @@ def _write_known() -> None:
             if np.array_equal(stored["keys"], keys):
                 return
     print("· Model: vectors of the themes", flush=True)  # noqa: T201
-    np.savez(known, keys=keys, vectors=run_model(MODEL, texts).astype(np.float16))
+    np.savez_compressed(known, keys=keys, vectors=run_model(MODEL, texts).astype(np.float16))
 
 
 def _fetched(folder: Path) -> zipfile.ZipFile:

@@ -14,7 +14,7 @@ import numpy as np
 
 from dashapp.adapters.embedding.wordpiece import WordPiece
 from dashapp.domain.errors import Unavailable
-from dashapp.services.ports import Vectors
+from dashapp.domain.matching.likeness import Vectors
 
 MODEL = Path(__file__).parents[2] / "built" / "model"
 GOLDEN = (

@@ -6,6 +6,7 @@ import time
 from typing import Any, cast
 
 import dash_bootstrap_components as dbc
+import flask
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.errors import NotFound
@@ -75,7 +76,10 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def show_ticket(_: int, name: str | None, resume_id: str) -> str:
-        return services.tickets.mint(resume_id, person((name or "").strip() or _ANYONE))
+        known = (name or "").strip()
+        if known != flask.session.get("name", ""):
+            flask.session["name"] = known
+        return services.tickets.mint(resume_id, person(known or _ANYONE))
 
     @app.callback(
         Output(ids.EDITOR, "focus"),
@@ -141,9 +145,8 @@ def _bar(resume_id: str, name: str) -> list[Any]:
         dcc.Input(
             id=ids.NAME,
             placeholder="Your name",
+            value=flask.session.get("name", ""),
             debounce=True,
-            persistence=True,
-            persistence_type="local",
             maxLength=40,
             className="form-control form-control-sm your-name",
         ),

@@ -1,13 +1,14 @@
 """The match: what a job asks for, and what in the résumé shows it."""
 
 import base64
+from dataclasses import asdict
 from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound
-from dashapp.domain.matching.report import Evidence, Finding, MatchReport
+from dashapp.domain.matching.report import Comparison, Evidence, Finding, MatchReport
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.controls import button
@@ -149,7 +150,9 @@ def _register_comparison(app: Dash, services: Services) -> None:
         resume, jobs = services.documents.snapshot(resume_id).resume, services.jobs.kept()
         if not jobs:
             raise InvalidInput("Add a job post first; then they can be compared.")
-        work = services.tasks.start(lambda told: services.matches.compare(resume, jobs, told))
+        work = services.tasks.start(
+            lambda told: asdict(services.matches.compare(resume, jobs, told))
+        )
         return work, False
 
     @app.callback(
@@ -168,9 +171,10 @@ def _register_comparison(app: Dash, services: Services) -> None:
             return [state.sentence, dbc.Progress(value=state.fraction * 100)], False
         if state.error:
             return html.Div(state.error, className="problem"), True
-        figure = coverage_by_kind_and_job(state.result, theme)
+        comparison = Comparison(**state.result)
+        figure = coverage_by_kind_and_job(comparison, theme)
         graph = dcc.Graph(figure=figure, config={"displayModeBar": False, "responsive": True})
-        words = in_words("Comparison", coverage_in_words(state.result))
+        words = in_words("Comparison", coverage_in_words(comparison))
         return html.Section([html.H2("All jobs"), graph, words], className="picture"), True
 
 

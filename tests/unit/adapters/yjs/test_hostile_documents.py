@@ -18,7 +18,9 @@ from dashapp.services.ports import BrokenReplica
 START = {
     "basics": {"name": "Ada Brand", "profiles": [{"network": "X"}]},
     "work": [{"name": "Mill", "highlights": ["Ground **flour**"]}],
-    "meta": {"imaginator": {"style": {"template": "classic"}, "leftovers": [{"source": "", "text": "?"}]}},
+    "meta": {
+        "imaginator": {"style": {"template": "classic"}, "leftovers": [{"source": "", "text": "?"}]}
+    },
 }
 PATHS = [["basics"], ["basics", "name"], ["work"], ["work", "0"], ["meta"], ["meta", "imaginator"]]
 JSON = st.recursive(

@@ -1,0 +1,107 @@
+"""One file with everything that is stored, taken while the system runs, for either database.
+
+A ZIP with one JSON-lines file a table and a manifest that says from which form of the
+database and how many rows. It is read in one transaction, so that all of it is of one moment.
+"""
+
+import base64
+import json
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, LargeBinary, Table, func, insert, select, text
+
+from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.migration import revision_of
+from dashapp.adapters.database.tables import DOCUMENTS, IMPORTS, JOBS, LOG, SNAPSHOTS, VERDICTS
+from dashapp.domain.errors import InvalidInput
+
+# In the order in which each may refer to the ones before; the shelf is not worth keeping.
+_TABLES = (DOCUMENTS, LOG, SNAPSHOTS, IMPORTS, JOBS, VERDICTS)
+_FORMAT = 1
+_BATCH = 500
+
+
+def back_up(engine: Engine, file: Path) -> dict[str, int]:
+    """Write everything to a new file and return how many rows each table has.
+
+    Raises:
+        Unavailable: The database does not answer.
+        FileExistsError: There is such a file; it is left as it is.
+    """
+    counts: dict[str, int] = {}
+    with zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED) as archive, answering(engine) as now:
+        if engine.dialect.name == "postgresql":
+            now.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+        for table in _TABLES:
+            with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as out:
+                counts[table.name] = 0
+                for row in now.execute(select(table).order_by(*table.primary_key)).mappings():
+                    out.write(json.dumps({k: _said(v) for k, v in row.items()}).encode() + b"\n")
+                    counts[table.name] += 1
+        manifest = {"format": _FORMAT, "revision": revision_of(now), "rows": counts}
+        archive.writestr("manifest.json", json.dumps(manifest))
+    return counts
+
+
+def restore(engine: Engine, file: Path) -> dict[str, int]:
+    """Fill an empty database from a file, all or nothing, and return the counts.
+
+    Raises:
+        InvalidInput: The file is no whole backup, or the database is not empty.
+        Unavailable: The database does not answer; nothing was restored.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive, answering(engine) as now:
+            manifest = json.loads(archive.read("manifest.json"))
+            if manifest["format"] != _FORMAT or manifest["revision"] > revision_of(now):
+                raise InvalidInput(
+                    "This backup is of a newer Imaginator. Restore it with that version."
+                )
+            if any(now.scalar(select(func.count()).select_from(each)) for each in _TABLES):
+                raise InvalidInput(
+                    "There are résumés here already. Restore into an empty database."
+                )
+            counts = {table.name: _fill(now, table, archive) for table in _TABLES}
+            if counts != manifest["rows"]:
+                raise InvalidInput("This backup is not whole. Nothing was restored.")
+    except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
+        raise InvalidInput("This file is no whole backup. Nothing was restored.") from error
+    return counts
+
+
+def _fill(now: Connection, table: Table, archive: zipfile.ZipFile) -> int:
+    count, batch = 0, []
+    for row in _rows(table, archive):
+        batch.append(row)
+        count += 1
+        if len(batch) == _BATCH:
+            now.execute(insert(table), batch)
+            batch = []
+    if batch:
+        now.execute(insert(table), batch)
+    return count
+
+
+def _rows(table: Table, archive: zipfile.ZipFile) -> Iterator[dict[str, Any]]:
+    with archive.open(f"{table.name}.jsonl") as lines:
+        for line in lines:
+            row = json.loads(line)
+            yield {name: _read(table.c[name].type, value) for name, value in row.items()}
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(bytes(value)).decode()
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _read(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(kind, LargeBinary):
+        return base64.b64decode(value)
+    return datetime.fromisoformat(value) if kind.python_type is datetime else value

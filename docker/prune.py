@@ -1,0 +1,129 @@
+"""Removes from a virtual environment what no running server opens; ``prune.py SITE-PACKAGES``."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+_FOLDERS = (
+    # onnxruntime's binding holds the library in itself; the rest makes models, never runs them.
+    "onnxruntime/datasets",
+    "onnxruntime/quantization",
+    "onnxruntime/tools",
+    "onnxruntime/transformers",
+    "google",
+    # Figures leave as JSON that we write: the classes that would check them are not imported.
+    "plotly/express",
+    "plotly/figure_factory",
+    "plotly/labextension",
+    "plotly/matplotlylib",
+    "plotly/package_data/datasets",
+    "plotly/validators",
+    # Readers of other libraries' tables.
+    "narwhals/_arrow",
+    "narwhals/_dask",
+    "narwhals/_duckdb",
+    "narwhals/_ibis",
+    "narwhals/_pandas_like",
+    "narwhals/_polars",
+    "narwhals/_spark_like",
+    "narwhals/_sql",
+    # Parts of Dash that no page of ours asks for.
+    "dash/labextension",
+    "dash/testing",
+    # Clients that nothing of ours calls.
+    "certifi",
+    "charset_normalizer",
+    "dash/mcp",
+    "gunicorn/dirty",
+    "gunicorn/http2",
+    "requests",
+    "urllib3",
+    "websockets/legacy",
+    "websockets/trio",
+    # Parts that compile, test or serve other systems.
+    "lxml/html",
+    "lxml/isoschematron",
+    "numpy/_core/include",
+    "numpy/_core/lib",
+    "numpy/distutils",
+    "numpy/f2py",
+    "numpy/fft",
+    "numpy/ma",
+    "numpy/polynomial",
+    "numpy/random",
+    "pydantic/v1",
+    "setuptools",
+    "_distutils_hack",
+    "alembic/testing",
+    "docx/templates/default-docx-template",
+    "pkg_resources",
+    "sqlalchemy/dialects/mssql",
+    "sqlalchemy/dialects/mysql",
+    "sqlalchemy/dialects/oracle",
+    "sqlalchemy/ext/asyncio",
+    "sqlalchemy/ext/declarative",
+    "sqlalchemy/ext/mypy",
+    "sqlalchemy/orm",
+    "sqlalchemy/testing",
+)
+_FILES = (
+    "distutils-precedence.pth",
+    "dash/dash-renderer/build/dash_renderer.dev.js",
+    "dash/dcc/async-mathjax.js",
+    "dash/deps/*@16*.js",
+    "dash/deps/*@18.2*.js",
+    "dash/deps/react@18.3.1.js",
+    "dash/deps/react-dom@18.3.1.js",
+    "dash/deps/prop-types@15.8.1.js",
+    "lxml/objectify*.so",
+    "numpy/_core/_simd*.so",
+    "onnxruntime/capi/libonnxruntime.so*",
+    "onnxruntime/capi/libonnxruntime_providers_shared.so",
+    "plotly/package_data/widgetbundle.js",
+    "plotly/graph_objs/_[!_f]*.py",
+    "plotly/graph_objs/_figurewidget.py",
+    # What pip would remove by; the licences stay.
+    "*.dist-info/RECORD",
+    "**/*.map",
+    "**/*.pyi",
+    "**/*.pyx",
+    "**/*.pxd",
+    "**/*.pxi",
+    "**/*.c",
+    "**/*.h",
+    "**/*.hpp",
+)
+# Listed by Dash, which asks for their times, and fetched by no page.
+_EMPTIED = ("dash/dash_table/async-*.js", "dash/dash_table/commons.js", "dash/dash_table/demo.js")
+# Symbols are for debuggers. numpy's libraries and those it brings do not survive the loss.
+_STRIPPED = ("httptools", "pycrdt", "pypdfium2_raw", "sqlalchemy", "typst", "uvloop", "yaml")
+
+
+def main(site: Path) -> None:
+    """Remove what is named above and every folder of tests, and say how much that was."""
+    before = _size(site)
+    for name in _FOLDERS:
+        shutil.rmtree(site / name, ignore_errors=True)
+    for tests in [path for path in site.rglob("tests") if path.is_dir()]:
+        shutil.rmtree(tests, ignore_errors=True)
+    for pattern in _FILES:
+        for path in list(site.glob(pattern)):
+            path.unlink()
+    for traces in (site / "plotly/graph_objs").iterdir():
+        if traces.is_dir() and traces.name != "__pycache__":
+            shutil.rmtree(traces)
+    for pattern in _EMPTIED:
+        for path in site.glob(pattern):
+            path.write_bytes(b"")
+    libraries = [str(path) for name in _STRIPPED for path in (site / name).rglob("*.so*")]
+    subprocess.run(["strip", "--strip-unneeded", *libraries], check=True)  # noqa: S603, S607
+    print(f"{before / 1e6:.0f} MB before, {_size(site) / 1e6:.0f} MB after")  # noqa: T201
+
+
+def _size(folder: Path) -> int:
+    return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
