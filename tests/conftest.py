@@ -38,9 +38,9 @@ class Server:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self, **settings: str) -> None:
-        """Start it and return when it is ready."""
-        command = [str(Path(sys.executable).parent / "imaginator"), "serve"]
+    def start(self, role: str = "serve", **settings: str) -> None:
+        """Start it in a role and return when it is ready."""
+        command = [str(Path(sys.executable).parent / "imaginator"), role]
         environment = {
             **os.environ,
             "PORT": str(self.port),
@@ -68,6 +68,52 @@ class Server:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal)
         return self.process.wait(_WAIT_S)
+
+
+@dataclass
+class RedisServer:
+    """A Redis of our own that keeps its file."""
+
+    port: int
+    folder: Path
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def start(self) -> None:
+        """Start it and return when it answers."""
+        command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1"]
+        command += ["--dir", str(self.folder), "--appendonly", "yes", "--appendfsync", "always"]
+        self.process = subprocess.Popen([*command, "--save", "", "--loglevel", "warning"])
+        deadline = time.monotonic() + _WAIT_S
+        while time.monotonic() < deadline:
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), 1) as line:
+                    line.sendall(b"PING\r\n")
+                    if line.recv(7) == b"+PONG\r\n":
+                        return
+            except OSError:
+                continue
+        pytest.fail("Redis did not start; run tests/install-parts")
+
+    def stop(self, signal: int = 15) -> None:
+        """Send it a signal and wait until it is gone."""
+        assert self.process is not None
+        self.process.send_signal(signal)
+        self.process.wait(_WAIT_S)
+
+
+@pytest.fixture
+def redis(tmp_path: Path) -> Iterator[RedisServer]:
+    """An empty Redis."""
+    folder = tmp_path / "redis"
+    folder.mkdir()
+    made = RedisServer(free_port(), folder)
+    made.start()
+    yield made
+    made.stop(9)
 
 
 @pytest.fixture

@@ -193,6 +193,35 @@ def test_a_file_under_run_secrets_is_read(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_setting_out_of_range_names_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("WEB_CONCURRENCY", "4")
-    with pytest.raises(WrongSettings, match="WEB_CONCURRENCY"):
+    monkeypatch.setenv("UPLOAD_LIMIT_MB", "4000")
+    with pytest.raises(WrongSettings, match="UPLOAD_LIMIT_MB"):
         Settings.read()
+
+
+def test_several_workers_need_a_hub_and_a_hub_needs_redis(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEB_CONCURRENCY", "4")
+    with pytest.raises(WrongSettings, match="LIVE_HUB=elsewhere and REDIS_URL"):
+        Settings.read()
+    monkeypatch.setenv("LIVE_HUB", "elsewhere")
+    with pytest.raises(WrongSettings, match="REDIS_URL: set it"):
+        Settings.read()
+    monkeypatch.setenv("REDIS_URL", "http://127.0.0.1")
+    with pytest.raises(WrongSettings, match="must begin with redis://"):
+        Settings.read()
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1")
+    assert Settings.read().workers == 4
+
+
+def test_a_backup_from_the_command_line_fills_an_empty_store(tmp_path: Path) -> None:
+    imaginator(tmp_path, "import", str((SAMPLES / "resume.json").resolve()))
+    file = str(tmp_path / "all.zip")
+    assert "1 résumés" in imaginator(tmp_path, "backup", file).stdout
+    again = imaginator(tmp_path, "backup", file)
+    assert again.returncode == 1
+    assert "exists" in again.stderr
+    assert "Traceback" not in again.stderr
+    elsewhere = {"DATA_DIR": str(tmp_path / "other")}
+    assert "1 résumés" in imaginator(tmp_path, "restore", file, **elsewhere).stdout
+    told = imaginator(tmp_path, "restore", file, **elsewhere)
+    assert told.returncode == 1
+    assert "empty database" in told.stderr

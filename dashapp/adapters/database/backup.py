@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, Engine, LargeBinary, Table, func, insert, select, text
 
@@ -32,8 +32,17 @@ def back_up(engine: Engine, file: Path) -> dict[str, int]:
         Unavailable: The database does not answer.
         FileExistsError: There is such a file; it is left as it is.
     """
+    with file.open("xb") as out:
+        try:
+            return _write(engine, out)
+        except BaseException:
+            file.unlink()  # half a backup looks like a whole one
+            raise
+
+
+def _write(engine: Engine, file: BinaryIO) -> dict[str, int]:
     counts: dict[str, int] = {}
-    with zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED) as archive, answering(engine) as now:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, answering(engine) as now:
         if engine.dialect.name == "postgresql":
             now.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
         for table in _TABLES:

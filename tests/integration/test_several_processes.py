@@ -1,0 +1,198 @@
+"""The hub and two web processes on one PostgreSQL and one Redis, as in production."""
+
+import json
+import urllib.request
+from collections.abc import Iterator
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from dashapp.services.documents import new_id
+from tests.conftest import RedisServer, Server, free_port
+from tests.integration.conftest import Peer, call
+
+RESUME = {"basics": {"name": "Ada", "email": "ada@example.com"}}
+
+
+@pytest.fixture
+def system(
+    postgres_url: str, redis: RedisServer, tmp_path: Path
+) -> Iterator[tuple[Server, Server, Server]]:
+    """The hub, and two web processes that share everything with it."""
+    name = f"system_{new_id()}"
+    administration = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with administration.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    administration.dispose()
+    url = make_url(postgres_url).set(drivername="postgresql", database=name)
+    shared = {
+        "DATABASE_URL": url.render_as_string(hide_password=False),
+        "REDIS_URL": redis.url,
+        "LIVE_HUB": "elsewhere",
+        "WEB_CONCURRENCY": "1",
+    }
+    servers = tuple(Server(free_port(), tmp_path) for _ in range(3))
+    for server, role in zip(servers, ("live", "serve", "serve"), strict=True):
+        server.start(role, **shared)
+    yield servers  # type: ignore[misc]
+    for server in servers:
+        server.stop()
+
+
+def email(server: Server, resume: str) -> Any:
+    return call(server, f"/api/resumes/{resume}")["basics"].get("email")
+
+
+def set_email(value: str) -> Any:
+    return lambda nodes: nodes["basics"].update({"v:email": value})
+
+
+def test_what_the_hub_saved_is_read_everywhere(system: tuple[Server, ...]) -> None:
+    hub, one, other = system
+    resume = call(one, "/api/resumes", RESUME)["id"]
+    assert email(other, resume) == "ada@example.com"
+    peer = Peer(hub, resume)
+    for number in range(30):
+        peer.change(set_email(f"{number}@example.com"))
+        peer.until_saved()
+        assert email(one, resume) == f"{number}@example.com"
+    assert email(other, resume) == "29@example.com"
+
+
+def test_what_a_page_changes_reaches_whoever_writes(system: tuple[Server, ...]) -> None:
+    hub, one, other = system
+    resume = call(one, "/api/resumes", RESUME)["id"]
+    peers = [Peer(hub, resume), Peer(hub, resume)]
+    for number, server in enumerate((one, other, one)):
+        style(server, resume, 8 + number)
+        for peer in peers:
+            told = json.dumps(8 + number)
+            peer.until(lambda peer=peer, told=told: styled(peer) == told)
+        peers[0].change(set_email(f"{number}@example.com"))
+        peers[0].until_saved()
+    stored = [call(server, f"/api/resumes/{resume}") for server in (one, other)]
+    assert stored[0] == stored[1]
+    assert stored[0]["meta"]["imaginator"]["style"]["font_size"] == 10
+    assert stored[0]["basics"]["email"] == "2@example.com"
+
+
+def styled(peer: Peer) -> Any:
+    from pycrdt import Map  # noqa: PLC0415
+
+    return peer.doc.get("nodes", type=Map)["style"].get("v:font_size")
+
+
+def style(server: Server, resume: str, size: float) -> None:
+    request = urllib.request.Request(  # noqa: S310
+        f"{server.address}/api/resumes/{resume}/style",
+        data=json.dumps({"font_size": size}).encode(),
+        headers={"content-type": "application/json"},
+        method="PATCH",
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+        assert answer.status == 204
+
+
+def test_edits_are_saved_and_read_while_redis_is_gone(
+    system: tuple[Server, ...], redis: RedisServer
+) -> None:
+    hub, one, _ = system
+    resume = call(one, "/api/resumes", RESUME)["id"]
+    peer = Peer(hub, resume)
+    redis.stop(9)
+    peer.change(set_email("without@example.com"))
+    peer.until_saved()
+    assert email(one, resume) == "without@example.com"
+    style(one, resume, 9)
+    redis.start()
+    peer.until(lambda: styled(peer) == "9")
+
+
+def test_a_deleted_resume_sends_whoever_writes_away(system: tuple[Server, ...]) -> None:
+    hub, one, _ = system
+    resume = call(one, "/api/resumes", RESUME)["id"]
+    peer = Peer(hub, resume)
+    request = urllib.request.Request(  # noqa: S310
+        f"{one.address}/api/resumes/{resume}", method="DELETE"
+    )
+    urllib.request.urlopen(request, timeout=30).close()  # noqa: S310
+    with pytest.raises(Exception, match="4500"):
+        peer.until(lambda: False)
+
+
+def test_a_session_is_known_to_all_and_outlives_redis(
+    system: tuple[Server, ...], redis: RedisServer
+) -> None:
+    _, one, other = system
+    resume = call(one, "/api/resumes", RESUME)["id"]
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    callback(browser, one, resume, "Grace")
+    assert name_shown(browser, other, resume) == "Grace"
+    redis.stop(9)
+    assert name_shown(browser, other, resume) == ""
+    assert "remembers you" in layout(browser, other)
+    redis.start()
+    assert name_shown(browser, one, resume) == "Grace"
+    assert "remembers you" not in layout(browser, one)
+
+
+def callback(browser: Any, server: Server, resume: str, name: str) -> None:
+    """Ask for a ticket as the page does, under a name."""
+    ask(
+        browser,
+        server,
+        {
+            "output": "editor.ticket",
+            "outputs": {"id": "editor", "property": "ticket"},
+            "inputs": [
+                {"id": "editor", "property": "ticketWanted", "value": 1},
+                {"id": "person-name", "property": "value", "value": name},
+            ],
+            "state": [{"id": "document", "property": "data", "value": resume}],
+            "changedPropIds": ["person-name.value"],
+        },
+    )
+
+
+def name_shown(browser: Any, server: Server, resume: str) -> str:
+    page = ask(
+        browser,
+        server,
+        {
+            "output": "page.children",
+            "outputs": {"id": "page", "property": "children"},
+            "inputs": [{"id": "location", "property": "pathname", "value": f"/resume/{resume}"}],
+            "changedPropIds": ["location.pathname"],
+        },
+    )
+    found = [props for props in _props(page) if props.get("placeholder") == "Your name"]
+    return str(found[0]["value"])
+
+
+def layout(browser: Any, server: Server) -> str:
+    with browser.open(f"{server.address}/_dash-layout", timeout=30) as answer:
+        return str(answer.read().decode())
+
+
+def ask(browser: Any, server: Server, said: dict[str, Any]) -> Any:
+    request = urllib.request.Request(  # noqa: S310
+        f"{server.address}/_dash-update-component",
+        data=json.dumps(said).encode(),
+        headers={"content-type": "application/json"},
+    )
+    with browser.open(request, timeout=30) as answer:
+        return json.loads(answer.read())
+
+
+def _props(tree: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(tree, dict):
+        if isinstance(tree.get("props"), dict):
+            yield tree["props"]
+        for value in tree.values():
+            yield from _props(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from _props(value)
