@@ -35,11 +35,14 @@ _FOLDERS = (
     "certifi",
     "charset_normalizer",
     "dash/mcp",
+    "gunicorn/asgi",
     "gunicorn/dirty",
     "gunicorn/http2",
     "requests",
     "urllib3",
+    "websockets/asyncio",
     "websockets/legacy",
+    "websockets/sync",
     "websockets/trio",
     # Parts that compile, test or serve other systems.
     "lxml/html",
@@ -52,6 +55,7 @@ _FOLDERS = (
     "numpy/ma",
     "numpy/polynomial",
     "numpy/random",
+    "numpy/testing",
     "pydantic/v1",
     "setuptools",
     "_distutils_hack",
@@ -71,6 +75,8 @@ _FILES = (
     "distutils-precedence.pth",
     "dash/dash-renderer/build/dash_renderer.dev.js",
     "dash/dcc/async-mathjax.js",
+    "pydantic/mypy.py",
+    "sqlalchemy/ext/[!_c]*.py",
     "dash/deps/*@16*.js",
     "dash/deps/*@18.2*.js",
     "dash/deps/react@18.3.1.js",
@@ -85,6 +91,7 @@ _FILES = (
     "plotly/graph_objs/_figurewidget.py",
     # What pip would remove by; the licences stay.
     "*.dist-info/RECORD",
+    "*.dist-info/sboms/*",
     "**/*.map",
     "**/*.pyi",
     "**/*.pyx",
@@ -95,7 +102,14 @@ _FILES = (
     "**/*.hpp",
 )
 # Listed by Dash, which asks for their times, and fetched by no page.
-_EMPTIED = ("dash/dash_table/async-*.js", "dash/dash_table/commons.js", "dash/dash_table/demo.js")
+_EMPTIED = (
+    "dash/dash_table/async-*.js",
+    "dash/dash_table/commons.js",
+    "dash/dash_table/demo.js",
+    "dash/dcc/async-datepicker.js",
+    "dash/dcc/async-highlight.js",
+    "dash/dcc/async-markdown.js",
+)
 # Symbols are for debuggers. numpy's libraries and those it brings do not survive the loss.
 _STRIPPED = ("httptools", "pycrdt", "pypdfium2_raw", "sqlalchemy", "typst", "uvloop", "yaml")
 
@@ -103,8 +117,9 @@ _STRIPPED = ("httptools", "pycrdt", "pypdfium2_raw", "sqlalchemy", "typst", "uvl
 def main(site: Path) -> None:
     """Remove what is named above and every folder of tests, and say how much that was."""
     before = _size(site)
-    for name in _FOLDERS:
-        shutil.rmtree(site / name, ignore_errors=True)
+    for pattern in _FOLDERS:
+        for folder in site.glob(pattern):
+            shutil.rmtree(folder)
     for tests in [path for path in site.rglob("tests") if path.is_dir()]:
         shutil.rmtree(tests, ignore_errors=True)
     for pattern in _FILES:
