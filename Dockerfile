@@ -118,7 +118,7 @@ COPY --from=program /app/dashapp /app/dashapp
 USER 10001:0
 EXPOSE 8000
 VOLUME /app/data
-HEALTHCHECK --interval=15s --timeout=3s --start-period=30s --retries=3 \
+HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \
     CMD ["python", "-I", "-S", "/app/healthcheck.py"]
 ENTRYPOINT ["python", "-m", "dashapp"]
 CMD ["serve"]

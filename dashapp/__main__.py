@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import sys
 from contextlib import contextmanager
@@ -54,10 +55,10 @@ def _serve(role: str, settings: Settings, workers: int) -> None:
             raise click.ClickException(
                 f"Port {settings.port} is in use. Stop what uses it, or set PORT to another."
             ) from None
-    from gunicorn.app.wsgiapp import run  # noqa: PLC0415 - only this command needs a server
-
     click.echo(f"Imaginator: http://{settings.host}:{settings.port}", err=True)
-    sys.argv = [
+    command = [
+        sys.executable,
+        "-m",
         "gunicorn",
         "--worker-class=dashapp.web.worker.Worker",
         f"--workers={workers}",
@@ -69,7 +70,8 @@ def _serve(role: str, settings: Settings, workers: int) -> None:
         f"dashapp.asgi:{role}",
         *(["--reload"] if settings.debug else []),
     ]
-    run()
+    # In place of this process, which signals then reach, and without what it has imported.
+    os.execv(sys.executable, command)  # noqa: S606
 
 
 @imaginator.command("import")

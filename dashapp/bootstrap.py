@@ -15,14 +15,14 @@ from dashapp.adapters.database.jobs import SqlJobs
 from dashapp.adapters.database.migration import migrate
 from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.embedding.minilm import MiniLM
-from dashapp.adapters.pdf_inspection import inspect_pdf
 from dashapp.adapters.reading.process import ReadingProcess
 from dashapp.adapters.redis.connection import open_redis
 from dashapp.adapters.redis.doorbell import RedisDoorbell
 from dashapp.adapters.redis.shelf import RedisShelf
-from dashapp.adapters.typesetting.docx import write_docx
 from dashapp.adapters.typesetting.typst import TypstRenderer
 from dashapp.adapters.yjs.replica import YjsReplicas
+from dashapp.domain.checks.pdf_facts import PdfFacts
+from dashapp.domain.resume import Resume
 from dashapp.services.analyses import Analyses
 from dashapp.services.catalogue import Services
 from dashapp.services.documents import Documents
@@ -75,6 +75,21 @@ class Parts:
             self.redis.close()
 
 
+# These two bring libraries of 21 MB, which a start need not wait for.
+
+
+def _write_docx(resume: Resume) -> bytes:
+    from dashapp.adapters.typesetting.docx import write_docx  # noqa: PLC0415
+
+    return write_docx(resume)
+
+
+def _inspect_pdf(pdf: bytes) -> PdfFacts:
+    from dashapp.adapters.pdf_inspection import inspect_pdf  # noqa: PLC0415
+
+    return inspect_pdf(pdf)
+
+
 def _ask(redis: Redis) -> None:
     redis.ping()
 
@@ -97,9 +112,9 @@ def join(settings: Settings) -> Parts:
     services = Services(
         documents=documents,
         imports=Imports(ReadingProcess(), settings.upload_limit_mb * 1_000_000),
-        exports=Exports(renderer, write_docx),
+        exports=Exports(renderer, _write_docx),
         previews=Previews(renderer),
-        analyses=Analyses(inspect_pdf, now),
+        analyses=Analyses(_inspect_pdf, now),
         jobs=Jobs(jobs, now),
         matches=Matches(embedder, jobs),
         tickets=Tickets(settings.secret_key.get_secret_value()),

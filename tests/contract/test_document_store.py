@@ -1,17 +1,21 @@
 """Every document store keeps the same promises."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
 
 from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.engine import open_engine
 from dashapp.adapters.database.jobs import SqlJobs
-from dashapp.adapters.database.migration import is_migrated, migrate
+from dashapp.adapters.database.migration import HEAD, _config, is_migrated, migrate
+from dashapp.adapters.database.tables import METADATA
 from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound, Unavailable
@@ -108,6 +112,34 @@ def test_migrating_twice_changes_nothing(url: str) -> None:
     migrate(engine)
     assert is_migrated(engine)
     engine.dispose()
+
+
+@pytest.mark.parametrize("released", ["0001"])
+def test_every_released_form_comes_up_with_its_data(url: str, released: str) -> None:
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        METADATA.drop_all(connection)
+        connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+    with engine.connect() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, released)
+        connection.commit()
+    document = created(SqlDocuments(engine), "from before")
+    assert not is_migrated(engine)
+    # As two replicas that start at once.
+    starts = [threading.Thread(target=migrate, args=(engine,)) for _ in range(2)]
+    for start in starts:
+        start.start()
+    for start in starts:
+        start.join()
+    assert is_migrated(engine)
+    assert list(SqlDocuments(engine).load(document).updates) == [b"first"]
+    engine.dispose()
+
+
+def test_the_newest_form_is_the_last_script() -> None:
+    assert ScriptDirectory.from_config(_config()).get_heads() == [HEAD]
 
 
 def test_sqlite_survives_a_power_cut(tmp_path: Path) -> None:
