@@ -89,8 +89,12 @@ RUN --mount=type=cache,target=/root/.cache/pip \
     /tools/bin/pip install --quiet --no-compile --require-hashes --no-deps \
         --requirement /lists/all.txt
 COPY . .
+COPY --from=bundle /app/dashapp/ui/component/node_modules dashapp/ui/component/node_modules
 COPY --from=built /app/dashapp/built dashapp/built
-EXPOSE 8000
+# Whoever develops: the source is mounted with their own user, what is built is in a volume.
+RUN chmod -R a+rwX dashapp/built && mkdir -m 1777 data
+ENV HOST=0.0.0.0 HOME=/tmp DATA_DIR=/app/data
+EXPOSE 8000 5678
 CMD ["python", "-m", "dashapp", "serve"]
 
 # Runs the tests that need no browser and no other server.

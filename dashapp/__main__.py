@@ -68,7 +68,6 @@ def _serve(role: str, settings: Settings, workers: int) -> None:
         "--no-control-socket",
         "--log-level=warning",
         f"dashapp.asgi:{role}",
-        *(["--reload"] if settings.debug else []),
     ]
     # In place of this process, which signals then reach, and without what it has imported.
     os.execv(sys.executable, command)  # noqa: S606

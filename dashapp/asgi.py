@@ -1,11 +1,14 @@
 """One server from all the doors: the place where they are built and handed their parts."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
 from fastapi import FastAPI
+from gunicorn.arbiter import Arbiter
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
@@ -97,6 +100,13 @@ def __getattr__(name: str) -> FastAPI:
     set_up_logs(settings.log_level, as_json=settings.is_production)
     try:
         return makers[name](settings)
+    except (SQLAlchemyError, OSError) as error:
+        told = (
+            f"The store cannot be opened ({type(error).__name__}). Check DATABASE_URL or DATA_DIR."
+        )
+        logging.getLogger(__name__).critical(told)
+        # What gunicorn takes for a worker that cannot start, and ends.
+        raise SystemExit(Arbiter.WORKER_BOOT_ERROR) from None
     except AttributeError as error:
         # Python would take it for a missing ``app`` and hide what is wrong.
         raise RuntimeError("The app could not be built.") from error

@@ -1,13 +1,14 @@
 """The settings: the only reader of the environment, read once and passed in."""
 
 import ipaddress
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, computed_field, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from dashapp.capacity import workers_that_fit
 
@@ -103,6 +104,13 @@ class Settings(BaseSettings):
         except ValidationError as error:
             faults = "\n".join(f"  {_fault(dict(each))}" for each in error.errors())
             raise WrongSettings(f"These settings are wrong:\n{faults}") from None
+        except SettingsError as error:
+            if not isinstance(error.__cause__, OSError):
+                raise
+            raise WrongSettings(
+                f"{error.__cause__.filename} cannot be read by user {os.getuid()}, as which this"
+                " runs. Give the file mode 0444, or that user."
+            ) from None
 
     @computed_field  # type: ignore[prop-decorator]
     @property

@@ -21,6 +21,7 @@ _SERVER = (
     "uvicorn.protocols.http.httptools_impl",
     "uvicorn.protocols.websockets.websockets_sansio_impl",
 )
+_FOR_OLDER_PYTHONS = ("async_timeout",)
 ROOT = Path(__file__).parents[1]
 
 
@@ -47,7 +48,8 @@ def main() -> None:
         from dashapp.settings import Settings  # noqa: PLC0415
 
         create_app(Settings.read())
-    print(*sorted(name for name in sys.modules if _is_in_image(name)), sep="\n")  # noqa: T201
+    names = {name for name in sys.modules if _is_in_image(name)} | set(_FOR_OLDER_PYTHONS)
+    print(*sorted(names), sep="\n")  # noqa: T201
 
 
 def _is_in_image(name: str) -> bool:

@@ -54,7 +54,7 @@ class Server:
         deadline = time.monotonic() + _WAIT_S
         while time.monotonic() < deadline:
             try:
-                urllib.request.urlopen(f"{self.address}/health/ready", timeout=5).close()  # noqa: S310
+                urllib.request.urlopen(f"{self.address}/health/ready", timeout=5).close()
             except OSError:  # refused, slow, or not ready yet
                 if self.process.poll() is not None:
                     break

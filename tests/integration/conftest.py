@@ -84,7 +84,7 @@ def call(server: Server, path: str, body: Any = None, method: str | None = None)
     """Call the API and return its answer."""
     data = json.dumps(body).encode() if body is not None else None
     headers = {"content-type": "application/json"}
-    request = urllib.request.Request(f"{server.address}{path}", data, headers, method=method)  # noqa: S310
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+    request = urllib.request.Request(f"{server.address}{path}", data, headers, method=method)
+    with urllib.request.urlopen(request, timeout=30) as answer:
         content = answer.read()
     return json.loads(content) if content else None

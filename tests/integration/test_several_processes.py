@@ -86,13 +86,13 @@ def styled(peer: Peer) -> Any:
 
 
 def style(server: Server, resume: str, size: float) -> None:
-    request = urllib.request.Request(  # noqa: S310
+    request = urllib.request.Request(
         f"{server.address}/api/resumes/{resume}/style",
         data=json.dumps({"font_size": size}).encode(),
         headers={"content-type": "application/json"},
         method="PATCH",
     )
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+    with urllib.request.urlopen(request, timeout=30) as answer:
         assert answer.status == 204
 
 
@@ -115,10 +115,8 @@ def test_a_deleted_resume_sends_whoever_writes_away(system: tuple[Server, ...]) 
     hub, one, _ = system
     resume = call(one, "/api/resumes", RESUME)["id"]
     peer = Peer(hub, resume)
-    request = urllib.request.Request(  # noqa: S310
-        f"{one.address}/api/resumes/{resume}", method="DELETE"
-    )
-    urllib.request.urlopen(request, timeout=30).close()  # noqa: S310
+    request = urllib.request.Request(f"{one.address}/api/resumes/{resume}", method="DELETE")
+    urllib.request.urlopen(request, timeout=30).close()
     with pytest.raises(Exception, match="4500"):
         peer.until(lambda: False)
 
@@ -178,7 +176,7 @@ def layout(browser: Any, server: Server) -> str:
 
 
 def ask(browser: Any, server: Server, said: dict[str, Any]) -> Any:
-    request = urllib.request.Request(  # noqa: S310
+    request = urllib.request.Request(
         f"{server.address}/_dash-update-component",
         data=json.dumps(said).encode(),
         headers={"content-type": "application/json"},

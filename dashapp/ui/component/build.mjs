@@ -1,7 +1,8 @@
 // Bundles the editor; React is the one that Dash brings.
-import { build } from "esbuild";
+import { context } from "esbuild";
 
-const [outdir, theme] = process.argv.slice(2);
+// With --watch it builds again whenever a source changes.
+const [outdir, theme, watch] = process.argv.slice(2);
 
 const fromDash = {
   name: "react-from-dash",
@@ -13,7 +14,7 @@ const fromDash = {
   },
 };
 
-await build({
+const bundle = await context({
   entryPoints: { bundle: "src/index.ts" },
   outdir,
   bundle: true,
@@ -24,4 +25,9 @@ await build({
   plugins: [fromDash],
   legalComments: "none",
 });
-await build({ entryPoints: { theme }, outdir, bundle: true, minify: true, nodePaths: ["node_modules"] });
+const look = await context({ entryPoints: { theme }, outdir, bundle: true, minify: true, nodePaths: ["node_modules"] });
+for (const made of [bundle, look]) {
+  await made.rebuild();
+  if (watch) await made.watch();
+  else await made.dispose();
+}

