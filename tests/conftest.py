@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from dashapp.settings import DEFAULT_SECRET_KEY
+
 SAMPLES = Path(__file__).parent / "samples"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
 _WAIT_S = 30.0
@@ -33,6 +35,7 @@ class Server:
     port: int
     data: Path
     process: subprocess.Popen[bytes] | None = None
+    secret: str = DEFAULT_SECRET_KEY
 
     @property
     def address(self) -> str:

@@ -83,7 +83,11 @@ def create_ui(
     _register_pages(app, services)
     for part in (start, workspace, design, reads, match):
         part.register(app, services)
-    app.enable_dev_tools(debug=settings.debug, dev_tools_hot_reload=settings.debug)
+    app.enable_dev_tools(
+        debug=settings.debug,
+        dev_tools_hot_reload=settings.debug,
+        dev_tools_disable_version_check=True,  # asks its maker's server otherwise
+    )
     return server
 
 

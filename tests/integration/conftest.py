@@ -12,7 +12,6 @@ from websockets.sync.client import ClientConnection, connect
 
 from dashapp.services import wire
 from dashapp.services.tickets import Person, Tickets
-from dashapp.settings import DEFAULT_SECRET_KEY
 from tests.conftest import Server
 
 _WAIT_S = 15.0
@@ -27,7 +26,7 @@ class Peer:
         self.hello: dict[str, Any] = {}
         self.awareness: list[bytes] = []
         self.synced = False
-        ticket = Tickets(DEFAULT_SECRET_KEY).mint(resume, Person("Ada", "#123456"))
+        ticket = Tickets(server.secret).mint(resume, Person("Ada", "#123456"))
         address = server.address.replace("http", "ws")
         self.socket: ClientConnection = connect(
             f"{address}/ws/resumes/{resume}?ticket={ticket}", legacy=True
