@@ -22,7 +22,7 @@ from dashapp.domain.matching.terms import Mention, covers, mentions
 from dashapp.domain.resume import Passage, Path, Resume
 
 STRONG, FAIR, WEAK = 1.10, 0.60, 0.35
-_THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.30, 0.50, 0.05, 0.04
+_THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.30, 0.50, 0.05, 0.20
 _CLOSE_IN_MEANING = 0.40
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NEGATED = re.compile(r"\b(no|not|without|never|lacking|kein\w*|nicht|ohne)\b", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """How like a requirement and a passage are: in meaning, and in the themes that both touch.
 
-Measured with ``benchmarks.evidence_quality``: meaning alone puts half of the proofs that
-share no word with what is asked among the first three; with themes four of five.
+Themes help where the two share no word; by how much, ``benchmarks.evidence_quality`` tells,
+beside meaning alone, BM25 and keywords.
 """
 
 import itertools
