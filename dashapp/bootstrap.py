@@ -1,12 +1,11 @@
 """Joins the parts: the only chooser of adapters."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from redis import Redis
 from sqlalchemy import Engine
 
 from dashapp.adapters.database.documents import SqlDocuments
@@ -16,9 +15,6 @@ from dashapp.adapters.database.migration import migrate
 from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.embedding.minilm import MiniLM
 from dashapp.adapters.reading.process import ReadingProcess
-from dashapp.adapters.redis.connection import open_redis
-from dashapp.adapters.redis.doorbell import RedisDoorbell
-from dashapp.adapters.redis.shelf import RedisShelf
 from dashapp.adapters.typesetting.typst import TypstRenderer
 from dashapp.adapters.yjs.replica import YjsReplicas
 from dashapp.domain.checks.pdf_facts import PdfFacts
@@ -32,7 +28,7 @@ from dashapp.services.imports import Imports
 from dashapp.services.jobs import Jobs
 from dashapp.services.live import LiveDocuments
 from dashapp.services.matches import Matches
-from dashapp.services.ports import Shelf
+from dashapp.services.ports import Doorbell, Shelf
 from dashapp.services.previews import Previews
 from dashapp.services.rooms import Rooms
 from dashapp.services.tasks import Tasks
@@ -41,6 +37,16 @@ from dashapp.settings import Settings
 
 BUILT = Path(__file__).parent / "built"
 """What the first start makes: the editor bundle, the fonts, the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What several processes share beside the database."""
+
+    shelf: Shelf
+    doorbell: Doorbell
+    probe: Probe
+    close: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class Parts:
     health: Health
     shelf: Shelf
     engine: Engine
-    redis: Redis | None
+    shared: Shared | None
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -71,11 +77,24 @@ class Parts:
         self.live.close()
         self.health.close()
         self.engine.dispose()
-        if self.redis is not None:
-            self.redis.close()
+        if self.shared is not None:
+            self.shared.close()
 
 
-# These two bring libraries of 21 MB, which a start need not wait for.
+# These bring libraries of 26 MB, which a start need not wait for where they are not used.
+
+
+def _shared(url: str) -> Shared:
+    from dashapp.adapters.redis.connection import open_redis  # noqa: PLC0415
+    from dashapp.adapters.redis.doorbell import RedisDoorbell  # noqa: PLC0415
+    from dashapp.adapters.redis.shelf import RedisShelf  # noqa: PLC0415
+
+    client = open_redis(url)
+
+    def probe() -> None:
+        client.ping()
+
+    return Shared(RedisShelf(client), RedisDoorbell(client), probe, client.close)
 
 
 def _write_docx(resume: Resume) -> bytes:
@@ -90,10 +109,6 @@ def _inspect_pdf(pdf: bytes) -> PdfFacts:
     return inspect_pdf(pdf)
 
 
-def _ask(redis: Redis) -> None:
-    redis.ping()
-
-
 def now() -> datetime:
     """Return the time, in UTC."""
     return datetime.now(UTC)
@@ -103,10 +118,10 @@ def join(settings: Settings) -> Parts:
     """Return the parts that the settings ask for, on a database of the newest form."""
     engine = open_engine(settings.store_url)
     migrate(engine)
-    redis = open_redis(settings.redis_url.get_secret_value()) if settings.redis_url else None
-    shelf: Shelf = RedisShelf(redis) if redis else SqlShelf(engine, now)
+    shared = _shared(settings.redis_url.get_secret_value()) if settings.redis_url else None
+    shelf: Shelf = shared.shelf if shared else SqlShelf(engine, now)
     store, jobs, replicas = SqlDocuments(engine), SqlJobs(engine, now), YjsReplicas()
-    live = LiveDocuments(store, replicas, now, RedisDoorbell(redis) if redis else None)
+    live = LiveDocuments(store, replicas, now, shared.doorbell if shared else None)
     documents = Documents(store, live, replicas, now)
     embedder, renderer = MiniLM(), TypstRenderer()
     services = Services(
@@ -126,6 +141,6 @@ def join(settings: Settings) -> Parts:
         "model": embedder.probe,
         "fonts": renderer.probe,
     }
-    if redis is not None:
-        probes["redis"] = lambda: _ask(redis)
-    return Parts(services, rooms, live, Health(probes), shelf, engine, redis)
+    if shared is not None:
+        probes["redis"] = shared.probe
+    return Parts(services, rooms, live, Health(probes), shelf, engine, shared)

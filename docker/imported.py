@@ -13,6 +13,11 @@ from pathlib import Path
 from click.testing import CliRunner
 
 _SERVER = (
+    "dashapp.adapters.redis.connection",
+    "dashapp.adapters.redis.doorbell",
+    "dashapp.adapters.redis.shelf",
+    "sqlalchemy.dialects.postgresql.psycopg",
+    "psycopg",
     "dashapp.web.worker",
     "gunicorn.app.wsgiapp",
     "gunicorn.arbiter",

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from dashapp.domain.job import Job, Verdict
-from dashapp.domain.matching.evidence import Matcher
 from dashapp.domain.matching.post import read_post
 from dashapp.domain.matching.report import Comparison, MatchReport, compared
 from dashapp.domain.resume import Resume
@@ -28,6 +27,8 @@ class Matches:
             InvalidInput: The post is empty or asks for nothing.
             Unavailable: The language model is not there.
         """
+        from dashapp.domain.matching.evidence import Matcher  # noqa: PLC0415 - brings numpy
+
         post, said = read_post(job_text), list(verdicts)
         findings = Matcher(resume, self._embedder.embed).findings(post)
         return MatchReport(post, tuple(finding.judged_by(said) for finding in findings))

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from dashapp.domain.account import Account
 from dashapp.domain.checks.pdf_facts import PdfFacts
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.job import Job, Verdict
-from dashapp.domain.matching.likeness import Vectors
 from dashapp.domain.resume import Resume
 from dashapp.domain.tree.node import Node, Tree
+
+if TYPE_CHECKING:
+    # numpy comes with the first match: a start does not wait for it.
+    from dashapp.domain.matching.likeness import Vectors
 
 
 class Clock(Protocol):
@@ -243,7 +246,7 @@ class Reader(Protocol):
 class Embedder(Protocol):
     """Turns texts into vectors whose dot product is their likeness in meaning."""
 
-    def embed(self, texts: Sequence[str]) -> Vectors:
+    def embed(self, texts: Sequence[str]) -> "Vectors":
         """Return one row a text, 384 wide, each of length 1.
 
         Raises:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from dashapp.adapters.embedding.minilm import GOLDEN, MODEL, key_of, run_model
+from dashapp.adapters.embedding.inference import GOLDEN, Inference
+from dashapp.adapters.embedding.minilm import MODEL, key_of
 from dashapp.domain.matching.likeness import texts_of_themes
 
 HERE = Path(__file__).parent
@@ -37,7 +38,7 @@ def _make_model(manifest: Path, sources: str) -> None:
         print("· Model: turning it to int8 ONNX", flush=True)  # noqa: T201
         MODEL.mkdir(parents=True, exist_ok=True)
         _write(wheel, Path(folder))
-    golden = run_model(MODEL, list(GOLDEN)).tolist()
+    golden = Inference(MODEL).vectors(GOLDEN).tolist()
     facts = {"sources": sources, "sha256": _digest(MODEL / "model.onnx"), "golden": golden}
     manifest.write_text(json.dumps(facts), encoding="utf-8")
     (MODEL / "known.npz").unlink(missing_ok=True)
@@ -53,7 +54,9 @@ def _write_known() -> None:
             if np.array_equal(stored["keys"], keys):
                 return
     print("· Model: vectors of the themes", flush=True)  # noqa: T201
-    np.savez_compressed(known, keys=keys, vectors=run_model(MODEL, texts).astype(np.float16))
+    np.savez_compressed(
+        known, keys=keys, vectors=Inference(MODEL).vectors(texts).astype(np.float16)
+    )
 
 
 def _fetched(folder: Path) -> zipfile.ZipFile:

@@ -1,0 +1,79 @@
+"""Runs the model on onnxruntime; imported with the first match, as it brings 50 MB."""
+
+import json
+import logging
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from dashapp.adapters.embedding.wordpiece import WordPiece
+from dashapp.domain.matching.likeness import Vectors
+
+WIDTH = 384
+GOLDEN = (
+    "Cut the cost of a hospital stay by a fifth in two years.",
+    "Kubernetes",
+    "Führte ein Team von zwölf Personen.",
+)
+_LONGEST = 256
+_BATCH = 16
+_SAME = 0.999
+_log = logging.getLogger(__name__)
+
+
+class Inference:
+    """The model in memory; one thread at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        # Before the import: the library would otherwise report its use to its maker.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+        import onnxruntime  # noqa: PLC0415
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._pieces = WordPiece(folder / "vocab.txt", _LONGEST)
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Return one row a text, each of length 1; texts of a length go together."""
+        ids = [self._pieces.ids(text) for text in texts]
+        order = sorted(range(len(ids)), key=lambda index: len(ids[index]))
+        out = np.zeros((len(ids), WIDTH), np.float32)
+        for start in range(0, len(order), _BATCH):
+            chosen = order[start : start + _BATCH]
+            width = len(ids[chosen[-1]])
+            tokens = np.zeros((len(chosen), width), np.int64)
+            mask = np.zeros_like(tokens)
+            for row, index in enumerate(chosen):
+                tokens[row, : len(ids[index])] = ids[index]
+                mask[row, : len(ids[index])] = 1
+            given = {"input_ids": tokens, "attention_mask": mask}
+            out[chosen] = self._session.run(None, given)[0]
+        return out
+
+    def compare(self, manifest: Path) -> None:
+        """Warn where the model answers otherwise here than where it was made."""
+        golden = np.array(json.loads(manifest.read_text(encoding="utf-8"))["golden"])
+        if (self.vectors(GOLDEN) * golden).sum(1).min() < _SAME:
+            _log.warning("the model answers otherwise here than where it was made")
+
+
+def known_vectors(file: Path) -> dict[bytes, Vectors]:
+    """Return the vectors that were made with the model, of the texts of the product itself."""
+    if not file.exists():
+        return {}
+    with np.load(file) as stored:
+        vectors = stored["vectors"].astype(np.float32)
+        return {key.tobytes(): row for key, row in zip(stored["keys"], vectors, strict=True)}
+
+
+def stacked(rows: Sequence[Vectors]) -> Vectors:
+    """Return rows as one table."""
+    return np.stack(rows) if rows else np.zeros((0, WIDTH), np.float32)
