@@ -23,7 +23,8 @@ RUN mkdir /lists \
 
 # What runs, and nothing to install more with.
 FROM base AS dependencies
-# hadolint ignore=DL3008 - only `strip` is used, whose version changes nothing that is shipped
+# Only `strip` is used, whose version changes nothing that is shipped.
+# hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends binutils \
     && rm -rf /var/lib/apt/lists/*

@@ -1,5 +1,5 @@
 # One command runs the product, one passes the tests; each sets up what it needs.
-.PHONY: run test setup lint types check benchmarks pictures clean
+.PHONY: run test test-containers setup lint types check clean FORCE
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3.11
@@ -12,7 +12,16 @@ run: setup ## Start Imaginator on http://127.0.0.1:8000
 
 test: setup .venv/.tests ## Run every test on real parts
 	@tests/install-parts
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --ignore=tests/container
+
+test-containers: setup .venv/.tests ## Run every test of the image and the compose files, on an engine
+	@tests/install-parts
+	@tests/lint-containers
+	@$(BIN)/pytest --timeout=600 tests/container
+
+# What the image compiles: to be written again when the imports change.
+docker/modules.txt: FORCE
+	@$(BIN)/python docker/imported.py >$@
 
 setup: .venv/.build
 	@$(BIN)/python -m dashapp.ui.component.build

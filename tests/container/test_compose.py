@@ -206,7 +206,7 @@ def production(
     subprocess.run([tree / "docker/make-secrets"], check=True, capture_output=True)
     port = free_port()
     settings = {
-        "HTTP_BIND": f"127.0.0.1:{port}",
+        "HTTP_PORT": str(port),
         "TAG": PRODUCTION.partition(":")[2],
         "ALLOWED_HOSTS": HOSTS,
         "WEB_CONCURRENCY": "1",

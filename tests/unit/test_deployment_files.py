@@ -1,0 +1,87 @@
+"""What the schemas of Render and compose cannot see."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dashapp import __version__
+from dashapp.settings import described
+
+RENDER = yaml.safe_load(Path("render.yaml").read_text(encoding="utf-8"))
+COMPOSE = [Path(name) for name in sorted(map(str, Path().glob("docker-compose*.yml")))]
+# Read by others than the product: gunicorn, the debugger, the stores' images.
+OTHERS = re.compile(r"^(GUNICORN_CMD_ARGS|PYDEVD_\w+|POSTGRES_\w+)$")
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads compose's own tags as their values."""
+
+
+_Loader.add_constructor("!reset", lambda loader, node: None)
+
+
+def variables(service: dict[str, Any]) -> list[dict[str, Any]]:
+    groups = {group["name"]: group["envVars"] for group in RENDER["envVarGroups"]}
+    found: list[dict[str, Any]] = []
+    for each in service["envVars"]:
+        found += groups[each["fromGroup"]] if "fromGroup" in each else [each]
+    return found
+
+
+def test_render_refers_only_to_what_it_makes() -> None:
+    services = {(each["type"], each["name"]) for each in RENDER["services"]}
+    databases = {each["name"] for each in RENDER["databases"]}
+    for service in RENDER["services"]:
+        for each in variables(service) if "envVars" in service else []:
+            if "fromDatabase" in each:
+                assert each["fromDatabase"]["name"] in databases
+            if "fromService" in each:
+                assert (each["fromService"]["type"], each["fromService"]["name"]) in services
+
+
+def test_every_variable_is_a_setting_and_every_value_a_text() -> None:
+    known = {each.name for each in described()}
+    names = {each["key"] for s in RENDER["services"] if "envVars" in s for each in variables(s)}
+    for file in COMPOSE:
+        services = yaml.load(file.read_text(encoding="utf-8"), _Loader)["services"]  # noqa: S506
+        for service in services.values():
+            for name, value in service.get("environment", {}).items():
+                names.add(name)
+                assert isinstance(value, str), (file, name)
+    assert {name for name in names if not OTHERS.match(name)} <= known
+    for group in RENDER["envVarGroups"]:
+        for each in group["envVars"]:
+            assert isinstance(each["value"], str)
+            # Render refuses a group whose values are asked for.
+            assert "sync" not in each
+
+
+def test_what_render_cannot_do_is_not_asked_of_it() -> None:
+    assert isinstance(RENDER["previews"]["generation"], str)  # unquoted, `off` is false
+    for service in RENDER["services"]:
+        scaled = service.get("numInstances", 1) > 1 or "scaling" in service
+        assert not (scaled and "disk" in service)
+        assert not (service.get("plan") == "free" and "preDeployCommand" in service)
+    web = next(each for each in RENDER["services"] if each["type"] == "web")
+    assert web["healthCheckPath"] == "/healthz"
+    assert not set("|&;<>$") & set(web["preDeployCommand"])  # no shell reads it
+
+
+def test_no_compose_file_names_its_containers_or_a_version() -> None:
+    for file in COMPOSE:
+        text = file.read_text(encoding="utf-8")
+        assert "container_name:" not in text
+        assert not re.search(r"^version:", text, re.MULTILINE)
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    assert f'version = "{__version__}"' in Path("pyproject.toml").read_text(encoding="utf-8")
+    assert f"ARG VERSION={__version__}" in Path("Dockerfile").read_text(encoding="utf-8")
+
+
+def test_the_tests_of_the_workflow_are_those_of_ci() -> None:
+    workflow = yaml.safe_load(Path(".github/workflows/test.yml").read_text(encoding="utf-8"))
+    steps = workflow["jobs"]["test"]["steps"]
+    assert [step["run"] for step in steps if "run" in step] == [".ci/run"]
