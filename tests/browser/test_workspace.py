@@ -145,6 +145,29 @@ def test_a_text_that_is_no_resume_is_told_and_kept(page: Page, product: Server) 
     expect(page.get_by_role("alert")).to_contain_text("empty")
 
 
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"%PDF-1.7" + b"x" * 60_000_000, "60 MB"),
+        (b"%PDF-1.7 broken", "broken"),
+        (b"\x89PNG\r\n", "picture"),
+        (b"[1, 2]", "holds no r\u00e9sum\u00e9"),
+    ],
+    ids=["huge", "broken", "picture", "no-resume"],
+)
+def test_a_file_that_cannot_be_read_is_told_on_the_page(
+    page: Page, product: Server, content: bytes, sentence: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "resume.pdf"
+    file.write_bytes(content)
+    page.goto(product.address)
+    page.locator("input[type=file]").first.set_input_files(file)
+    told = page.locator(".problem")
+    expect(told).to_contain_text(sentence, timeout=30_000)
+    expect(told).not_to_contain_text("Traceback")
+    expect(page.get_by_role("button", name="Try the sample")).to_be_enabled()
+
+
 def test_a_dropped_file_opens_with_an_account(page: Page, product: Server) -> None:
     page.goto(product.address)
     with page.expect_file_chooser() as chooser:

@@ -1,8 +1,10 @@
-"""What leaves can be read back: by three extractors, in order, in many scripts."""
+"""What leaves can be read back: by four extractors, in order, in many scripts."""
 
 import io
 import json
 import re
+import subprocess
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, get_args
 
@@ -23,14 +25,30 @@ from dashapp.services.exports import FORMATS, Exports
 SAMPLE = json.loads(Path("dashapp/samples/resume.json").read_text(encoding="utf-8"))
 TEMPLATES = get_args(Template)
 SCRIPTS = {
-    "Arabic": "أدرت فريقا من عشرة أشخاص",
-    "Hebrew": "ניהלתי צוות של עשרה אנשים",
-    "Chinese": "带领十人团队完成项目",
-    "Japanese": "十人のチームを率いました",
-    "Devanagari": "दस लोगों की टीम का नेतृत्व किया",
-    "emoji": "Launched 🚀 and 🎉",
-    "accents": "Führte Çelik, Łódź und Nuñez",
+    "Arabic": [
+        "أدرت فريقا من عشرة أشخاص في مستودع بارد وخفضت شكاوى العملاء بنسبة كبيرة خلال عامين من العمل",
+        "أعددت خطة المناوبات مع مجلس العمال",
+    ],
+    "Hebrew": [
+        "ניהלתי צוות של עשרה אנשים במחסן קירור והפחתתי את תלונות הלקוחות במידה ניכרת בתוך שנתיים של עבודה",
+        "הדרכתי עובדים חדשים",
+    ],
+    "Chinese": [
+        "带领十人团队在两年内完成冷链仓库的改造项目并大幅减少了客户投诉同时提高了准时交付率和员工满意度",
+        "培训了新员工",
+    ],
+    "Japanese": [
+        "十人のチームを率いて二年間で冷蔵倉庫の改修を完了し顧客からの苦情を大幅に減らし納期の遵守率を高めました",
+        "シフト計画を作り直しました",
+    ],
+    "Devanagari": [
+        "दस लोगों की टीम का नेतृत्व किया और दो वर्षों में शीत गोदाम का नवीनीकरण पूरा करके शिकायतें बहुत कम कीं",
+        "नई पाली योजना बनाई",
+    ],
+    "emoji": ["Launched 🚀 and 🎉 with 👩‍🚒 in time", "Won 🥇 twice"],
+    "accents": ["Führte Çelik, Łódź und Nuñez durch die Prüfung der Kühlkette", "Œuvre naïve"],
 }
+DRAWN_IN_ANOTHER_ORDER = {"Arabic", "Hebrew", "Devanagari"}
 NASTY = '#read("/etc/passwd") $x^2$ <b>bold</b> \\textbf{x} {{7*7}} `code`'
 
 
@@ -66,7 +84,19 @@ def bare(text: str) -> str:
     return re.sub(r"[\s\u200e\u200f\u00ad]+", "", text)
 
 
-EXTRACTORS = {"pdfium": by_pdfium, "pypdf": by_pypdf, "pdfminer": by_pdfminer}
+def by_poppler(pdf: bytes) -> str:
+    told = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    return told.stdout.decode()
+
+
+EXTRACTORS = {
+    "pdfium": by_pdfium,
+    "poppler": by_poppler,
+    "pypdf": by_pypdf,
+    "pdfminer": by_pdfminer,
+}
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -88,13 +118,45 @@ def test_bullets_are_read_back_in_their_order(renderer: TypstRenderer, template:
     assert places == sorted(places)
 
 
+def read_share(told: list[str], read: str) -> float:
+    """Return the share of letters that are read back in order."""
+    wanted, found = bare("".join(told)), re.sub("[•–-]", "", bare(read))
+    blocks = SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / len(wanted)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_every_script_is_printed_and_read_back(renderer: TypstRenderer, script: str) -> None:
-    text = SCRIPTS[script]
-    data = {"basics": {"name": "Ada"}, "work": [{"position": "P", "highlights": [text]}]}
-    pdf = renderer.pdf(Resume(data))
-    found = [name for name, read in EXTRACTORS.items() if bare(text) in bare(read(pdf))]
-    assert found, f"no extractor read {text}"
+def test_every_script_is_printed_and_read_back(
+    renderer: TypstRenderer, script: str, template: str
+) -> None:
+    told = SCRIPTS[script]
+    pdf = renderer.pdf(
+        styled(template, {"basics": {"name": "Ada"}, "work": [{"highlights": told}]})
+    )
+    # These two know right-to-left text and letters that are drawn in another order.
+    for name in ("pdfium", "poppler"):
+        # Both read the one sign for the Arabic lam and alif in the wrong order.
+        least = 0.98 if script == "Arabic" else 0.995
+        assert read_share(told, EXTRACTORS[name](pdf)) >= least, name
+    for name in ("pypdf", "pdfminer"):
+        if script not in DRAWN_IN_ANOTHER_ORDER:
+            assert read_share(told, EXTRACTORS[name](pdf)) >= 0.995, name
+
+
+@pytest.mark.parametrize("extractor", ["pdfium", "poppler"])
+def test_of_all_scripts_together_hardly_a_letter_is_lost(
+    renderer: TypstRenderer, extractor: str
+) -> None:
+    told = [line for lines in SCRIPTS.values() for line in lines]
+    read = [
+        read_share(
+            lines, EXTRACTORS[extractor](renderer.pdf(Resume({"work": [{"highlights": lines}]})))
+        )
+        * len(bare("".join(lines)))
+        for lines in SCRIPTS.values()
+    ]
+    assert sum(read) / len(bare("".join(told))) >= 0.995
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

@@ -1,5 +1,7 @@
 """Live editing on a running server: what was acknowledged is never lost."""
 
+import base64
+import os
 import sqlite3
 import threading
 from contextlib import suppress
@@ -166,6 +168,20 @@ def test_too_many_frames_at_once_end_their_own_socket(product: Server) -> None:
         for _ in range(400):
             peer.socket.send(b"\x03")
     assert closed_with(peer) == wire.TOO_FAST
+
+
+def test_a_window_that_takes_nothing_holds_up_nobody(product: Server) -> None:
+    resume = made(product)
+    slow, writer = Peer(product, resume), Peer(product, resume)
+    for _ in range(60):
+        # Nothing that the connection could make smaller.
+        noise = base64.b64encode(os.urandom(300_000)).decode()
+        writer.change(lambda nodes, noise=noise: nodes["basics"].update({"v:summary": noise}))
+        writer.until_saved()
+    writer.change(set_email("after@example.com"))
+    writer.until_saved()
+    assert call(product, f"/api/resumes/{resume}")["basics"]["email"] == "after@example.com"
+    assert closed_with(slow) == wire.TOO_SLOW
 
 
 @pytest.mark.parametrize("ticket", ["", "forged", "other"])

@@ -59,6 +59,10 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
       class: "im-text",
     },
     handleDOMEvents: {
+      keydown: (pressed, event) => {
+        if (!event.isComposing) seeCaret(pressed);
+        return false;
+      },
       focus: () => {
         session.awareness.setLocalStateField("place", { node, field });
         return false;
@@ -79,6 +83,14 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
   });
   session.views.set(`${node}/${field}`, view);
   return view;
+}
+
+/**
+ * Reads where the caret is now. The browser tells of it a moment late, and a key that parts or
+ * joins texts would act on where it was: End and Enter in one breath.
+ */
+function seeCaret(view: EditorView): void {
+  (view as unknown as { domObserver: { flush(): void } }).domObserver.flush();
 }
 
 /** Puts the caret so many letters before the end of a text. */
