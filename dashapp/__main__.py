@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import sys
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +70,9 @@ def _serve(role: str, settings: Settings, workers: int) -> None:
         "--log-level=warning",
         f"dashapp.asgi:{role}",
     ]
+    if settings.metrics and workers > 1:
+        # Workers count into one folder, so that whichever is asked answers for all.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-")
     # In place of this process, which signals then reach, and without what it has imported.
     os.execv(sys.executable, command)  # noqa: S606
 

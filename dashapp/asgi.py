@@ -72,7 +72,18 @@ def _framed(parts: Parts, settings: Settings) -> FastAPI:
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts)
     app.add_middleware(RequestLog)
+    if settings.metrics:
+        _count(app, parts)
     return app
+
+
+def _count(app: FastAPI, parts: Parts) -> None:
+    from dashapp.web.metrics import Metered, Metrics, metrics_router  # noqa: PLC0415 - 4 MB
+
+    metrics = Metrics()
+    parts.live.listen(metrics)
+    app.include_router(metrics_router(metrics))
+    app.add_middleware(Metered, metrics=metrics)
 
 
 def _open_pages(app: FastAPI, parts: Parts, settings: Settings) -> None:

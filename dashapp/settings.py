@@ -89,6 +89,10 @@ class Settings(BaseSettings):
         False,  # noqa: FBT003
         description="Say that `DATA_DIR` is on a disk that outlives the process.",
     )
+    metrics: bool = Field(
+        False,  # noqa: FBT003
+        description="Answer `/metrics` with counts for Prometheus; keep it from the public.",
+    )
     upload_limit_mb: int = Field(20, ge=1, le=200, description="The largest file to import, in MB.")
 
     @classmethod

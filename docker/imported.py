@@ -18,6 +18,7 @@ _SERVER = (
     "dashapp.adapters.redis.shelf",
     "sqlalchemy.dialects.postgresql.psycopg",
     "psycopg",
+    "dashapp.web.metrics",
     "dashapp.web.worker",
     "gunicorn.app.wsgiapp",
     "gunicorn.arbiter",

@@ -5,16 +5,36 @@ from pathlib import Path
 from dashapp.settings import described
 
 ROOT = Path(__file__).parents[1]
+# What the compose files read beside the settings: name, default, what it does.
+COMPOSE = (
+    ("TAG", "latest", "The tag of the image."),
+    ("POSTGRES_PASSWORD", "only-on-this-machine", "Of the base file; production reads a secret."),
+    ("POSTGRES_TAG", "17-bookworm", "The tag of PostgreSQL's image; a new major needs a dump."),
+    ("REDIS_TAG", "8-bookworm", "The tag of Redis's image."),
+    ("NGINX_TAG", "1.28-bookworm", "The tag of nginx's image."),
+    ("HTTP_PORT", "8080", "The port of nginx on this machine, in production."),
+    ("PROMETHEUS_TAG", "v3.5.0", "The tag of Prometheus's image, in the profile `monitoring`."),
+    ("GRAFANA_TAG", "12.1.1", "The tag of Grafana's image, in the same."),
+    ("GRAFANA_PORT", "3000", "The port of Grafana on this machine."),
+    ("WEB_REPLICAS", "2", "Web replicas in production."),
+    ("DEBUGGER_PORT", "5678", "The debugger's port on this machine, for developing."),
+    ("UID", "1000", "Whose files are made on the mount, for developing."),
+    ("GID", "1000", "The group of the same."),
+)
 
 
 def main() -> None:
     """Write both files."""
     known = described()
     lines = [f"# {each.description}\n#{each.name}={each.default}\n" for each in known]
+    extra = [f"# {told}\n#{name}={default}\n" for name, default, told in COMPOSE]
+    lines += ["# --- Only the compose files read these. ---\n", *extra]
     head = "# Copy to .env and take away the # before what you set.\n\n"
     (ROOT / ".env.example").write_text(head + "\n".join(lines), encoding="utf-8")
     rows = [f"| `{each.name}` | `{each.default}` | {each.description} |" for each in known]
     table = "# Settings\n\n| setting | default | what it does |\n| --- | --- | --- |\n"
+    more = [f"| `{name}` | `{default}` | {told} |" for name, default, told in COMPOSE]
+    rows += ["", "The compose files also read these:", "", *table.splitlines()[2:], *more]
     (ROOT / "docs" / "settings.md").write_text(table + "\n".join(rows) + "\n", encoding="utf-8")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from dashapp.settings import Settings, WrongSettings, described
-from tests.conftest import Server, free_port
+from tests.conftest import RedisServer, Server, free_port
 from tests.integration.conftest import call
 
 SAMPLES = Path("dashapp/samples")
@@ -225,3 +225,26 @@ def test_a_backup_from_the_command_line_fills_an_empty_store(tmp_path: Path) -> 
     told = imaginator(tmp_path, "restore", file, **elsewhere)
     assert told.returncode == 1
     assert "empty database" in told.stderr
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_metrics_count_what_every_worker_did(
+    tmp_path: Path, redis: RedisServer, workers: str
+) -> None:
+    server = Server(free_port(), tmp_path)
+    server.start(METRICS="true", WEB_CONCURRENCY=workers, LIVE_HUB="elsewhere", REDIS_URL=redis.url)
+    try:
+        for _ in range(20):
+            call(server, "/api/resumes")
+        with urllib.request.urlopen(f"{server.address}/metrics", timeout=10) as answer:
+            told = answer.read().decode()
+    finally:
+        server.stop()
+    line = 'imaginator_request_seconds_count{group="api",status="200"} 20.0'
+    assert line in told
+    assert "imaginator_edits_stored_total 0.0" in told
+
+
+def test_metrics_are_not_told_unless_wanted(product: Server) -> None:
+    with urllib.request.urlopen(f"{product.address}/metrics", timeout=10) as answer:
+        assert "imaginator_request" not in answer.read().decode()

@@ -1,5 +1,6 @@
 """What the schemas of Render and compose cannot see."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,12 @@ import yaml
 
 from dashapp import __version__
 from dashapp.settings import described
+from dashapp.web.metrics import Metrics
 
 RENDER = yaml.safe_load(Path("render.yaml").read_text(encoding="utf-8"))
 COMPOSE = [Path(name) for name in sorted(map(str, Path().glob("docker-compose*.yml")))]
 # Read by others than the product: gunicorn, the debugger, the stores' images.
-OTHERS = re.compile(r"^(GUNICORN_CMD_ARGS|PYDEVD_\w+|POSTGRES_\w+)$")
+OTHERS = re.compile(r"^(GUNICORN_CMD_ARGS|PYDEVD_\w+|POSTGRES_\w+|GF_\w+)$")
 
 
 class _Loader(yaml.SafeLoader):
@@ -74,6 +76,25 @@ def test_no_compose_file_names_its_containers_or_a_version() -> None:
         text = file.read_text(encoding="utf-8")
         assert "container_name:" not in text
         assert not re.search(r"^version:", text, re.MULTILINE)
+
+
+def test_every_variable_of_compose_is_in_the_example() -> None:
+    example = Path(".env.example").read_text(encoding="utf-8")
+    for file in COMPOSE:
+        for name in re.findall(r"\$\{(\w+)", file.read_text(encoding="utf-8")):
+            assert f"\n#{name}=" in example, name
+
+
+def test_the_dashboard_asks_for_what_is_counted() -> None:
+    dashboard = json.loads(Path("monitoring/dashboard.json").read_text(encoding="utf-8"))
+    metrics = Metrics()
+    metrics.requests.labels("api", "200").observe(0.1)
+    told = metrics.text().decode()
+    asked = [target["expr"] for panel in dashboard["panels"] for target in panel["targets"]]
+    names = {name for expression in asked for name in re.findall(r"imaginator_\w+", expression)}
+    assert len(names) >= 5
+    for name in names:
+        assert f"\n{name}" in told, name
 
 
 def test_the_version_is_the_same_everywhere() -> None:
