@@ -1,14 +1,18 @@
 """Tickets: short-lived signed words that let one person into one document's socket."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import ClassVar, Literal
 
-from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from dashapp.domain.errors import ImaginatorError
+from dashapp.services.ports import Clock
 
 Role = Literal["editor", "viewer"]
 TICKET_SECONDS = 60
+SKEW_SECONDS = 120
+"""How far the clocks of two machines may be apart: one mints, another reads."""
 _LONGEST_NAME = 60
 
 
@@ -38,7 +42,8 @@ class TicketClaims:
 class Tickets:
     """Mints and reads tickets with the product's secret."""
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, secret: str, clock: Clock = lambda: datetime.now(UTC)) -> None:
+        self._clock = clock
         self._serializer = URLSafeTimedSerializer(secret, salt="live-document")
 
     def mint(self, document: str, person: Person, role: Role = "editor") -> str:
@@ -52,13 +57,12 @@ class Tickets:
             WrongTicket: It is forged, expired, or for another document.
         """
         try:
-            claims = self._serializer.loads(ticket, max_age=TICKET_SECONDS)
-        except SignatureExpired:
-            raise WrongTicket(
-                "This page was open for long. It will connect again by itself."
-            ) from None
+            claims, minted = self._serializer.loads(ticket, return_timestamp=True)
         except BadSignature:
             raise WrongTicket("This connection is not allowed. Please reload the page.") from None
+        age = (self._clock() - minted).total_seconds()
+        if not -SKEW_SECONDS <= age <= TICKET_SECONDS + SKEW_SECONDS:
+            raise WrongTicket("This page was open for long. It will connect again by itself.")
         claimed, name, colour, role = claims
         if claimed != document:
             raise WrongTicket("This connection is for another résumé. Please reload the page.")

@@ -74,12 +74,15 @@ def test_nothing_calls_home(start: Start) -> None:
     assert "Microsoft" not in container.run("find", "/tmp", "/app/data")
 
 
-def test_24_matches_at_once_stay_within_the_memory_of_a_small_plan(start: Start) -> None:
-    container = start("--memory=512m", "--memory-swap=512m", "--cpus=1")
+@pytest.mark.parametrize(("memory", "count"), [("512m", 24), ("256m", 8)])
+def test_matches_at_once_stay_within_the_memory_of_a_small_plan(
+    start: Start, memory: str, count: int
+) -> None:
+    container = start(f"--memory={memory}", f"--memory-swap={memory}", "--cpus=1")
     made = call(container, "/api/resumes", RESUME)["id"]
-    with ThreadPoolExecutor(24) as pool:
+    with ThreadPoolExecutor(count) as pool:
         path = f"/api/resumes/{made}/match"
-        reports = list(pool.map(lambda _: call(container, path, {"text": JOB}), range(24)))
+        reports = list(pool.map(lambda _: call(container, path, {"text": JOB}), range(count)))
     assert {report["score"] for report in reports} == {reports[0]["score"]}
     assert inspected(container.name)["State"]["OOMKilled"] is False
     assert "was sent SIGKILL" not in container.logs()

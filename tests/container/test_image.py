@@ -127,3 +127,18 @@ def test_no_secret_that_lies_about_reaches_a_layer(tree: Path, tmp_path: Path) -
     # The search itself: a word that is in the image is found in it.
     known = subprocess.run(["grep", "--quiet", "--text", "create_hub", str(saved)], check=False)
     assert known.returncode == 0
+
+
+def test_two_clean_builds_are_the_same_file_for_file() -> None:
+    sums = []
+    for number in range(2):
+        tag = f"{PRODUCTION}-clean-{number}"
+        docker(
+            "build", "--quiet", "--no-cache", "--network=host", "--target=production",
+            f"--tag={tag}", str(ROOT),
+        )  # fmt: skip
+        look = "cd /app && find . -type f | sort | xargs sha256sum"
+        sums.append(docker("run", "--rm", "--entrypoint=sh", tag, "-c", look).stdout.splitlines())
+        docker("image", "rm", "--force", tag)
+    assert len(sums[0]) > 3000
+    assert sums[0] == sums[1]
