@@ -142,3 +142,11 @@ def test_two_clean_builds_are_the_same_file_for_file() -> None:
         docker("image", "rm", "--force", tag)
     assert len(sums[0]) > 3000
     assert sums[0] == sums[1]
+
+
+def test_the_stage_for_tests_passes_them(development_image: str) -> None:
+    tag = development_image.replace("-dev", "-tests")
+    build("test", tag)
+    told = docker("run", "--rm", tag).stdout
+    assert re.search(r"\b\d{3} passed", told)
+    assert "failed" not in told
