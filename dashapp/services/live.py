@@ -13,68 +13,27 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Protocol
 
 from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.tree.decoding import resume_of
+from dashapp.services.live_document import Edit, Listener, LiveDocument
 from dashapp.services.ports import (
     BrokenReplica,
     Clock,
     DocumentStore,
     Doorbell,
     LogRow,
+    MalformedUpdate,
     Replica,
     Replicas,
+    StoredDocument,
 )
 
 _log = logging.getLogger(__name__)
 _SNAPSHOT_AFTER = 500
 _MOST_IN_A_COMMIT = 512
 _MOST_OPEN = 200
-
-
-class Listener(Protocol):
-    """Is told what happens to documents, in the order it happens to each; must not wait."""
-
-    def changed(self, document: str, update: bytes, origin: object) -> None:
-        """Hear that ``origin`` changed a document; it is not stored yet."""
-        ...
-
-    def stored(self, document: str, revision: int, origin: object, count: int) -> None:
-        """Hear that ``count`` edits of ``origin`` are durable, the last as ``revision``."""
-        ...
-
-    def lost(self, document: str, sentence: str) -> None:
-        """Hear that edits could not be stored and memory was thrown away."""
-        ...
-
-
-@dataclass(slots=True)
-class LiveDocument:
-    """A document in memory, with its lock; ``revision`` is the last that is stored."""
-
-    id: str
-    epoch: str
-    replica: Replica
-    revision: int
-    behind_snapshot: int
-    lock: threading.RLock = field(default_factory=threading.RLock)
-    used_at: float = 0.0
-    unstored: int = 0
-    changes: int = 0
-    """Counts changes since opening; tells whether a decoded résumé is still right."""
-    decoded: tuple[int, Snapshot] | None = None
-    is_lost: bool = False
-
-
-@dataclass(slots=True)
-class _Edit:
-    live: LiveDocument
-    row: LogRow | None
-    origin: object
-    done: Callable[[ImaginatorError | None], None]
 
 
 class LiveDocuments:
@@ -95,7 +54,7 @@ class LiveDocuments:
         self._open: dict[str, LiveDocument] = {}
         self._lock = threading.Lock()
         self._listeners: list[Listener] = []
-        self._edits: queue.SimpleQueue[_Edit | None] = queue.SimpleQueue()
+        self._edits: queue.SimpleQueue[Edit | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write, name="log-writer", daemon=True)
         self._writer.start()
         if doorbell is not None:
@@ -144,8 +103,7 @@ class LiveDocuments:
             try:
                 update = change(live.replica)
             except BrokenReplica:
-                self._discard(live)
-                self._tell_lost(document, "The document was reloaded from what is stored.")
+                self._drop(live, "The document was reloaded from what is stored.")
                 raise
             if update:
                 live.changes += 1
@@ -154,7 +112,7 @@ class LiveDocuments:
             row = LogRow(document, who, self._clock(), update) if update else None
             live.unstored += 1
             # Queued under the lock: the log has the order in which memory changed.
-            self._edits.put(_Edit(live, row, origin, done))
+            self._edits.put(Edit(live, row, origin, done))
         finally:
             live.lock.release()
 
@@ -216,9 +174,7 @@ class LiveDocuments:
             try:
                 self._caught_up(live)
             except NotFound as error:
-                with live.lock:
-                    self._discard(live)
-                self._tell_lost(live.id, str(error))
+                self._reload(live, str(error))
             except ImaginatorError:
                 _log.warning("the log could not be read; it is read at the next ring")
 
@@ -226,23 +182,28 @@ class LiveDocuments:
         """Return the document with all that is in its log; opened anew where it was restored."""
         later = self._store.later(live.id, live.revision)
         if later.epoch != live.epoch:
-            with live.lock:
-                self._discard(live)
-            self._tell_lost(live.id, "This résumé was restored from a backup.")
+            self._drop(live, "This résumé was restored from a backup.")
             return self.document(live.id)
-        with live.lock:
-            for update in later.updates:
-                news = live.replica.apply(update)
-                if news:
-                    live.changes += 1
-                    for listener in self._listeners:
-                        listener.changed(live.id, news, None)
-            if later.revision > live.revision:
-                live.behind_snapshot += later.revision - live.revision
-                live.revision = later.revision
-                for listener in self._listeners:
-                    listener.stored(live.id, live.revision, None, 0)
+        try:
+            with live.lock:
+                self._take_in(live, later)
+        except (BrokenReplica, MalformedUpdate):
+            self._drop(live, "The document was reloaded from what is stored.")
+            return self.document(live.id)
         return live
+
+    def _take_in(self, live: LiveDocument, later: StoredDocument) -> None:
+        for update in later.updates:
+            news = live.replica.apply(update)
+            if news:
+                live.changes += 1
+                for listener in self._listeners:
+                    listener.changed(live.id, news, None)
+        if later.revision > live.revision:
+            live.behind_snapshot += later.revision - live.revision
+            live.revision = later.revision
+            for listener in self._listeners:
+                listener.stored(live.id, live.revision, None, 0)
 
     def _write(self) -> None:
         while True:
@@ -255,7 +216,7 @@ class LiveDocuments:
             if None in edits:
                 return
 
-    def _commit(self, batch: list[_Edit]) -> None:
+    def _commit(self, batch: list[Edit]) -> None:
         sound = [edit for edit in batch if not edit.live.is_lost]
         rows = [edit.row for edit in sound if edit.row is not None]
         try:
@@ -283,8 +244,8 @@ class LiveDocuments:
                 live.revision = revision
                 live.behind_snapshot += 1
 
-    def _acknowledge(self, batch: list[_Edit]) -> None:
-        counts: dict[tuple[str, int], tuple[_Edit, int]] = {}
+    def _acknowledge(self, batch: list[Edit]) -> None:
+        counts: dict[tuple[str, int], tuple[Edit, int]] = {}
         for edit in batch:
             with edit.live.lock:
                 edit.live.unstored -= 1
@@ -295,13 +256,16 @@ class LiveDocuments:
             for listener in self._listeners:
                 listener.stored(edit.live.id, edit.live.revision, edit.origin, count)
 
-    def _lose(self, batch: list[_Edit], error: ImaginatorError) -> None:
+    def _lose(self, batch: list[Edit], error: ImaginatorError) -> None:
         for live in {id(edit.live): edit.live for edit in batch}.values():
-            with live.lock:
-                self._discard(live)
-            self._tell_lost(live.id, str(error))
+            self._drop(live, str(error))
         for edit in batch:
             edit.done(error)
+
+    def _drop(self, live: LiveDocument, sentence: str) -> None:
+        with live.lock:
+            self._discard(live)
+        self._tell_lost(live.id, sentence)
 
     def _tell_lost(self, document: str, sentence: str) -> None:
         for listener in self._listeners:

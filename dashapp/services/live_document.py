@@ -1,0 +1,54 @@
+"""A document in memory, an edit of it, and who is told of what happens to it."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from dashapp.domain.document import Snapshot
+from dashapp.domain.errors import ImaginatorError
+from dashapp.services.ports import LogRow, Replica
+
+
+class Listener(Protocol):
+    """Is told what happens to documents, in the order it happens to each; must not wait."""
+
+    def changed(self, document: str, update: bytes, origin: object) -> None:
+        """Hear that ``origin`` changed a document; it is not stored yet."""
+        ...
+
+    def stored(self, document: str, revision: int, origin: object, count: int) -> None:
+        """Hear that ``count`` edits of ``origin`` are durable, the last as ``revision``."""
+        ...
+
+    def lost(self, document: str, sentence: str) -> None:
+        """Hear that edits could not be stored and memory was thrown away."""
+        ...
+
+
+@dataclass(slots=True)
+class LiveDocument:
+    """A document in memory, with its lock; ``revision`` is the last that is stored."""
+
+    id: str
+    epoch: str
+    replica: Replica
+    revision: int
+    behind_snapshot: int
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    used_at: float = 0.0
+    unstored: int = 0
+    changes: int = 0
+    """Counts changes since opening; tells whether a decoded résumé is still right."""
+    decoded: tuple[int, Snapshot] | None = None
+    is_lost: bool = False
+
+
+@dataclass(slots=True)
+class Edit:
+    """One edit on its way into the log; ``done`` hears the outcome."""
+
+    live: LiveDocument
+    row: LogRow | None
+    origin: object
+    done: Callable[[ImaginatorError | None], None]
