@@ -174,7 +174,7 @@ class LiveDocuments:
             try:
                 self._caught_up(live)
             except NotFound as error:
-                self._reload(live, str(error))
+                self._drop(live, str(error))
             except ImaginatorError:
                 _log.warning("the log could not be read; it is read at the next ring")
 
