@@ -206,18 +206,13 @@ def _settings() -> Settings:
 @contextmanager
 def _parts() -> Iterator[Parts]:
     """Give the parts; what goes wrong is told in a sentence."""
-    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
-
     from dashapp.bootstrap import join  # noqa: PLC0415
 
     settings = _settings()
     try:
         parts = join(settings)
-    except (SQLAlchemyError, OSError) as error:
-        told = (
-            f"The store cannot be opened ({type(error).__name__}). Check DATABASE_URL or DATA_DIR."
-        )
-        raise click.ClickException(told) from None
+    except ImaginatorError as error:
+        raise click.ClickException(str(error)) from None
     try:
         yield parts
     except ImaginatorError as error:

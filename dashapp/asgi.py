@@ -8,12 +8,12 @@ from typing import Any
 from a2wsgi import WSGIMiddleware
 from fastapi import FastAPI
 from gunicorn.arbiter import Arbiter
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashapp import __version__
 from dashapp.bootstrap import BUILT, Parts, join
+from dashapp.domain.errors import Unavailable
 from dashapp.settings import Settings
 from dashapp.ui.server import UiSettings, create_ui
 from dashapp.web.api import resumes_router
@@ -111,11 +111,8 @@ def __getattr__(name: str) -> FastAPI:
     set_up_logs(settings.log_level, as_json=settings.is_production)
     try:
         return makers[name](settings)
-    except (SQLAlchemyError, OSError) as error:
-        told = (
-            f"The store cannot be opened ({type(error).__name__}). Check DATABASE_URL or DATA_DIR."
-        )
-        logging.getLogger(__name__).critical(told)
+    except Unavailable as error:
+        logging.getLogger(__name__).critical(str(error))
         # What gunicorn takes for a worker that cannot start, and ends.
         raise SystemExit(Arbiter.WORKER_BOOT_ERROR) from None
     except AttributeError as error:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.engine import open_engine, ping
@@ -18,6 +19,7 @@ from dashapp.adapters.reading.process import ReadingProcess
 from dashapp.adapters.typesetting.typst import TypstRenderer
 from dashapp.adapters.yjs.replica import YjsReplicas
 from dashapp.domain.checks.pdf_facts import PdfFacts
+from dashapp.domain.errors import Unavailable
 from dashapp.domain.resume import Resume
 from dashapp.services.analyses import Analyses
 from dashapp.services.catalogue import Services
@@ -81,6 +83,16 @@ class Parts:
             self.shared.close()
 
 
+def _opened(url: str) -> Engine:
+    try:
+        engine = open_engine(url)
+        migrate(engine)
+    except (SQLAlchemyError, OSError) as error:
+        told = f"The store cannot be opened ({type(error).__name__})."
+        raise Unavailable(f"{told} Check DATABASE_URL or DATA_DIR.") from error
+    return engine
+
+
 # These bring libraries of 26 MB, which a start need not wait for where they are not used.
 
 
@@ -115,9 +127,12 @@ def now() -> datetime:
 
 
 def join(settings: Settings) -> Parts:
-    """Return the parts that the settings ask for, on a database of the newest form."""
-    engine = open_engine(settings.store_url)
-    migrate(engine)
+    """Return the parts that the settings ask for, on a database of the newest form.
+
+    Raises:
+        Unavailable: The store cannot be opened.
+    """
+    engine = _opened(settings.store_url)
     shared = _shared(settings.redis_url.get_secret_value()) if settings.redis_url else None
     shelf: Shelf = shared.shelf if shared else SqlShelf(engine, now)
     store, jobs, replicas = SqlDocuments(engine), SqlJobs(engine, now), YjsReplicas()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pycrdt import Map
 from sqlalchemy import create_engine, make_url, text
 
 from dashapp.services.documents import new_id
@@ -80,8 +81,6 @@ def test_what_a_page_changes_reaches_whoever_writes(system: tuple[Server, ...]) 
 
 
 def styled(peer: Peer) -> Any:
-    from pycrdt import Map  # noqa: PLC0415
-
     return peer.doc.get("nodes", type=Map)["style"].get("v:font_size")
 
 
