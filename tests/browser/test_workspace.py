@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.sample import FIRST_BULLET, open_sample
 from tests.conftest import Server
@@ -166,6 +166,27 @@ def test_a_file_that_cannot_be_read_is_told_on_the_page(
     expect(told).to_contain_text(sentence, timeout=30_000)
     expect(told).not_to_contain_text("Traceback")
     expect(page.get_by_role("button", name="Try the sample")).to_be_enabled()
+
+
+def test_an_answer_from_before_the_click_does_not_stop_the_import(
+    page: Page, product: Server
+) -> None:
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        is_state = "import-state" in route.request.post_data_json["output"]
+        if is_state and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(re.compile("_dash-update-component"), hold_the_first)
+    with page.expect_request(lambda request: "import-state" in (request.post_data or "")):
+        page.goto(product.address)
+    with page.expect_response(lambda answer: "sample.n_clicks" in (answer.request.post_data or "")):
+        page.get_by_role("button", name="Try the sample").click()
+    held[0].continue_()
+    page.wait_for_url("**/resume/**")
 
 
 def test_a_dropped_file_opens_with_an_account(page: Page, product: Server) -> None:

@@ -81,9 +81,9 @@ def register(app: Dash, services: Services) -> None:
         State(ids.IMPORT_TASK, "data"),
         prevent_initial_call=True,
     )
-    def show_import(_: int, task: str | None) -> tuple[Any, bool, Any]:
-        if not task:
-            return no_update, True, no_update
+    def show_import(_: int, task: str | None) -> tuple[Any, Any, Any]:
+        if not task:  # Dash asks once at the start; a late answer must not stop the tick
+            return no_update, no_update, no_update
         state = services.tasks.state(task)
         if not state.done:
             bar = dbc.Progress(value=round(state.fraction * 100), className="my-2")

@@ -163,9 +163,9 @@ def _register_comparison(app: Dash, services: Services) -> None:
         State(ids.THEME, "data"),
         prevent_initial_call=True,
     )
-    def show_comparison(_: int, task: str | None, theme: str) -> tuple[Any, bool]:
-        if not task:
-            return no_update, True
+    def show_comparison(_: int, task: str | None, theme: str) -> tuple[Any, Any]:
+        if not task:  # Dash asks once at the start; a late answer must not stop the tick
+            return no_update, no_update
         state = services.tasks.state(task)
         if not state.done:
             return [state.sentence, dbc.Progress(value=state.fraction * 100)], False
