@@ -28,7 +28,7 @@ def main() -> None:
     added = (_size(IMAGE) - _size(BASE)) / 1e6
     print(f"added to the base: {added:.0f} MB")
     _docker("volume", "create", _STORE)
-    _docker("run", "--rm", *_CAGE, _MOUNT, "--env=OPEN_TO_NETWORK=true", IMAGE, "migrate")
+    _docker("run", "--rm", *_CAGE, _MOUNT, "--env=SIGN_IN=false", IMAGE, "migrate")
     for cpus in ("1", "0.5", "0.1"):
         ready = statistics.median(_start(cpus) for _ in range(_RUNS))
         bare = statistics.median(_bare(cpus) for _ in range(_RUNS))
@@ -50,7 +50,7 @@ def _size(image: str) -> int:
 
 def _run(port: int, *options: str) -> str:
     publish = f"--publish=127.0.0.1:{port}:8000"
-    words = ("run", "--detach", publish, *_CAGE, "--env=OPEN_TO_NETWORK=true", *options, IMAGE)
+    words = ("run", "--detach", publish, *_CAGE, "--env=SIGN_IN=false", *options, IMAGE)
     name = _docker(*words).strip()
     while not _is_ready(port):
         time.sleep(0.02)

@@ -15,6 +15,7 @@ import click
 
 from dashapp import __version__
 from dashapp.domain.errors import ImaginatorError, NotFound
+from dashapp.domain.people import HOME, OPERATOR
 from dashapp.settings import Settings, WrongSettings, described
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def import_(file: Path, *, as_json: bool) -> None:
     """Read FILE, store it, and print the new résumé's id."""
     with _parts() as parts:
         imported = parts.services.imports.read(file.read_bytes(), file.name)
-        stored = parts.services.documents.create(imported.resume, account=imported.account)
+        stored = parts.services.documents.create(
+            OPERATOR, imported.resume, account=imported.account
+        )
         account = imported.account.to_json()
         if as_json:
             click.echo(json.dumps({"id": stored, "account": account}, ensure_ascii=False))
@@ -185,6 +188,31 @@ def restore(file: Path) -> None:
 
 
 @imaginator.command()
+@click.argument("email")
+@click.option("--workspace", default=HOME, show_default=True, help="The id of the workspace.")
+@click.option("--role", default="owner", show_default=True, help="What they are there.")
+@click.option(
+    "--at", "address", help="The address that people type, such as https://cv.example.org."
+)
+def invite(email: str, workspace: str, role: str, address: str | None) -> None:
+    """Print an invitation for EMAIL, which makes them an account; the first person comes so."""
+    with _parts() as parts:
+        secret = parts.services.people.teams.invite(OPERATOR, workspace, role, email)
+    now = _settings()
+    click.echo(f"{address or f'http://{now.host}:{now.port}'}/join?invitation={secret}")
+
+
+@imaginator.command()
+@click.argument("email")
+@click.password_option(help="The new password; asked for where it is not given.")
+def password(email: str, password: str) -> None:
+    """Set a new password for EMAIL, who forgot theirs; they are signed out everywhere."""
+    with _parts() as parts:
+        parts.services.people.accounts.reset_password(email, password)
+    click.echo("The password is set.")
+
+
+@imaginator.command()
 def doctor() -> None:
     """Say what works here and what does not; exit 1 if something does not."""
     with _parts() as parts:
@@ -229,7 +257,7 @@ def _resume(parts: Parts, named: str) -> Resume:
     if file.is_file():
         return parts.services.imports.read(file.read_bytes(), file.name).resume
     try:
-        return parts.services.documents.snapshot(named).resume
+        return parts.services.documents.snapshot(OPERATOR, named).resume
     except NotFound:
         told = f"“{named}” is neither a file here nor the id of a stored résumé."
         raise click.ClickException(told) from None

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from gunicorn.arbiter import Arbiter
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -17,12 +17,15 @@ from dashapp.domain.errors import Unavailable
 from dashapp.settings import Settings
 from dashapp.ui.server import UiSettings, create_ui
 from dashapp.web.api import resumes_router
+from dashapp.web.caller import caller_of
 from dashapp.web.docs import add_docs
 from dashapp.web.errors import answer_errors
+from dashapp.web.headers import SecureHeaders
 from dashapp.web.health import health_router
 from dashapp.web.jobs import jobs_router
 from dashapp.web.logs import RequestLog, set_up_logs
 from dashapp.web.origin import SameOrigin
+from dashapp.web.proxies import Proxies
 from dashapp.web.socket import socket_router
 
 _PAGE_THREADS = 8
@@ -33,10 +36,11 @@ def create_app(settings: Settings) -> FastAPI:
     parts = join(settings)
     app = _framed(parts, settings)
     services = parts.services
-    app.include_router(resumes_router(services, settings.upload_limit_mb))
-    app.include_router(jobs_router(services.jobs))
+    caller = caller_of(services.people.tokens, signs_in=settings.signs_in)
+    app.include_router(resumes_router(services, caller, settings.upload_limit_mb))
+    app.include_router(jobs_router(services.jobs, caller))
     if settings.live_hub == "inside":
-        app.include_router(socket_router(parts.rooms, services.tickets))
+        app.include_router(_socket(parts))
     add_docs(app, BUILT / "docs")
     _open_pages(app, parts, settings)
     return app
@@ -46,8 +50,12 @@ def create_hub(settings: Settings) -> FastAPI:
     """Return the editing hub alone: the socket and its health."""
     parts = join(settings)
     app = _framed(parts, settings)
-    app.include_router(socket_router(parts.rooms, parts.services.tickets))
+    app.include_router(_socket(parts))
     return app
+
+
+def _socket(parts: Parts) -> APIRouter:
+    return socket_router(parts.rooms, parts.services.tickets, parts.services.people.guards.limiter)
 
 
 def _framed(parts: Parts, settings: Settings) -> FastAPI:
@@ -71,7 +79,9 @@ def _framed(parts: Parts, settings: Settings) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts)
+    app.add_middleware(SecureHeaders, only_https=settings.is_production)
     app.add_middleware(RequestLog)
+    app.add_middleware(Proxies, hops=settings.proxy_hops)
     if settings.metrics:
         _count(app, parts)
     return app
@@ -95,6 +105,9 @@ def _open_pages(app: FastAPI, parts: Parts, settings: Settings) -> None:
             debug=settings.debug,
             most_bytes=settings.upload_limit_mb * 1_000_000,
             only_https=settings.is_production,
+            signs_in=settings.signs_in,
+            sign_up=settings.sign_up,
+            secrets=settings.secrets,
         ),
     )
     # Mounted last and at the root: whatever the programs' door does not know is a page.

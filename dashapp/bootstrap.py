@@ -5,35 +5,51 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from dashapp.adapters.database.audit import SqlAudit
 from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.engine import open_engine, ping
 from dashapp.adapters.database.jobs import SqlJobs
+from dashapp.adapters.database.links import SqlLinks
 from dashapp.adapters.database.migration import migrate
+from dashapp.adapters.database.people import SqlPeople
+from dashapp.adapters.database.places import SqlPlaces
 from dashapp.adapters.database.shelf import SqlShelf
+from dashapp.adapters.database.teams import SqlTeams
 from dashapp.adapters.embedding.minilm import MiniLM
+from dashapp.adapters.passwords import Argon2
 from dashapp.adapters.reading.process import ReadingProcess
 from dashapp.adapters.typesetting.typst import TypstRenderer
 from dashapp.adapters.yjs.replica import YjsReplicas
 from dashapp.domain.checks.pdf_facts import PdfFacts
 from dashapp.domain.errors import Unavailable
 from dashapp.domain.resume import Resume
+from dashapp.services.access import Access, Stores
+from dashapp.services.access_tokens import AccessTokens
+from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
-from dashapp.services.catalogue import Services
+from dashapp.services.audit import Audit
+from dashapp.services.catalogue import People, Services
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
+from dashapp.services.guards import Guards
 from dashapp.services.health import Health, Probe
 from dashapp.services.imports import Imports
 from dashapp.services.jobs import Jobs
 from dashapp.services.live import LiveDocuments
 from dashapp.services.matches import Matches
+from dashapp.services.people_store import Limiter, Unlimited
+from dashapp.services.personal_data import PersonalData
 from dashapp.services.ports import Doorbell, Shelf
 from dashapp.services.previews import Previews
 from dashapp.services.rooms import Rooms
+from dashapp.services.sharing import Sharing, SharingStores
 from dashapp.services.tasks import Tasks
+from dashapp.services.teams import Teams
 from dashapp.services.tickets import Tickets
 from dashapp.settings import Settings
 
@@ -47,6 +63,7 @@ class Shared:
 
     shelf: Shelf
     doorbell: Doorbell
+    limiter: Callable[[], Limiter]
     probe: Probe
     close: Callable[[], None]
 
@@ -106,7 +123,16 @@ def _shared(url: str) -> Shared:
     def probe() -> None:
         client.ping()
 
-    return Shared(RedisShelf(client), RedisDoorbell(client), probe, client.close)
+    def limiter() -> Limiter:
+        return _limiter(client.connection_pool)
+
+    return Shared(RedisShelf(client), RedisDoorbell(client), limiter, probe, client.close)
+
+
+def _limiter(pool: Any = None) -> Limiter:
+    from dashapp.adapters.limits import Limits  # noqa: PLC0415
+
+    return Limits(pool)
 
 
 def _write_docx(resume: Resume) -> bytes:
@@ -126,6 +152,28 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def _counted(settings: Settings, shared: Shared | None) -> Limiter:
+    """Return what counts tries; where one person is alone nothing is counted."""
+    if not settings.signs_in:
+        return Unlimited()
+    return shared.limiter() if shared is not None else _limiter()
+
+
+def _people(engine: Engine, live: LiveDocuments, limiter: Limiter) -> People:
+    store, teams, links = SqlPeople(engine), SqlTeams(engine), SqlLinks(engine)
+    places = SqlPlaces(engine)
+    access = Access(Stores(store, teams, links, places), now)
+    audit = Audit(SqlAudit(engine), access, now)
+    guards = Guards(access, audit, limiter, Argon2(), now, live.rights_changed)
+    return People(
+        guards=guards,
+        accounts=Accounts(store, teams, guards),
+        teams=Teams(teams, guards),
+        sharing=Sharing(SharingStores(links, places), guards),
+        tokens=AccessTokens(store, guards),
+    )
+
+
 def join(settings: Settings) -> Parts:
     """Return the parts that the settings ask for, on a database of the newest form.
 
@@ -137,7 +185,10 @@ def join(settings: Settings) -> Parts:
     shelf: Shelf = shared.shelf if shared else SqlShelf(engine, now)
     store, jobs, replicas = SqlDocuments(engine), SqlJobs(engine, now), YjsReplicas()
     live = LiveDocuments(store, replicas, now, shared.doorbell if shared else None)
-    documents = Documents(store, live, replicas, now)
+    people = _people(engine, live, _counted(settings, shared))
+    guards = people.guards
+    documents = Documents(store, live, replicas, guards)
+    kept = Jobs(jobs, guards.access, now)
     embedder, renderer = MiniLM(), TypstRenderer()
     services = Services(
         documents=documents,
@@ -145,12 +196,14 @@ def join(settings: Settings) -> Parts:
         exports=Exports(renderer, _write_docx),
         previews=Previews(renderer),
         analyses=Analyses(_inspect_pdf, now),
-        jobs=Jobs(jobs, now),
-        matches=Matches(embedder, jobs),
-        tickets=Tickets(settings.secret_key.get_secret_value()),
+        jobs=kept,
+        matches=Matches(embedder, jobs, guards.access),
+        tickets=Tickets(settings.secrets),
         tasks=Tasks(shelf),
+        people=people,
+        personal_data=PersonalData(people.accounts, people.teams, people.tokens, documents, kept),
     )
-    rooms = Rooms(live, lambda document: documents.note_title(documents.snapshot(document)))
+    rooms = Rooms(live, guards.access.live_role, documents.note_title)
     probes: dict[str, Probe] = {
         "database": lambda: ping(engine),
         "model": embedder.probe,

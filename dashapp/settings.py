@@ -45,12 +45,15 @@ class Settings(BaseSettings):
     secret_key: SecretStr = Field(
         SecretStr(DEFAULT_SECRET_KEY),
         min_length=32,
-        description="Signs editing tickets; 32 or more random characters.",
+        description="Signs editing tickets and forms; 32 or more random characters.",
     )
-    host: str = Field(
-        "127.0.0.1",
-        description="The address to listen on. There is no sign-in yet: see `OPEN_TO_NETWORK`.",
+    secret_key_old: SecretStr | None = Field(
+        None,
+        min_length=32,
+        description="The secret before this one: what it signed is believed still. Take it away"
+        " a day after the change.",
     )
+    host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8000, ge=1, le=65535, description="The port to listen on.")
     allowed_hosts: str = Field(
         "localhost,127.0.0.1,[::1]",
@@ -59,9 +62,20 @@ class Settings(BaseSettings):
     render_external_hostname: str = Field(
         "", description="One more allowed host; Render sets it to the name of the service."
     )
-    open_to_network: bool = Field(
-        False,  # noqa: FBT003
-        description="Allow a `HOST` that other machines reach: whoever reaches it sees everything.",
+    sign_in: bool | None = Field(
+        None,
+        description="Ask people to sign in; nothing for: where `HOST` is an address that other"
+        " machines reach. Without it whoever reaches the address is one and the same person.",
+    )
+    sign_up: Literal["invited", "open"] = Field(
+        "invited", description="Who may make an account: who was `invited`, or anyone (`open`)."
+    )
+    proxy_hops: int = Field(
+        0,
+        ge=0,
+        le=5,
+        description="How many proxies stand in front and tell who asks in `X-Forwarded-For` and"
+        " `X-Forwarded-Proto`; with 0 nobody is believed.",
     )
     web_concurrency: int | None = Field(
         None,
@@ -132,6 +146,17 @@ class Settings(BaseSettings):
         return own + ([self.render_external_hostname] if self.render_external_hostname else [])
 
     @property
+    def signs_in(self) -> bool:
+        """Whether people sign in."""
+        return not _is_loopback(self.host) if self.sign_in is None else self.sign_in
+
+    @property
+    def secrets(self) -> list[str]:
+        """The secrets that are believed; the last one signs."""
+        both = (self.secret_key_old, self.secret_key)
+        return [each.get_secret_value() for each in both if each is not None]
+
+    @property
     def workers(self) -> int:
         """How many web workers to run."""
         if self.web_concurrency is not None:
@@ -156,14 +181,10 @@ class Settings(BaseSettings):
     def _production_faults(self) -> list[str]:
         if not self.is_production:
             return []
-        secret = self.secret_key.get_secret_value()
         sqlite = self.store_url.startswith("sqlite") and not self.allow_sqlite_in_production
         return [
             "DEBUG: must be false in production." if self.debug else "",
-            "SECRET_KEY: set your own in production, such as the output of"
-            " `python -c 'import secrets; print(secrets.token_urlsafe(48))'`."
-            if secret == DEFAULT_SECRET_KEY
-            else "",
+            "SIGN_IN: must not be false in production." if not self.signs_in else "",
             "DATABASE_URL: set it in production, or say ALLOW_SQLITE_IN_PRODUCTION=true"
             " if DATA_DIR is on a disk that is kept."
             if sqlite
@@ -171,11 +192,11 @@ class Settings(BaseSettings):
         ]
 
     def _reach_faults(self) -> list[str]:
-        scheme = urlsplit(self.store_url).scheme
+        scheme, secret = urlsplit(self.store_url).scheme, self.secret_key.get_secret_value()
         return [
-            "HOST: other machines reach this address and there is no sign-in yet;"
-            " use 127.0.0.1, or say OPEN_TO_NETWORK=true."
-            if not (_is_loopback(self.host) or self.open_to_network)
+            "SECRET_KEY: set your own where people sign in, such as the output of"
+            " `python -c 'import secrets; print(secrets.token_urlsafe(48))'`."
+            if secret == DEFAULT_SECRET_KEY and self.signs_in
             else "",
             "DATABASE_URL: must begin with postgresql:// or sqlite:///."
             if scheme not in ("sqlite", "postgresql+psycopg")

@@ -41,3 +41,5 @@ class DocumentSummary:
     title: str
     created_at: datetime
     updated_at: datetime
+    workspace: str
+    created_by: str

@@ -31,3 +31,25 @@ class Unavailable(ImaginatorError):
     """Something the product needs does not answer now; trying again may help."""
 
     code = "unavailable"
+
+
+class NotAllowed(ImaginatorError):
+    """The thing is there for this person, but not this act on it."""
+
+    code = "not-allowed"
+
+
+class NotSignedIn(ImaginatorError):
+    """Nobody is known to ask."""
+
+    code = "not-signed-in"
+
+
+class TooMany(ImaginatorError):
+    """It was tried too often; ``seconds`` says when to try again."""
+
+    code = "too-many"
+
+    def __init__(self, sentence: str, seconds: int) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds

@@ -13,6 +13,8 @@ class Job:
     title: str
     text: str
     created_at: datetime
+    workspace: str
+    created_by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,32 @@
 
 from dataclasses import dataclass
 
+from dashapp.services.access_tokens import AccessTokens
+from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
+from dashapp.services.guards import Guards
 from dashapp.services.imports import Imports
 from dashapp.services.jobs import Jobs
 from dashapp.services.matches import Matches
+from dashapp.services.personal_data import PersonalData
 from dashapp.services.previews import Previews
+from dashapp.services.sharing import Sharing
 from dashapp.services.tasks import Tasks
+from dashapp.services.teams import Teams
 from dashapp.services.tickets import Tickets
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The services of people: who they are, what they may, with whom."""
+
+    guards: Guards
+    accounts: Accounts
+    teams: Teams
+    sharing: Sharing
+    tokens: AccessTokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +43,5 @@ class Services:
     matches: Matches
     tickets: Tickets
     tasks: Tasks
+    people: People
+    personal_data: PersonalData

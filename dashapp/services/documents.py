@@ -4,19 +4,23 @@ import json
 import secrets
 import threading
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary, Snapshot
 from dashapp.domain.errors import ImaginatorError, InvalidInput, Unavailable
+from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.domain.resume import Resume
 from dashapp.domain.style import Style
+from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.encoding import nodes_of
+from dashapp.services.access import Act, held
+from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
-from dashapp.services.ports import Clock, DocumentStore, LogRow, Replica, Replicas
+from dashapp.services.ports import DocumentStore, LogRow, Replica, Replicas
 
 UNTITLED = "Résumé without a name"
-_LOCAL = "local"
 _STORE_SECONDS = 10.0
 _MOST_BYTES = 4_000_000
 
@@ -25,82 +29,130 @@ class Documents:
     """What a person can do with whole résumés; callable from any thread."""
 
     def __init__(
-        self, store: DocumentStore, live: LiveDocuments, replicas: Replicas, clock: Clock
+        self,
+        store: DocumentStore,
+        live: LiveDocuments,
+        replicas: Replicas,
+        guards: Guards,
     ) -> None:
         self._store = store
         self._live = live
         self._replicas = replicas
-        self._clock = clock
+        self._access = guards.access
+        self._audit = guards.audit
+        self._limiter = guards.limiter
+        self._clock = guards.clock
 
-    def create(self, resume: Resume, *, account: Account | None = None) -> str:
-        """Store a new résumé and return its id.
+    def place_for_import(self, who: Actor, workspace: str | None = None) -> str:
+        """Return the workspace that a file about to be read goes into, and count the reading.
+
+        Raises:
+            NotAllowed: ``who`` may add nothing there.
+            TooMany: They had many files read of late.
+        """
+        place = self._access.place_for(who, workspace)
+        self._limiter.hit("import", who.person or "")
+        return place
+
+    def create(
+        self,
+        who: Actor,
+        resume: Resume,
+        *,
+        account: Account | None = None,
+        workspace: str | None = None,
+    ) -> str:
+        """Store a new résumé and return its id; without a workspace, in one's own.
 
         Raises:
             InvalidInput: It is larger than a résumé can be.
             Unavailable: The store does not answer; nothing was stored.
         """
+        place = self._access.place_for(who, workspace)
         if len(json.dumps(resume.data)) > _MOST_BYTES:
             raise InvalidInput("This is more than a résumé can hold (4 MB of text). Shorten it.")
         now, document = self._clock(), new_id()
         first = self._replicas.seeded(nodes_of(resume, new_id))
-        summary = DocumentSummary(document, resume.name or UNTITLED, now, now)
-        self._store.create(summary, new_id(), LogRow(document, _LOCAL, now, first))
+        title, maker = resume.name or UNTITLED, who.person or LOCAL_PERSON
+        summary = DocumentSummary(document, title, now, now, place, maker)
+        self._store.create(summary, new_id(), LogRow(document, who.name or maker, now, first))
         if account is not None:
             self._store.keep_account(document, account)
         return document
 
-    def duplicate(self, document: str) -> str:
-        """Store a copy as a résumé of its own and return its id."""
-        return self.create(self.snapshot(document).resume)
+    def duplicate(self, who: Actor, document: str) -> str:
+        """Store a copy as a résumé of its own, in the same workspace if one may, and return its id."""
+        resume = self.snapshot(who, document).resume
+        place = self.workspace(document)
+        is_open = self._access.may(who, Act.ADD, place)
+        return self.create(who, resume, workspace=place if is_open else None)
 
-    def summaries(self) -> list[DocumentSummary]:
-        """Return the résumés, the latest change first."""
-        return self._store.summaries()
+    def summaries(self, who: Actor, *, deleted: bool = False) -> list[DocumentSummary]:
+        """Return the résumés that ``who`` may read, or those in the bin, the latest change first."""
+        roles = {each.id: each.role for each in self._access.workspaces(who)}
+        found = self._store.summaries(roles, deleted=deleted)
+        return [s for s in found if held(who, roles[s.workspace], s.created_by) is not None]
 
-    def deleted(self) -> list[DocumentSummary]:
-        """Return the résumés in the bin."""
-        return self._store.summaries(deleted=True)
+    def workspace(self, document: str) -> str:
+        """Return the workspace that a résumé is in."""
+        return self._access.place_of(document)
 
-    def snapshot(self, document: str) -> Snapshot:
+    def snapshot(self, who: Actor, document: str) -> Snapshot:
         """Return what a résumé says now, whether or not that is stored yet.
 
         Raises:
-            NotFound: There is no such résumé.
+            NotFound: There is no such résumé for ``who``.
             Unavailable: The store does not answer.
         """
+        self._access.require(who, Act.READ, document)
         return self._live.snapshot(document)
 
-    def note_title(self, snapshot: Snapshot) -> None:
-        """Call a résumé in the list by the name that it now has."""
-        self._store.retitle(snapshot.id, snapshot.resume.name or UNTITLED)
+    def kept(self, who: Actor, document: str) -> Resume:
+        """Return what is stored of a résumé, also of one in the bin."""
+        self._access.require(who, Act.READ, document)
+        stored = self._store.load(document, even_deleted=True)
+        return resume_of(self._replicas.rebuilt(stored.updates).tree())[0]
 
-    def account(self, document: str) -> Account | None:
+    def note_title(self, document: str) -> None:
+        """Call a résumé in the list by the name that it now has."""
+        self._store.retitle(document, self._live.snapshot(document).resume.name or UNTITLED)
+
+    def account(self, who: Actor, document: str) -> Account | None:
         """Return the account of the import that made a résumé."""
+        self._access.require(who, Act.READ, document)
         return self._store.account(document)
 
-    def restyle(self, document: str, changes: Mapping[str, Any]) -> None:
+    def restyle(self, who: Actor, document: str, changes: Mapping[str, Any]) -> None:
         """Change how a résumé looks, for everyone who has it open.
 
         Raises:
             InvalidInput: A choice does not exist; nothing was changed.
+            NotAllowed: ``who`` may not edit it.
             Unavailable: It could not be stored; nothing was changed.
         """
+        self._access.require(who, Act.EDIT, document)
         for name, value in changes.items():
             if not Style.accepts(name, value):
                 raise InvalidInput(f"“{value}” is not a choice for {name.replace('_', ' ')}.")
         values = {name: json.dumps(value) for name, value in changes.items()}
-        self._edit(document, lambda replica: replica.set_values("style", values))
+        self._edit(who, document, lambda replica: replica.set_values("style", values))
 
-    def delete(self, document: str) -> None:
+    def delete(self, who: Actor, document: str) -> None:
         """Put a résumé in the bin; it can be restored."""
-        self._store.mark(document, self._clock())
+        self._mark(who, document, self._clock())
         self._live.changed_elsewhere(document)
 
-    def restore(self, document: str) -> None:
+    def restore(self, who: Actor, document: str) -> None:
         """Take a résumé out of the bin."""
-        self._store.mark(document, None)
+        self._mark(who, document, None)
 
-    def _edit(self, document: str, change: Callable[[Replica], bytes]) -> None:
+    def _mark(self, who: Actor, document: str, at: datetime | None) -> None:
+        self._access.require(who, Act.BIN, document)
+        self._store.mark(document, at)
+        act = "document.restored" if at is None else "document.deleted"
+        self._audit.note(who, act, self.workspace(document), document)
+
+    def _edit(self, who: Actor, document: str, change: Callable[[Replica], bytes]) -> None:
         """Make a change of our own and return when it is stored."""
         ended = threading.Event()
         errors: list[ImaginatorError] = []
@@ -109,7 +161,7 @@ class Documents:
             errors.extend([error] if error else [])
             ended.set()
 
-        self._live.edit(document, change, _LOCAL, self, done)
+        self._live.edit(document, change, who.name or LOCAL_PERSON, self, done)
         if not ended.wait(_STORE_SECONDS):
             raise Unavailable("The store is slow just now. Your change may still be saved.")
         if errors:

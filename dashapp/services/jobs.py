@@ -2,6 +2,8 @@
 
 from dashapp.domain.errors import InvalidInput, TooLarge
 from dashapp.domain.job import Job
+from dashapp.domain.people import LOCAL_PERSON, Actor
+from dashapp.services.access import Access, Act, held
 from dashapp.services.documents import new_id
 from dashapp.services.ports import Clock, JobStore
 
@@ -11,12 +13,13 @@ _MOST_CHARACTERS = 400_000
 class Jobs:
     """What a person can do with job posts."""
 
-    def __init__(self, store: JobStore, clock: Clock) -> None:
+    def __init__(self, store: JobStore, access: Access, clock: Clock) -> None:
         self._store = store
+        self._access = access
         self._clock = clock
 
-    def add(self, text: str, title: str = "") -> Job:
-        """Keep a job post; without a title its first line is taken.
+    def add(self, who: Actor, text: str, title: str = "", *, workspace: str | None = None) -> Job:
+        """Keep a job post; without a title its first line is taken, without a workspace one's own.
 
         Raises:
             InvalidInput: It is empty.
@@ -27,22 +30,37 @@ class Jobs:
         if len(text) > _MOST_CHARACTERS:
             raise TooLarge("This is far longer than a job post. Paste only the post itself.")
         first = next(line.strip("#* \t") for line in text.splitlines() if line.strip())
-        job = Job(new_id(), (title.strip() or first)[:120], text, self._clock())
+        place = self._access.place_for(who, workspace)
+        named, maker = (title.strip() or first)[:120], who.person or LOCAL_PERSON
+        job = Job(new_id(), named, text, self._clock(), place, maker)
         self._store.add(job)
         return job
 
-    def kept(self) -> list[Job]:
-        """Return the job posts, the newest first."""
-        return self._store.jobs()
+    def kept(self, who: Actor, workspace: str | None = None) -> list[Job]:
+        """Return the job posts that ``who`` may read, of one workspace or all, the newest first."""
+        roles = {
+            each.id: each.role
+            for each in self._access.workspaces(who)
+            if workspace is None or each.id == workspace
+        }
+        found = self._store.jobs(roles)
+        return [j for j in found if held(who, roles[j.workspace], j.created_by) is not None]
 
-    def job(self, job_id: str) -> Job:
+    def job(self, who: Actor, job_id: str) -> Job:
         """Return a job post.
 
         Raises:
-            NotFound: There is none under this id.
+            NotFound: There is none under this id for ``who``.
         """
+        self._access.require(who, Act.READ_JOB, job_id)
         return self._store.job(job_id)
 
-    def delete(self, job_id: str) -> None:
-        """Delete a job post with what was said of it."""
+    def delete(self, who: Actor, job_id: str) -> None:
+        """Delete a job post with what was said of it.
+
+        Raises:
+            NotFound: There is none under this id for ``who``.
+            NotAllowed: Their role does not do.
+        """
+        self._access.require(who, Act.DELETE_JOB, job_id)
         self._store.delete(job_id)

@@ -146,6 +146,12 @@ class LiveDocuments:
         if self._doorbell is not None:
             self._doorbell.ring(document)
 
+    def rights_changed(self) -> None:
+        """Tell this process and the others that somebody's rights have changed."""
+        self._tell_rights()
+        if self._doorbell is not None:
+            self._doorbell.ring(None)
+
     def close(self) -> None:
         """Store everything that waits, keep snapshots, and stop the writer."""
         if self._doorbell is not None:
@@ -165,7 +171,9 @@ class LiveDocuments:
             live.lock.release()
 
     def _heard(self, document: str | None) -> None:
-        """Read what others logged of one open document, or of all."""
+        """Read what others logged of one open document, or of all; then rights may differ too."""
+        if document is None:
+            self._tell_rights()
         with self._lock:
             chosen = [self._open.get(document)] if document else list(self._open.values())
         for live in chosen:
@@ -266,6 +274,10 @@ class LiveDocuments:
         with live.lock:
             self._discard(live)
         self._tell_lost(live.id, sentence)
+
+    def _tell_rights(self) -> None:
+        for listener in self._listeners:
+            listener.rights_changed()
 
     def _tell_lost(self, document: str, sentence: str) -> None:
         for listener in self._listeners:

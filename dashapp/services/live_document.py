@@ -25,6 +25,10 @@ class Listener(Protocol):
         """Hear that edits could not be stored and memory was thrown away."""
         ...
 
+    def rights_changed(self) -> None:
+        """Hear that somebody may do more, or less, than before."""
+        ...
+
 
 @dataclass(slots=True)
 class LiveDocument:

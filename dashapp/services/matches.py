@@ -1,12 +1,13 @@
 """Matching a résumé with job posts, and the person's word on the evidence."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from dashapp.domain.job import Job, Verdict
 from dashapp.domain.matching.post import read_post
 from dashapp.domain.matching.report import Comparison, MatchReport, compared
+from dashapp.domain.people import Actor
 from dashapp.domain.resume import Resume
+from dashapp.services.access import Access, Act
 from dashapp.services.ports import Embedder, JobStore
 from dashapp.services.tasks import Progress
 
@@ -14,9 +15,10 @@ from dashapp.services.tasks import Progress
 class Matches:
     """What a person can do with a résumé and job posts."""
 
-    def __init__(self, embedder: Embedder, store: JobStore) -> None:
+    def __init__(self, embedder: Embedder, store: JobStore, access: Access) -> None:
         self._embedder = embedder
         self._store = store
+        self._access = access
 
     def report(
         self, resume: Resume, job_text: str, verdicts: Iterable[Verdict] = ()
@@ -44,17 +46,19 @@ class Matches:
             reports.append(self.report(resume, job.text))
         return compared([job.title for job in jobs], reports)
 
-    def judge(
-        self,
-        document: str,
-        job_id: str,
-        requirement: str,
-        evidence: str,
-        verdict: Literal["confirmed", "rejected"],
-    ) -> None:
-        """Keep the person's word on a piece of evidence; the last word counts."""
-        self._store.judge(document, job_id, Verdict(requirement, evidence, verdict))
+    def judge(self, who: Actor, document: str, job_id: str, verdict: Verdict) -> None:
+        """Keep the person's word on a piece of evidence; the last word counts.
 
-    def verdicts(self, document: str, job_id: str) -> list[Verdict]:
-        """Return what the person said of the evidence for a job."""
+        Raises:
+            NotFound: The résumé or the job is not there for ``who``.
+            NotAllowed: They may not edit the résumé.
+        """
+        self._access.require(who, Act.EDIT, document)
+        self._access.require(who, Act.READ_JOB, job_id)
+        self._store.judge(document, job_id, verdict)
+
+    def verdicts(self, who: Actor, document: str, job_id: str) -> list[Verdict]:
+        """Return what was said of the evidence for a job."""
+        self._access.require(who, Act.READ, document)
+        self._access.require(who, Act.READ_JOB, job_id)
         return self._store.verdicts(document, job_id)

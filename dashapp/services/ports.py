@@ -1,6 +1,6 @@
 """What the services need from outside, named in their own words; adapters fulfil it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -108,11 +108,11 @@ class DocumentStore(Protocol):
         """
         ...
 
-    def load(self, document: str) -> StoredDocument:
+    def load(self, document: str, *, even_deleted: bool = False) -> StoredDocument:
         """Return what is stored.
 
         Raises:
-            NotFound: There is no such document, or it is in the bin.
+            NotFound: There is no such document, or it is in the bin and not wanted from there.
             Unavailable: The store does not answer.
         """
         ...
@@ -130,8 +130,10 @@ class DocumentStore(Protocol):
         """Keep the document as one update, unless a newer snapshot is kept."""
         ...
 
-    def summaries(self, *, deleted: bool = False) -> list[DocumentSummary]:
-        """Return the documents, or those in the bin, the latest change first."""
+    def summaries(
+        self, workspaces: Collection[str], *, deleted: bool = False
+    ) -> list[DocumentSummary]:
+        """Return the documents in some workspaces, or their bin, the latest change first."""
         ...
 
     def retitle(self, document: str, title: str) -> None:
@@ -158,12 +160,12 @@ class DocumentStore(Protocol):
 class Doorbell(Protocol):
     """Tells processes of each other's changes; what changed is read from the log."""
 
-    def ring(self, document: str) -> None:
-        """Tell the others that a document has changed; must not raise."""
+    def ring(self, document: str | None) -> None:
+        """Tell the others to look at a document, or at all of them; must not raise."""
         ...
 
     def listen(self, heard: Callable[[str | None], None]) -> None:
-        """Call ``heard`` with what others change; with nothing where rings may be lost."""
+        """Call ``heard`` with what others ring for, and with nothing where rings may be lost."""
         ...
 
     def close(self) -> None:
@@ -206,8 +208,8 @@ class JobStore(Protocol):
         """Keep a job post."""
         ...
 
-    def jobs(self) -> list[Job]:
-        """Return the job posts, the newest first."""
+    def jobs(self, workspaces: Collection[str]) -> list[Job]:
+        """Return the job posts in some workspaces, the newest first."""
         ...
 
     def job(self, job_id: str) -> Job:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dashapp.domain.errors import ImaginatorError, NotFound
+from dashapp.domain.people import Actor, DocumentRole
 from dashapp.services import wire
+from dashapp.services.access import WRITERS
 from dashapp.services.live import LiveDocuments
 from dashapp.services.ports import BrokenReplica, MalformedUpdate
 from dashapp.services.tickets import TicketClaims
@@ -20,6 +22,11 @@ MOST_WAITING_BYTES = 4 * 1024 * 1024
 MOST_AWARENESS_BYTES = 4096
 _BURST = 240
 _FRAMES_A_SECOND = 60
+_RECHECK_SECONDS = 10.0
+_GONE = "There is no résumé at this address for you any more."
+
+RoleOf = Callable[[Actor, str], DocumentRole | None]
+"""Says what somebody is to a document now, and nothing where they may not have it open."""
 
 
 class Channel(Protocol):
@@ -44,6 +51,7 @@ class Member:
 
     channel: Channel
     claims: TicketClaims
+    role: DocumentRole
     stored: int = 0
     awareness: wire.Awareness | None = None
     allowance: float = _BURST
@@ -61,10 +69,14 @@ class Room:
 class Rooms:
     """All rooms of this process."""
 
-    def __init__(self, live: LiveDocuments, note_title: Callable[[str], None]) -> None:
+    def __init__(
+        self, live: LiveDocuments, role_of: RoleOf, note_title: Callable[[str], None]
+    ) -> None:
         self._live = live
+        self._role_of = role_of
         self._note_title = note_title
         self._rooms: dict[str, Room] = {}
+        self._asking: set[asyncio.Future[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self.is_draining = False
         live.listen(self)
@@ -73,6 +85,7 @@ class Rooms:
         """Take the running event loop as the one that rooms live on."""
         self._loop = asyncio.get_running_loop()
         self.is_draining = False
+        self._loop.call_later(_RECHECK_SECONDS, self._recheck_often)
 
     def drain(self) -> None:
         """Send everyone away with a code that makes them come back at once."""
@@ -86,6 +99,10 @@ class Rooms:
     ) -> Member | None:
         """Let a browser in and greet it; return nothing where it was sent away."""
         try:
+            role = await asyncio.to_thread(self._role_of, claims.who, document)
+            if role is None:
+                channel.close(wire.NOT_FOUND, _GONE)
+                return None
             live = await asyncio.to_thread(self._live.document, document)
         except NotFound as error:
             channel.close(wire.NOT_FOUND, str(error))
@@ -96,13 +113,13 @@ class Rooms:
         if epoch is not None and epoch != live.epoch:
             channel.close(wire.EPOCH_CHANGED, "This résumé was restored from a backup.")
             return None
-        member = Member(channel, claims, heard_at=asyncio.get_running_loop().time())
+        member = Member(channel, claims, role, heard_at=asyncio.get_running_loop().time())
         room = self._rooms.setdefault(document, Room(document))
-        person = {"name": claims.person.name, "colour": claims.person.colour}
+        person = {"name": claims.participant.name, "colour": claims.participant.colour}
         hello = {
             "epoch": live.epoch,
             "revision": live.revision,
-            "role": claims.role,
+            "role": role,
             "person": person,
         }
         channel.send(wire.hello(json.dumps(hello)))
@@ -149,12 +166,12 @@ class Rooms:
             with live.lock:
                 member.channel.send(wire.step2(live.replica.diff(message.state_vector)))
         elif isinstance(message, wire.Update):
-            if member.claims.role != "editor":
+            if member.role not in WRITERS:
                 member.channel.close(
                     wire.NOT_ALLOWED, "You can read this résumé but not change it."
                 )
                 return
-            who = member.claims.person.name
+            who = member.claims.participant.name
             self._live.edit(document, lambda replica: replica.apply(message.update), who, member)
         elif isinstance(message, wire.Awareness):
             self._show(document, member, message)
@@ -168,7 +185,8 @@ class Rooms:
         known = member.awareness
         if known is not None and known.client != shown.client:
             raise wire.Malformed
-        person = {"name": member.claims.person.name, "colour": member.claims.person.colour}
+        participant = member.claims.participant
+        person = {"name": participant.name, "colour": participant.colour}
         member.awareness = shown.signed(person)
         if room := self._rooms.get(document):
             self._tell(room, wire.awareness(member.awareness), but=member)
@@ -209,6 +227,34 @@ class Rooms:
     def lost(self, document: str, sentence: str) -> None:
         """Send everyone away to come back with what they still have."""
         self._on_loop(self._send_away, document, sentence)
+
+    def rights_changed(self) -> None:
+        """Ask of everyone here whether they may stay, and as what."""
+        self._on_loop(self._recheck)
+
+    def _recheck_often(self) -> None:
+        # A link or a login may also end by itself, of which nobody tells.
+        if self._loop is not None and not self.is_draining:
+            self._recheck()
+            self._loop.call_later(_RECHECK_SECONDS, self._recheck_often)
+
+    def _recheck(self) -> None:
+        for document, room in self._rooms.items():
+            for member in room.members:
+                task = asyncio.ensure_future(self._recheck_member(document, member))
+                self._asking.add(task)
+                task.add_done_callback(self._asking.discard)
+
+    async def _recheck_member(self, document: str, member: Member) -> None:
+        try:
+            role = await asyncio.to_thread(self._role_of, member.claims.who, document)
+        except ImaginatorError:
+            return  # the store does not answer: edits cannot be stored either
+        if role is None:
+            member.channel.close(wire.NOT_ALLOWED, _GONE)
+        elif role != member.role:
+            member.role = role  # the edits under way are judged by it already
+            member.channel.close(wire.RESTART, "Your role has changed; reconnecting.")
 
     def _pass_on(self, document: str, update: bytes, origin: object) -> None:
         if room := self._rooms.get(document):

@@ -1,15 +1,16 @@
-"""Tickets: short-lived signed words that let one person into one document's socket."""
+"""Tickets: short-lived signed words that tell a document's socket who asks to come in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from dashapp.domain.errors import ImaginatorError
+from dashapp.domain.people import Actor
 from dashapp.services.ports import Clock
 
-Role = Literal["editor", "viewer"]
 TICKET_SECONDS = 60
 SKEW_SECONDS = 120
 """How far the clocks of two machines may be apart: one mints, another reads."""
@@ -23,8 +24,8 @@ class WrongTicket(ImaginatorError):
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Who takes part; the colour is of their caret."""
+class Participant:
+    """How others see somebody; the colour is of their caret."""
 
     name: str
     colour: str
@@ -32,23 +33,25 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class TicketClaims:
-    """What a ticket says of its bearer."""
+    """What a ticket says of its bearer; what they may do is asked when they come."""
 
     document: str
-    person: Person
-    role: Role
+    who: Actor
+    participant: Participant
 
 
 class Tickets:
     """Mints and reads tickets with the product's secret."""
 
-    def __init__(self, secret: str, clock: Clock = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, secrets: Sequence[str], clock: Clock = lambda: datetime.now(UTC)) -> None:
+        """Sign with the last of the secrets, believe all of them."""
         self._clock = clock
-        self._serializer = URLSafeTimedSerializer(secret, salt="live-document")
+        self._serializer = URLSafeTimedSerializer(list(secrets), salt="live-document")
 
-    def mint(self, document: str, person: Person, role: Role = "editor") -> str:
+    def mint(self, document: str, who: Actor, participant: Participant) -> str:
         """Return a ticket for one document, good for a minute."""
-        return self._serializer.dumps([document, person.name[:_LONGEST_NAME], person.colour, role])
+        name = participant.name[:_LONGEST_NAME]
+        return self._serializer.dumps([document, who.to_json(), name, participant.colour])
 
     def read(self, ticket: str, document: str) -> TicketClaims:
         """Return what a ticket says.
@@ -63,7 +66,7 @@ class Tickets:
         age = (self._clock() - minted).total_seconds()
         if not -SKEW_SECONDS <= age <= TICKET_SECONDS + SKEW_SECONDS:
             raise WrongTicket("This page was open for long. It will connect again by itself.")
-        claimed, name, colour, role = claims
+        claimed, who, name, colour = claims
         if claimed != document:
             raise WrongTicket("This connection is for another résumé. Please reload the page.")
-        return TicketClaims(claimed, Person(name, colour), role)
+        return TicketClaims(claimed, Actor.from_json(who), Participant(name, colour))

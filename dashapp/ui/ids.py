@@ -17,6 +17,7 @@ IMPORT_TASK: Final = "import-task"
 IMPORT_TICK: Final = "import-tick"
 IMPORT_STATE: Final = "import-state"
 RESUMES: Final = "resumes"
+PLACE: Final = "place"
 
 DOCUMENT: Final = "document"
 EDITOR: Final = "editor"

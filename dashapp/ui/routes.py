@@ -11,6 +11,8 @@ from werkzeug.http import dump_options_header
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS
+from dashapp.ui.guard import refused
+from dashapp.ui.identity import who
 
 _A_YEAR = 31_536_000
 _LONGEST_HAVE = 2_000
@@ -26,7 +28,7 @@ def add_routes(server: flask.Flask, services: Services, built: Path) -> None:
 
     @server.get("/resume/<resume_id>/pages")
     def pages(resume_id: str) -> flask.Response:
-        snapshot = services.documents.snapshot(resume_id)
+        snapshot = services.documents.snapshot(who(), resume_id)
         have = set(flask.request.args.get("have", "")[:_LONGEST_HAVE].split(","))
         ppi = flask.request.args.get("ppi", 96, type=int)
         found = services.previews.pages(snapshot, min(max(ppi, _FEWEST_PPI), _MOST_PPI))
@@ -43,7 +45,7 @@ def add_routes(server: flask.Flask, services: Services, built: Path) -> None:
         known = next((each for each in FORMATS if each == wanted), None)
         if known is None:
             raise NotFound("There is no such format.")
-        resume = services.documents.snapshot(resume_id).resume
+        resume = services.documents.snapshot(who(), resume_id).resume
         with_source = flask.request.args.get("source", "1") == "1"
         made = services.exports.export(resume, known, with_source=with_source)
         disposition = dump_options_header("attachment", {"filename": made.filename})
@@ -53,10 +55,7 @@ def add_routes(server: flask.Flask, services: Services, built: Path) -> None:
             headers={"content-disposition": disposition, "cache-control": "no-store"},
         )
 
-    @server.errorhandler(ImaginatorError)
-    def expected(error: ImaginatorError) -> tuple[Any, int]:
-        status = {"not-found": 404, "unavailable": 503}.get(error.code, 400)
-        return flask.jsonify(code=error.code, message=str(error)), status
+    server.register_error_handler(ImaginatorError, refused)
 
     @server.errorhandler(413)
     def too_large(_: HTTPException) -> tuple[Any, int]:

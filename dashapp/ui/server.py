@@ -2,9 +2,10 @@
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import flask
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html, no_update, set_props
@@ -13,17 +14,16 @@ from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.services.catalogue import Services
 from dashapp.services.ports import Shelf
 from dashapp.ui import ids
+from dashapp.ui.guard import Pages, add_gate, add_policy, nonce
+from dashapp.ui.identity import AWAY, add_identity
 from dashapp.ui.pages import guide, start, workspace
 from dashapp.ui.panels import design, match, reads
+from dashapp.ui.people.doors import add_people
 from dashapp.ui.routes import add_routes
 from dashapp.ui.sessions import add_sessions
 
 _log = logging.getLogger(__name__)
 _OURS = "Something went wrong on our side. Nothing was changed; please try again."
-_AWAY = (
-    "We cannot reach what remembers you just now. Your résumés are safe and are saved as you type;"
-    " your name comes back by itself."
-)
 _INDEX = """<!doctype html>
 <html lang="en" data-bs-theme="light">
 <head>
@@ -48,6 +48,10 @@ class UiSettings:
     debug: bool
     most_bytes: int
     only_https: bool
+    signs_in: bool
+    sign_up: Literal["invited", "open"]
+    secrets: Sequence[str]
+    """What is believed when it is signed; the last one signs."""
 
 
 def create_ui(
@@ -62,9 +66,16 @@ def create_ui(
     # Well past what imports take, so that they can say in a sentence that it is too much.
     server.config["MAX_CONTENT_LENGTH"] = settings.most_bytes * 10
     add_sessions(server, shelf, only_https=settings.only_https)
-    add_routes(server, services, built)
+    add_identity(server, services.people.accounts, signs_in=settings.signs_in)
+    add_policy(server)
     editor = built / "editor"
-    app = Dash(
+    theme_css = _built(editor, "theme.css")
+    server.jinja_env.globals.update(nonce=nonce, theme_css=theme_css)
+    if settings.signs_in:
+        add_gate(server, settings.secrets, only_https=settings.only_https)
+        add_people(server, services, settings.sign_up)
+    add_routes(server, services, built)
+    app = Pages(
         "dashapp.ui",
         server=cast(Any, server),
         assets_folder=str(Path(__file__).parent / "assets"),
@@ -74,7 +85,7 @@ def create_ui(
         index_string=_INDEX,
         serve_locally=True,
         suppress_callback_exceptions=True,
-        external_stylesheets=[_built(editor, "theme.css"), _built(editor, "bundle.css")],
+        external_stylesheets=[theme_css, _built(editor, "bundle.css")],
         external_scripts=[_built(editor, "bundle.js")],
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         on_error=_tell,
@@ -93,7 +104,7 @@ def create_ui(
 
 def _layout() -> Any:
     is_away = getattr(flask.session, "is_away", False)
-    notice = html.Div(_AWAY, className="notice", role="status") if is_away else None
+    notice = html.Div(AWAY, className="notice", role="status") if is_away else None
     return html.Div(
         [
             notice,

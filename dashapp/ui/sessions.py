@@ -11,6 +11,8 @@ from dashapp.domain.errors import Unavailable
 from dashapp.services.ports import Shelf
 
 LIFETIME = timedelta(days=30)
+_OF_NOBODY = timedelta(hours=2)
+_LASTING = ("login", "links", "name")
 COOKIE = "imaginator"
 
 
@@ -40,7 +42,9 @@ class ShelfSessions(ServerSideSessionInterface):  # type: ignore[misc]
         try:
             opened: PersonSession = super().open_session(app, request)
         except Unavailable:
-            opened = PersonSession(sid=request.cookies.get(COOKIE), permanent=True)
+            opened = PersonSession(
+                sid=request.cookies.get(app.config["SESSION_COOKIE_NAME"]), permanent=True
+            )
             opened.is_away = True
         return opened
 
@@ -65,13 +69,16 @@ class ShelfSessions(ServerSideSessionInterface):  # type: ignore[misc]
         self, session_lifetime: timedelta, session: ServerSideSession, store_id: str
     ) -> None:
         kept = json.dumps(dict(session)).encode()
+        if not any(session.get(each) for each in _LASTING):
+            session_lifetime = _OF_NOBODY
         self._shelf.put(store_id, kept, int(session_lifetime.total_seconds()))
 
 
 def add_sessions(server: flask.Flask, shelf: Shelf, *, only_https: bool) -> None:
     """Give a server sessions whose cookie scripts cannot read and other sites cannot send."""
     server.config.update(
-        SESSION_COOKIE_NAME=COOKIE,
+        # The prefix makes browsers refuse the cookie from any other host or without TLS.
+        SESSION_COOKIE_NAME=f"__Host-{COOKIE}" if only_https else COOKIE,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=only_https,

@@ -37,18 +37,18 @@ class JobPost(BaseModel):
     job_id: str | None = None
 
 
-def resumes_router(services: Services, upload_limit_mb: int) -> APIRouter:
-    """Return the paths under ``/api/resumes``."""
+def resumes_router(services: Services, caller: Any, upload_limit_mb: int) -> APIRouter:
+    """Return the paths under ``/api/resumes``; ``caller`` annotates who calls."""
     router = APIRouter(prefix="/api/resumes", tags=["résumés"])
-    _add_reading(router, services)
-    _add_writing(router, services, upload_limit_mb)
-    _add_judging(router, services)
+    _add_reading(router, services, caller)
+    _add_writing(router, services, caller, upload_limit_mb)
+    _add_judging(router, services, caller)
     return router
 
 
-def _add_reading(router: APIRouter, services: Services) -> None:
+def _add_reading(router: APIRouter, services: Services, caller: Any) -> None:
     @router.get("", summary="List the résumés")
-    def resumes() -> list[Listed]:
+    def resumes(who: caller) -> list[Listed]:
         return [
             Listed(
                 id=each.id,
@@ -56,60 +56,69 @@ def _add_reading(router: APIRouter, services: Services) -> None:
                 created_at=each.created_at.isoformat(),
                 updated_at=each.updated_at.isoformat(),
             )
-            for each in services.documents.summaries()
+            for each in services.documents.summaries(who)
         ]
 
     @router.get("/{resume_id}", summary="Return a résumé as JSON Resume")
-    def resume(resume_id: str) -> JsonObject:
-        return services.documents.snapshot(resume_id).resume.data
+    def resume(who: caller, resume_id: str) -> JsonObject:
+        return services.documents.snapshot(who, resume_id).resume.data
 
     @router.get("/{resume_id}/export/{file_format}", summary="Take a résumé out as a file")
-    def export(resume_id: str, file_format: str, *, with_source: bool = True) -> Response:
-        resume = services.documents.snapshot(resume_id).resume
+    def export(
+        who: caller, resume_id: str, file_format: str, *, with_source: bool = True
+    ) -> Response:
+        resume = services.documents.snapshot(who, resume_id).resume
         made = services.exports.export(resume, known_format(file_format), with_source=with_source)
         return Response(
             made.content, media_type=made.media_type, headers=attachment_headers(made.filename)
         )
 
 
-def _add_writing(router: APIRouter, services: Services, upload_limit_mb: int) -> None:
+def _add_writing(router: APIRouter, services: Services, caller: Any, upload_limit_mb: int) -> None:
     @router.post("", status_code=201, summary="Store a résumé given as JSON Resume")
-    def create(resume: JsonObject) -> Created:
-        return Created(id=services.documents.create(Resume(resume)))
+    def create(who: caller, resume: JsonObject, workspace: str | None = None) -> Created:
+        return Created(id=services.documents.create(who, Resume(resume), workspace=workspace))
 
     @router.post("/import", status_code=201, summary="Read a file of any known format and store it")
-    def read(file: Annotated[UploadFile, File()]) -> Created:
+    def read(
+        who: caller, file: Annotated[UploadFile, File()], workspace: str | None = None
+    ) -> Created:
         content = file.file.read(upload_limit_mb * MB + 1)
         if len(content) > upload_limit_mb * MB:
             raise TooLarge(f"The file is over {upload_limit_mb} MB. Please choose a smaller one.")
+        place = services.documents.place_for_import(who, workspace)
         imported = services.imports.read(content, file.filename or "")
-        stored = services.documents.create(imported.resume, account=imported.account)
+        stored = services.documents.create(
+            who, imported.resume, account=imported.account, workspace=place
+        )
         return Created(id=stored, account=imported.account.to_json())
 
     @router.delete("/{resume_id}", status_code=204, summary="Put a résumé in the bin")
-    def delete(resume_id: str) -> None:
-        services.documents.delete(resume_id)
+    def delete(who: caller, resume_id: str) -> None:
+        services.documents.delete(who, resume_id)
 
     @router.post("/{resume_id}/restore", status_code=204, summary="Take a résumé out of the bin")
-    def restore(resume_id: str) -> None:
-        services.documents.restore(resume_id)
+    def restore(who: caller, resume_id: str) -> None:
+        services.documents.restore(who, resume_id)
 
     @router.patch("/{resume_id}/style", status_code=204, summary="Change how it looks")
-    def restyle(resume_id: str, changes: JsonObject) -> None:
-        services.documents.restyle(resume_id, changes)
+    def restyle(who: caller, resume_id: str, changes: JsonObject) -> None:
+        services.documents.restyle(who, resume_id, changes)
 
 
-def _add_judging(router: APIRouter, services: Services) -> None:
+def _add_judging(router: APIRouter, services: Services, caller: Any) -> None:
     @router.get("/{resume_id}/check", summary="Check how it reads and how machines read it")
-    def check(resume_id: str) -> JsonObject:
-        return services.analyses.report(services.documents.snapshot(resume_id).resume).to_json()
+    def check(who: caller, resume_id: str) -> JsonObject:
+        return services.analyses.report(
+            services.documents.snapshot(who, resume_id).resume
+        ).to_json()
 
     @router.post("/{resume_id}/match", summary="Match it against a job post, with evidence")
-    def match(resume_id: str, job: JobPost) -> JsonObject:
-        resume = services.documents.snapshot(resume_id).resume
+    def match(who: caller, resume_id: str, job: JobPost) -> JsonObject:
+        resume = services.documents.snapshot(who, resume_id).resume
         if job.job_id is not None:
-            text = services.jobs.job(job.job_id).text
-            verdicts = services.matches.verdicts(resume_id, job.job_id)
+            text = services.jobs.job(who, job.job_id).text
+            verdicts = services.matches.verdicts(who, resume_id, job.job_id)
             return services.matches.report(resume, text, verdicts).to_json()
         if job.text is None:
             raise InvalidInput("Give the job post as `text`, or the `job_id` of one that is kept.")

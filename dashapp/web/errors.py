@@ -2,20 +2,31 @@
 
 import logging
 from http import HTTPStatus
+from typing import Final
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
-from dashapp.domain.errors import ImaginatorError
+from dashapp.domain.errors import ImaginatorError, NotSignedIn, TooMany
 
-_STATUSES = {
+STATUSES: Final = {
     "not-found": HTTPStatus.NOT_FOUND,
     "invalid-input": HTTPStatus.UNPROCESSABLE_ENTITY,
     "too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
     "wrong-ticket": HTTPStatus.UNAUTHORIZED,
+    "not-signed-in": HTTPStatus.UNAUTHORIZED,
+    "not-allowed": HTTPStatus.FORBIDDEN,
+    "too-many": HTTPStatus.TOO_MANY_REQUESTS,
 }
 _log = logging.getLogger(__name__)
+
+
+def headers_of(error: ImaginatorError) -> dict[str, str]:
+    """Return the headers that an error's answer has."""
+    if isinstance(error, TooMany):
+        return {"retry-after": str(error.seconds)}
+    return {"www-authenticate": "Bearer"} if isinstance(error, NotSignedIn) else {}
 
 
 def answer_errors(app: FastAPI) -> None:
@@ -23,8 +34,9 @@ def answer_errors(app: FastAPI) -> None:
 
     @app.exception_handler(ImaginatorError)
     async def expected(_: Request, error: ImaginatorError) -> JSONResponse:
-        status = _STATUSES.get(error.code, HTTPStatus.BAD_REQUEST)
-        return JSONResponse({"code": error.code, "message": str(error)}, status)
+        status = STATUSES.get(error.code, HTTPStatus.BAD_REQUEST)
+        told = {"code": error.code, "message": str(error)}
+        return JSONResponse(told, status, headers_of(error))
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> JSONResponse:

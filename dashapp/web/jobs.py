@@ -1,6 +1,7 @@
 """Job posts over HTTP."""
 
 from datetime import datetime
+from typing import Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
@@ -25,25 +26,25 @@ class KeptJob(BaseModel):
     created_at: datetime
 
 
-def jobs_router(jobs: Jobs) -> APIRouter:
-    """Return the paths under ``/api/jobs``."""
+def jobs_router(jobs: Jobs, caller: Any) -> APIRouter:
+    """Return the paths under ``/api/jobs``; ``caller`` annotates who calls."""
     router = APIRouter(prefix="/api/jobs", tags=["jobs"])
 
     @router.get("", summary="List the job posts")
-    def listed() -> list[KeptJob]:
-        return [_shown(job) for job in jobs.kept()]
+    def listed(who: caller) -> list[KeptJob]:
+        return [_shown(job) for job in jobs.kept(who)]
 
     @router.post("", status_code=201, summary="Keep a job post")
-    def add(job: NewJob) -> KeptJob:
-        return _shown(jobs.add(job.text, job.title))
+    def add(who: caller, job: NewJob, workspace: str | None = None) -> KeptJob:
+        return _shown(jobs.add(who, job.text, job.title, workspace=workspace))
 
     @router.get("/{job_id}", summary="Return a job post")
-    def job(job_id: str) -> KeptJob:
-        return _shown(jobs.job(job_id))
+    def job(who: caller, job_id: str) -> KeptJob:
+        return _shown(jobs.job(who, job_id))
 
     @router.delete("/{job_id}", status_code=204, summary="Delete a job post")
-    def delete(job_id: str) -> None:
-        jobs.delete(job_id)
+    def delete(who: caller, job_id: str) -> None:
+        jobs.delete(who, job_id)
 
     return router
 

@@ -66,6 +66,9 @@ class Metrics:
         """Hear that edits could not be stored."""
         self._lost.inc()
 
+    def rights_changed(self) -> None:
+        """Hear nothing that is counted."""
+
     def text(self) -> bytes:
         """Return the counts of every worker here, as Prometheus reads them."""
         if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:  # as prometheus_client itself looks

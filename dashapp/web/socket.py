@@ -6,9 +6,11 @@ from collections import deque
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
+from dashapp.domain.errors import TooMany
 from dashapp.services import wire
+from dashapp.services.people_store import Limiter
 from dashapp.services.rooms import Rooms
-from dashapp.services.tickets import Tickets, WrongTicket
+from dashapp.services.tickets import TicketClaims, Tickets, WrongTicket
 
 MOST_FRAME_BYTES = 4 * 1024 * 1024
 _SILENT_SECONDS = 45.0
@@ -57,7 +59,7 @@ class SocketChannel:
                 return
 
 
-def socket_router(rooms: Rooms, tickets: Tickets) -> APIRouter:
+def socket_router(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> APIRouter:
     """Return the path of the editing socket."""
     router = APIRouter()
 
@@ -69,7 +71,9 @@ def socket_router(rooms: Rooms, tickets: Tickets) -> APIRouter:
         channel = SocketChannel(socket)
         pump = asyncio.create_task(channel.pump())
         try:
-            await _converse(socket, channel, rooms, tickets, (resume_id, ticket, epoch))
+            claims = await _admitted(channel, tickets, limiter, resume_id, ticket)
+            if claims is not None:
+                await _converse(socket, channel, rooms, epoch, claims)
         finally:
             # A close that the rooms asked for is still on its way out.
             with contextlib.suppress(TimeoutError, WebSocketDisconnect, RuntimeError):
@@ -78,19 +82,32 @@ def socket_router(rooms: Rooms, tickets: Tickets) -> APIRouter:
     return router
 
 
+async def _admitted(
+    channel: SocketChannel, tickets: Tickets, limiter: Limiter, resume_id: str, ticket: str
+) -> TicketClaims | None:
+    """Return what the ticket says; a connection that it does not open is closed."""
+    try:
+        claims = tickets.read(ticket, resume_id)
+        asks = claims.who
+        by = asks.person or " ".join(sorted(asks.links))
+        await asyncio.to_thread(limiter.hit, "socket", by)
+    except WrongTicket as error:
+        channel.close(wire.WRONG_TICKET, str(error))
+    except TooMany as error:
+        channel.close(wire.TOO_FAST, str(error))
+    else:
+        return claims
+    return None
+
+
 async def _converse(
     socket: WebSocket,
     channel: SocketChannel,
     rooms: Rooms,
-    tickets: Tickets,
-    asked: tuple[str, str, str | None],
+    epoch: str | None,
+    claims: TicketClaims,
 ) -> None:
-    resume_id, ticket, epoch = asked
-    try:
-        claims = tickets.read(ticket, resume_id)
-    except WrongTicket as error:
-        channel.close(wire.WRONG_TICKET, str(error))
-        return
+    resume_id = claims.document
     if rooms.is_draining:
         channel.close(wire.RESTART, "The server restarts; reconnecting.")
         return

@@ -18,5 +18,6 @@ class Worker(UvicornWorker):  # type: ignore[misc]
         "ws_ping_interval": 20.0,
         "ws_ping_timeout": 20.0,
         "server_header": False,
+        "proxy_headers": False,  # whom to believe is a setting: see ``proxies``
         "timeout_graceful_shutdown": 8,
     }

@@ -21,7 +21,7 @@ CAGE = (
     "--tmpfs=/tmp",
     "--cap-drop=ALL",
     "--security-opt=no-new-privileges",
-    "--env=OPEN_TO_NETWORK=true",
+    "--env=SIGN_IN=false",
 )
 _WAIT_S = 90.0
 

@@ -88,13 +88,20 @@ def layers(image: str) -> list[str]:
 
 def test_a_change_of_the_source_makes_one_small_layer(image: str, tree: Path) -> None:
     changed = f"{PRODUCTION}-changed"
-    build("production", changed, tree)
-    before = layers(changed)
     source = tree / "dashapp/domain/job.py"
-    source.write_text(source.read_text(encoding="utf-8") + "\n# A comment.\n", encoding="utf-8")
-    build("production", changed, tree)
-    assert layers(changed)[:-1] == before[:-1]
-    assert layers(changed)[-1] != before[-1]
+    said = source.read_text(encoding="utf-8")
+
+    def built(text: str) -> list[str]:
+        source.write_text(text, encoding="utf-8")
+        build("production", changed, tree)
+        return layers(changed)
+
+    before, after, again = built(said), built(f"{said}\n# A comment.\n"), built(said)
+    # Compared on both sides of the change: an engine may drop a layer from its cache in between,
+    # and makes it anew then, but not twice within seconds.
+    assert after[:-1] in (before[:-1], again[:-1])
+    assert after[-1] not in (before[-1], again[-1])
+    built(f"{said}\n# A comment.\n")
     history = docker("history", "--no-trunc", "--format={{json .}}", "--human=false", changed)
     sizes = [json.loads(line) for line in history.stdout.splitlines()]
     newest = next(int(each["Size"]) for each in sizes if int(each["Size"]))

@@ -12,11 +12,12 @@ from dashapp.adapters.database.backup import back_up, restore
 from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.engine import open_engine
 from dashapp.adapters.database.jobs import SqlJobs
-from dashapp.adapters.database.migration import migrate
+from dashapp.adapters.database.migration import HEAD, migrate
 from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.job import Job, Verdict
+from dashapp.domain.people import HOME, LOCAL_PERSON
 from dashapp.services.documents import new_id
 from dashapp.services.ports import LogRow
 
@@ -53,24 +54,26 @@ def filled(engine: Engine) -> list[str]:
     documents = [new_id() for _ in range(3)]
     for document in documents:
         first = LogRow(document, "Ada", NOW, b"\x00\xff first")
-        store.create(DocumentSummary(document, "Łukasz 😀", NOW, NOW), new_id(), first)
+        store.create(
+            DocumentSummary(document, "Łukasz 😀", NOW, NOW, HOME, LOCAL_PERSON), new_id(), first
+        )
     store.append([LogRow(documents[0], "Bo", NOW, bytes(range(256))) for _ in range(600)])
     store.keep_snapshot(documents[0], 400, b"snapshot")
     store.keep_account(documents[1], Account("cv.pdf", "PDF"))
     store.mark(documents[2], NOW)
-    jobs.add(Job("job", "Cook", "Cook for us", NOW))
+    jobs.add(Job("job", "Cook", "Cook for us", NOW, HOME, LOCAL_PERSON))
     jobs.judge(documents[0], "job", Verdict("asked", "shown", "confirmed"))
     return documents
 
 
 def everything(engine: Engine) -> list[object]:
     store, jobs = SqlDocuments(engine), SqlJobs(engine, lambda: NOW)
-    summaries = [*store.summaries(), *store.summaries(deleted=True)]
+    summaries = [*store.summaries([HOME]), *store.summaries([HOME], deleted=True)]
     return [
         *summaries,
-        *(store.load(each.id) for each in store.summaries()),
+        *(store.load(each.id) for each in store.summaries([HOME])),
         *(store.account(each.id) for each in summaries),
-        *jobs.jobs(),
+        *jobs.jobs([HOME]),
         *(jobs.verdicts(each.id, "job") for each in summaries),
     ]
 
@@ -116,7 +119,7 @@ def test_a_broken_backup_restores_nothing(
         _spoil(file, fault)
     with pytest.raises(InvalidInput):
         restore(empty, file)
-    assert SqlDocuments(empty).summaries() == []
+    assert SqlDocuments(empty).summaries([HOME]) == []
 
 
 def _spoil(file: Path, fault: str) -> None:
@@ -125,7 +128,7 @@ def _spoil(file: Path, fault: str) -> None:
     if fault == "missing-row":
         parts["log.jsonl"] = parts["log.jsonl"].split(b"\n", 1)[1]
     else:
-        parts["manifest.json"] = parts["manifest.json"].replace(b'"0002"', b'"9999"')
+        parts["manifest.json"] = parts["manifest.json"].replace(f'"{HEAD}"'.encode(), b'"9999"')
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)

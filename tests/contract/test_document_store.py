@@ -20,6 +20,7 @@ from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound, Unavailable
 from dashapp.domain.job import Job, Verdict
+from dashapp.domain.people import HOME, LOCAL_PERSON
 from dashapp.services.documents import new_id
 from dashapp.services.ports import LogRow
 
@@ -43,7 +44,11 @@ def store(url: str) -> Iterator[SqlDocuments]:
 
 def created(store: SqlDocuments, title: str = "Ada") -> str:
     document = new_id()
-    store.create(DocumentSummary(document, title, NOW, NOW), "epoch", row(document, b"first"))
+    store.create(
+        DocumentSummary(document, title, NOW, NOW, HOME, LOCAL_PERSON),
+        "epoch",
+        row(document, b"first"),
+    )
     return document
 
 
@@ -86,7 +91,7 @@ def test_a_document_in_the_bin_is_not_found_and_comes_back_whole(store: SqlDocum
     store.mark(document, NOW)
     with pytest.raises(NotFound, match="no résumé"):
         store.load(document)
-    assert document in [summary.id for summary in store.summaries(deleted=True)]
+    assert document in [summary.id for summary in store.summaries([HOME], deleted=True)]
     store.mark(document, None)
     assert list(store.load(document).updates) == [b"first"]
 
@@ -94,7 +99,7 @@ def test_a_document_in_the_bin_is_not_found_and_comes_back_whole(store: SqlDocum
 def test_times_come_back_in_utc_and_titles_change(store: SqlDocuments) -> None:
     document = created(store)
     store.retitle(document, "Ada Lovelace")
-    summary = next(each for each in store.summaries() if each.id == document)
+    summary = next(each for each in store.summaries([HOME]) if each.id == document)
     assert (summary.title, summary.created_at) == ("Ada Lovelace", NOW)
 
 
@@ -125,7 +130,21 @@ def test_every_released_form_comes_up_with_its_data(url: str, released: str) -> 
         config.attributes["connection"] = connection
         command.upgrade(config, released)
         connection.commit()
-    document = created(SqlDocuments(engine), "from before")
+    with engine.begin() as connection:
+        # As that version wrote it.
+        connection.execute(
+            text(
+                "INSERT INTO documents (id, epoch, title, revision, created_at, updated_at)"
+                " VALUES ('old', 'epoch', 'from before', 1, :now, :now)"
+            ),
+            {"now": NOW.isoformat(" ")},
+        )
+        connection.execute(
+            text(
+                "INSERT INTO log (document, revision, who, at, data) VALUES ('old', 1, 'Ada', :now, :data)"
+            ),
+            {"now": NOW.isoformat(" "), "data": b"first"},
+        )
     assert not is_migrated(engine)
     # As two replicas that start at once.
     starts = [threading.Thread(target=migrate, args=(engine,)) for _ in range(2)]
@@ -134,7 +153,9 @@ def test_every_released_form_comes_up_with_its_data(url: str, released: str) -> 
     for start in starts:
         start.join()
     assert is_migrated(engine)
-    assert list(SqlDocuments(engine).load(document).updates) == [b"first"]
+    store = SqlDocuments(engine)
+    assert list(store.load("old").updates) == [b"first"]
+    assert [each.id for each in store.summaries([HOME])] == ["old"]
     engine.dispose()
 
 
@@ -154,7 +175,7 @@ def test_the_last_word_on_evidence_counts_and_goes_with_its_job(url: str) -> Non
     engine = open_engine(url)
     migrate(engine)
     jobs, document = SqlJobs(engine, lambda: NOW), created(SqlDocuments(engine))
-    job = Job(new_id(), "Nurse", "text", NOW)
+    job = Job(new_id(), "Nurse", "text", NOW, HOME, LOCAL_PERSON)
     jobs.add(job)
     assert jobs.job(job.id) == job
     jobs.judge(document, job.id, Verdict("Asked", "Said", "confirmed"))

@@ -10,23 +10,27 @@ import pytest
 from pycrdt import Doc, Map
 from websockets.sync.client import ClientConnection, connect
 
+from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.services import wire
-from dashapp.services.tickets import Person, Tickets
+from dashapp.services.tickets import Participant, Tickets
 from tests.conftest import Server
 
+LOCAL = Actor(LOCAL_PERSON)
 _WAIT_S = 15.0
 
 
 class Peer:
     """One browser: a document and a socket; knows what the server acknowledged."""
 
-    def __init__(self, server: Server, resume: str, doc: Doc[Any] | None = None) -> None:
+    def __init__(
+        self, server: Server, resume: str, doc: Doc[Any] | None = None, who: Actor = LOCAL
+    ) -> None:
         self.doc: Doc[Any] = doc or Doc()
         self.sent = self.stored = self.revision = 0
         self.hello: dict[str, Any] = {}
         self.awareness: list[bytes] = []
         self.synced = False
-        ticket = Tickets(server.secret).mint(resume, Person("Ada", "#123456"))
+        ticket = Tickets([server.secret]).mint(resume, who, Participant("Ada", "#123456"))
         address = server.address.replace("http", "ws")
         self.socket: ClientConnection = connect(
             f"{address}/ws/resumes/{resume}?ticket={ticket}", legacy=True

@@ -159,14 +159,17 @@ def test_wrong_settings_stop_the_start_with_one_list_and_no_secret(tmp_path: Pat
         "serve",
         ENVIRONMENT="production",
         DEBUG="true",
-        HOST="0.0.0.0",  # noqa: S104
+        SIGN_IN="false",
         DATABASE_URL="mysql://me:hunter2@db/x",
         PORT=str(free_port()),
     )
     assert told.returncode == 78
-    for name in ("DEBUG", "SECRET_KEY", "HOST", "DATABASE_URL"):
+    for name in ("DEBUG", "SIGN_IN", "DATABASE_URL"):
         assert name in told.stderr
     assert "hunter2" not in told.stderr
+    told = imaginator(tmp_path, "serve", HOST="0.0.0.0")  # noqa: S104
+    assert told.returncode == 78
+    assert "SECRET_KEY: set your own where people sign in" in told.stderr
     told = imaginator(tmp_path, "serve", PORT="http", SECRET_KEY="too-short")  # noqa: S106
     assert told.returncode == 78
     assert "PORT" in told.stderr

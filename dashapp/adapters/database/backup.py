@@ -12,15 +12,46 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import Connection, Engine, LargeBinary, Table, func, insert, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    LargeBinary,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+)
 
 from dashapp.adapters.database.engine import answering
 from dashapp.adapters.database.migration import revision_of
-from dashapp.adapters.database.tables import DOCUMENTS, IMPORTS, JOBS, LOG, SNAPSHOTS, VERDICTS
+from dashapp.adapters.database.tables import (
+    AUDIT,
+    DOCUMENTS,
+    IMPORTS,
+    INVITATIONS,
+    JOBS,
+    LINKS,
+    LOG,
+    MEMBERS,
+    PEOPLE,
+    SNAPSHOTS,
+    TOKENS,
+    VERDICTS,
+    VISITS,
+    WORKSPACES,
+)
 from dashapp.domain.errors import InvalidInput
 
-# In the order in which each may refer to the ones before; the shelf is not worth keeping.
-_TABLES = (DOCUMENTS, LOG, SNAPSHOTS, IMPORTS, JOBS, VERDICTS)
+# What a new database has already: the local person in a workspace of their own.
+_BEGUN = (PEOPLE, WORKSPACES, MEMBERS)
+# In the order in which each may refer to the ones before. The shelf is not worth keeping;
+# logins are not kept, so that a backup lets nobody in.
+_TABLES = (
+    *(*_BEGUN, DOCUMENTS, LOG, SNAPSHOTS, IMPORTS, JOBS, VERDICTS),
+    *(INVITATIONS, LINKS, VISITS, TOKENS, AUDIT),
+)
 _FORMAT = 1
 _BATCH = 500
 
@@ -70,16 +101,28 @@ def restore(engine: Engine, file: Path) -> dict[str, int]:
                 raise InvalidInput(
                     "This backup is of a newer Imaginator. Restore it with that version."
                 )
-            if any(now.scalar(select(func.count()).select_from(each)) for each in _TABLES):
+            if _is_used(now):
                 raise InvalidInput(
-                    "There are résumés here already. Restore into an empty database."
+                    "There are résumés or people here already. Restore into an empty database."
                 )
-            counts = {table.name: _fill(now, table, archive) for table in _TABLES}
+            tables = [table for table in _TABLES if table.name in manifest["rows"]]
+            for begun in reversed(_BEGUN):
+                if begun in tables:
+                    now.execute(delete(begun))
+            counts = {table.name: _fill(now, table, archive) for table in tables}
             if counts != manifest["rows"]:
                 raise InvalidInput("This backup is not whole. Nothing was restored.")
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
         raise InvalidInput("This file is no whole backup. Nothing was restored.") from error
     return counts
+
+
+def _is_used(now: Connection) -> bool:
+    """Whether anything is stored beside what every new database has."""
+    return any(
+        (now.scalar(select(func.count()).select_from(each)) or 0) > (each in _BEGUN)
+        for each in _TABLES
+    )
 
 
 def _fill(now: Connection, table: Table, archive: zipfile.ZipFile) -> int:
@@ -99,6 +142,9 @@ def _rows(table: Table, archive: zipfile.ZipFile) -> Iterator[dict[str, Any]]:
     with archive.open(f"{table.name}.jsonl") as lines:
         for line in lines:
             row = json.loads(line)
+            # A number that the database gives out it gives anew, lest it give one out twice.
+            if table.autoincrement_column is not None:
+                del row[table.autoincrement_column.name]
             yield {name: _read(table.c[name].type, value) for name, value in row.items()}
 
 

@@ -1,14 +1,15 @@
 """Documents, their log and their snapshots in a database."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Engine, Row, delete, insert, select, update
+from sqlalchemy import Engine, Row, delete, insert, select, true, update
 
 from dashapp.adapters.database.engine import answering
 from dashapp.adapters.database.tables import DOCUMENTS, IMPORTS, LOG, SNAPSHOTS
+from dashapp.adapters.database.times import utc
 from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound
@@ -34,6 +35,8 @@ class SqlDocuments:
                     revision=1,
                     created_at=summary.created_at,
                     updated_at=summary.updated_at,
+                    workspace=summary.workspace,
+                    created_by=summary.created_by,
                 )
             )
             connection.execute(insert(LOG).values(**_logged(first, 1)))
@@ -61,13 +64,12 @@ class SqlDocuments:
                 )
         return [revisions[index] for index in range(len(rows))]
 
-    def load(self, document: str) -> StoredDocument:
-        """Return what is stored of a document that is not in the bin."""
+    def load(self, document: str, *, even_deleted: bool = False) -> StoredDocument:
+        """Return what is stored of a document, not of one in the bin unless that is wanted."""
+        is_wanted = true() if even_deleted else DOCUMENTS.c.deleted_at.is_(None)
         with answering(self._engine) as connection:
             found = connection.execute(
-                select(DOCUMENTS).where(
-                    DOCUMENTS.c.id == document, DOCUMENTS.c.deleted_at.is_(None)
-                )
+                select(DOCUMENTS).where(DOCUMENTS.c.id == document, is_wanted)
             ).one_or_none()
             if found is None:
                 raise NotFound(_GONE)
@@ -115,13 +117,17 @@ class SqlDocuments:
                     insert(SNAPSHOTS).values(document=document, revision=revision, data=data)
                 )
 
-    def summaries(self, *, deleted: bool = False) -> list[DocumentSummary]:
-        """Return the documents, or those in the bin, the latest change first."""
+    def summaries(
+        self, workspaces: Collection[str], *, deleted: bool = False
+    ) -> list[DocumentSummary]:
+        """Return the documents in some workspaces, or their bin, the latest change first."""
         is_deleted = DOCUMENTS.c.deleted_at.is_not(None)
         with answering(self._engine) as connection:
             rows = connection.execute(
                 select(DOCUMENTS)
-                .where(is_deleted if deleted else ~is_deleted)
+                .where(
+                    DOCUMENTS.c.workspace.in_(workspaces), is_deleted if deleted else ~is_deleted
+                )
                 .order_by(DOCUMENTS.c.updated_at.desc(), DOCUMENTS.c.id)
             ).all()
         return [_summary(row) for row in rows]
@@ -167,9 +173,11 @@ def _logged(row: LogRow, revision: int) -> dict[str, Any]:
 
 
 def _summary(row: Row[Any]) -> DocumentSummary:
-    return DocumentSummary(row.id, row.title, _utc(row.created_at), _utc(row.updated_at))
-
-
-def _utc(when: datetime) -> datetime:
-    """Return a stored time in UTC; SQLite forgets the zone."""
-    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    return DocumentSummary(
+        row.id,
+        row.title,
+        utc(row.created_at),
+        utc(row.updated_at),
+        row.workspace,
+        row.created_by,
+    )

@@ -1,12 +1,13 @@
 """Job posts and what people said of the evidence, in a database."""
 
-from datetime import UTC
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Engine, Row, delete, insert, select
 
 from dashapp.adapters.database.engine import answering
 from dashapp.adapters.database.tables import JOBS, VERDICTS
+from dashapp.adapters.database.times import utc
 from dashapp.domain.errors import NotFound
 from dashapp.domain.job import Job, Verdict
 from dashapp.services.ports import Clock
@@ -24,14 +25,23 @@ class SqlJobs:
         with answering(self._engine) as connection:
             connection.execute(
                 insert(JOBS).values(
-                    id=job.id, title=job.title, text=job.text, created_at=job.created_at
+                    id=job.id,
+                    title=job.title,
+                    text=job.text,
+                    created_at=job.created_at,
+                    workspace=job.workspace,
+                    created_by=job.created_by,
                 )
             )
 
-    def jobs(self) -> list[Job]:
-        """Return the job posts, the newest first."""
+    def jobs(self, workspaces: Collection[str]) -> list[Job]:
+        """Return the job posts in some workspaces, the newest first."""
         with answering(self._engine) as connection:
-            rows = connection.execute(select(JOBS).order_by(JOBS.c.created_at.desc(), JOBS.c.id))
+            rows = connection.execute(
+                select(JOBS)
+                .where(JOBS.c.workspace.in_(workspaces))
+                .order_by(JOBS.c.created_at.desc(), JOBS.c.id)
+            )
             return [_job(row) for row in rows]
 
     def job(self, job_id: str) -> Job:
@@ -82,7 +92,5 @@ class SqlJobs:
 
 
 def _job(row: Row[Any]) -> Job:
-    at = row.created_at
-    return Job(
-        row.id, row.title, row.text, at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-    )
+    at = utc(row.created_at)
+    return Job(row.id, row.title, row.text, at, row.workspace, row.created_by)

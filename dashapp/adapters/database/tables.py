@@ -14,11 +14,21 @@ from sqlalchemy import (
     Text,
 )
 
+from dashapp.domain.people import HOME, LOCAL_PERSON
+
 METADATA = MetaData()
 
 
 def _of_document() -> ForeignKey:
     return ForeignKey("documents.id", ondelete="CASCADE")
+
+
+def _of_person() -> ForeignKey:
+    return ForeignKey("people.id", ondelete="CASCADE")
+
+
+def _of_workspace() -> ForeignKey:
+    return ForeignKey("workspaces.id", ondelete="CASCADE")
 
 
 DOCUMENTS = Table(
@@ -31,6 +41,8 @@ DOCUMENTS = Table(
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
     Column("deleted_at", DateTime(timezone=True)),
+    Column("workspace", String(40), nullable=False, server_default=HOME, index=True),
+    Column("created_by", String(40), nullable=False, server_default=LOCAL_PERSON),
 )
 
 LOG = Table(
@@ -65,6 +77,8 @@ JOBS = Table(
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("workspace", String(40), nullable=False, server_default=HOME, index=True),
+    Column("created_by", String(40), nullable=False, server_default=LOCAL_PERSON),
 )
 
 SHELF = Table(
@@ -84,4 +98,110 @@ VERDICTS = Table(
     Column("evidence", Text, primary_key=True),
     Column("verdict", String(20), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
+)
+
+PEOPLE = Table(
+    "people",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("email", Text, unique=True),
+    Column("name", Text, nullable=False),
+    Column("password", Text),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+WORKSPACES = Table(
+    "workspaces",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+MEMBERS = Table(
+    "members",
+    METADATA,
+    Column("workspace", String(40), _of_workspace(), primary_key=True),
+    Column("person", String(40), _of_person(), primary_key=True, index=True),
+    Column("role", String(20), nullable=False),
+    Column("since", DateTime(timezone=True), nullable=False),
+)
+
+LOGINS = Table(
+    "logins",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("person", String(40), _of_person(), nullable=False, index=True),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("seen_at", DateTime(timezone=True), nullable=False),
+    Column("agent", Text, nullable=False),
+    Column("address", Text, nullable=False),
+)
+
+INVITATIONS = Table(
+    "invitations",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("secret", String(64), nullable=False, unique=True),
+    Column("workspace", String(40), _of_workspace(), nullable=False, index=True),
+    Column("role", String(20), nullable=False),
+    Column("email", Text, nullable=False),
+    Column("created_by", String(40), nullable=False),
+    Column("until", DateTime(timezone=True), nullable=False),
+)
+
+LINKS = Table(
+    "links",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("secret", String(64), nullable=False, unique=True),
+    Column("document", String(40), _of_document(), nullable=False, index=True),
+    Column("role", String(20), nullable=False),
+    Column("password", Text),
+    Column("created_by", String(40), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("until", DateTime(timezone=True), nullable=False),
+)
+
+VISITS = Table(
+    "visits",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "link",
+        String(40),
+        ForeignKey("links.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+)
+
+TOKENS = Table(
+    "tokens",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("secret", String(64), nullable=False, unique=True),
+    Column("person", String(40), _of_person(), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("until", DateTime(timezone=True), nullable=False),
+    Column("used_at", DateTime(timezone=True)),
+)
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("workspace", String(40), index=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("person", String(40), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("object", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("detail", JSON, nullable=False),
 )

@@ -24,10 +24,10 @@ class RedisDoorbell:
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def ring(self, document: str) -> None:
+    def ring(self, document: str | None) -> None:
         """Tell the others; they look by themselves now and then where this fails."""
         try:
-            self._client.publish(_CHANNEL, f"{self._own}:{document}")
+            self._client.publish(_CHANNEL, f"{self._own}:{document or ''}")
         except RedisError:
             _log.warning("other processes could not be told of a change; they will look")
 
@@ -58,7 +58,7 @@ class RedisDoorbell:
                         if message is not None:
                             sender, _, document = message["data"].decode().partition(":")
                             if sender != self._own:
-                                heard(document)
+                                heard(document or None)
             except RedisError:
                 heard(None)
                 self._ended.wait(_LISTEN_SECONDS)

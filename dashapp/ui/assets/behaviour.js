@@ -10,11 +10,11 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       }
       return root.dataset.bsTheme;
     },
-    saved(state, notice) {
+    saved(state, notice, canEdit) {
       const told = {
         connecting: "Connecting…",
         saving: "Saving…",
-        saved: "Saved",
+        saved: canEdit === false ? "Only to read" : "Saved",
         offline: "Offline: kept in this window",
         error: "Not saved",
       };
@@ -57,3 +57,39 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     },
   },
 });
+
+// A callback that the server refuses says why; Dash alone would keep that to the console.
+(() => {
+  const ask = window.fetch;
+  const told = new Set();
+  window.fetch = async (...asked) => {
+    const answer = await ask(...asked);
+    const address = String(asked[0] && asked[0].url ? asked[0].url : asked[0]);
+    if (address.includes("/_dash-update-component") && answer.status >= 400) {
+      answer
+        .clone()
+        .json()
+        .then(({ code, message }) => tell(code, message))
+        .catch(() => undefined);
+    }
+    return answer;
+  };
+  function tell(code, message) {
+    const place = document.getElementById("toast");
+    if (!place || !message || told.has(message)) return;
+    told.add(message);
+    setTimeout(() => told.delete(message), 9000);
+    const sentence = document.createElement("div");
+    sentence.className = "toast-sentence";
+    sentence.setAttribute("role", "alert");
+    sentence.textContent = message;
+    if (code === "not-signed-in") {
+      const again = document.createElement("a");
+      again.href = "";
+      again.textContent = " Reload";
+      sentence.append(again);
+    }
+    place.append(sentence);
+    setTimeout(() => sentence.remove(), 9000);
+  }
+})();

@@ -13,7 +13,8 @@ class ResumeEditor(Component):
     In: ``documentId``, ``ticket`` (a fresh one after each rise of ``ticketWanted``),
     ``focus`` (``node``, ``field``, ``nonce``), ``command`` (``name``: undo or redo, ``nonce``).
     Out: ``revision``, ``saveState``, ``notice``, ``peers``, ``selection``, ``ticketWanted``,
-    ``canUndo``, ``canRedo``, ``name``.
+    ``canUndo``, ``canRedo``,
+    ``canEdit``, ``name``.
     """
 
     _children_props = []
@@ -22,7 +23,7 @@ class ResumeEditor(Component):
     _type = "ResumeEditor"
     _prop_names = [
         "id", "documentId", "ticket", "focus", "command", "revision", "saveState", "notice",
-        "peers", "selection", "ticketWanted", "canUndo", "canRedo", "name",
+        "peers", "selection", "ticketWanted", "canUndo", "canRedo", "canEdit", "name",
     ]  # fmt: skip
     _valid_wildcard_attributes = []
     available_properties = _prop_names

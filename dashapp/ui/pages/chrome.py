@@ -4,8 +4,10 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashapp.domain.people import LOCAL_PERSON
 from dashapp.ui import ids
 from dashapp.ui.controls import button
+from dashapp.ui.identity import who
 
 
 def top(*inside: Any) -> Any:
@@ -16,4 +18,13 @@ def top(*inside: Any) -> Any:
         className="brand",
     )
     theme = button("◐", ids.THEME_SWITCH, told="Switch between light and dark")
-    return html.Header([brand, *(inside or (html.Span(className="grow"),)), theme], className="top")
+    parts = [brand, *(inside or (html.Span(className="grow"),)), _person(), theme]
+    return html.Header(parts, className="top")
+
+
+def _person() -> Any:
+    """Return the way to one's account; guests and the local person have none."""
+    asks = who()
+    if asks.person in (None, LOCAL_PERSON):
+        return None
+    return html.A(asks.name, href="/account", className="account-link", title="Your account")

@@ -12,30 +12,41 @@ from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.resume import Resume
+from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.tasks import Progress
 from dashapp.ui import ids
 from dashapp.ui.controls import button
+from dashapp.ui.identity import is_local, who
 from dashapp.ui.pages.chrome import top
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 _TICK_MS = 250
+_CLAIM = "Your résumé, written together"
 
 
 def layout(services: Services) -> Any:
-    """Return the start page."""
+    """Return the start page; a guest finds the way in there."""
+    if who().person is None:
+        told = "You are here as a guest. With an account you can keep résumés of your own."
+        inside = [html.H1(_CLAIM), html.P(told), html.A("Sign in", href="/sign-in")]
+        return html.Div([top(), html.Div(inside, className="start")])
+    reach = "Nothing leaves this machine." if is_local() else "Only those you choose see it."
     hero = [
-        html.H1("Your résumé, written together"),
+        html.H1(_CLAIM),
         html.P(
             "Drop what you have. It opens as text you can edit with others, with the page beside"
-            " it as it will print. Nothing leaves this machine.",
+            f" it as it will print. {reach}",
             className="lead-in",
         ),
     ]
     return html.Div(
         [
             top(html.Span(className="grow"), dcc.Link("Help", href="/help")),
-            html.Div([*hero, _doors(), _progress(), _list(services)], className="start"),
+            html.Div(
+                [*hero, _places(services), _doors(), _progress(), _list(services)],
+                className="start",
+            ),
         ]
     )
 
@@ -52,13 +63,25 @@ def register(app: Dash, services: Services) -> None:
         Input(ids.START_EMPTY, "n_clicks"),
         State(ids.UPLOAD, "filename"),
         State(ids.PASTED, "value"),
+        State(ids.PLACE, "value", allow_optional=True),
         prevent_initial_call=True,
     )
     def start_import(
-        contents: str | None, _r: Any, _s: Any, _e: Any, name: str | None, pasted: str | None
+        contents: str | None,
+        _r: Any,
+        _s: Any,
+        _e: Any,
+        name: str | None,
+        pasted: str | None,
+        place: str | None,
     ) -> tuple[str, bool]:
+        asks = who()
+        chosen = services.documents.place_for_import(asks, place)
         if ctx.triggered_id == ids.START_EMPTY:
-            return services.tasks.start(lambda _: services.documents.create(Resume({}))), False
+            made = services.tasks.start(
+                asks, lambda _: services.documents.create(asks, Resume({}), workspace=chosen)
+            )
+            return made, False
         if ctx.triggered_id == ids.SAMPLE:
             content, filename = (SAMPLES / "resume.json").read_bytes(), "sample.json"
         elif ctx.triggered_id == ids.READ_PASTED:
@@ -69,9 +92,11 @@ def register(app: Dash, services: Services) -> None:
         def work(progress: Progress) -> str:
             progress(0.05, "Reading…")
             imported = services.imports.read(content, filename, progress)
-            return services.documents.create(imported.resume, account=imported.account)
+            return services.documents.create(
+                asks, imported.resume, account=imported.account, workspace=chosen
+            )
 
-        return services.tasks.start(work), False
+        return services.tasks.start(asks, work), False
 
     @app.callback(
         Output(ids.IMPORT_STATE, "children"),
@@ -84,7 +109,7 @@ def register(app: Dash, services: Services) -> None:
     def show_import(_: int, task: str | None) -> tuple[Any, Any, Any]:
         if not task:  # Dash asks once at the start; a late answer must not stop the tick
             return no_update, no_update, no_update
-        state = services.tasks.state(task)
+        state = services.tasks.state(who(), task)
         if not state.done:
             bar = dbc.Progress(value=round(state.fraction * 100), className="my-2")
             return html.Div([html.Span(state.sentence), bar]), False, no_update
@@ -106,12 +131,28 @@ def register(app: Dash, services: Services) -> None:
         chosen = json.loads(str(ctx.triggered[0]["prop_id"]).rsplit(".", 1)[0])
         act, document = chosen["type"], chosen["id"]
         if act == ids.DUPLICATE:
-            return no_update, f"/resume/{services.documents.duplicate(document)}"
+            return no_update, f"/resume/{services.documents.duplicate(who(), document)}"
         if act == ids.DELETE:
-            services.documents.delete(document)
+            services.documents.delete(who(), document)
             return _rows(services, just_deleted=document), no_update
-        services.documents.restore(document)
+        services.documents.restore(who(), document)
         return _rows(services), no_update
+
+
+def _places(services: Services) -> Any:
+    """Ask where something new goes, of those who have more than one workspace."""
+    open_to = services.people.guards.access.workspaces(who(), Act.ADD)
+    if len(open_to) < 2:
+        return None
+    own = services.people.guards.access.place_for(who(), None)
+    options = [{"label": each.name, "value": each.id} for each in open_to]
+    return html.Div(
+        [
+            dbc.Label("Put it into", html_for=ids.PLACE, class_name="mb-0"),
+            dbc.Select(id=ids.PLACE, options=options, value=own, class_name="place"),
+        ],
+        className="d-flex gap-2 mb-3 align-items-center",
+    )
 
 
 def _doors() -> Any:
@@ -162,15 +203,19 @@ def _list(services: Services) -> Any:
 
 
 def _rows(services: Services, just_deleted: str | None = None) -> list[Any]:
-    rows = [_row(summary) for summary in services.documents.summaries()]
+    names = {each.id: each.name for each in services.people.guards.access.workspaces(who())}
+    rows = [
+        _row(summary, names[summary.workspace] if len(names) > 1 else None)
+        for summary in services.documents.summaries(who())
+    ]
     if just_deleted is not None:
         undo = button("Undo", {"type": ids.RESTORE, "id": just_deleted})
         rows.insert(0, html.Div(["Put in the bin. ", undo], className="resume-row", role="status"))
-    empty = "Nothing yet. What you bring stays here, on this machine."
+    empty = "Nothing yet. What you bring stays here."
     return rows or [html.P(empty, className="muted mb-0")]
 
 
-def _row(summary: DocumentSummary) -> Any:
+def _row(summary: DocumentSummary, place: str | None) -> Any:
     def act(label: str, kind: str) -> Any:
         name = {"type": kind, "id": summary.id}
         return button(label, name, told=f"{label} {summary.title}")
@@ -179,6 +224,7 @@ def _row(summary: DocumentSummary) -> Any:
     return html.Div(
         [
             dcc.Link(summary.title, href=f"/resume/{summary.id}"),
+            html.Span(place, className="badge-plain") if place else None,
             html.Span(changed, className="muted grow"),
             act("Duplicate", ids.DUPLICATE),
             act("Delete", ids.DELETE),

@@ -10,12 +10,15 @@ import flask
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.errors import NotFound
+from dashapp.domain.people import LOCAL_PERSON, Actor
+from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS
-from dashapp.services.tickets import Person
+from dashapp.services.tickets import Participant
 from dashapp.ui import ids
 from dashapp.ui.component import PagePreview, ResumeEditor
 from dashapp.ui.controls import button
+from dashapp.ui.identity import is_local, who
 from dashapp.ui.pages.chrome import top
 from dashapp.ui.panels import design, match, reads
 
@@ -38,10 +41,11 @@ def layout(services: Services, resume_id: str) -> Any:
     Raises:
         NotFound: There is no such résumé.
     """
-    snapshot = services.documents.snapshot(resume_id)
+    snapshot = services.documents.snapshot(who(), resume_id)
+    may_edit = services.people.guards.access.may(who(), Act.EDIT, resume_id)
     left = html.Div(
         [
-            *_account(services, resume_id),
+            *(_account(services, resume_id) if may_edit else ()),
             ResumeEditor(id=ids.EDITOR, documentId=resume_id, ticket=""),
         ],
         className="pane pane-left",
@@ -52,17 +56,17 @@ def layout(services: Services, resume_id: str) -> Any:
             dcc.Store(id=ids.DOCUMENT, data=resume_id),
             dcc.Store(id=ids.READS_AT),
             dcc.Store(id=ids.MATCH_AT),
-            top(*_bar(resume_id, snapshot.resume.name)),
+            top(*_bar(services, resume_id, snapshot.resume.name, may_edit=may_edit)),
             html.Div([left, right], id=ids.PANES, className="panes show-edit"),
             design.layout(snapshot.resume.style),
         ]
     )
 
 
-def person(name: str) -> Person:
+def participant(name: str) -> Participant:
     """Return someone under a name, with the colour that this name always has."""
     place = hashlib.sha256(name.encode("utf-8", "replace")).digest()[0] % len(_COLOURS)
-    return Person(name, _COLOURS[place])
+    return Participant(name, _COLOURS[place])
 
 
 def register(app: Dash, services: Services) -> None:
@@ -71,15 +75,19 @@ def register(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.EDITOR, "ticket"),
         Input(ids.EDITOR, "ticketWanted"),
-        Input(ids.NAME, "value"),
+        Input(ids.NAME, "value", allow_optional=True),
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
     def show_ticket(_: int, name: str | None, resume_id: str) -> str:
-        known = (name or "").strip()
-        if known != flask.session.get("name", ""):
-            flask.session["name"] = known
-        return services.tickets.mint(resume_id, person(known or _ANYONE))
+        asks = who()
+        services.people.guards.access.require(asks, Act.READ, resume_id)
+        known = asks.name
+        if _names_themselves(asks):
+            known = (name or "").strip()
+            if known != flask.session.get("name", ""):
+                flask.session["name"] = known
+        return services.tickets.mint(resume_id, asks, participant(known or _ANYONE))
 
     @app.callback(
         Output(ids.EDITOR, "focus"),
@@ -94,14 +102,15 @@ def register(app: Dash, services: Services) -> None:
         path = _chosen_path()
         if path is None:
             return no_update, no_update
-        spot = services.documents.snapshot(resume_id).spot(tuple(path))
+        spot = services.documents.snapshot(who(), resume_id).spot(tuple(path))
         if spot is None:
             raise NotFound("This place has changed. Look at the dashboard again in a moment.")
         return {"node": spot.node, "field": spot.field, "nonce": time.time_ns() % 10**12}, "edit"
 
     for output, inputs, name in (
         ([Output(ids.SAVE_STATE, "children"), Output(ids.SAVE_STATE, "className")],
-         [Input(ids.EDITOR, "saveState"), Input(ids.EDITOR, "notice")], "saved"),
+         [Input(ids.EDITOR, "saveState"), Input(ids.EDITOR, "notice"),
+          Input(ids.EDITOR, "canEdit")], "saved"),
         (Output(ids.PEERS, "children"), [Input(ids.EDITOR, "peers")], "people"),
         (Output(ids.TITLE, "children"), [Input(ids.EDITOR, "name")], "title"),
         ([Output(ids.READS_AT, "data"), Output(ids.MATCH_AT, "data")],
@@ -136,23 +145,44 @@ def _chosen_path() -> list[str | int] | None:
     return list(json.loads(json.loads(fired["prop_id"].rsplit(".", 1)[0])["path"]))
 
 
-def _bar(resume_id: str, name: str) -> list[Any]:
+def _names_themselves(asks: Actor) -> bool:
+    """Whether somebody has no account that says what they are called."""
+    return asks.person in (None, LOCAL_PERSON)
+
+
+def _your_name() -> Any:
+    asks = who()
+    if not _names_themselves(asks):
+        return None
+    return dcc.Input(
+        id=ids.NAME,
+        placeholder="Your name",
+        value=asks.name,
+        debounce=True,
+        maxLength=40,
+        className="form-control form-control-sm your-name",
+    )
+
+
+def _share(services: Services, resume_id: str) -> Any:
+    asks = who()
+    is_open = services.people.guards.access.may(asks, Act.SHARE, resume_id)
+    if is_local() or not is_open:
+        return None
+    return html.A("Share", href=f"/resume/{resume_id}/share", className="btn btn-sm btn-quiet")
+
+
+def _bar(services: Services, resume_id: str, name: str, *, may_edit: bool) -> list[Any]:
     return [
         html.Span(name or "Résumé without a name", id=ids.TITLE, className="resume-title"),
         html.Span("Connecting…", id=ids.SAVE_STATE, className="save-state", role="status"),
         html.Span(className="grow"),
         html.Span(id=ids.PEERS, className="d-inline-flex ps-2"),
-        dcc.Input(
-            id=ids.NAME,
-            placeholder="Your name",
-            value=flask.session.get("name", ""),
-            debounce=True,
-            maxLength=40,
-            className="form-control form-control-sm your-name",
-        ),
+        _your_name(),
         button("↶", ids.UNDO, told="Undo", is_disabled=True),
         button("↷", ids.REDO, told="Redo", is_disabled=True),
-        button("Design", ids.OPEN_DESIGN),
+        button("Design", ids.OPEN_DESIGN) if may_edit else None,
+        _share(services, resume_id),
         _export_menu(resume_id),
         html.Div(_narrow(), className="narrow"),
     ]
@@ -193,7 +223,7 @@ def _tabs(services: Services, resume_id: str) -> Any:
         [
             dbc.Tab(page, label="Page", tab_id="page"),
             dbc.Tab(reads.layout(), label="How it reads", tab_id="reads"),
-            dbc.Tab(match.layout(services), label="Match", tab_id="match"),
+            dbc.Tab(match.layout(services, resume_id), label="Match", tab_id="match"),
         ],
         id=ids.TABS,
         active_tab="page",
@@ -201,7 +231,7 @@ def _tabs(services: Services, resume_id: str) -> Any:
 
 
 def _account(services: Services, resume_id: str) -> list[Any]:
-    account = services.documents.account(resume_id)
+    account = services.documents.account(who(), resume_id)
     if account is None:
         return []
     told = html.Ul([html.Li(sentence) for sentence in account.sentences()], className="mb-0 ps-3")

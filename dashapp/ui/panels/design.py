@@ -9,6 +9,7 @@ from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.style import DateFormat, Font, Paper, Style, Template
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
+from dashapp.ui.identity import who
 
 _TEMPLATES: dict[str, str] = {
     "classic": "Classic – one column, centred name",
@@ -75,11 +76,11 @@ def register(app: Dash, services: Services) -> None:
             return no_update
         name, value = chosen["name"], ctx.triggered[0]["value"]
         value = _number(name, value)
-        now = getattr(services.documents.snapshot(resume_id).resume.style, name)
+        now = getattr(services.documents.snapshot(who(), resume_id).resume.style, name)
         if now == value:
             return no_update
         try:
-            services.documents.restyle(resume_id, {name: value})
+            services.documents.restyle(who(), resume_id, {name: value})
         except ImaginatorError as error:
             return html.Div(str(error), className="problem")
         return "Saved."

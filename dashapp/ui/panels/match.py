@@ -2,12 +2,13 @@
 
 import base64
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Literal
 
 import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound
+from dashapp.domain.job import Verdict
 from dashapp.domain.matching.report import Comparison, Evidence, Finding, MatchReport
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
@@ -18,6 +19,7 @@ from dashapp.ui.figures.matching import (
     requirements_by_kind,
     requirements_in_words,
 )
+from dashapp.ui.identity import who
 from dashapp.ui.panels.reads import in_words, jump
 
 _TICK_MS = 300
@@ -33,8 +35,9 @@ _KINDS = {
 }
 
 
-def layout(services: Services) -> Any:
-    """Return the panel with the jobs that are kept."""
+def layout(services: Services, resume_id: str) -> Any:
+    """Return the panel with the jobs that are kept where the résumé is."""
+    options = _options(services, resume_id)
     add = html.Details(
         [
             html.Summary("Add a job post"),
@@ -51,13 +54,13 @@ def layout(services: Services) -> Any:
                 className="d-flex gap-2 mt-2",
             ),
         ],
-        open=not services.jobs.kept(),
+        open=not options,
         className="card-plain mb-3",
     )
     choose = html.Div(
         [
             dbc.Label("Job", html_for=ids.JOB, class_name="mb-0"),
-            dbc.Select(id=ids.JOB, options=_options(services)),
+            dbc.Select(id=ids.JOB, options=options),
             button("Delete", ids.DELETE_JOB),
             button("Compare all", ids.COMPARE),
         ],
@@ -98,9 +101,9 @@ def register(app: Dash, services: Services) -> None:
             return _empty()
         _judge(services, resume_id, job_id)
         try:
-            job = services.jobs.job(job_id)
-            verdicts = services.matches.verdicts(resume_id, job_id)
-            resume = services.documents.snapshot(resume_id).resume
+            job = services.jobs.job(who(), job_id)
+            verdicts = services.matches.verdicts(who(), resume_id, job_id)
+            resume = services.documents.snapshot(who(), resume_id).resume
             return _report(services.matches.report(resume, job.text, verdicts), theme)
         except NotFound:
             return _empty()
@@ -125,17 +128,18 @@ def _register_jobs(app: Dash, services: Services) -> None:
     ) -> Any:
         if ctx.triggered_id == ids.DELETE_JOB:
             if job_id:
-                services.jobs.delete(job_id)
-            return _options(services), None, no_update, ""
+                services.jobs.delete(who(), job_id)
+            return _options(services, resume_id), None, no_update, ""
         try:
             given = _uploaded(contents) if ctx.triggered_id == ids.JOB_UPLOAD else text or ""
             # Read once before it is kept: a post that asks for nothing stays in the field.
-            services.matches.report(services.documents.snapshot(resume_id).resume, given)
-            job = services.jobs.add(given)
+            services.matches.report(services.documents.snapshot(who(), resume_id).resume, given)
+            place = services.documents.workspace(resume_id)
+            job = services.jobs.add(who(), given, workspace=place)
         except ImaginatorError as error:
             problem = html.Div(str(error), className="problem mb-3")
             return no_update, no_update, no_update, problem
-        return _options(services), job.id, "", ""
+        return _options(services, resume_id), job.id, "", ""
 
 
 def _register_comparison(app: Dash, services: Services) -> None:
@@ -147,11 +151,12 @@ def _register_comparison(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def start_comparison(_: int, resume_id: str) -> tuple[str, bool]:
-        resume, jobs = services.documents.snapshot(resume_id).resume, services.jobs.kept()
+        resume = services.documents.snapshot(who(), resume_id).resume
+        jobs = services.jobs.kept(who(), services.documents.workspace(resume_id))
         if not jobs:
             raise InvalidInput("Add a job post first; then they can be compared.")
         work = services.tasks.start(
-            lambda told: asdict(services.matches.compare(resume, jobs, told))
+            who(), lambda told: asdict(services.matches.compare(resume, jobs, told))
         )
         return work, False
 
@@ -166,7 +171,7 @@ def _register_comparison(app: Dash, services: Services) -> None:
     def show_comparison(_: int, task: str | None, theme: str) -> tuple[Any, Any]:
         if not task:  # Dash asks once at the start; a late answer must not stop the tick
             return no_update, no_update
-        state = services.tasks.state(task)
+        state = services.tasks.state(who(), task)
         if not state.done:
             return [state.sentence, dbc.Progress(value=state.fraction * 100)], False
         if state.error:
@@ -184,12 +189,16 @@ def _judge(services: Services, resume_id: str, job_id: str) -> None:
     if not isinstance(fired, dict) or fired.get("type") != ids.VERDICT:
         return
     if ctx.triggered and ctx.triggered[0]["value"]:
-        said = "confirmed" if fired["say"] == "confirmed" else "rejected"
-        services.matches.judge(resume_id, job_id, fired["of"], fired["quote"], said)  # type: ignore[arg-type]
+        said: Literal["confirmed", "rejected"] = (
+            "confirmed" if fired["say"] == "confirmed" else "rejected"
+        )
+        verdict = Verdict(fired["of"], fired["quote"], said)
+        services.matches.judge(who(), resume_id, job_id, verdict)
 
 
-def _options(services: Services) -> list[dict[str, str]]:
-    return [{"label": job.title, "value": job.id} for job in services.jobs.kept()]
+def _options(services: Services, resume_id: str) -> list[dict[str, str]]:
+    kept = services.jobs.kept(who(), services.documents.workspace(resume_id))
+    return [{"label": job.title, "value": job.id} for job in kept]
 
 
 def _uploaded(contents: str | None) -> str:

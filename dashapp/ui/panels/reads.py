@@ -15,6 +15,7 @@ from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.figures import reading
 from dashapp.ui.figures.theme import Figure
+from dashapp.ui.identity import who
 
 _SEVERITIES = {"fix": "To fix", "consider": "To consider", "note": "Notes"}
 _QUIET: Any = {"displayModeBar": False, "responsive": True}
@@ -55,7 +56,7 @@ def register(app: Dash, services: Services) -> None:
     def show_reading(at: int | None, wanted: list[str], theme: str, resume_id: str) -> Any:
         if at is None:
             return no_update
-        report = services.analyses.report(services.documents.snapshot(resume_id).resume)
+        report = services.analyses.report(services.documents.snapshot(who(), resume_id).resume)
         return [*_summary(report), *_findings(report.findings, wanted), *_pictures(report, theme)]
 
     @app.callback(
@@ -65,7 +66,7 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def show_file_checks(_: int, resume_id: str) -> Any:
-        resume = services.documents.snapshot(resume_id).resume
+        resume = services.documents.snapshot(who(), resume_id).resume
         pdf = services.exports.export(resume, "pdf").content
         report = services.analyses.file_report(pdf, resume)
         told = html.P(f"{report.met} of {len(report.checks)} are met.", className="fw-semibold")

@@ -20,6 +20,7 @@ export interface ResumeEditorProps {
   ticketWanted?: number;
   canUndo?: boolean;
   canRedo?: boolean;
+  canEdit?: boolean;
   name?: string;
   setProps?: (props: Partial<ResumeEditorProps>) => void;
 }
@@ -46,8 +47,8 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
     if (!session || !status) return undefined;
     const tell = (): void => {
       const name = plain(fragmentOf(session.doc, "basics", "name"));
-      const { saveState, revision, notice, peers, canUndo, canRedo } = status;
-      setProps({ saveState, revision, notice, peers, canUndo, canRedo, name });
+      const { saveState, revision, notice, peers, canUndo, canRedo, canEdit } = status;
+      setProps({ saveState, revision, notice, peers, canUndo, canRedo, canEdit, name });
     };
     // Dash hears of a burst of typing once, not of every letter.
     const timer = window.setTimeout(tell, status.saveState === "saving" ? 120 : 40);
@@ -60,7 +61,7 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
   return (
     <div id={props.id} className="im-editor" data-state={status?.saveState ?? "connecting"}>
       {session && (session.ready || status?.saveState === "saved") ? (
-        <Paper session={session} focus={props.focus} onSelect={(selection) => setProps({ selection })} />
+        <Paper session={session} canEdit={status?.canEdit ?? true} focus={props.focus} onSelect={(selection) => setProps({ selection })} />
       ) : (
         <Waiting notice={status?.notice ?? ""} isError={status?.saveState === "error"} />
       )}

@@ -50,6 +50,7 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
   ];
   const view = new EditorView(place, {
     state: EditorState.create({ schema: options.prose ? proseSchema : lineSchema, plugins }),
+    editable: () => session.status.canEdit,
     attributes: {
       "aria-label": options.label,
       "aria-multiline": options.prose && !options.enter ? "true" : "false",

@@ -11,6 +11,7 @@ import { Session } from "./session";
 
 interface PaperProps {
   session: Session;
+  canEdit: boolean;
   focus: { node: string; field?: string | null; nonce: number } | undefined;
   onSelect: (selection: { node: string; field: string; text: string }) => void;
 }
@@ -21,7 +22,7 @@ interface Wanted {
   lettersBehind: number;
 }
 
-export function Paper({ session, focus, onSelect }: PaperProps): React.ReactElement {
+export function Paper({ session, canEdit, focus, onSelect }: PaperProps): React.ReactElement {
   const lists = useLists(session);
   const place = React.useRef<HTMLDivElement>(null);
   const wanted = React.useRef<Wanted | null>(null);
@@ -79,14 +80,18 @@ export function Paper({ session, focus, onSelect }: PaperProps): React.ReactElem
     });
   }, [focus?.nonce]);
   useUndoKeys(session, place);
+  React.useEffect(() => session.views.forEach((view) => view.setProps({})), [session, canEdit]);
   const basics = (lists.get("root/basics") ?? [])[0];
   return (
     <Context.Provider value={context}>
       <div ref={place} className="im-paper">
-        <Leftovers />
-        {basics ? <Basics node={basics} /> : null}
-        {(lists.get("root/sections") ?? []).map((child) => <SectionBlock key={child.id} child={child} />)}
-        <AddSection />
+        {/* Disabled, every button, date and list in it is: who may only read finds nothing to press. */}
+        <fieldset className="im-all" disabled={!canEdit} aria-label={canEdit ? undefined : "Only to read"}>
+          <Leftovers />
+          {basics ? <Basics node={basics} /> : null}
+          {(lists.get("root/sections") ?? []).map((child) => <SectionBlock key={child.id} child={child} />)}
+          <AddSection />
+        </fieldset>
         <div className="visually-hidden" aria-live="polite">{spoken}</div>
       </div>
     </Context.Provider>

@@ -25,6 +25,8 @@ export interface Status {
   peers: Peer[];
   canUndo: boolean;
   canRedo: boolean;
+  /** Whether the server takes edits from whoever is here; it says so in its greeting. */
+  canEdit: boolean;
 }
 
 export const LOCAL = "local";
@@ -46,6 +48,7 @@ export class Session {
     peers: [],
     canUndo: false,
     canRedo: false,
+    canEdit: true,
   };
   ready = false;
   /** The fields that stand on the page now, as `node/field`. */
@@ -143,10 +146,14 @@ export class Session {
     this.attempts = 0;
     this.awareness.setLocalStateField("user", { name: greeting.person.name, color: greeting.person.colour });
     this.send(wire.sync(wire.Step.stateVector, Y.encodeStateVector(this.doc)));
-    this.note({ revision: greeting.revision, notice: "" });
+    this.note({ revision: greeting.revision, notice: "", canEdit: wire.WRITERS.has(greeting.role) });
   }
 
   private sync(step: number, payload: Uint8Array): void {
+    if (step === wire.Step.stateVector && !this.status.canEdit) {
+      if (this.unsent) this.note({ saveState: "error", notice: "You can read this résumé now, not change it. Copy what you wrote last." });
+      return;
+    }
     if (step === wire.Step.stateVector) {
       this.unsent = false;
       this.push(Y.encodeStateAsUpdate(this.doc, payload), wire.Step.missing);
@@ -183,6 +190,7 @@ export class Session {
       if (this.ready) this.note({ saveState: this.status.saveState === "error" ? "error" : "offline" });
       return;
     }
+    if (!this.status.canEdit && this.unsent) return;
     this.note({ saveState: this.stored < this.sent ? "saving" : "saved", notice: "" });
   }
 

@@ -11,6 +11,8 @@ export const FINAL_CODES = new Set([4403, 4404, 4409, 1009]);
 /** After these there is no need to wait: the server is back, or only the ticket was old. */
 export const SOON_CODES = new Set([1012, 4401]);
 export const CANNOT_STORE = 4500;
+/** The roles whose edits the server takes. */
+export const WRITERS = new Set(["owner", "editor"]);
 
 export interface Greeting {
   epoch: string;

@@ -1,0 +1,52 @@
+"""The audit log in a database."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, insert, select
+
+from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.tables import AUDIT
+from dashapp.adapters.database.times import utc
+from dashapp.domain.people import Deed
+
+
+class SqlAudit:
+    """An audit store over SQLAlchemy; lines are added and never changed."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, workspace_id: str | None, deed: Deed) -> None:
+        """Keep a line."""
+        with answering(self._engine) as connection:
+            connection.execute(
+                insert(AUDIT).values(
+                    workspace=workspace_id,
+                    at=deed.at,
+                    person=deed.person,
+                    name=deed.name,
+                    act=deed.act,
+                    object=deed.object,
+                    address=deed.address,
+                    detail=dict(deed.detail),
+                )
+            )
+
+    def lines(self, workspace_id: str, most: int) -> Sequence[Deed]:
+        """Return the lines of a workspace, the latest first."""
+        return self._lines(AUDIT.c.workspace == workspace_id, most)
+
+    def of_person(self, person_id: str, most: int) -> Sequence[Deed]:
+        """Return what a person did, the latest first."""
+        return self._lines(AUDIT.c.person == person_id, most)
+
+    def _lines(self, which: ColumnElement[bool], most: int) -> list[Deed]:
+        with answering(self._engine) as connection:
+            rows: Sequence[Any] = connection.execute(
+                select(AUDIT).where(which).order_by(AUDIT.c.id.desc()).limit(most)
+            ).all()
+        return [
+            Deed(utc(row.at), row.person, row.name, row.act, row.object, row.address, row.detail)
+            for row in rows
+        ]

@@ -1,0 +1,176 @@
+"""Workspaces, their members and the invitations into them, in a database."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, Row, Table, delete, insert, literal, select, update
+
+from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.tables import (
+    AUDIT,
+    DOCUMENTS,
+    INVITATIONS,
+    JOBS,
+    MEMBERS,
+    PEOPLE,
+    WORKSPACES,
+)
+from dashapp.adapters.database.times import utc
+from dashapp.domain.people import Invitation, Member, Role, Workspace
+
+
+class SqlTeams:
+    """A team store over SQLAlchemy."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, workspace_id: str, name: str, owner: str, at: datetime) -> None:
+        """Keep a new workspace with its owner."""
+        with answering(self._engine) as connection:
+            connection.execute(insert(WORKSPACES).values(id=workspace_id, name=name, created_at=at))
+            connection.execute(
+                insert(MEMBERS).values(workspace=workspace_id, person=owner, role="owner", since=at)
+            )
+
+    def rename(self, workspace_id: str, name: str) -> None:
+        """Call a workspace by another name."""
+        with answering(self._engine) as connection:
+            connection.execute(
+                update(WORKSPACES).where(WORKSPACES.c.id == workspace_id).values(name=name)
+            )
+
+    def remove(self, workspace_id: str) -> None:
+        """Delete a workspace with all that is in it."""
+        with answering(self._engine) as connection:
+            for table in (DOCUMENTS, JOBS, AUDIT):
+                connection.execute(delete(table).where(table.c.workspace == workspace_id))
+            connection.execute(delete(WORKSPACES).where(WORKSPACES.c.id == workspace_id))
+
+    def remove_made(self, workspace_id: str, person_id: str) -> None:
+        """Delete what a person made in a workspace."""
+        with answering(self._engine) as connection:
+            for table in (DOCUMENTS, JOBS):
+                connection.execute(delete(table).where(*_made(table, workspace_id, person_id)))
+
+    def move_made(self, workspace_id: str, person_id: str, to: str) -> None:
+        """Move what a person made in a workspace to another."""
+        with answering(self._engine) as connection:
+            for table in (DOCUMENTS, JOBS):
+                its = _made(table, workspace_id, person_id)
+                connection.execute(update(table).where(*its).values(workspace=to))
+
+    def workspaces(self, person_id: str) -> list[Workspace]:
+        """Return the workspaces of a person, the oldest first."""
+        with answering(self._engine) as connection:
+            rows = connection.execute(
+                select(WORKSPACES.c.id, WORKSPACES.c.name, MEMBERS.c.role)
+                .join_from(MEMBERS, WORKSPACES)
+                .where(MEMBERS.c.person == person_id)
+                .order_by(WORKSPACES.c.created_at, WORKSPACES.c.id)
+            ).all()
+        return [Workspace(row.id, row.name, row.role) for row in rows]
+
+    def all(self) -> list[Workspace]:
+        """Return every workspace, as its owner sees it."""
+        with answering(self._engine) as connection:
+            rows = connection.execute(
+                select(WORKSPACES.c.id, WORKSPACES.c.name, literal("owner").label("role")).order_by(
+                    WORKSPACES.c.created_at, WORKSPACES.c.id
+                )
+            ).all()
+        return [Workspace(row.id, row.name, row.role) for row in rows]
+
+    def role(self, person_id: str, workspace_id: str) -> Role | None:
+        """Return what a person is in a workspace."""
+        with answering(self._engine) as connection:
+            found: Role | None = connection.scalar(
+                select(MEMBERS.c.role).where(
+                    MEMBERS.c.person == person_id, MEMBERS.c.workspace == workspace_id
+                )
+            )
+        return found
+
+    def members(self, workspace_id: str) -> list[Member]:
+        """Return who is in a workspace, the longest there first."""
+        with answering(self._engine) as connection:
+            rows = connection.execute(
+                select(MEMBERS, PEOPLE.c.name, PEOPLE.c.email)
+                .join_from(MEMBERS, PEOPLE)
+                .where(MEMBERS.c.workspace == workspace_id)
+                .order_by(MEMBERS.c.since, MEMBERS.c.person)
+            ).all()
+        return [
+            Member(row.person, row.name, row.email or "", row.role, utc(row.since)) for row in rows
+        ]
+
+    def put_member(self, workspace_id: str, person_id: str, role: Role, at: datetime) -> None:
+        """Let a person into a workspace, or change what they are there."""
+        one = (MEMBERS.c.workspace == workspace_id) & (MEMBERS.c.person == person_id)
+        with answering(self._engine) as connection:
+            if not connection.execute(update(MEMBERS).where(one).values(role=role)).rowcount:
+                connection.execute(
+                    insert(MEMBERS).values(
+                        workspace=workspace_id, person=person_id, role=role, since=at
+                    )
+                )
+
+    def remove_member(self, workspace_id: str, person_id: str) -> None:
+        """Take a person out of a workspace."""
+        with answering(self._engine) as connection:
+            connection.execute(
+                delete(MEMBERS).where(
+                    MEMBERS.c.workspace == workspace_id, MEMBERS.c.person == person_id
+                )
+            )
+
+    def invite(self, invitation: Invitation, secret_hash: str) -> None:
+        """Keep an invitation by the hash of its secret."""
+        with answering(self._engine) as connection:
+            connection.execute(
+                insert(INVITATIONS).values(
+                    id=invitation.id,
+                    secret=secret_hash,
+                    workspace=invitation.workspace,
+                    role=invitation.role,
+                    email=invitation.email,
+                    created_by=invitation.created_by,
+                    until=invitation.until,
+                )
+            )
+
+    def invitation(self, secret_hash: str) -> Invitation | None:
+        """Return the invitation with a hash."""
+        with answering(self._engine) as connection:
+            row = connection.execute(
+                select(INVITATIONS).where(INVITATIONS.c.secret == secret_hash)
+            ).one_or_none()
+        return _invitation(row) if row is not None else None
+
+    def invitations(self, workspace_id: str) -> list[Invitation]:
+        """Return the invitations into a workspace."""
+        with answering(self._engine) as connection:
+            rows = connection.execute(
+                select(INVITATIONS)
+                .where(INVITATIONS.c.workspace == workspace_id)
+                .order_by(INVITATIONS.c.until.desc(), INVITATIONS.c.id)
+            ).all()
+        return [_invitation(row) for row in rows]
+
+    def withdraw(self, workspace_id: str, invitation_id: str) -> bool:
+        """Forget an invitation; return whether there was one."""
+        with answering(self._engine) as connection:
+            gone = connection.execute(
+                delete(INVITATIONS).where(
+                    INVITATIONS.c.id == invitation_id, INVITATIONS.c.workspace == workspace_id
+                )
+            )
+        return bool(gone.rowcount)
+
+
+def _made(table: Table, workspace: str, person: str) -> tuple[ColumnElement[bool], ...]:
+    return table.c.workspace == workspace, table.c.created_by == person
+
+
+def _invitation(row: Row[Any]) -> Invitation:
+    return Invitation(row.id, row.workspace, row.role, row.email, row.created_by, utc(row.until))

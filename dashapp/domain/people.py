@@ -1,0 +1,162 @@
+"""People and what they are to each other: workspaces, roles, links, tokens, and what was done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Role = Literal["owner", "editor", "commenter", "viewer", "candidate"]
+"""What somebody is in a workspace; a candidate sees nothing there but what is their own."""
+
+DocumentRole = Literal["owner", "editor", "commenter", "viewer"]
+"""What somebody is to a résumé or a job post."""
+
+LinkRole = Literal["editor", "commenter", "viewer"]
+
+Scope = Literal["read", "write", "suggest", "admin"]
+"""What an access token opens; each is its own, none holds another."""
+
+LOCAL_PERSON = "local"
+"""The one person of a laptop without sign-in."""
+
+HOME = "home"
+"""The first workspace: the local person's, and that of whoever is invited first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with an account; the local person has no address."""
+
+    id: str
+    email: str
+    name: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A place for résumés and job posts, and the role in it of whoever asked."""
+
+    id: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in a workspace."""
+
+    person: str
+    name: str
+    email: str
+    role: Role
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A way into a workspace: for one address, or for whoever has the link."""
+
+    id: str
+    workspace: str
+    role: Role
+    email: str
+    created_by: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A résumé opened to whoever has an address, until it ends."""
+
+    id: str
+    document: str
+    role: LinkRole
+    has_password: bool
+    created_by: str
+    created_at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody opened a résumé by a link."""
+
+    link: str
+    at: datetime
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessToken:
+    """A key of a person for programs; the key itself is kept nowhere."""
+
+    id: str
+    person: str
+    name: str
+    scopes: frozenset[Scope]
+    created_at: datetime
+    until: datetime
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A browser in which a person is signed in."""
+
+    id: str
+    person: str
+    created_at: datetime
+    seen_at: datetime
+    agent: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever asks for something: a person, a guest who came by links, or both.
+
+    ``scopes`` is what a token opens, nothing where no token is in the way. ``login`` and
+    ``token`` say through what the person came, so that both can be ended at once.
+    """
+
+    person: str | None = None
+    name: str = ""
+    links: frozenset[str] = frozenset()
+    scopes: frozenset[Scope] | None = None
+    login: str | None = None
+    token: str | None = None
+    address: str = ""
+    is_operator: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody is there at all."""
+        return self.person is not None or bool(self.links) or self.is_operator
+
+    def to_json(self) -> dict[str, Any]:
+        """Return who it is, for a ticket: all but what only a request knows."""
+        return {"p": self.person, "n": self.name, "l": sorted(self.links), "s": self.login}
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> "Actor":
+        """Return who :meth:`to_json` told of."""
+        return cls(said["p"], said["n"], frozenset(said["l"]), login=said["s"])
+
+
+OPERATOR = Actor(name="operator", is_operator=True)
+"""Whoever has a shell on the machine, and with it the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A line of the audit log: who did what, to what, when, from where."""
+
+    at: datetime
+    person: str
+    name: str
+    act: str
+    object: str
+    address: str
+    detail: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,229 @@
+"""Who may do what: the one place that decides, asked by every door."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from dashapp.domain.errors import NotAllowed, NotFound, NotSignedIn
+from dashapp.domain.people import Actor, DocumentRole, Role, Scope, Workspace
+from dashapp.services.people_store import LinkStore, PersonStore, PlaceStore, TeamStore
+from dashapp.services.ports import Clock
+
+
+class Act(StrEnum):
+    """Everything that access is asked for; the word before the dot says of what."""
+
+    READ = "document.read"
+    SUGGEST = "document.suggest"
+    EDIT = "document.edit"
+    BIN = "document.bin"
+    SHARE = "document.share"
+    READ_JOB = "job.read"
+    DELETE_JOB = "job.delete"
+    SEE = "workspace.see"
+    ADD = "workspace.add"
+    MANAGE = "workspace.manage"
+    AUDIT = "workspace.audit"
+    ACCOUNT = "self.account"
+
+
+_ALL = frozenset({"owner", "editor", "commenter", "viewer"})
+WRITERS: Final = frozenset({"owner", "editor"})
+"""Who may change a résumé."""
+
+_OWNER = frozenset({"owner"})
+_SELF = frozenset({"self"})
+
+ROLES: Final[Mapping[Act, frozenset[str]]] = {
+    Act.READ: _ALL,
+    Act.SUGGEST: _ALL - {"viewer"},
+    Act.EDIT: WRITERS,
+    Act.BIN: _OWNER,
+    Act.SHARE: _OWNER,
+    Act.READ_JOB: _ALL,
+    Act.DELETE_JOB: WRITERS,
+    Act.SEE: _ALL | {"candidate"},
+    Act.ADD: WRITERS | {"candidate"},
+    Act.MANAGE: _OWNER,
+    Act.AUDIT: _OWNER,
+    Act.ACCOUNT: _SELF,
+}
+"""Which roles may do an act; a role is of the thing that the act is done to."""
+
+SCOPES: Final[Mapping[Act, Scope | None]] = {
+    Act.READ: "read",
+    Act.SUGGEST: "suggest",
+    Act.EDIT: "write",
+    Act.BIN: "write",
+    Act.SHARE: "admin",
+    Act.READ_JOB: "read",
+    Act.DELETE_JOB: "write",
+    Act.SEE: "read",
+    Act.ADD: "write",
+    Act.MANAGE: "admin",
+    Act.AUDIT: "admin",
+    Act.ACCOUNT: None,
+}
+"""The scope that a token must have for an act; with nothing no token will do."""
+
+_STRENGTH: Final = ("viewer", "commenter", "editor", "owner")
+_MISSING = {
+    "document": "There is no résumé at this address. It may have been deleted.",
+    "job": "This job post is not kept here. It may have been deleted.",
+    "workspace": "There is no workspace at this address. It may have been deleted.",
+}
+_REFUSED = {
+    Act.EDIT: "You can read this résumé but not change it.",
+    Act.BIN: "Only who made this résumé, or an owner of the workspace, can put it in the bin.",
+    Act.SHARE: "Only who made this résumé, or an owner of the workspace, can share it.",
+    Act.MANAGE: "Only an owner of this workspace can do that.",
+    Act.AUDIT: "Only an owner of this workspace can read what was done in it.",
+    Act.ADD: "You can read what is in this workspace but add nothing to it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Where access looks things up."""
+
+    people: PersonStore
+    teams: TeamStore
+    links: LinkStore
+    places: PlaceStore
+
+
+class Access:
+    """Decides who may do what; asks the stores each time, so that what is revoked is gone."""
+
+    def __init__(self, stores: Stores, clock: Clock) -> None:
+        self._stores = stores
+        self._clock = clock
+
+    def require(self, who: Actor, act: Act, target: str = "") -> None:
+        """Return if ``who`` may do an act to the thing with the id ``target``.
+
+        Raises:
+            NotSignedIn: Nobody is known to ask.
+            NotFound: The thing is not there for them.
+            NotAllowed: It is, but their role, or their token, does not do for this act.
+        """
+        if who.is_operator:
+            return
+        if not who.is_known:
+            raise NotSignedIn("Please sign in first.")
+        role = self.role(who, act, target)
+        if role is None:
+            kind = act.partition(".")[0]
+            raise NotFound(_MISSING.get(kind, "There is nothing at this address."))
+        if role not in ROLES[act]:
+            raise NotAllowed(_REFUSED.get(act, "Your role does not do for this."))
+        _require_scope(who, act)
+
+    def may(self, who: Actor, act: Act, target: str = "") -> bool:
+        """Whether ``who`` may do an act."""
+        try:
+            self.require(who, act, target)
+        except (NotFound, NotAllowed, NotSignedIn):
+            return False
+        return True
+
+    def workspaces(self, who: Actor, act: Act = Act.SEE) -> list[Workspace]:
+        """Return the workspaces in which ``who`` may do an act, the oldest first.
+
+        Raises:
+            NotSignedIn: Nobody is known to ask.
+            NotAllowed: A token asks that does not do for this act.
+        """
+        if who.is_operator:
+            return self._stores.teams.all()
+        if not who.is_known:
+            raise NotSignedIn("Please sign in first.")
+        _require_scope(who, act)
+        mine = self._stores.teams.workspaces(who.person) if who.person else []
+        return [each for each in mine if each.role in ROLES[act]]
+
+    def place_for(self, who: Actor, wanted: str | None) -> str:
+        """Return the workspace for something new: the one that is wanted, or one's own first.
+
+        Raises:
+            NotFound: The wanted one is not there for them.
+            NotAllowed: They may add nothing there, or nowhere.
+        """
+        if wanted is not None:
+            self.require(who, Act.ADD, wanted)
+            return wanted
+        open_to = self.workspaces(who, Act.ADD)
+        if not open_to:
+            raise NotAllowed("Sign in to keep this: a guest has no workspace to put it in.")
+        # A candidate's résumés are for their coach; else one's own workspace comes first.
+        order = ("candidate", "owner", "editor")
+        return min(open_to, key=lambda each: order.index(each.role)).id
+
+    def place_of(self, document: str) -> str:
+        """Return the workspace that a résumé is in.
+
+        Raises:
+            NotFound: There is no such résumé.
+        """
+        place = self._stores.places.document_place(document)
+        if place is None:
+            raise NotFound(_MISSING["document"])
+        return place[0]
+
+    def role(self, who: Actor, act: Act, target: str) -> str | None:
+        """Return the role of ``who`` in what an act is done to."""
+        match act.partition(".")[0]:
+            case "document":
+                return self.document_role(who, target)
+            case "job":
+                place = self._stores.places.job_place(target)
+                return self._role_at(who, place) if place else None
+            case "workspace":
+                return self._stores.teams.role(who.person, target) if who.person else None
+            case _:
+                return "self" if who.person is not None else None
+
+    def document_role(self, who: Actor, document: str) -> DocumentRole | None:
+        """Return the strongest role of ``who`` for a résumé: as a member, its maker, or a guest."""
+        if who.is_operator:
+            return "owner"
+        place = self._stores.places.document_place(document)
+        if place is None:
+            return None
+        now = self._clock()
+        roles = [self._stores.links.role(link, document, now) for link in sorted(who.links)]
+        held = [role for role in (self._role_at(who, place), *roles) if role is not None]
+        return max(held, key=_STRENGTH.index, default=None)
+
+    def live_role(self, who: Actor, document: str) -> DocumentRole | None:
+        """Return the role for a connection that lasts; nothing once its login was ended."""
+        if who.login is not None and self._stores.people.login(who.login) is None:
+            return None
+        return self.document_role(who, document)
+
+    def _role_at(self, who: Actor, place: tuple[str, str]) -> DocumentRole | None:
+        if who.person is None:
+            return None
+        workspace, maker = place
+        return held(who, self._stores.teams.role(who.person, workspace), maker)
+
+
+def held(who: Actor, role: Role | None, maker: str) -> DocumentRole | None:
+    """Return what ``who`` is to something in a workspace where they have a role.
+
+    Who made it owns it, but only while they are in the workspace.
+    """
+    if role is None or who.is_operator:
+        return "owner" if who.is_operator else None
+    if maker == who.person:
+        return "owner"
+    return None if role == "candidate" else role
+
+
+def _require_scope(who: Actor, act: Act) -> None:
+    needed = SCOPES[act]
+    if who.scopes is not None and needed not in who.scopes:
+        raise NotAllowed(
+            f"This token lacks the scope “{needed}”." if needed else "No token will do for this."
+        )

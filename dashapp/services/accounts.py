@@ -1,0 +1,256 @@
+"""Accounts: signing up and in, the browsers that are signed in, and leaving with everything."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dashapp.domain import password as rules
+from dashapp.domain.errors import InvalidInput, NotFound, NotSignedIn
+from dashapp.domain.people import LOCAL_PERSON, Actor, Deed, Login, Person
+from dashapp.services.access import Act
+from dashapp.services.documents import new_id
+from dashapp.services.guards import Guards
+from dashapp.services.people_store import PersonStore, TeamStore
+
+LONGEST_LOGIN = timedelta(days=90)
+"""After this, a person signs in again however often they came."""
+
+_SEEN_EVERY = timedelta(minutes=5)
+_EMAIL = re.compile(r"^[^@\s\"'<>\\,;:()\[\]]{1,64}@[^@\s\"'<>\\,;:()\[\]]+\.[^@\s.]{2,}$")
+_LONGEST_EMAIL, _LONGEST_NAME, _LONGEST_AGENT = 254, 60, 200
+_WRONG = "This e-mail and password do not go together. Check both and try again."
+
+
+@dataclass(frozen=True, slots=True)
+class SignUp:
+    """What somebody says of themselves to get an account."""
+
+    email: str
+    name: str
+    password: str
+
+
+class Accounts:
+    """What a person can do with their account."""
+
+    def __init__(self, people: PersonStore, teams: TeamStore, guards: Guards) -> None:
+        self._people = people
+        self._teams = teams
+        self._hasher = guards.hasher
+        self._limiter = guards.limiter
+        self._access = guards.access
+        self._audit = guards.audit
+        self._clock = guards.clock
+        self._rights_changed = guards.rights_changed
+
+    def sign_up(self, asked: SignUp, address: str) -> Person | None:
+        """Make an account with a workspace of its own; nothing where the address has one already.
+
+        Raises:
+            InvalidInput: Name, address or password will not do; the sentence says why.
+            TooMany: Too many accounts from this address.
+        """
+        self._limiter.hit("sign-up", address)
+        email, name = email_of(asked.email), name_of(asked.name)
+        _check(asked.password, email, name)
+        now = self._clock()
+        person = Person(new_id(), email, name, now)
+        # Hashed in either case: the time tells nobody whether there is an account.
+        if not self._people.add(person, self._hasher.hash(asked.password)):
+            return None
+        self._teams.add(new_id(), f"{name}’s résumés", person.id, now)
+        self._audit.note(Actor(person.id, name, address=address), "account.made", None)
+        return person
+
+    def sign_in(self, email: str, password: str, address: str, agent: str) -> Login:
+        """Return a new login.
+
+        Raises:
+            InvalidInput: There is no such pair; whether there is the account is not told.
+            TooMany: Too many tries from this address.
+        """
+        known = email.strip().casefold()
+        self._limiter.hit("sign-in", address)
+        # By both: who tries a victim's address from elsewhere locks out only themselves.
+        self._limiter.hit("sign-in-as", f"{address} {known}")
+        found = self._people.by_email(known)
+        person, hashed = found if found is not None else (None, None)
+        if not self._hasher.verify(hashed, password) or person is None or hashed is None:
+            raise InvalidInput(_WRONG)
+        if self._hasher.is_outdated(hashed):
+            self._people.change(person.id, password=self._hasher.hash(password))
+        return self.begin_login(person, address, agent)
+
+    def begin_login(self, person: Person, address: str, agent: str) -> Login:
+        """Let a person in who has shown who they are."""
+        now = self._clock()
+        login = Login(new_id(), person.id, now, now, agent[:_LONGEST_AGENT], address)
+        self._people.begin_login(login)
+        self._audit.note(Actor(person.id, person.name, address=address), "signed-in", None)
+        return login
+
+    def signed_in(self, login_id: str, address: str) -> Person | None:
+        """Return whose login it is while it lasts, and note that it was used."""
+        found = self._people.login(login_id)
+        if found is None:
+            return None
+        login, person = found
+        now = self._clock()
+        if now - login.created_at > LONGEST_LOGIN:
+            self._people.end_logins(person.id, only=login.id)
+            return None
+        if now - login.seen_at > _SEEN_EVERY:
+            self._people.see_login(login.id, now, address)
+        return person
+
+    def sign_out(self, who: Actor) -> None:
+        """End the login that somebody came by."""
+        if who.person is not None and who.login is not None:
+            self._people.end_logins(who.person, only=who.login)
+            self._rights_changed()
+
+    def logins(self, who: Actor) -> list[Login]:
+        """Return the browsers in which a person is signed in."""
+        return self._people.logins(self._own(who).id)
+
+    def end_login(self, who: Actor, login_id: str | None) -> None:
+        """End a login of one's own; without an id, all but the one that asks."""
+        person = self._own(who)
+        if login_id is None:
+            ended = self._people.end_logins(person.id, but=who.login)
+        else:
+            ended = self._people.end_logins(person.id, only=login_id)
+        self._audit.note(who, "signed-out-elsewhere", None, count=ended)
+        self._rights_changed()
+
+    def person(self, who: Actor) -> Person:
+        """Return who one is.
+
+        Raises:
+            NotSignedIn: Nobody is signed in.
+            NotAllowed: A token asks.
+        """
+        return self._own(who)
+
+    def deeds(self, who: Actor) -> Sequence[Deed]:
+        """Return what the audit log says that one did."""
+        return self._audit.of_person(self._own(who).id)
+
+    def change_name(self, who: Actor, name: str) -> None:
+        """Change what others see."""
+        self._people.change(self._own(who).id, name=name_of(name))
+
+    def change_email(self, who: Actor, email: str, password: str) -> None:
+        """Change the address one signs in with.
+
+        Raises:
+            InvalidInput: It is no address, another's, or the password is wrong.
+        """
+        person = self._confirmed(who, password)
+        if not self._people.change(person.id, email=email_of(email)):
+            raise InvalidInput("This address cannot be used. Choose another.")
+        self._audit.note(who, "email.changed", None)
+
+    def change_password(self, who: Actor, old: str, new: str) -> None:
+        """Change the password; every other login ends.
+
+        Raises:
+            InvalidInput: The old one is wrong or the new one will not do.
+        """
+        person = self._confirmed(who, old)
+        _check(new, person.email, person.name)
+        self._people.change(person.id, password=self._hasher.hash(new))
+        self._people.end_logins(person.id, but=who.login)
+        self._audit.note(who, "password.changed", None)
+        self._rights_changed()
+
+    def reset_password(self, email: str, new: str) -> None:
+        """Set a password for somebody who forgot theirs, from the machine itself.
+
+        Raises:
+            NotFound: Nobody has this address.
+            InvalidInput: The password will not do.
+        """
+        found = self._people.by_email(email_of(email))
+        if found is None:
+            raise NotFound("Nobody has an account with this address.")
+        person = found[0]
+        _check(new, person.email, person.name)
+        self._people.change(person.id, password=self._hasher.hash(new))
+        self._people.end_logins(person.id)
+        self._audit.note(Actor(person.id, person.name), "password.reset", None)
+        self._rights_changed()
+
+    def delete(self, who: Actor, password: str) -> None:
+        """Delete the account, every workspace that nobody else is in, and a candidate's résumés.
+
+        Raises:
+            InvalidInput: The password is wrong, or a workspace would be left without an owner.
+        """
+        person = self._confirmed(who, password)
+        alone, shared = [], []
+        for workspace in self._teams.workspaces(person.id):
+            members = self._teams.members(workspace.id)
+            others = [member for member in members if member.person != person.id]
+            if not others:
+                alone.append(workspace)
+            elif workspace.role == "owner" and all(m.role != "owner" for m in others):
+                shared.append(workspace.name)
+        if shared:
+            named = ", ".join(f"“{name}”" for name in shared)
+            raise InvalidInput(f"Make somebody else an owner of {named} first, then come back.")
+        for workspace in self._teams.workspaces(person.id):
+            if workspace in alone:
+                self._teams.remove(workspace.id)
+            elif workspace.role == "candidate":
+                self._teams.remove_made(workspace.id, person.id)
+        self._people.remove(person.id)
+        self._audit.note(Actor(person.id, address=who.address), "account.deleted", None)
+        self._rights_changed()
+
+    def _own(self, who: Actor) -> Person:
+        self._access.require(who, Act.ACCOUNT)
+        person = self._people.person(who.person or "")
+        if person is None:
+            raise NotSignedIn("Please sign in first.")
+        return person
+
+    def _confirmed(self, who: Actor, password: str) -> Person:
+        person = self._own(who)
+        if person.id == LOCAL_PERSON:
+            raise InvalidInput("There is no account here: this machine needs no sign-in.")
+        self._limiter.hit("confirm", person.id)
+        if not self._hasher.verify(self._people.password(person.id), password):
+            raise InvalidInput("Your password is not right. Nothing was changed.")
+        return person
+
+
+def email_of(text: str) -> str:
+    """Return an address as it is kept.
+
+    Raises:
+        InvalidInput: It is no address.
+    """
+    email = text.strip().casefold()
+    if len(email) > _LONGEST_EMAIL or not _EMAIL.match(email):
+        raise InvalidInput("This is no e-mail address. It looks like ada@example.org.")
+    return email
+
+
+def name_of(text: str) -> str:
+    """Return a name as it is kept.
+
+    Raises:
+        InvalidInput: It is empty.
+    """
+    name = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not name:
+        raise InvalidInput("Say what others shall call you.")
+    return name[:_LONGEST_NAME]
+
+
+def _check(password: str, email: str, name: str) -> None:
+    fault = rules.fault_of(password, email, name)
+    if fault is not None:
+        raise InvalidInput(fault)

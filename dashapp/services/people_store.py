@@ -1,0 +1,246 @@
+"""What the services need a store of people for, in their own words; adapters fulfil it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from dashapp.domain.people import (
+    AccessToken,
+    Deed,
+    DocumentRole,
+    Invitation,
+    Link,
+    Login,
+    Member,
+    Person,
+    Role,
+    Visit,
+    Workspace,
+)
+
+
+class PersonStore(Protocol):
+    """People, the browsers they are signed in with, and their keys for programs."""
+
+    def add(self, person: Person, password: str | None) -> bool:
+        """Keep a new person; return false where somebody has that address already."""
+        ...
+
+    def person(self, person_id: str) -> Person | None:
+        """Return a person."""
+        ...
+
+    def by_email(self, email: str) -> tuple[Person, str | None] | None:
+        """Return the person with an address, and the hash of their password."""
+        ...
+
+    def password(self, person_id: str) -> str | None:
+        """Return the hash of a person's password."""
+        ...
+
+    def change(self, person_id: str, **values: str) -> bool:
+        """Change name, email or password; return false where the address is another's."""
+        ...
+
+    def remove(self, person_id: str) -> None:
+        """Forget a person, with logins, tokens and memberships."""
+        ...
+
+    def begin_login(self, login: Login) -> None:
+        """Keep a login."""
+        ...
+
+    def login(self, login_id: str) -> tuple[Login, Person] | None:
+        """Return a login that has not been ended, and whose it is."""
+        ...
+
+    def logins(self, person_id: str) -> list[Login]:
+        """Return the logins of a person, the latest seen first."""
+        ...
+
+    def see_login(self, login_id: str, at: datetime, address: str) -> None:
+        """Note when and from where a login was last used."""
+        ...
+
+    def end_logins(self, person_id: str, *, only: str | None = None, but: str | None = None) -> int:
+        """End logins of a person: one, all, or all but one; return how many."""
+        ...
+
+    def add_token(self, token: AccessToken, secret_hash: str) -> None:
+        """Keep a token by the hash of its key."""
+        ...
+
+    def token(self, secret_hash: str) -> tuple[AccessToken, Person] | None:
+        """Return the token with a hash, and whose it is."""
+        ...
+
+    def tokens(self, person_id: str) -> list[AccessToken]:
+        """Return the tokens of a person, the newest first."""
+        ...
+
+    def see_token(self, token_id: str, at: datetime) -> None:
+        """Note when a token was last used."""
+        ...
+
+    def remove_token(self, person_id: str, token_id: str) -> bool:
+        """Forget a token of a person; return whether there was one."""
+        ...
+
+
+class TeamStore(Protocol):
+    """Workspaces, who is in them, and who may come."""
+
+    def add(self, workspace_id: str, name: str, owner: str, at: datetime) -> None:
+        """Keep a new workspace with its owner."""
+        ...
+
+    def rename(self, workspace_id: str, name: str) -> None:
+        """Call a workspace by another name."""
+        ...
+
+    def remove(self, workspace_id: str) -> None:
+        """Delete a workspace with all that is in it."""
+        ...
+
+    def remove_made(self, workspace_id: str, person_id: str) -> None:
+        """Delete what a person made in a workspace."""
+        ...
+
+    def move_made(self, workspace_id: str, person_id: str, to: str) -> None:
+        """Move what a person made in a workspace to another."""
+        ...
+
+    def workspaces(self, person_id: str) -> list[Workspace]:
+        """Return the workspaces of a person, the oldest first."""
+        ...
+
+    def all(self) -> list[Workspace]:
+        """Return every workspace, as its owner sees it."""
+        ...
+
+    def role(self, person_id: str, workspace_id: str) -> Role | None:
+        """Return what a person is in a workspace."""
+        ...
+
+    def members(self, workspace_id: str) -> list[Member]:
+        """Return who is in a workspace, the longest there first."""
+        ...
+
+    def put_member(self, workspace_id: str, person_id: str, role: Role, at: datetime) -> None:
+        """Let a person into a workspace, or change what they are there."""
+        ...
+
+    def remove_member(self, workspace_id: str, person_id: str) -> None:
+        """Take a person out of a workspace."""
+        ...
+
+    def invite(self, invitation: Invitation, secret_hash: str) -> None:
+        """Keep an invitation by the hash of its secret."""
+        ...
+
+    def invitation(self, secret_hash: str) -> Invitation | None:
+        """Return the invitation with a hash."""
+        ...
+
+    def invitations(self, workspace_id: str) -> list[Invitation]:
+        """Return the invitations into a workspace."""
+        ...
+
+    def withdraw(self, workspace_id: str, invitation_id: str) -> bool:
+        """Forget an invitation; return whether there was one."""
+        ...
+
+
+class LinkStore(Protocol):
+    """Links to résumés for people outside, and who came by them."""
+
+    def add(self, link: Link, secret_hash: str, password: str | None) -> None:
+        """Keep a link by the hash of its secret."""
+        ...
+
+    def by_secret(self, secret_hash: str) -> tuple[Link, str | None] | None:
+        """Return the link with a hash, and the hash of its password."""
+        ...
+
+    def role(self, link_id: str, document: str, now: datetime) -> DocumentRole | None:
+        """Return what a link makes of a guest of a résumé, while it lasts."""
+        ...
+
+    def links(self, document: str) -> list[Link]:
+        """Return the links to a résumé, the newest first."""
+        ...
+
+    def remove(self, document: str, link_id: str) -> bool:
+        """Forget a link; return whether there was one."""
+        ...
+
+    def visited(self, visit: Visit) -> None:
+        """Keep that somebody came."""
+        ...
+
+    def visits(self, document: str) -> list[Visit]:
+        """Return who came to a résumé by links that are kept, the latest first."""
+        ...
+
+
+class PlaceStore(Protocol):
+    """Where things are: what access is decided by."""
+
+    def document_place(self, document: str) -> tuple[str, str] | None:
+        """Return the workspace of a résumé and who made it, in the bin or not."""
+        ...
+
+    def job_place(self, job_id: str) -> tuple[str, str] | None:
+        """Return the workspace of a job post and who kept it."""
+        ...
+
+
+class AuditStore(Protocol):
+    """The audit log."""
+
+    def add(self, workspace_id: str | None, deed: Deed) -> None:
+        """Keep a line."""
+        ...
+
+    def lines(self, workspace_id: str, most: int) -> Sequence[Deed]:
+        """Return the lines of a workspace, the latest first."""
+        ...
+
+    def of_person(self, person_id: str, most: int) -> Sequence[Deed]:
+        """Return what a person did, the latest first."""
+        ...
+
+
+class Hasher(Protocol):
+    """Makes hashes of passwords that are slow to try."""
+
+    def hash(self, password: str) -> str:
+        """Return the hash, with its salt and cost in it."""
+        ...
+
+    def verify(self, hashed: str | None, password: str) -> bool:
+        """Whether a password is the one; takes as long where there is no hash."""
+        ...
+
+    def is_outdated(self, hashed: str) -> bool:
+        """Whether a hash was made at another cost than now."""
+        ...
+
+
+class Limiter(Protocol):
+    """Counts tries."""
+
+    def hit(self, what: str, by: str) -> None:
+        """Count a try of ``what``, a name of the limits, by an address or a person.
+
+        Raises:
+            TooMany: There were too many of late.
+        """
+        ...
+
+
+class Unlimited:
+    """Counts nothing: for where one person is alone."""
+
+    def hit(self, what: str, by: str) -> None:
+        """Let everything be tried."""

@@ -1,0 +1,191 @@
+"""Workspaces: who is in them, as what, and how others come in."""
+
+from datetime import timedelta
+from typing import get_args
+
+from dashapp.domain.errors import InvalidInput, NotFound
+from dashapp.domain.people import Actor, Invitation, Member, Person, Role, Workspace
+from dashapp.services.access import Act
+from dashapp.services.accounts import email_of
+from dashapp.services.documents import new_id
+from dashapp.services.guards import Guards
+from dashapp.services.people_store import TeamStore
+from dashapp.services.secrets import hash_of, new_secret
+
+INVITATION_DAYS = 7
+_LONGEST_NAME = 80
+_GONE = "This invitation has been used, withdrawn, or is too old. Ask for a new one."
+
+
+class Teams:
+    """What a person can do with workspaces."""
+
+    def __init__(self, store: TeamStore, guards: Guards) -> None:
+        self._store = store
+        self._access = guards.access
+        self._audit = guards.audit
+        self._clock = guards.clock
+        self._rights_changed = guards.rights_changed
+
+    def workspaces(self, who: Actor) -> list[Workspace]:
+        """Return the workspaces of a person, or every one for the operator."""
+        return self._access.workspaces(who)
+
+    def workspace(self, who: Actor, workspace: str) -> Workspace:
+        """Return a workspace of a person.
+
+        Raises:
+            NotFound: It is none of theirs.
+        """
+        self._access.require(who, Act.SEE, workspace)
+        for each in self.workspaces(who):
+            if each.id == workspace:
+                return each
+        raise NotFound("There is no workspace at this address.")
+
+    def create(self, who: Actor, name: str) -> str:
+        """Make a workspace that ``who`` owns and return its id."""
+        self._access.require(who, Act.ACCOUNT)
+        made = new_id()
+        self._store.add(made, _named(name), who.person or "", self._clock())
+        self._audit.note(who, "workspace.made", made)
+        return made
+
+    def rename(self, who: Actor, workspace: str, name: str) -> None:
+        """Call a workspace by another name."""
+        self._access.require(who, Act.MANAGE, workspace)
+        self._store.rename(workspace, _named(name))
+        self._audit.note(who, "workspace.renamed", workspace)
+
+    def members(self, who: Actor, workspace: str) -> list[Member]:
+        """Return who is in a workspace; a candidate is shown themselves and who coaches them."""
+        self._access.require(who, Act.SEE, workspace)
+        members = self._store.members(workspace)
+        if self._access.role(who, Act.SEE, workspace) != "candidate":
+            return members
+        return [m for m in members if m.role != "candidate" or m.person == who.person]
+
+    def change_role(self, who: Actor, workspace: str, person: str, role: str) -> None:
+        """Change what a member is; open editors follow at once.
+
+        Raises:
+            InvalidInput: There is no such role, or no owner would be left.
+            NotFound: They are not in the workspace.
+        """
+        self._access.require(who, Act.MANAGE, workspace)
+        wanted = _role(role)
+        self._known(workspace, person, stays_owner=wanted == "owner")
+        self._store.put_member(workspace, person, wanted, self._clock())
+        self._audit.note(who, "member.role", workspace, person, role=wanted)
+        self._rights_changed()
+
+    def remove_member(self, who: Actor, workspace: str, person: str) -> None:
+        """Take somebody out, or leave; what they made stays, but for what a candidate made.
+
+        Raises:
+            InvalidInput: No owner would be left.
+            NotFound: They are not in the workspace.
+        """
+        self._access.require(who, Act.SEE if person == who.person else Act.MANAGE, workspace)
+        if person == who.person:
+            self._access.require(who, Act.ACCOUNT)
+        self._known(workspace, person, stays_owner=False)
+        if self._store.role(person, workspace) == "candidate":
+            # Their working life goes with them; what others made for the team stays.
+            self._store.move_made(workspace, person, self._own(person))
+        self._store.remove_member(workspace, person)
+        self._audit.note(who, "member.removed", workspace, person)
+        self._rights_changed()
+
+    def invite(self, who: Actor, workspace: str, role: str, email: str = "") -> str:
+        """Return the secret of an invitation: for one address, or for whoever has the link.
+
+        Raises:
+            InvalidInput: There is no such role, or it is no address.
+        """
+        self._access.require(who, Act.MANAGE, workspace)
+        secret, until = new_secret(), self._clock() + timedelta(days=INVITATION_DAYS)
+        to = email_of(email) if email.strip() else ""
+        made = Invitation(new_id(), workspace, _role(role), to, who.person or "", until)
+        self._store.invite(made, hash_of(secret))
+        self._audit.note(who, "member.invited", workspace, made.id, role=role, email=to)
+        return secret
+
+    def invitations(self, who: Actor, workspace: str) -> list[Invitation]:
+        """Return the invitations that still hold."""
+        self._access.require(who, Act.MANAGE, workspace)
+        now = self._clock()
+        return [each for each in self._store.invitations(workspace) if each.until > now]
+
+    def withdraw(self, who: Actor, workspace: str, invitation: str) -> None:
+        """Let an invitation hold no longer."""
+        self._access.require(who, Act.MANAGE, workspace)
+        if not self._store.withdraw(workspace, invitation):
+            raise NotFound(_GONE)
+        self._audit.note(who, "member.uninvited", workspace, invitation)
+
+    def invitation(self, secret: str) -> Invitation:
+        """Return what a secret invites to.
+
+        Raises:
+            NotFound: Nothing, or no longer.
+        """
+        found = self._store.invitation(hash_of(secret))
+        if found is None or found.until <= self._clock():
+            raise NotFound(_GONE)
+        return found
+
+    def name(self, invited: Invitation) -> str:
+        """Return the name of the workspace that somebody is invited to."""
+        names = {each.id: each.name for each in self._store.all()}
+        return names.get(invited.workspace, "")
+
+    def accept(self, secret: str, person: Person, address: str) -> str:
+        """Let a person in who was invited, and return the workspace.
+
+        Raises:
+            NotFound: The invitation holds no longer.
+            InvalidInput: It is for somebody else's address.
+        """
+        invited = self.invitation(secret)
+        if invited.email and invited.email != person.email:
+            raise InvalidInput("This invitation is for another e-mail address.")
+        if invited.email and not self._store.withdraw(invited.workspace, invited.id):
+            raise NotFound(_GONE)
+        who = Actor(person.id, person.name, address=address)
+        if self._store.role(person.id, invited.workspace) is None:
+            now = self._clock()
+            self._store.put_member(invited.workspace, person.id, invited.role, now)
+            self._audit.note(who, "member.came", invited.workspace, role=invited.role)
+        return invited.workspace
+
+    def _own(self, person: str) -> str:
+        """Return a workspace that a person owns, made where there is none."""
+        for each in self._store.workspaces(person):
+            if each.role == "owner":
+                return each.id
+        made = new_id()
+        self._store.add(made, "My résumés", person, self._clock())
+        return made
+
+    def _known(self, workspace: str, person: str, *, stays_owner: bool) -> None:
+        members = {each.person: each for each in self._store.members(workspace)}
+        if person not in members:
+            raise NotFound("They are not in this workspace.")
+        owners = [each.person for each in members.values() if each.role == "owner"]
+        if owners == [person] and not stays_owner:
+            raise InvalidInput("A workspace needs an owner. Make somebody else one first.")
+
+
+def _role(role: str) -> Role:
+    for known in get_args(Role):
+        if known == role:
+            return known  # type: ignore[no-any-return]
+    raise InvalidInput(f"There is no role “{role}”. Choose one of: {', '.join(get_args(Role))}.")
+
+
+def _named(name: str) -> str:
+    named = " ".join(name.split())[:_LONGEST_NAME]
+    if not named:
+        raise InvalidInput("Give the workspace a name.")
+    return named

@@ -1,0 +1,91 @@
+"""Who asks for a page: one local person, or whoever the session says is signed in."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import flask
+
+from dashapp.domain.errors import Unavailable
+from dashapp.domain.people import LOCAL_PERSON, Actor
+from dashapp.services.accounts import Accounts
+
+AWAY = (
+    "We cannot reach what remembers you just now. Your résumés are safe and are saved as you type;"
+    " you will be back by yourself in a moment."
+)
+_KEY = "imaginator-identify"
+_MOST_LINKS = 50
+
+
+def add_identity(server: flask.Flask, accounts: Accounts, *, signs_in: bool) -> None:
+    """Let :func:`who` say who asks this server."""
+    identify: Callable[[], Actor] = _local
+    if signs_in:
+
+        def identify() -> Actor:
+            return _from_session(flask.session, accounts)
+
+    server.extensions[_KEY] = identify
+
+
+def who() -> Actor:
+    """Return who asks, known or not; looked up once a request.
+
+    Raises:
+        Unavailable: What remembers people cannot be reached.
+    """
+    if "actor" not in flask.g:
+        flask.g.actor = flask.current_app.extensions[_KEY]()
+    actor: Actor = flask.g.actor
+    return actor
+
+
+def is_local() -> bool:
+    """Whether it is the one person of a machine without sign-in who asks."""
+    return who().person == LOCAL_PERSON
+
+
+def sign_in(login: str) -> None:
+    """Make the session that of a login; under a new id, lest somebody knew the old one."""
+    kept = {"links": flask.session.get("links", [])}
+    flask.session.clear()
+    renew: Any = flask.current_app.session_interface
+    renew.regenerate(flask.session)
+    flask.session.update(kept, login=login)
+
+
+def sign_out() -> None:
+    """Forget everything in the session."""
+    flask.session.clear()
+    renew: Any = flask.current_app.session_interface
+    renew.regenerate(flask.session)
+
+
+def come_by_link(link: str, name: str) -> None:
+    """Note in the session that a link was opened, and by whom."""
+    known = [each for each in flask.session.get("links", []) if each != link]
+    flask.session["links"] = [*known, link][-_MOST_LINKS:]
+    flask.session["name"] = name
+
+
+def _local() -> Actor:
+    return Actor(LOCAL_PERSON, flask.session.get("name", ""), address=_address())
+
+
+def _from_session(session: Mapping[str, Any], accounts: Accounts) -> Actor:
+    if getattr(session, "is_away", False):
+        raise Unavailable(AWAY)
+    links = frozenset(session.get("links", ()))
+    login = session.get("login")
+    person = accounts.signed_in(login, _address()) if login else None
+    if person is None:
+        return Actor(name=session.get("name", ""), links=links, address=_address())
+    today = datetime.now(UTC).date().isoformat()
+    if session.get("day") != today:
+        flask.session["day"] = today  # kept anew, so that whoever comes daily stays signed in
+    return Actor(person.id, person.name, links, login=login, address=_address())
+
+
+def _address() -> str:
+    return flask.request.remote_addr or ""

@@ -1,0 +1,1 @@
+"""The pages of people: plain forms, which need no script to let anybody in."""

@@ -1,0 +1,94 @@
+"""One's account: name, address, password, where one is signed in, tokens, workspaces, leaving."""
+
+from typing import Any
+
+import flask
+
+from dashapp.services.catalogue import Services
+from dashapp.ui import identity
+from dashapp.ui.identity import who
+from dashapp.ui.people.forms import answered, days_given, done, given, page
+
+_HERE = "/account"
+
+
+def add_account(door: flask.Blueprint, services: Services) -> None:
+    """Add the account's page and what it does."""
+    people = services.people
+
+    def form(problem: str = "", key: str = "") -> str:
+        asks = who()
+        return page(
+            "account.html",
+            problem=problem,
+            key=key,
+            person=people.accounts.person(asks),
+            logins=people.accounts.logins(asks),
+            tokens=people.tokens.tokens(asks),
+            workspaces=people.teams.workspaces(asks),
+        )
+
+    @door.get(_HERE)
+    def account() -> Any:
+        return form()
+
+    def add(name: str, sentence: str, act: Any, onward: str = _HERE) -> None:
+        """Add a form of the page: what it does, and what is said then."""
+
+        def view() -> Any:
+            def acted() -> Any:
+                act()
+                return done(sentence, onward)
+
+            return answered(acted, form)
+
+        door.add_url_rule(f"{_HERE}/{name}", name, view, methods=["POST"])
+
+    def delete() -> None:
+        people.accounts.delete(who(), given("password"))
+        identity.sign_out()
+
+    accounts, tokens, teams = people.accounts, people.tokens, people.teams
+    add("name", "Your name is changed.", lambda: accounts.change_name(who(), given("name")))
+    add(
+        "email",
+        "Your address is changed.",
+        lambda: accounts.change_email(who(), given("email"), given("password")),
+    )
+    add(
+        "password",
+        "Your password is changed. Everywhere else you are signed out.",
+        lambda: accounts.change_password(who(), given("password"), given("new")),
+    )
+    add(
+        "end-login",
+        "Signed out there.",
+        lambda: accounts.end_login(who(), given("login") or None),
+    )
+    add("revoke-token", "The token is revoked.", lambda: tokens.revoke(who(), given("token")))
+    add(
+        "new-workspace",
+        "The workspace is made.",
+        lambda: teams.create(who(), given("name")),
+    )
+    add("delete", "Your account and what was only yours are deleted.", delete, "/sign-in")
+
+    @door.post(f"{_HERE}/make-token")
+    def make_token() -> Any:
+        def act() -> Any:
+            scopes = flask.request.form.getlist("scope")
+            key = people.tokens.make(who(), given("name"), scopes, days_given())
+            return form(key=key)
+
+        return answered(act, form)
+
+    @door.get(f"{_HERE}/export")
+    def export() -> flask.Response:
+        return flask.Response(
+            services.personal_data.everything(who()),
+            mimetype="application/zip",
+            headers={
+                "content-disposition": "attachment; filename=imaginator-my-data.zip",
+                "cache-control": "no-store",
+            },
+        )

@@ -1,0 +1,30 @@
+"""All pages of people on one blueprint."""
+
+from typing import Any, Literal
+
+import flask
+
+from dashapp.domain.errors import NotSignedIn
+from dashapp.services.catalogue import Services
+from dashapp.ui.guard import to_sign_in
+from dashapp.ui.people.account import add_account
+from dashapp.ui.people.entry import add_entry
+from dashapp.ui.people.sharing import add_sharing
+from dashapp.ui.people.teams import add_teams
+
+
+def add_people(
+    server: flask.Flask, services: Services, sign_up: Literal["invited", "open"]
+) -> None:
+    """Add the pages of people to the server of the pages."""
+    door = flask.Blueprint("people", "dashapp.ui")
+    add_entry(door, services.people, sign_up)
+    add_account(door, services)
+    add_teams(door, services.people)
+    add_sharing(door, services)
+
+    @door.errorhandler(NotSignedIn)
+    def unknown(_: NotSignedIn) -> Any:
+        return to_sign_in()
+
+    server.register_blueprint(door)

@@ -1,0 +1,89 @@
+"""A workspace's page: who is in it and as what, who may come, what was done."""
+
+from typing import Any, get_args
+
+import flask
+
+from dashapp.domain.people import Role
+from dashapp.services.access import Act
+from dashapp.services.catalogue import People
+from dashapp.ui.identity import who
+from dashapp.ui.people.forms import answered, done, given, page
+
+
+def add_teams(door: flask.Blueprint, people: People) -> None:
+    """Add the page of a workspace and what it does."""
+    access, teams, audit = people.guards.access, people.teams, people.guards.audit
+
+    def form(workspace: str, problem: str = "", secret: str = "") -> str:
+        asks = who()
+        is_owner = access.may(asks, Act.MANAGE, workspace)
+        return page(
+            "team.html",
+            problem=problem,
+            address=f"{flask.request.host_url}join?invitation={secret}" if secret else "",
+            team=teams.workspace(asks, workspace),
+            members=teams.members(asks, workspace),
+            invitations=teams.invitations(asks, workspace) if is_owner else [],
+            deeds=audit.lines(asks, workspace) if is_owner else [],
+            is_owner=is_owner,
+            roles=get_args(Role),
+        )
+
+    @door.get("/team/<workspace>")
+    def team(workspace: str) -> Any:
+        return form(workspace)
+
+    @door.get("/team/<workspace>/audit.csv")
+    def audit_log(workspace: str) -> flask.Response:
+        return flask.Response(
+            audit.exported(who(), workspace),
+            mimetype="text/csv",
+            headers={
+                "content-disposition": "attachment; filename=audit-log.csv",
+                "cache-control": "no-store",
+            },
+        )
+
+    @door.post("/team/<workspace>/invite")
+    def invite(workspace: str) -> Any:
+        def act() -> Any:
+            secret = teams.invite(who(), workspace, given("role"), given("email"))
+            return form(workspace, secret=secret)
+
+        return answered(act, lambda problem: form(workspace, problem))
+
+    def add(name: str, sentence: str, act: Any, *, is_leaving: bool = False) -> None:
+        """Add a form of the page: what it does, and what is said then."""
+
+        def view(workspace: str) -> Any:
+            def acted() -> Any:
+                act(workspace)
+                return done(sentence, "/account" if is_leaving else f"/team/{workspace}")
+
+            return answered(acted, lambda problem: form(workspace, problem))
+
+        door.add_url_rule(f"/team/<workspace>/{name}", f"team-{name}", view, methods=["POST"])
+
+    add("rename", "The name is changed.", lambda w: teams.rename(who(), w, given("name")))
+    add(
+        "role",
+        "The role is changed, also where something is open just now.",
+        lambda w: teams.change_role(who(), w, given("person"), given("role")),
+    )
+    add(
+        "remove",
+        "They are out, also where something was open.",
+        lambda w: teams.remove_member(who(), w, given("person")),
+    )
+    add(
+        "leave",
+        "You have left.",
+        lambda w: teams.remove_member(who(), w, who().person or ""),
+        is_leaving=True,
+    )
+    add(
+        "withdraw",
+        "The invitation holds no longer.",
+        lambda w: teams.withdraw(who(), w, given("invitation")),
+    )
