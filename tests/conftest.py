@@ -10,10 +10,13 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from sqlalchemy import create_engine, make_url, text
 
+from dashapp.services.documents import new_id
 from dashapp.settings import DEFAULT_SECRET_KEY
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -36,6 +39,8 @@ class Server:
     data: Path
     process: subprocess.Popen[bytes] | None = None
     secret: str = DEFAULT_SECRET_KEY
+    log: IO[bytes] | None = None
+    """Where it writes what it tells; nothing for where the tests do."""
 
     @property
     def address(self) -> str:
@@ -52,7 +57,7 @@ class Server:
             **settings,
         }
         self.process = subprocess.Popen(
-            command, env=environment, cwd=self.data, start_new_session=True
+            command, env=environment, cwd=self.data, start_new_session=True, stderr=self.log
         )
         deadline = time.monotonic() + _WAIT_S
         while time.monotonic() < deadline:
@@ -145,6 +150,16 @@ def browser() -> Iterator[Browser]:
         opened = play.chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield opened
         opened.close()
+
+
+def new_database(url: str) -> str:
+    """Make an empty database on a PostgreSQL server and return its address."""
+    name = f"of_a_test_{new_id()}"
+    server = create_engine(url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    server.dispose()
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")

@@ -115,7 +115,9 @@ class Access:
         role = self.role(who, act, target)
         if role is None:
             kind = act.partition(".")[0]
-            raise NotFound(_MISSING.get(kind, "There is nothing at this address."))
+            if kind == "self":
+                raise NotSignedIn("Please sign in first.")
+            raise NotFound(_MISSING[kind])
         if role not in ROLES[act]:
             raise NotAllowed(_REFUSED.get(act, "Your role does not do for this."))
         _require_scope(who, act)

@@ -195,7 +195,10 @@ class Accounts:
             others = [member for member in members if member.person != person.id]
             if not others:
                 alone.append(workspace)
-            elif workspace.role == "owner" and all(m.role != "owner" for m in others):
+                continue
+            people = [member for member in others if member.person != LOCAL_PERSON]
+            is_missed = people and all(member.role != "owner" for member in people)
+            if workspace.role == "owner" and is_missed:
                 shared.append(workspace.name)
         if shared:
             named = ", ".join(f"“{name}”" for name in shared)

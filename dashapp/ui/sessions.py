@@ -57,6 +57,12 @@ class ShelfSessions(ServerSideSessionInterface):  # type: ignore[misc]
         except Unavailable:
             session.is_away = True
 
+    def regenerate(self, session: Any) -> None:
+        """Keep a session under another id, one that has just been emptied as well."""
+        self._delete_session(self._get_store_id(session.sid))
+        session.sid = self._generate_sid(self.sid_length)
+        session.modified = True
+
     def _retrieve_session_data(self, store_id: str) -> dict[str, Any] | None:
         stored = self._shelf.get(store_id)
         found = json.loads(stored) if stored is not None else None

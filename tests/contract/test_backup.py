@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Engine
 
 from dashapp.adapters.database.backup import back_up, restore
 from dashapp.adapters.database.documents import SqlDocuments
@@ -20,6 +20,7 @@ from dashapp.domain.job import Job, Verdict
 from dashapp.domain.people import HOME, LOCAL_PERSON
 from dashapp.services.documents import new_id
 from dashapp.services.ports import LogRow
+from tests.conftest import new_database
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, 123456, tzinfo=UTC)
 PAIRS = [("sqlite", "sqlite"), ("sqlite", "postgresql"), ("postgresql", "sqlite")]
@@ -32,21 +33,12 @@ def engines(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[Eng
     for number, kind in enumerate(request.param):
         url = f"sqlite:///{tmp_path / f'{number}.sqlite3'}"
         if kind == "postgresql":
-            url = _new_database(request.getfixturevalue("postgres_url"))
+            url = new_database(request.getfixturevalue("postgres_url"))
         made.append(open_engine(url))
         migrate(made[-1])
     yield made
     for engine in made:
         engine.dispose()
-
-
-def _new_database(url: str) -> str:
-    name = f"backup_{new_id()}"
-    server = create_engine(url, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    server.dispose()
-    return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
 def filled(engine: Engine) -> list[str]:

@@ -23,14 +23,15 @@ class Peer:
     """One browser: a document and a socket; knows what the server acknowledged."""
 
     def __init__(
-        self, server: Server, resume: str, doc: Doc[Any] | None = None, who: Actor = LOCAL
+        self, server: Server, resume: str, doc: Doc[Any] | None = None, ticket: str | None = None
     ) -> None:
         self.doc: Doc[Any] = doc or Doc()
         self.sent = self.stored = self.revision = 0
         self.hello: dict[str, Any] = {}
         self.awareness: list[bytes] = []
         self.synced = False
-        ticket = Tickets([server.secret]).mint(resume, who, Participant("Ada", "#123456"))
+        if ticket is None:
+            ticket = Tickets([server.secret]).mint(resume, LOCAL, Participant("Ada", "#123456"))
         address = server.address.replace("http", "ws")
         self.socket: ClientConnection = connect(
             f"{address}/ws/resumes/{resume}?ticket={ticket}", legacy=True

@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 from pycrdt import Map
-from sqlalchemy import create_engine, make_url, text
 
-from dashapp.services.documents import new_id
-from tests.conftest import RedisServer, Server, free_port
+from tests.conftest import RedisServer, Server, free_port, new_database
 from tests.integration.conftest import Peer, call
 
 RESUME = {"basics": {"name": "Ada", "email": "ada@example.com"}}
@@ -23,14 +21,8 @@ def system(
     postgres_url: str, redis: RedisServer, tmp_path: Path
 ) -> Iterator[tuple[Server, Server, Server]]:
     """The hub, and two web processes that share everything with it."""
-    name = f"system_{new_id()}"
-    administration = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
-    with administration.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    administration.dispose()
-    url = make_url(postgres_url).set(drivername="postgresql", database=name)
     shared = {
-        "DATABASE_URL": url.render_as_string(hide_password=False),
+        "DATABASE_URL": new_database(postgres_url),
         "REDIS_URL": redis.url,
         "LIVE_HUB": "elsewhere",
         "WEB_CONCURRENCY": "1",

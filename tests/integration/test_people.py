@@ -1,0 +1,616 @@
+"""People sign in, work together and leave; whoever may not is refused, with a sentence."""
+
+import io
+import json
+import re
+import zipfile
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+
+import httpx2
+import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+from dashapp.domain.people import Actor
+from dashapp.services import wire
+from dashapp.services.tickets import Participant, Tickets
+from tests.conftest import RedisServer, Server, free_port, new_database
+from tests.integration.conftest import Peer
+from tests.visitor import PASSWORD, Visitor, api, command, owner
+
+SECRET = "a secret of the tests, thirty-two letters or more"  # noqa: S105
+RESUME = {"basics": {"name": "Nadia Okafor", "email": "nadia@example.com"}}
+SIGN_IN = {"SIGN_IN": "true", "SECRET_KEY": SECRET, "PROXY_HOPS": "1"}
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server where people sign in."""
+    made = Server(free_port(), tmp_path_factory.mktemp("team"), secret=SECRET)
+    made.start(**SIGN_IN)
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="module")
+def ada(team: Server) -> Iterator[Visitor]:
+    """Who owns the first workspace."""
+    with owner(team) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def key(ada: Visitor) -> str:
+    """Ada's token for everything."""
+    return ada.token("read", "write", "suggest", "admin")
+
+
+def made(server: Server, key: str, workspace: str = "home") -> str:
+    answer = api(server, key, f"/api/resumes?workspace={workspace}", RESUME)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+def joined(server: Server, host: Visitor, role: str, name: str, workspace: str = "home") -> Visitor:
+    """Return somebody new in a workspace."""
+    invitation = host.invite(workspace, role)
+    return Visitor(server).join(invitation, f"{name.lower()}@example.org", name)
+
+
+def ticketed(server: Server, visitor: Visitor, resume: str, hub: Server | None = None) -> Peer:
+    """Return a window of a visitor, opened with the ticket that their page gets."""
+    visitor.server = server
+    return Peer(hub or server, resume, ticket=visitor.ticket(resume))
+
+
+def closed_with(peer: Peer) -> int:
+    frames = iter(lambda: peer.socket.recv(timeout=15), None)
+    with pytest.raises(ConnectionClosed) as told:
+        deque(frames, maxlen=0)
+    assert told.value.rcvd is not None
+    return told.value.rcvd.code
+
+
+def knock(server: Server, resume: str, ticket: str) -> int:
+    """Return the code with which a socket is closed."""
+    address = server.address.replace("http", "ws")
+    with connect(f"{address}/ws/resumes/{resume}?ticket={ticket}") as socket:
+        with pytest.raises(ConnectionClosed) as told:
+            socket.recv(timeout=10)
+        assert told.value.rcvd is not None
+        return told.value.rcvd.code
+
+
+# Signing in and out
+
+
+def test_a_page_leads_to_the_sign_in_and_from_there_back(team: Server, ada: Visitor) -> None:
+    with Visitor(team) as nobody:
+        answer = nobody.get("/resume/abc?x=1")
+        assert answer.status_code == 303
+        assert answer.headers["location"] == "/sign-in?next=%2Fresume%2Fabc%3Fx%3D1"
+        answer = nobody.sign_in(ada.email, next="/resume/abc?x=1")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/resume/abc?x=1")
+
+
+@pytest.mark.parametrize(
+    "onward",
+    ["https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "x:y", "",
+     "/\t/evil.example", "javascript:alert(1)"],
+)  # fmt: skip
+def test_the_sign_in_leads_to_no_other_site(team: Server, ada: Visitor, onward: str) -> None:
+    with Visitor(team, "10.1.0.1") as visitor:
+        assert visitor.sign_in(ada.email, next=onward).headers["location"] == "/"
+
+
+def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(
+    team: Server, ada: Visitor
+) -> None:
+    texts = []
+    for email in (ada.email, "nobody@example.org"):
+        with Visitor(team, "10.1.0.2") as visitor:
+            answer = visitor.sign_in(email, "wrong and long enough")
+            assert answer.status_code == 400
+            texts.append(re.sub(r'value="[^"]*"|nonce="[^"]*"', "", answer.text))
+    assert texts[0] == texts[1]
+    assert "do not go together" in texts[0]
+
+
+def test_the_session_is_another_after_the_sign_in(team: Server, ada: Visitor) -> None:
+    with Visitor(team, "10.1.0.3") as visitor:
+        visitor.get("/sign-in")
+        before = visitor.client.cookies["imaginator"]
+        # A session that an attacker planted is never the one that gets signed in.
+        assert visitor.sign_in(ada.email).status_code == 303
+        assert visitor.client.cookies["imaginator"] != before
+        with Visitor(team) as attacker:
+            attacker.client.cookies.set("imaginator", before)
+            assert attacker.get("/account").headers["location"] == "/sign-in?next=%2Faccount"
+        cookie = next(
+            header for name, header in visitor.get("/account").request.headers.items()
+            if name == "cookie"
+        )  # fmt: skip
+        assert "imaginator=" in cookie
+
+
+def test_a_form_of_another_page_is_refused(team: Server, ada: Visitor) -> None:
+    with Visitor(team, "10.1.0.4") as visitor:
+        visitor.sign_in(ada.email)
+        for token in ("", "forged", visitor.csrf):  # the last is of before the sign-in
+            visitor.csrf = token
+            answer = visitor.post("/account/name", name="Eve")
+            assert answer.status_code == 400
+            assert "Reload" in answer.text
+        answer = visitor.client.post(
+            "/_dash-update-component", json={}, headers={"x-csrftoken": "forged"}
+        )
+        assert answer.status_code == 400
+        assert answer.json()["code"] == "not-signed-in"
+        answer = visitor.client.post("/sign-out", headers={"origin": "https://evil.example"})
+        assert answer.status_code == 403
+        assert visitor.get("/account").status_code == 200
+
+
+def test_signing_out_ends_the_session_and_what_is_open(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    resume = made(team, key)
+    with Visitor(team, "10.1.0.5") as visitor:
+        visitor.sign_in(ada.email)
+        peer = ticketed(team, visitor, resume)
+        session = visitor.client.cookies["imaginator"]
+        assert visitor.submit("/account", "/sign-out").status_code == 303
+        assert closed_with(peer) == wire.NOT_ALLOWED
+        visitor.client.cookies.set("imaginator", session)
+        assert visitor.get("/account").status_code == 303
+
+
+def test_sign_out_everywhere_else(team: Server, ada: Visitor) -> None:
+    with Visitor(team, "10.1.0.6") as one, Visitor(team, "10.1.0.6") as other:
+        one.sign_in(ada.email)
+        other.sign_in(ada.email)
+        logins = re.findall(r'name="login" value="(\w+)"', one.get("/account").text)
+        assert len(logins) >= 2
+        one.post("/account/end-login", login="")
+        assert other.get("/account").status_code == 303
+        assert one.get("/account").status_code == 200
+    ada.sign_in(ada.email)  # whose session was one of the others
+
+
+def test_a_password_is_changed_and_reset(team: Server, ada: Visitor) -> None:
+    bo = joined(team, ada, "viewer", "Bo")
+    answer = bo.submit("/account", "/account/password", password="wrong", new="a new one, long")  # noqa: S106
+    assert "not right" in answer.text
+    for weak, why in (("short", "at least 12"), ("password1234", "first passwords"),
+                      ("bo@example.org", "first passwords")):  # fmt: skip
+        answer = bo.post("/account/password", password=PASSWORD, new=weak)
+        assert why in answer.text
+    assert bo.post("/account/password", password=PASSWORD, new="a new one, long").status_code == 303
+    with Visitor(team, "10.1.0.7") as visitor:
+        assert visitor.sign_in(bo.email).status_code == 400
+        assert visitor.sign_in(bo.email, "a new one, long").status_code == 303
+    command(team, "password", bo.email, "--password", "set by the machine")
+    assert bo.get("/account").status_code == 303
+    assert bo.sign_in(bo.email, "set by the machine").status_code == 303
+    bo.submit("/account", "/account/email", email=ada.email, password="set by the machine")  # noqa: S106
+    answer = bo.post("/account/email", email=ada.email, password="set by the machine")  # noqa: S106
+    assert "cannot be used" in answer.text
+    answer = bo.post("/account/email", email="bobo@example.org", password="set by the machine")  # noqa: S106
+    assert answer.status_code == 303
+    assert bo.sign_in("bobo@example.org", "set by the machine").status_code == 303
+
+
+def test_many_tries_are_slowed_down_for_who_tries_alone(team: Server, ada: Visitor) -> None:
+    with Visitor(team, "10.9.9.9") as attacker:
+        answers = [attacker.sign_in(ada.email, f"guess number {n}") for n in range(12)]
+        assert [each.status_code for each in answers[:8]] == [400] * 8
+        assert {each.status_code for each in answers[8:]} == {429}
+        assert 1 <= int(answers[-1].headers["retry-after"]) <= 600
+        assert "Try again in" in answers[-1].text
+        # The right password does not help who guessed it now.
+        assert attacker.sign_in(ada.email).status_code == 429
+        # What a client says of itself before the proxy's word is not believed.
+        attacker.client.headers["x-forwarded-for"] = "10.7.7.7, 10.9.9.9"
+        assert attacker.sign_in(ada.email).status_code == 429
+    with Visitor(team, "10.9.9.8") as ada_herself:
+        assert ada_herself.sign_in(ada.email).status_code == 303
+
+
+def test_another_host_name_is_refused(team: Server) -> None:
+    answer = httpx2.get(f"{team.address}/sign-in", headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert "evil" not in answer.text
+
+
+def test_every_answer_carries_the_headers(team: Server, ada: Visitor) -> None:
+    for path in ("/", "/sign-in", "/docs", "/api/resumes", "/health", "/assets/theme.js", "/none"):
+        headers = httpx2.get(f"{team.address}{path}").headers
+        policy = headers["content-security-policy"]
+        assert "unsafe-eval" not in policy
+        assert "default-src 'none'" in policy
+        assert "script-src 'self' 'nonce-" in policy or "script-src" not in policy
+        assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+        assert headers["cross-origin-opener-policy"] == "same-origin"
+        assert "camera=()" in headers["permissions-policy"]
+    cookies = httpx2.get(f"{team.address}/sign-in").headers.get_list("set-cookie")
+    session = next(each for each in cookies if each.startswith("imaginator="))
+    assert "HttpOnly" in session
+    assert "SameSite=Lax" in session
+
+
+# Invitations, workspaces and roles
+
+
+def test_an_invitation_is_for_one_address_once(team: Server, ada: Visitor) -> None:
+    secret = ada.invite("home", "editor", "eva@example.org")
+    with Visitor(team, "10.2.0.1") as wrong:
+        answer = wrong.submit(
+            f"/join?invitation={secret}", "/join", invitation=secret,
+            email="mallory@example.org", name="Mallory", password=PASSWORD,
+        )  # fmt: skip
+        assert "for another e-mail address" in answer.text
+    Visitor(team, "10.2.0.1").join(secret, "eva@example.org", "Eva")
+    with Visitor(team) as late:
+        assert late.get(f"/join?invitation={secret}").status_code == 404
+        assert late.get("/join?invitation=forged").status_code == 404
+    withdrawn = ada.invite("home", "editor", "late@example.org")
+    found = re.findall(r'name="invitation" value="(\w+)"', ada.get("/team/home").text)
+    assert ada.post("/team/home/withdraw", invitation=found[0]).status_code == 303
+    with Visitor(team) as late:
+        assert late.get(f"/join?invitation={withdrawn}").status_code == 404
+
+
+def test_candidates_do_not_see_each_other_and_their_coach_sees_all(
+    team: Server, ada: Visitor
+) -> None:
+    coach = joined(team, ada, "viewer", "Coach")
+    coach.submit("/account", "/account/new-workspace", name="Career centre")
+    centre = re.findall(r'/team/(\w+)">Career centre', coach.get("/account").text)[0]
+    keys = {"coach": coach.token("read", "write")}
+    people = {name: joined(team, coach, "candidate", name, centre) for name in ("Cleo", "Dan")}
+    resumes = {}
+    for name, visitor in people.items():
+        keys[name] = visitor.token("read", "write")
+        answer = api(team, keys[name], "/api/resumes", RESUME)
+        resumes[name] = answer.json()["id"]
+    assert api(team, keys["Dan"], f"/api/resumes/{resumes['Cleo']}").status_code == 404
+    assert [r["id"] for r in api(team, keys["Dan"], "/api/resumes").json()] == [resumes["Dan"]]
+    seen = {r["id"] for r in api(team, keys["coach"], "/api/resumes").json()}
+    assert set(resumes.values()) <= seen
+    page = people["Dan"].get(f"/team/{centre}").text
+    assert "Coach" in page
+    assert "Cleo" not in page
+    assert people["Dan"].get(f"/team/{centre}/audit.csv").status_code == 403
+    # Who leaves takes their own along.
+    assert people["Cleo"].submit(f"/team/{centre}", f"/team/{centre}/leave").status_code == 303
+    assert api(team, keys["coach"], f"/api/resumes/{resumes['Cleo']}").status_code == 404
+    assert api(team, keys["Cleo"], f"/api/resumes/{resumes['Cleo']}").status_code == 200
+
+
+def test_a_change_of_role_reaches_what_is_open(team: Server, ada: Visitor, key: str) -> None:
+    resume = made(team, key)
+    finn = joined(team, ada, "editor", "Finn")
+    peer = ticketed(team, finn, resume)
+    peer.change(lambda nodes: nodes["basics"].update({"v:email": "finn@example.com"}))
+    peer.until_saved()
+    assert peer.hello["role"] == "editor"
+    person = re.findall(r'aria-label="Role of ([^"]+)"|name="person" value="(\w+)"',
+                        ada.get("/team/home").text)  # fmt: skip
+    ids = [given for _, given in person if given]
+    names = [name for name, _ in person if name]
+    finns = dict(zip(names, ids[::2], strict=False))["Finn"]
+    assert ada.post("/team/home/role", person=finns, role="viewer").status_code == 303
+    assert closed_with(peer) == wire.RESTART
+    peer = ticketed(team, finn, resume)
+    assert peer.hello["role"] == "viewer"
+    peer.change(lambda nodes: nodes["basics"].update({"v:email": "forged@example.com"}))
+    assert closed_with(peer) == wire.NOT_ALLOWED
+    assert api(team, key, f"/api/resumes/{resume}").json()["basics"]["email"] == "finn@example.com"
+    peer = ticketed(team, finn, resume)
+    assert ada.post("/team/home/remove", person=finns).status_code == 303
+    assert closed_with(peer) == wire.NOT_ALLOWED
+    assert api(team, finn.token("read"), f"/api/resumes/{resume}").status_code == 404
+
+
+def test_a_workspace_keeps_an_owner(team: Server, ada: Visitor) -> None:
+    gia = joined(team, ada, "viewer", "Gia")
+    gia.submit("/account", "/account/new-workspace", name="Hers")
+    hers = re.findall(r'/team/(\w+)">Hers', gia.get("/account").text)[0]
+    answer = gia.submit(f"/team/{hers}", f"/team/{hers}/leave")
+    assert "needs an owner" in answer.text
+    assert gia.post(f"/team/{hers}/rename", name="  ").status_code == 400
+    assert gia.post(f"/team/{hers}/rename", name="Hers alone").status_code == 303
+
+
+# Links
+
+
+def test_a_link_opens_one_resume_and_revoking_it_closes_what_is_open(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    resume, other = made(team, key), made(team, key)
+    secret = ada.share(resume, "editor")
+    with Visitor(team) as guest:
+        assert guest.open(secret, "Hal").headers["location"] == f"/resume/{resume}"
+        said = guest.get(f"/resume/{resume}/export/json").json()
+        assert said["basics"] == RESUME["basics"]
+        assert guest.get(f"/resume/{other}/export/json").status_code == 404
+        assert guest.get(f"/resume/{resume}/share").status_code == 403
+        assert guest.get("/account").status_code == 303
+        peer = ticketed(team, guest, resume)
+        assert (peer.hello["role"], peer.hello["person"]["name"]) == ("editor", "Hal")
+        peer.change(lambda nodes: nodes["basics"].update({"v:email": "hal@example.com"}))
+        peer.until_saved()
+        page = ada.get(f"/resume/{resume}/share").text
+        assert "Hal" in page
+        link = re.findall(r'name="link" value="(\w+)"', page)[0]
+        answer = ada.post(f"/resume/{resume}/share/revoke", link=link)
+        assert answer.status_code == 303
+        assert closed_with(peer) == wire.NOT_ALLOWED
+        assert guest.get(f"/resume/{resume}/export/json").status_code == 404
+        assert guest.open(secret).status_code == 400  # the page is gone, so is its form
+        assert guest.get(f"/open?link={secret}").status_code == 404
+
+
+def test_a_link_may_want_a_password_which_cannot_be_guessed_for_long(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    resume = made(team, key)
+    secret = ada.share(resume, "viewer", password="open sesame")  # noqa: S106
+    with Visitor(team, "10.3.0.1") as guest:
+        answers = [guest.open(secret, password=f"guess {n}") for n in range(10)]
+        assert "not the password" in answers[0].text
+        assert answers[-1].status_code == 429
+        assert (
+            guest.get(f"/resume/{resume}/export/json")
+            .headers.get("location", "")
+            .startswith("/sign-in")
+        )
+    with Visitor(team, "10.3.0.2") as guest:
+        assert guest.open(secret, password="open sesame").status_code == 303  # noqa: S106
+        peer = ticketed(team, guest, resume)
+        assert peer.hello["role"] == "viewer"
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"role": "owner"}, "cannot make"),
+        ({"days": "0"}, "between a day"),
+        ({"days": "soon"}, "between a day"),
+        ({"days": "9999"}, "between a day"),
+        ({"password": "short"}, "at least 6"),
+    ],
+)
+def test_a_link_that_cannot_be_is_told_why(
+    team: Server, ada: Visitor, key: str, fields: dict[str, str], why: str
+) -> None:
+    page = f"/resume/{made(team, key)}/share"
+    answer = ada.submit(page, page, **{"role": "viewer", "days": "3", **fields})
+    assert answer.status_code == 400
+    assert why in answer.text
+
+
+# Tokens and tickets
+
+
+def test_a_token_opens_what_its_scope_says_until_it_is_revoked(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    resume = made(team, key)
+    reads = ada.token("read")
+    assert api(team, reads, f"/api/resumes/{resume}").status_code == 200
+    answer = api(team, reads, f"/api/resumes/{resume}", method="DELETE")
+    assert answer.status_code == 403
+    assert "lacks the scope “write”" in answer.json()["message"]
+    assert api(team, reads, "/api/resumes", RESUME).status_code == 403
+    token = re.findall(r'name="token" value="(\w+)"', ada.get("/account").text)[0]
+    assert ada.post("/account/revoke-token", token=token).status_code == 303
+    answer = api(team, reads, f"/api/resumes/{resume}")
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"] == "Bearer"
+    assert ada.post("/account/revoke-token", token=token).status_code == 404
+
+
+@pytest.mark.parametrize("given", ["", "forged", "imaginator_" + "x" * 43, "Basic abc", "é"])
+def test_a_wrong_token_opens_nothing(team: Server, given: str) -> None:
+    headers = {"authorization": f"Bearer {given}".encode()} if given else {}
+    answer = httpx2.get(f"{team.address}/api/resumes", headers=headers)
+    assert answer.status_code == 401
+    assert "token" in answer.json()["message"]
+
+
+def test_wrong_tokens_are_slowed_down(team: Server) -> None:
+    headers = {"authorization": "Bearer imaginator_wrong", "x-forwarded-for": "10.4.0.1"}
+    statuses = [
+        httpx2.get(f"{team.address}/api/resumes", headers=headers).status_code for _ in range(33)
+    ]
+    assert statuses[0] == 401
+    assert statuses[-1] == 429
+
+
+def test_no_cookie_opens_the_api(team: Server, ada: Visitor) -> None:
+    assert ada.client.get("/api/resumes").status_code == 401
+
+
+def test_a_ticket_lets_in_whom_it_names_while_they_may(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    resume = made(team, key)
+    tickets = Tickets([SECRET])
+    for who in (Actor(), Actor("somebody"), Actor(links=frozenset({"forged"}))):
+        ticket = tickets.mint(resume, who, Participant("Eve", "#000000"))
+        assert knock(team, resume, ticket) == wire.NOT_FOUND
+    forged = Tickets(["another secret of thirty-two letters"]).mint(
+        resume, Actor("local"), Participant("Eve", "#000000")
+    )
+    assert knock(team, resume, forged) == wire.WRONG_TICKET
+
+
+def test_a_secret_that_was_changed_is_believed_still(team: Server, ada: Visitor) -> None:
+    fresh = Server(free_port(), team.data, secret="x" * 40)
+    fresh.start(**{**SIGN_IN, "SECRET_KEY": "x" * 40, "SECRET_KEY_OLD": SECRET})
+    try:
+        ada.get("/account")
+        with Visitor(fresh) as same:
+            same.client.cookies = ada.client.cookies
+            same.csrf = ada.csrf
+            assert same.post("/account/name", name="Ada").status_code == 303
+    finally:
+        fresh.stop()
+
+
+# What is told, and leaving
+
+
+def test_the_audit_log_says_who_did_what_from_where(team: Server, ada: Visitor, key: str) -> None:
+    resume = made(team, key)
+    with Visitor(team, "10.5.0.1") as visitor:
+        visitor.sign_in(ada.email)
+        visitor.share(resume, "viewer")
+    assert "10.5.0.1" in ada.get("/team/home").text
+    exported = ada.get("/team/home/audit.csv").text
+    line = next(each for each in exported.splitlines() if resume in each)
+    assert "link.made" in line
+    assert "10.5.0.1" in line
+    formula = joined(team, ada, "viewer", "Ivy")
+    formula.submit("/account", "/account/name", name="=HYPERLINK(1)")
+    ada.submit("/team/home", "/team/home/rename", name="Home")
+    formula.sign_in(formula.email)
+    formula.submit("/team/home", "/team/home/leave")
+    assert "'=HYPERLINK(1)" in ada.get("/team/home/audit.csv").text
+
+
+def test_who_leaves_takes_everything_along_and_leaves_nothing(team: Server, ada: Visitor) -> None:
+    jan = joined(team, ada, "candidate", "Jan")
+    own = jan.token("read", "write")
+    resume = api(team, own, "/api/resumes", RESUME).json()["id"]
+    api(team, own, "/api/jobs", {"text": "We look for a cook with five years of practice."})
+    deleted = api(team, own, "/api/resumes", RESUME).json()["id"]
+    api(team, own, f"/api/resumes/{deleted}", method="DELETE")
+    with zipfile.ZipFile(io.BytesIO(jan.get("/account/export").content)) as archive:
+        account = json.loads(archive.read("account.json"))
+        assert account["person"]["email"] == jan.email
+        said = json.loads(archive.read(f"resumes/{resume}.json"))
+        assert said["basics"] == RESUME["basics"]
+        assert f"deleted/{deleted}.json" in archive.namelist()
+        assert any(name.startswith("jobs/") for name in archive.namelist())
+        assert own.encode() not in b"".join(archive.read(name) for name in archive.namelist())
+    assert jan.submit("/account", "/account/delete", password="wrong").status_code == 400  # noqa: S106
+    assert jan.post("/account/delete", password=PASSWORD).status_code == 303
+    assert api(team, own, "/api/resumes").status_code == 401
+    assert jan.sign_in(jan.email).status_code == 400
+    admin = ada.token("read")
+    assert api(team, admin, f"/api/resumes/{resume}").status_code == 404
+    answer = ada.submit("/account", "/account/delete", password=PASSWORD)
+    assert "Make somebody else an owner of “Home” first" in answer.text
+
+
+def test_open_sign_up_tells_nobody_of_accounts(tmp_path: Any) -> None:
+    server = Server(free_port(), tmp_path, secret=SECRET)
+    server.start(**SIGN_IN, SIGN_UP="open")
+    try:
+        answers = []
+        for password in (PASSWORD, "another, by somebody else"):
+            with Visitor(server) as visitor:
+                answers.append(
+                    visitor.submit(
+                        "/sign-up", "/sign-up", name="Kim", email="kim@example.org",
+                        password=password,
+                    )
+                )  # fmt: skip
+        assert [each.status_code for each in answers] == [303, 303]
+        assert answers[0].headers["location"] == answers[1].headers["location"]
+        with Visitor(server) as visitor:
+            assert visitor.sign_in("kim@example.org").status_code == 303
+            assert "Kim’s résumés" in visitor.get("/account").text
+        with Visitor(server) as visitor:
+            assert visitor.sign_in("kim@example.org", "another, by somebody else").is_client_error
+    finally:
+        server.stop()
+
+
+def test_where_accounts_are_by_invitation_there_is_no_sign_up(team: Server) -> None:
+    with Visitor(team) as visitor:
+        answer = visitor.submit("/sign-in", "/sign-up", name="x", email="x@y.org", password="x")  # noqa: S106
+        assert answer.status_code in (404, 405)
+
+
+def test_the_log_tells_no_secret(tmp_path: Any) -> None:
+    server = Server(free_port(), tmp_path, secret=SECRET)
+    with (tmp_path / "log").open("wb") as log:
+        server.log = log
+        server.start(**SIGN_IN, LOG_LEVEL="debug")
+        try:
+            with owner(server) as first:
+                key = first.token("read", "write")
+                resume = made(server, key)
+                secret = first.share(resume, "viewer", password="open sesame")  # noqa: S106
+                with Visitor(server) as guest:
+                    guest.open(secret, password="open sesame")  # noqa: S106
+                    ticketed(server, guest, resume)
+                invitation = first.invite("home", "editor")
+                Visitor(server).join(invitation, "lea@example.org", "Lea")
+                session = first.client.cookies["imaginator"]
+        finally:
+            server.stop()
+    told = (tmp_path / "log").read_text(encoding="utf-8")
+    assert "/account/make-token" in told
+    for each in (PASSWORD, "open sesame", key, secret, invitation, session, SECRET):
+        assert each not in told
+    health = json.dumps({"dependencies": "up"})
+    assert SECRET not in health
+
+
+# Several processes
+
+
+def test_a_session_holds_everywhere_and_a_revoked_link_closes_on_the_hub(
+    postgres_url: str, redis: RedisServer, tmp_path: Any
+) -> None:
+    shared = {
+        **SIGN_IN,
+        "DATABASE_URL": new_database(postgres_url),
+        "REDIS_URL": redis.url,
+        "LIVE_HUB": "elsewhere",
+        "WEB_CONCURRENCY": "1",
+    }
+    hub, one, other = (Server(free_port(), tmp_path, secret=SECRET) for _ in range(3))
+    for server, role in ((hub, "live"), (one, "serve"), (other, "serve")):
+        server.start(role, **shared)
+    try:
+        invitation = command(one, "invite", "ada@example.org", **shared).rpartition("=")[2]
+        ada = Visitor(one).join(invitation, "ada@example.org", "Ada")
+        key = ada.token("read", "write")
+        resume = made(other, key)
+        secret = ada.share(resume, "viewer")
+        with Visitor(other) as elsewhere:
+            elsewhere.client.cookies = ada.client.cookies
+            assert elsewhere.get("/account").status_code == 200
+        with Visitor(other) as guest:
+            guest.open(secret)
+            peer = ticketed(other, guest, resume, hub)
+            assert peer.hello["role"] == "viewer"
+            page = ada.get(f"/resume/{resume}/share").text
+            link = re.findall(r'name="link" value="(\w+)"', page)[0]
+            ada.post(f"/resume/{resume}/share/revoke", link=link)
+            assert closed_with(peer) == wire.NOT_ALLOWED
+        # Tries are counted together.
+        statuses = []
+        for number in range(10):
+            with Visitor((one, other)[number % 2], "10.6.0.1") as attacker:
+                statuses.append(attacker.sign_in("ada@example.org", "a guess").status_code)
+        assert statuses == [400] * 8 + [429] * 2
+        redis.stop(9)
+        answer = ada.get("/account")
+        assert answer.status_code == 503
+        assert "your résumés are safe" in answer.text.casefold()
+        redis.start()
+        assert ada.get("/account").status_code == 200
+    finally:
+        for server in (hub, one, other):
+            server.stop()
