@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import httpx2
@@ -307,7 +308,8 @@ def test_a_change_of_role_reaches_what_is_open(team: Server, ada: Visitor, key: 
     assert closed_with(peer) == wire.RESTART
     peer = ticketed(team, finn, resume)
     assert peer.hello["role"] == "viewer"
-    peer.change(lambda nodes: nodes["basics"].update({"v:email": "forged@example.com"}))
+    with suppress(ConnectionClosed):  # whatever a viewer sends ends the connection
+        peer.change(lambda nodes: nodes["basics"].update({"v:email": "forged@example.com"}))
     assert closed_with(peer) == wire.NOT_ALLOWED
     assert api(team, key, f"/api/resumes/{resume}").json()["basics"]["email"] == "finn@example.com"
     peer = ticketed(team, finn, resume)
@@ -352,7 +354,7 @@ def test_a_link_opens_one_resume_and_revoking_it_closes_what_is_open(
         assert answer.status_code == 303
         assert closed_with(peer) == wire.NOT_ALLOWED
         assert guest.get(f"/resume/{resume}/export/json").status_code == 404
-        assert guest.open(secret).status_code == 400  # the page is gone, so is its form
+        assert guest.open(secret).status_code == 404
         assert guest.get(f"/open?link={secret}").status_code == 404
 
 
