@@ -108,6 +108,7 @@ def _open_pages(app: FastAPI, parts: Parts, settings: Settings) -> None:
             signs_in=settings.signs_in,
             sign_up=settings.sign_up,
             secrets=settings.secrets,
+            security_contact=settings.security_contact,
         ),
     )
     # Mounted last and at the root: whatever the programs' door does not know is a page.

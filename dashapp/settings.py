@@ -70,6 +70,12 @@ class Settings(BaseSettings):
     sign_up: Literal["invited", "open"] = Field(
         "invited", description="Who may make an account: who was `invited`, or anyone (`open`)."
     )
+    security_contact: str = Field(
+        "",
+        description="Whom to tell of a security fault, as `mailto:…` or `https://…`; it is said in"
+        " `/.well-known/security.txt`.",
+        pattern=r"^((mailto:|https://)\S+)?$",
+    )
     proxy_hops: int = Field(
         0,
         ge=0,

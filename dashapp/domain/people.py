@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 Role = Literal["owner", "editor", "commenter", "viewer", "candidate"]
@@ -18,6 +18,9 @@ Scope = Literal["read", "write", "suggest", "admin"]
 
 LOCAL_PERSON = "local"
 """The one person of a laptop without sign-in."""
+
+LONGEST_LOGIN = timedelta(days=90)
+"""After this a person signs in again, however often they came."""
 
 HOME = "home"
 """The first workspace: the local person's, and that of whoever is invited first."""
@@ -111,6 +114,10 @@ class Login:
     seen_at: datetime
     agent: str
     address: str
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it was so long ago that the person must sign in again."""
+        return now - self.created_at > LONGEST_LOGIN
 
 
 @dataclass(frozen=True, slots=True)

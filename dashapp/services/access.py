@@ -200,8 +200,10 @@ class Access:
 
     def live_role(self, who: Actor, document: str) -> DocumentRole | None:
         """Return the role for a connection that lasts; nothing once its login was ended."""
-        if who.login is not None and self._stores.people.login(who.login) is None:
-            return None
+        if who.login is not None:
+            found = self._stores.people.login(who.login)
+            if found is None or found[0].is_over(self._clock()):
+                return None
         return self.document_role(who, document)
 
     def _role_at(self, who: Actor, place: tuple[str, str]) -> DocumentRole | None:

@@ -13,9 +13,6 @@ from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore, TeamStore
 
-LONGEST_LOGIN = timedelta(days=90)
-"""After this, a person signs in again however often they came."""
-
 _SEEN_EVERY = timedelta(minutes=5)
 _EMAIL = re.compile(r"^[^@\s\"'<>\\,;:()\[\]]{1,64}@[^@\s\"'<>\\,;:()\[\]]+\.[^@\s.]{2,}$")
 _LONGEST_EMAIL, _LONGEST_NAME, _LONGEST_AGENT = 254, 60, 200
@@ -97,7 +94,7 @@ class Accounts:
             return None
         login, person = found
         now = self._clock()
-        if now - login.created_at > LONGEST_LOGIN:
+        if login.is_over(now):
             self._people.end_logins(person.id, only=login.id)
             return None
         if now - login.seen_at > _SEEN_EVERY:

@@ -17,7 +17,16 @@ from dashapp.ui.identity import who
 _CSRF_COOKIE = "_csrf_token"  # where Dash looks for what it sends as X-CSRFToken
 _OLD = "This page is from another sign-in. Reload it; what was shown as saved is saved."
 # What anybody may fetch: the ways in, and files without anybody's words in them.
-_OPEN = ("/sign-in", "/sign-up", "/sign-out", "/join", "/open", "/assets/", "/built/")
+_OPEN = (
+    "/sign-in",
+    "/sign-up",
+    "/sign-out",
+    "/join",
+    "/open",
+    "/assets/",
+    "/built/",
+    "/.well-known/",
+)
 _DASH = ("/_dash-", "/_reload-hash", "/_favicon")
 
 

@@ -1,6 +1,7 @@
 """What the pages fetch beside Dash: built files, the printed pages, exports."""
 
 import base64
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,21 @@ _LONGEST_HAVE = 2_000
 _FEWEST_PPI, _MOST_PPI = 48, 240
 
 
-def add_routes(server: flask.Flask, services: Services, built: Path) -> None:
+def add_routes(server: flask.Flask, services: Services, built: Path, security_contact: str) -> None:
     """Add the routes to the server of the pages."""
 
     @server.get("/built/<path:name>")
     def built_file(name: str) -> flask.Response:
         return flask.send_from_directory(built / "editor", name, max_age=_A_YEAR)
+
+    @server.get("/.well-known/security.txt")
+    def whom_to_tell() -> flask.Response:
+        if not security_contact:
+            raise NotFound("Whoever runs this has not said whom to tell: see SECURITY_CONTACT.")
+        # RFC 9116: it must say until when it holds; it is written anew each time.
+        until = datetime.now(UTC).replace(microsecond=0) + timedelta(days=180)
+        told = f"Contact: {security_contact}\nExpires: {until.isoformat()}\n"
+        return flask.Response(told, mimetype="text/plain")
 
     @server.get("/resume/<resume_id>/pages")
     def pages(resume_id: str) -> flask.Response:

@@ -52,6 +52,7 @@ class UiSettings:
     sign_up: Literal["invited", "open"]
     secrets: Sequence[str]
     """What is believed when it is signed; the last one signs."""
+    security_contact: str
 
 
 def create_ui(
@@ -74,7 +75,7 @@ def create_ui(
     if settings.signs_in:
         add_gate(server, settings.secrets, only_https=settings.only_https)
         add_people(server, services, settings.sign_up)
-    add_routes(server, services, built)
+    add_routes(server, services, built, settings.security_contact)
     app = Pages(
         "dashapp.ui",
         server=cast(Any, server),

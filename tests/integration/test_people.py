@@ -23,7 +23,12 @@ from tests.visitor import PASSWORD, Visitor, api, command, owner
 
 SECRET = "a secret of the tests, thirty-two letters or more"  # noqa: S105
 RESUME = {"basics": {"name": "Nadia Okafor", "email": "nadia@example.com"}}
-SIGN_IN = {"SIGN_IN": "true", "SECRET_KEY": SECRET, "PROXY_HOPS": "1"}
+SIGN_IN = {
+    "SIGN_IN": "true",
+    "SECRET_KEY": SECRET,
+    "PROXY_HOPS": "1",
+    "SECURITY_CONTACT": "mailto:security@example.org",
+}
 
 
 @pytest.fixture(scope="module")
@@ -241,6 +246,12 @@ def test_every_answer_carries_the_headers(team: Server, ada: Visitor) -> None:
     session = next(each for each in cookies if each.startswith("imaginator="))
     assert "HttpOnly" in session
     assert "SameSite=Lax" in session
+
+
+def test_it_is_said_whom_to_tell_of_a_fault(team: Server) -> None:
+    told = httpx2.get(f"{team.address}/.well-known/security.txt")
+    assert told.headers["content-type"].startswith("text/plain")
+    assert "Contact: mailto:security@example.org\nExpires: 20" in told.text
 
 
 # Invitations, workspaces and roles
@@ -508,6 +519,7 @@ def test_who_leaves_takes_everything_along_and_leaves_nothing(team: Server, ada:
     assert jan.sign_in(jan.email).status_code == 400
     admin = ada.token("read")
     assert api(team, admin, f"/api/resumes/{resume}").status_code == 404
+    joined(team, ada, "viewer", "Kai")
     answer = ada.submit("/account", "/account/delete", password=PASSWORD)
     assert "Make somebody else an owner of “Home” first" in answer.text
 

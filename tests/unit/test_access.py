@@ -19,7 +19,7 @@ from dashapp.adapters.database.teams import SqlTeams
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotAllowed, NotFound, NotSignedIn
 from dashapp.domain.job import Job
-from dashapp.domain.people import OPERATOR, Actor, Link, LinkRole, Person, Role, Scope
+from dashapp.domain.people import OPERATOR, Actor, Link, LinkRole, Login, Person, Role, Scope
 from dashapp.services.access import SCOPES, Access, Act, Stores
 from dashapp.services.ports import LogRow
 
@@ -133,6 +133,15 @@ def test_who_opened_a_link_and_is_a_member_has_the_stronger_role(access: Access)
 def test_a_login_that_was_ended_has_no_role_where_it_stays_connected(access: Access) -> None:
     assert access.live_role(Actor("owner"), CV) == "owner"
     assert access.live_role(Actor("owner", login="ended"), CV) is None
+
+
+def test_a_login_ends_by_itself_after_a_season(engine: Engine) -> None:
+    people = SqlPeople(engine)
+    people.begin_login(Login("old", "owner", NOW, NOW, "", ""))
+    stores = Stores(people, SqlTeams(engine), SqlLinks(engine), SqlPlaces(engine))
+    for days, role in ((90, "owner"), (91, None)):
+        later = Access(stores, lambda days=days: NOW + timedelta(days=days))
+        assert later.live_role(Actor("owner", login="old"), CV) == role
 
 
 def test_something_new_goes_where_its_maker_may_add(access: Access) -> None:

@@ -12,6 +12,19 @@ from dashapp.ui.people.forms import answered, days_given, done, given, page
 _HERE = "/account"
 
 
+_BROWSERS = ("Edg", "OPR", "Firefox", "Chrome", "Safari")  # Chrome says Safari, Edge says both
+_SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux")
+_CALLED = {"Edg": "Edge", "OPR": "Opera", "Mac OS": "macOS"}
+
+
+def browser_of(agent: str) -> str:
+    """Return in a few words what a browser says of itself."""
+    browser = next((each for each in _BROWSERS if each in agent), "A browser")
+    system = next((each for each in _SYSTEMS if each in agent), None)
+    named = _CALLED.get(browser, browser)
+    return f"{named} on {_CALLED.get(system, system)}" if system else named
+
+
 def add_account(door: flask.Blueprint, services: Services) -> None:
     """Add the account's page and what it does."""
     people = services.people
@@ -23,7 +36,7 @@ def add_account(door: flask.Blueprint, services: Services) -> None:
             problem=problem,
             key=key,
             person=people.accounts.person(asks),
-            logins=people.accounts.logins(asks),
+            logins=[(each, browser_of(each.agent)) for each in people.accounts.logins(asks)],
             tokens=people.tokens.tokens(asks),
             workspaces=people.teams.workspaces(asks),
         )

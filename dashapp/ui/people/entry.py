@@ -142,5 +142,6 @@ def _let_in(people: People, email: str, password: str) -> str:
     """Sign somebody in under a new session and return who it is."""
     agent = flask.request.user_agent.string
     login = people.accounts.sign_in(email, password, who().address, agent)
+    people.accounts.sign_out(who())  # whoever was here before
     identity.sign_in(login.id)
     return login.person
