@@ -202,7 +202,7 @@ class Settings(BaseSettings):
         return [
             "SECRET_KEY: set your own where people sign in, such as the output of"
             " `python -c 'import secrets; print(secrets.token_urlsafe(48))'`."
-            if secret == DEFAULT_SECRET_KEY and self.signs_in
+            if secret == DEFAULT_SECRET_KEY and (self.signs_in or self.is_production)
             else "",
             "DATABASE_URL: must begin with postgresql:// or sqlite:///."
             if scheme not in ("sqlite", "postgresql+psycopg")

@@ -54,6 +54,9 @@ def main() -> None:
         from dashapp.settings import Settings  # noqa: PLC0415
 
         create_app(Settings.read())
+        # As a team has it: people sign in.
+        os.environ.update(SIGN_IN="true", SECRET_KEY="x" * 40)
+        create_app(Settings.read())
     names = {name for name in sys.modules if _is_in_image(name)} | set(_FOR_OLDER_PYTHONS)
     print(*sorted(names), sep="\n")  # noqa: T201
 

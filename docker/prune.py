@@ -70,6 +70,8 @@ _FOLDERS = (
     "sqlalchemy/ext/mypy",
     "sqlalchemy/orm",
     "sqlalchemy/testing",
+    # Sentences of forms in other languages; ours are our own.
+    "wtforms/locale",
 )
 _FILES = (
     "distutils-precedence.pth",
@@ -82,13 +84,18 @@ _FILES = (
     "dash/deps/react@18.3.1.js",
     "dash/deps/react-dom@18.3.1.js",
     "dash/deps/prop-types@15.8.1.js",
+    # What classes are made from before a release.
+    "dash/*/metadata.json",
+    "dash_bootstrap_components/_components/metadata.json",
     "lxml/objectify*.so",
+    "lxml/sax*.so",
     "numpy/_core/_simd*.so",
     "onnxruntime/capi/libonnxruntime.so*",
     "onnxruntime/capi/libonnxruntime_providers_shared.so",
     "plotly/package_data/widgetbundle.js",
     "plotly/graph_objs/_[!_f]*.py",
     "plotly/graph_objs/_figurewidget.py",
+    "plotly/graph_objs/_funnel*.py",
     # What pip would remove by; the licences stay.
     "*.dist-info/RECORD",
     "*.dist-info/sboms/*",
@@ -111,7 +118,12 @@ _EMPTIED = (
     "dash/dcc/async-markdown.js",
 )
 # Symbols are for debuggers. numpy's libraries and those it brings do not survive the loss.
-_STRIPPED = ("httptools", "pycrdt", "pypdfium2_raw", "sqlalchemy", "typst", "uvloop", "yaml")
+_STRIPPED = (
+    *("httptools", "msgspec", "pycrdt", "pypdfium2_raw", "sqlalchemy", "typst"),
+    *("uvloop", "wrapt", "yaml"),
+)
+# A module of a megabyte, of which an annotation of dcc.Graph names the one class.
+_HOLLOWED = {"plotly/graph_objs/_figure.py": "class Figure:\n    pass\n"}
 
 
 def main(site: Path) -> None:
@@ -131,6 +143,8 @@ def main(site: Path) -> None:
     for pattern in _EMPTIED:
         for path in site.glob(pattern):
             path.write_bytes(b"")
+    for name, rest in _HOLLOWED.items():
+        (site / name).write_text(rest, encoding="utf-8")
     libraries = [str(path) for name in _STRIPPED for path in (site / name).rglob("*.so*")]
     subprocess.run(["strip", "--strip-unneeded", *libraries], check=True)  # noqa: S603, S607
     print(f"{before / 1e6:.0f} MB before, {_size(site) / 1e6:.0f} MB after")  # noqa: T201

@@ -39,6 +39,8 @@ class Server:
     data: Path
     process: subprocess.Popen[bytes] | None = None
     secret: str = DEFAULT_SECRET_KEY
+    key: str = ""
+    """An access token, where the API wants one."""
     log: IO[bytes] | None = None
     """Where it writes what it tells; nothing for where the tests do."""
 

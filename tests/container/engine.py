@@ -74,6 +74,8 @@ class Container:
 
     name: str
     port: int
+    key: str = ""
+    """An access token, where the API wants one."""
 
     @property
     def address(self) -> str:

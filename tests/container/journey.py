@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 JOB = Path("dashapp/samples/job.txt").read_text(encoding="utf-8")
 
 
-def travel(browser: Browser, address: str) -> str:
+def travel(browser: Browser | BrowserContext, address: str) -> str:
     """Walk it at an address and return that of the résumé."""
     page = browser.new_page()
     problems: list[str] = []

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import Server, free_port
 from tests.container.engine import (
@@ -26,7 +26,9 @@ from tests.container.engine import (
 )
 from tests.container.journey import travel
 from tests.integration.conftest import Peer, call
+from tests.visitor import PASSWORD
 
+Production = tuple[Project, Server, BrowserContext]
 NEXT = "next-under-test"
 RESUME = {"basics": {"name": "Ada", "email": "ada@example.com"}}
 BASE, DEV, PROD = "docker-compose.yml", "docker-compose.dev.yml", "docker-compose.prod.yml"
@@ -196,8 +198,9 @@ def test_a_change_of_the_source_is_seen_in_the_browser(
 
 @pytest.fixture(scope="module")
 def production(
-    image: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Project, Server]]:
+    image: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Project, Server, BrowserContext]]:
+    """The stack of a team, and the first person in it, in a browser and with a token."""
     tree = tmp_path_factory.mktemp("production")
     for name in ("docker", "nginx"):
         shutil.copytree(ROOT / name, tree / name)
@@ -214,27 +217,84 @@ def production(
     project = Project("imaginator-prod-test", (BASE, PROD), tree, settings)
     docker("tag", PRODUCTION, f"imaginator:{NEXT}")
     project.up()
-    yield project, Server(port, tree)
+    server = Server(port, tree)
+    ada = browser.new_context()
+    page = ada.new_page()
+    join(project, server, page, "Ada")
+    page.get_by_role("link", name="Ada").click()
+    page.get_by_label("What it is for").fill("The tests")
+    page.get_by_label("change", exact=True).check()
+    page.get_by_role("button", name="Make a token").click()
+    server.key = page.get_by_label("Your new token").input_value()
+    page.close()
+    yield project, server, ada
+    ada.close()
     project.down()
     docker("image", "rm", "--force", f"imaginator:{NEXT}", "imaginator:broken", check=False)
 
 
-def test_the_journey_passes_through_nginx_and_two_replicas(
-    production: tuple[Project, Server], browser: Browser
-) -> None:
-    project, server = production
+def join(project: Project, server: Server, page: Page, name: str) -> None:
+    """Invite somebody from the machine and let them make their account."""
+    invite = ("python", "-m", "dashapp", "invite", f"{name.lower()}@example.org")
+    page.goto(project("exec", "-T", "web", *invite, "--at", server.address).strip())
+    page.get_by_label("What others call you").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Make an account and join").click()
+    expect(page.get_by_role("button", name="Try the sample")).to_be_visible(timeout=20_000)
+
+
+def test_the_journey_passes_through_nginx_and_two_replicas(production: Production) -> None:
+    project, server, ada = production
     assert len(project.containers("web")) == 2
-    travel(browser, server.address)
-    with urllib.request.urlopen(server.address, timeout=10) as answer:
+    travel(ada, server.address)
+    with urllib.request.urlopen(f"{server.address}/sign-in", timeout=10) as answer:
         assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
+        cookie = answer.headers["set-cookie"]
+        assert cookie.startswith("_csrf_token=")
+        session = next(c for c in answer.headers.get_all("set-cookie") if "__Host-" in c)
+        assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(session.split("; "))
         assert "nginx/" not in (answer.headers["server"] or "")
     assert answers(f"{server.address}/health/ready", 404)
 
 
-def test_only_nginx_can_be_reached_and_only_who_must_reaches_the_stores(
-    production: tuple[Project, Server],
+def test_two_people_write_together_until_one_is_sent_away(
+    production: Production, browser: Browser
 ) -> None:
-    project, _ = production
+    _, server, ada = production
+    resume = call(server, "/api/resumes", RESUME)["id"]
+    page, guest = ada.new_page(), browser.new_context()
+    other = guest.new_page()
+    page.goto(f"{server.address}/resume/{resume}/share")
+    page.get_by_label("Whoever has it may").select_option("editor")
+    page.get_by_role("button", name="Make a link").click()
+    other.goto(page.get_by_label("The link").input_value())
+    other.get_by_label("What others call you").fill("Bo")
+    other.get_by_role("button", name="Open the résumé").click()
+    expect(other.locator("#save-state")).to_have_text("Saved", timeout=20_000)
+    page.goto(f"{server.address}/resume/{resume}")
+    expect(page.get_by_title("Bo is here")).to_be_visible(timeout=20_000)
+    other.locator(".im-name .im-text").click()
+    other.keyboard.press("End")
+    other.keyboard.type(" and Bo")
+    expect(page.locator(".im-name .im-text")).to_have_text("Ada and Bo")
+    # Whichever replica answers, it is the same Ada.
+    for _ in range(6):
+        assert page.request.get(f"{server.address}/account").ok
+    page.goto(f"{server.address}/resume/{resume}/share")
+    # The address is the guest's own, as nginx saw it, not nginx's.
+    expect(page.get_by_role("region", name="Who opened it")).to_contain_text("Bo")
+    page.get_by_role("button", name="Revoke").click()
+    expect(other.locator("#save-state")).to_contain_text("Not saved")
+    assert other.request.get(f"{server.address}/resume/{resume}/export/json").status == 404
+    guest.close()
+    page.close()
+
+
+def test_only_nginx_can_be_reached_and_only_who_must_reaches_the_stores(
+    production: Production,
+) -> None:
+    project, _, _ = production
     published = project("ps", "--format", "{{.Service}} {{.Publishers}}")
     assert [line.split()[0] for line in published.splitlines() if "127.0.0.1" in line] == ["nginx"]
     for store in ("postgres", "redis"):
@@ -247,9 +307,9 @@ def test_only_nginx_can_be_reached_and_only_who_must_reaches_the_stores(
 
 
 def test_a_replica_is_replaced_under_load_and_no_request_fails(
-    production: tuple[Project, Server],
+    production: Production,
 ) -> None:
-    project, server = production
+    project, server, _ = production
     resume = call(server, "/api/resumes", RESUME)["id"]
     peer = Peer(_with_secret(server), resume)
     peer.change(set_email("kept@example.com"))
@@ -262,10 +322,7 @@ def test_a_replica_is_replaced_under_load_and_no_request_fails(
         # Steady, and under what nginx allows one person.
         while not ended.wait(0.05):
             try:
-                with urllib.request.urlopen(
-                    f"{server.address}/api/resumes/{resume}", timeout=30
-                ) as a:
-                    a.read()
+                call(server, f"/api/resumes/{resume}")
                 count[0] += 1
             except (urllib.error.HTTPError, OSError) as error:
                 failed.append(str(error))
@@ -288,9 +345,9 @@ def test_a_replica_is_replaced_under_load_and_no_request_fails(
 
 
 def test_a_version_that_does_not_come_up_is_taken_back(
-    production: tuple[Project, Server], tmp_path: Path
+    production: Production, tmp_path: Path
 ) -> None:
-    project, server = production
+    project, server, _ = production
     (tmp_path / "Dockerfile").write_text(
         f"FROM {PRODUCTION}\nHEALTHCHECK --interval=1s --retries=2 CMD false\n", encoding="utf-8"
     )
@@ -314,14 +371,12 @@ def deploy(project: Project, tag: str, *, is_fine: bool = True) -> str:
     return done.stderr
 
 
-def test_the_hub_is_replaced_and_whoever_writes_goes_on(
-    production: tuple[Project, Server], browser: Browser
-) -> None:
-    project, server = production
+def test_the_hub_is_replaced_and_whoever_writes_goes_on(production: Production) -> None:
+    project, server, ada = production
     resume = call(server, "/api/resumes", RESUME)["id"]
-    page = browser.new_page()
+    page = ada.new_page()
     page.goto(f"{server.address}/resume/{resume}")
-    expect(page.locator("#save-state")).to_have_text("Saved")
+    expect(page.locator("#save-state")).to_have_text("Saved", timeout=20_000)
     page.locator(".im-name .im-text").click()
     page.keyboard.press("End")
     page.keyboard.type(" one")

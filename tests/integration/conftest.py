@@ -88,6 +88,8 @@ def call(server: Server, path: str, body: Any = None, method: str | None = None)
     """Call the API and return its answer."""
     data = json.dumps(body).encode() if body is not None else None
     headers = {"content-type": "application/json"}
+    if server.key:
+        headers["authorization"] = f"Bearer {server.key}"
     request = urllib.request.Request(f"{server.address}{path}", data, headers, method=method)
     with urllib.request.urlopen(request, timeout=30) as answer:
         content = answer.read()
