@@ -41,12 +41,14 @@ from dashapp.services.health import Health, Probe
 from dashapp.services.imports import Imports
 from dashapp.services.jobs import Jobs
 from dashapp.services.live import LiveDocuments
+from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.matches import Matches
-from dashapp.services.people_store import Limiter, Unlimited
+from dashapp.services.people_store import Limiter, Mailer, Unlimited
 from dashapp.services.personal_data import PersonalData
 from dashapp.services.ports import Doorbell, Shelf
 from dashapp.services.previews import Previews
 from dashapp.services.rooms import Rooms
+from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing, SharingStores
 from dashapp.services.tasks import Tasks
 from dashapp.services.teams import Teams
@@ -93,6 +95,7 @@ class Parts:
     def close(self) -> None:
         """Store what waits and let go of everything."""
         self.services.tasks.close()
+        self.services.people.mailed.close()
         self.live.close()
         self.health.close()
         self.engine.dispose()
@@ -159,18 +162,31 @@ def _counted(settings: Settings, shared: Shared | None) -> Limiter:
     return shared.limiter() if shared is not None else _limiter()
 
 
-def _people(engine: Engine, live: LiveDocuments, limiter: Limiter) -> People:
+def _mailer(settings: Settings) -> Mailer | None:
+    if settings.smtp_url is None:
+        return None
+    from dashapp.adapters.mail import SmtpMailer  # noqa: PLC0415
+
+    return SmtpMailer(settings.smtp_url.get_secret_value(), settings.mail_from)
+
+
+def _people(
+    engine: Engine, live: LiveDocuments, limiter: Limiter, shelf: Shelf, mailer: Mailer | None
+) -> People:
     store, teams, links = SqlPeople(engine), SqlTeams(engine), SqlLinks(engine)
     places = SqlPlaces(engine)
     access = Access(Stores(store, teams, links, places), now)
     audit = Audit(SqlAudit(engine), access, now)
     guards = Guards(access, audit, limiter, Argon2(), now, live.rights_changed)
+    accounts = Accounts(store, teams, guards)
     return People(
         guards=guards,
-        accounts=Accounts(store, teams, guards),
+        accounts=accounts,
         teams=Teams(teams, guards),
         sharing=Sharing(SharingStores(links, places), guards),
         tokens=AccessTokens(store, guards),
+        factor=SecondFactor(store, accounts, guards),
+        mailed=MailedLinks(store, shelf, mailer, guards),
     )
 
 
@@ -185,7 +201,7 @@ def join(settings: Settings) -> Parts:
     shelf: Shelf = shared.shelf if shared else SqlShelf(engine, now)
     store, jobs, replicas = SqlDocuments(engine), SqlJobs(engine, now), YjsReplicas()
     live = LiveDocuments(store, replicas, now, shared.doorbell if shared else None)
-    people = _people(engine, live, _counted(settings, shared))
+    people = _people(engine, live, _counted(settings, shared), shelf, _mailer(settings))
     guards = people.guards
     documents = Documents(store, live, replicas, guards)
     kept = Jobs(jobs, guards.access, now)

@@ -76,6 +76,12 @@ class Settings(BaseSettings):
         " `/.well-known/security.txt`.",
         pattern=r"^((mailto:|https://)\S+)?$",
     )
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="`smtp://user:password@host:587` or `smtps://…` to send links by e-mail;"
+        " nothing for no mail.",
+    )
+    mail_from: str = Field("", description="The address that mail comes from, with `SMTP_URL`.")
     proxy_hops: int = Field(
         0,
         ge=0,
@@ -211,6 +217,7 @@ class Settings(BaseSettings):
 
     def _sharing_faults(self) -> list[str]:
         redis = self.redis_url.get_secret_value() if self.redis_url else None
+        mail = self.smtp_url.get_secret_value() if self.smtp_url else None
         is_split = self.live_hub == "elsewhere"
         return [
             "WEB_CONCURRENCY: with more than one worker the editing hub is a process of its own;"
@@ -219,6 +226,10 @@ class Settings(BaseSettings):
             else "",
             "REDIS_URL: set it with LIVE_HUB=elsewhere; it is how the processes hear of edits."
             if is_split and redis is None
+            else "",
+            "MAIL_FROM: set it with SMTP_URL." if self.smtp_url and not self.mail_from else "",
+            "SMTP_URL: must begin with smtp:// or smtps://."
+            if mail is not None and urlsplit(mail).scheme not in ("smtp", "smtps")
             else "",
             "REDIS_URL: must begin with redis:// or rediss://."
             if redis is not None and urlsplit(redis).scheme not in ("redis", "rediss")

@@ -20,8 +20,11 @@ RATES: Final[Mapping[str, str]] = {
     # By address and account together: nobody can lock somebody else out from afar.
     "sign-in-as": "8/5minute",
     "link": "8/5minute",
+    "mail": "30/hour",
+    "mail-to": "5/15minute",
     # By person.
     "confirm": "8/5minute",
+    "code": "8/5minute",
     "import": "30/minute;200/hour",
     "socket": "120/minute",
 }

@@ -60,8 +60,8 @@ class Accounts:
         self._audit.note(Actor(person.id, name, address=address), "account.made", None)
         return person
 
-    def sign_in(self, email: str, password: str, address: str, agent: str) -> Login:
-        """Return a new login.
+    def known(self, email: str, password: str, address: str) -> Person:
+        """Return whose address and password these are.
 
         Raises:
             InvalidInput: There is no such pair; whether there is the account is not told.
@@ -77,14 +77,16 @@ class Accounts:
             raise InvalidInput(_WRONG)
         if self._hasher.is_outdated(hashed):
             self._people.change(person.id, password=self._hasher.hash(password))
-        return self.begin_login(person, address, agent)
+        return person
 
-    def begin_login(self, person: Person, address: str, agent: str) -> Login:
+    def begin_login(self, person: str, address: str, agent: str) -> Login:
         """Let a person in who has shown who they are."""
         now = self._clock()
-        login = Login(new_id(), person.id, now, now, agent[:_LONGEST_AGENT], address)
+        login = Login(new_id(), person, now, now, agent[:_LONGEST_AGENT], address)
         self._people.begin_login(login)
-        self._audit.note(Actor(person.id, person.name, address=address), "signed-in", None)
+        known = self._people.person(person)
+        name = known.name if known is not None else ""
+        self._audit.note(Actor(person, name, address=address), "signed-in", None)
         return login
 
     def signed_in(self, login_id: str, address: str) -> Person | None:
@@ -144,7 +146,7 @@ class Accounts:
         Raises:
             InvalidInput: It is no address, another's, or the password is wrong.
         """
-        person = self._confirmed(who, password)
+        person = self.confirmed(who, password)
         if not self._people.change(person.id, email=email_of(email)):
             raise InvalidInput("This address cannot be used. Choose another.")
         self._audit.note(who, "email.changed", None)
@@ -155,7 +157,7 @@ class Accounts:
         Raises:
             InvalidInput: The old one is wrong or the new one will not do.
         """
-        person = self._confirmed(who, old)
+        person = self.confirmed(who, old)
         _check(new, person.email, person.name)
         self._people.change(person.id, password=self._hasher.hash(new))
         self._people.end_logins(person.id, but=who.login)
@@ -163,7 +165,7 @@ class Accounts:
         self._rights_changed()
 
     def reset_password(self, email: str, new: str) -> None:
-        """Set a password for somebody who forgot theirs, from the machine itself.
+        """Set a password for somebody who forgot theirs; they are signed out everywhere.
 
         Raises:
             NotFound: Nobody has this address.
@@ -185,7 +187,7 @@ class Accounts:
         Raises:
             InvalidInput: The password is wrong, or a workspace would be left without an owner.
         """
-        person = self._confirmed(who, password)
+        person = self.confirmed(who, password)
         alone, shared = [], []
         for workspace in self._teams.workspaces(person.id):
             members = self._teams.members(workspace.id)
@@ -216,7 +218,12 @@ class Accounts:
             raise NotSignedIn("Please sign in first.")
         return person
 
-    def _confirmed(self, who: Actor, password: str) -> Person:
+    def confirmed(self, who: Actor, password: str) -> Person:
+        """Return who one is, shown by the password as well.
+
+        Raises:
+            InvalidInput: It is wrong.
+        """
         person = self._own(who)
         if person.id == LOCAL_PERSON:
             raise InvalidInput("There is no account here: this machine needs no sign-in.")

@@ -10,9 +10,11 @@ from dashapp.services.exports import Exports
 from dashapp.services.guards import Guards
 from dashapp.services.imports import Imports
 from dashapp.services.jobs import Jobs
+from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.matches import Matches
 from dashapp.services.personal_data import PersonalData
 from dashapp.services.previews import Previews
+from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing
 from dashapp.services.tasks import Tasks
 from dashapp.services.teams import Teams
@@ -28,6 +30,8 @@ class People:
     teams: Teams
     sharing: Sharing
     tokens: AccessTokens
+    factor: SecondFactor
+    mailed: MailedLinks
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,14 @@ class PersonStore(Protocol):
         """Forget a person, with logins, tokens and memberships."""
         ...
 
+    def factor(self, person_id: str) -> str | None:
+        """Return what is kept of a person's second factor."""
+        ...
+
+    def set_factor(self, person_id: str, factor: str | None) -> None:
+        """Keep a second factor, or none."""
+        ...
+
     def begin_login(self, login: Login) -> None:
         """Keep a login."""
         ...
@@ -224,6 +232,14 @@ class Hasher(Protocol):
 
     def is_outdated(self, hashed: str) -> bool:
         """Whether a hash was made at another cost than now."""
+        ...
+
+
+class Mailer(Protocol):
+    """Sends mail."""
+
+    def send(self, to: str, subject: str, text: str) -> None:
+        """Send a mail; must not raise where it cannot be sent."""
         ...
 
 

@@ -1,7 +1,7 @@
 """Who asks for a page: one local person, or whoever the session says is signed in."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import flask
@@ -16,6 +16,7 @@ AWAY = (
 )
 _KEY = "imaginator-identify"
 _MOST_LINKS = 50
+_FOR_A_CODE = timedelta(minutes=10)
 
 
 def add_identity(server: flask.Flask, accounts: Accounts, *, signs_in: bool) -> None:
@@ -53,6 +54,20 @@ def sign_in(login: str) -> None:
     renew: Any = flask.current_app.session_interface
     renew.regenerate(flask.session)
     flask.session.update(kept, login=login)
+
+
+def begin_half(person: str, onward: str) -> None:
+    """Note who has shown their password and is to show a code as well."""
+    until = datetime.now(UTC) + _FOR_A_CODE
+    flask.session["half"] = [person, onward, until.isoformat()]
+
+
+def half_signed_in() -> tuple[str, str] | None:
+    """Return who is to show a code, and where they wanted to go."""
+    half = flask.session.get("half")
+    if half is None or datetime.fromisoformat(half[2]) < datetime.now(UTC):
+        return None
+    return half[0], half[1]
 
 
 def sign_out() -> None:

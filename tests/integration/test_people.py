@@ -1,16 +1,22 @@
 """People sign in, work together and leave; whoever may not is refused, with a sentence."""
 
+import email
+import email.policy
 import io
 import json
+import queue
 import re
 import zipfile
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx2
 import pytest
+from aiosmtpd.controller import Controller
+from pyotp import TOTP
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -115,9 +121,9 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(
     team: Server, ada: Visitor
 ) -> None:
     texts = []
-    for email in (ada.email, "nobody@example.org"):
+    for each in (ada.email, "nobody@example.org"):
         with Visitor(team, "10.1.0.2") as visitor:
-            answer = visitor.sign_in(email, "wrong and long enough")
+            answer = visitor.sign_in(each, "wrong and long enough")
             assert answer.status_code == 400
             texts.append(re.sub(r'value="[^"]*"|nonce="[^"]*"', "", answer.text))
     assert texts[0] == texts[1]
@@ -628,3 +634,171 @@ def test_a_session_holds_everywhere_and_a_revoked_link_closes_on_the_hub(
     finally:
         for server in (hub, one, other):
             server.stop()
+
+
+# Mail and codes
+
+
+class Postbox:
+    """A mail server of our own that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.mails: queue.Queue[tuple[str, str]] = queue.Queue()
+        self._server = Controller(self, hostname="127.0.0.1", port=free_port())
+        self._server.start()
+
+    @property
+    def url(self) -> str:
+        return f"smtp://127.0.0.1:{self._server.port}"
+
+    async def handle_DATA(self, _server: Any, _session: Any, mail: Any) -> str:  # noqa: N802
+        read = email.message_from_bytes(mail.content, policy=email.policy.default)
+        self.mails.put((str(read["To"]), read.get_content()))
+        return "250 OK"
+
+    def link(self, to: str) -> str:
+        """Return the path that the next mail leads to."""
+        address, text = self.mails.get(timeout=15)
+        assert address == to
+        found = re.search(r"http://[^/]+(/\S+)", text)
+        assert found is not None, text
+        return found[1]
+
+    def close(self) -> None:
+        self._server.stop()
+
+
+@pytest.fixture(scope="module")
+def postbox() -> Iterator[Postbox]:
+    made = Postbox()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def mailing(
+    tmp_path_factory: pytest.TempPathFactory, postbox: Postbox
+) -> Iterator[tuple[Server, Visitor]]:
+    """A server that sends mail and lets anybody sign up, and its first person."""
+    made = Server(free_port(), tmp_path_factory.mktemp("mailing"), secret=SECRET)
+    made.start(
+        **SIGN_IN, SIGN_UP="open", SMTP_URL=postbox.url, MAIL_FROM="Imaginator <cv@example.org>"
+    )
+    yield made, owner(made)
+    made.stop()
+
+
+def test_a_mailed_link_signs_in_once(mailing: tuple[Server, Visitor], postbox: Postbox) -> None:
+    server, ada = mailing
+    answers = []
+    for address in ("nobody@example.org", ada.email):
+        with Visitor(server, "10.8.0.1") as visitor:
+            answers.append(visitor.submit("/sign-in", "/sign-in/mail", email=address))
+    assert [each.status_code for each in answers] == [303, 303]
+    path = postbox.link(ada.email)  # the first mail there is: nobody got none
+    with Visitor(server, "10.8.0.2") as visitor:
+        key = path.partition("key=")[2]
+        for _ in range(2):  # what looks at mail on its way opens links
+            assert ada.email in visitor.get(path).text
+        assert visitor.post("/sign-in/mailed", key=key, password="short").status_code == 400  # noqa: S106
+        assert visitor.post("/sign-in/mailed", key=key).status_code == 303
+        assert visitor.get("/account").status_code == 200
+        assert visitor.get(path).status_code == 404
+    assert postbox.mails.empty()
+
+
+def test_a_forgotten_password_is_chosen_anew_by_mail(
+    mailing: tuple[Server, Visitor], postbox: Postbox
+) -> None:
+    server, ada = mailing
+    ada.submit("/team/home", "/team/home/invite", role="viewer", email="mo@example.org")
+    invitation = postbox.link("mo@example.org").partition("=")[2]
+    mo = Visitor(server).join(invitation, "mo@example.org", "Mo")
+    with Visitor(server, "10.8.0.3") as visitor:
+        visitor.submit("/sign-in", "/sign-in/mail", email="mo@example.org")
+        path = postbox.link("mo@example.org")
+        visitor.get(path)
+        answer = visitor.post(
+            "/sign-in/mailed",
+            key=path.partition("key=")[2],
+            password="another one, and long",  # noqa: S106
+        )
+        assert answer.status_code == 303
+        assert mo.get("/account").status_code == 303
+        assert visitor.get("/account").status_code == 200
+        assert mo.sign_in("mo@example.org").status_code == 400
+        assert mo.sign_in("mo@example.org", "another one, and long").status_code == 303
+
+
+def test_who_signs_up_shows_that_the_address_is_theirs(
+    mailing: tuple[Server, Visitor], postbox: Postbox
+) -> None:
+    server, ada = mailing
+    with Visitor(server, "10.8.0.4") as visitor:
+        answers = [
+            visitor.submit("/sign-up", "/sign-up", email=each)
+            for each in (ada.email, "new@example.org")
+        ]
+        assert {each.headers["location"] for each in answers} == {"/sign-in"}
+        assert postbox.link(ada.email) == "/sign-in"
+        path = postbox.link("new@example.org")
+        key = path.partition("key=")[2]
+        visitor.get(path)
+        assert visitor.post("/sign-up/mailed", key=key, name="", password=PASSWORD).is_client_error
+        answer = visitor.post("/sign-up/mailed", key=key, name="New", password=PASSWORD)
+        assert answer.status_code == 303
+        assert "new@example.org" in visitor.get("/account").text
+        assert visitor.get(path).status_code == 404
+        statuses = [
+            visitor.submit("/sign-up", "/sign-up", email="victim@example.org").status_code
+            for _ in range(7)
+        ]
+        assert statuses[-1] == 429  # nobody's postbox is filled from here
+        for _ in range(5):
+            postbox.link("victim@example.org")
+
+
+def factor_of(visitor: Visitor) -> str:
+    """Begin to set up a second factor and return its secret."""
+    page = visitor.submit("/account", "/account/factor").text
+    return re.findall(r'class="secret">(\w+)<', page)[0]
+
+
+def test_a_second_factor_is_asked_for_and_each_code_is_good_once(
+    team: Server, ada: Visitor
+) -> None:
+    zoe = joined(team, ada, "viewer", "Zoe")
+    secret = factor_of(zoe)
+    totp = TOTP(secret)
+    assert zoe.post("/account/factor-on", code="000000").status_code == 400
+    assert zoe.post("/account/factor-on", code="ü").status_code == 400
+    page = zoe.post("/account/factor-on", code=totp.now()).text
+    paper = re.findall(r"<li>(\d{5}-\d{5})</li>", page)
+    assert len(paper) == 8
+    with Visitor(team, "10.8.1.1") as visitor:
+        assert visitor.get("/sign-in/code").headers["location"] == "/sign-in"
+        assert visitor.sign_in(zoe.email, next="/help").headers["location"] == "/sign-in/code"
+        assert visitor.get("/account").status_code == 303  # half is nothing
+        assert visitor.submit("/sign-in/code", "/sign-in/code", code=totp.now()).status_code == 400
+        later = totp.at(datetime.now(UTC) + timedelta(seconds=30))  # a clock that is half a minute ahead
+        answer = visitor.post("/sign-in/code", code=f" {later[:3]} {later[3:]} ")
+        assert answer.headers["location"] == "/help"
+        assert visitor.get("/account").status_code == 200
+    for code, status in ((paper[0], 303), (paper[0], 400), (paper[1], 303)):
+        with Visitor(team, "10.8.1.2") as visitor:
+            visitor.sign_in(zoe.email)
+            answer = visitor.submit("/sign-in/code", "/sign-in/code", code=code)
+            assert answer.status_code == status
+    with Visitor(team, "10.8.1.3") as attacker:
+        attacker.sign_in(zoe.email)
+        guesses = [attacker.submit("/sign-in/code", "/sign-in/code", code="1") for _ in range(9)]
+        assert guesses[-1].status_code == 429
+
+
+def test_a_second_factor_is_turned_off_with_the_password(team: Server, ada: Visitor) -> None:
+    yan = joined(team, ada, "viewer", "Yan")
+    secret = factor_of(yan)
+    yan.post("/account/factor-on", code=TOTP(secret).now())
+    assert yan.post("/account/factor-off", password="wrong").status_code == 400  # noqa: S106
+    assert yan.post("/account/factor-off", password=PASSWORD).status_code == 303
+    assert yan.sign_in(yan.email).headers["location"] == "/"

@@ -56,6 +56,16 @@ class SqlPeople:
         with answering(self._engine) as connection:
             connection.execute(delete(PEOPLE).where(PEOPLE.c.id == person_id))
 
+    def factor(self, person_id: str) -> str | None:
+        """Return what is kept of a person's second factor."""
+        with answering(self._engine) as connection:
+            return connection.scalar(select(PEOPLE.c.factor).where(PEOPLE.c.id == person_id))
+
+    def set_factor(self, person_id: str, factor: str | None) -> None:
+        """Keep a second factor, or none."""
+        with answering(self._engine) as connection:
+            connection.execute(update(PEOPLE).where(PEOPLE.c.id == person_id).values(factor=factor))
+
     def begin_login(self, login: Login) -> None:
         """Keep a login."""
         with answering(self._engine) as connection:

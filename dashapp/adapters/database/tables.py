@@ -107,6 +107,7 @@ PEOPLE = Table(
     Column("email", Text, unique=True),
     Column("name", Text, nullable=False),
     Column("password", Text),
+    Column("factor", Text),
     Column("created_at", DateTime(timezone=True), nullable=False),
 )
 

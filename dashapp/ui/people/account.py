@@ -1,5 +1,6 @@
 """One's account: name, address, password, where one is signed in, tokens, workspaces, leaving."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import flask
@@ -25,12 +26,21 @@ def browser_of(agent: str) -> str:
     return f"{named} on {_CALLED.get(system, system)}" if system else named
 
 
+def picture_of(address: str) -> str:
+    """Return an address as a picture that a phone reads, as a data URL."""
+    import segno  # noqa: PLC0415 - few ever need it
+
+    picture: str = segno.make(address).svg_data_uri(scale=4, border=3, light="#fff")
+    return picture
+
+
 def add_account(door: flask.Blueprint, services: Services) -> None:
     """Add the account's page and what it does."""
     people = services.people
 
-    def form(problem: str = "", key: str = "") -> str:
+    def form(problem: str = "", key: str = "", secret: str = "", codes: Sequence[str] = ()) -> str:
         asks = who()
+        picture = picture_of(people.factor.address(asks, secret)) if secret else ""
         return page(
             "account.html",
             problem=problem,
@@ -39,6 +49,10 @@ def add_account(door: flask.Blueprint, services: Services) -> None:
             logins=[(each, browser_of(each.agent)) for each in people.accounts.logins(asks)],
             tokens=people.tokens.tokens(asks),
             workspaces=people.teams.workspaces(asks),
+            factor_is_on=people.factor.is_on(asks.person or ""),
+            factor_secret=secret,
+            factor_picture=picture,
+            codes=codes,
         )
 
     @door.get(_HERE)
@@ -85,6 +99,30 @@ def add_account(door: flask.Blueprint, services: Services) -> None:
         lambda: teams.create(who(), given("name")),
     )
     add("delete", "Your account and what was only yours are deleted.", delete, "/sign-in")
+
+    add(
+        "factor-off",
+        "The second factor is off.",
+        lambda: people.factor.remove(who(), given("password")),
+    )
+
+    @door.post(f"{_HERE}/factor")
+    def set_up_factor() -> Any:
+        flask.session["factor"] = people.factor.begin(who())
+        return form(secret=flask.session["factor"])
+
+    @door.post(f"{_HERE}/factor-on")
+    def turn_factor_on() -> Any:
+        secret = flask.session.get("factor")
+        if secret is None:
+            return form("This took too long. Set it up again.")
+
+        def act() -> Any:
+            codes = people.factor.confirm(who(), secret, given("code"))
+            del flask.session["factor"]
+            return form(codes=codes)
+
+        return answered(act, lambda problem: form(problem, secret=secret))
 
     @door.post(f"{_HERE}/make-token")
     def make_token() -> Any:

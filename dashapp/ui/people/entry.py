@@ -5,13 +5,16 @@ from typing import Any, Literal
 import flask
 
 from dashapp.domain.errors import InvalidInput
-from dashapp.domain.people import Actor
+from dashapp.domain.people import Actor, Person
 from dashapp.services.accounts import SignUp, name_of
 from dashapp.services.catalogue import People
 from dashapp.ui import identity
 from dashapp.ui.identity import who
 from dashapp.ui.people.forms import answered, done, given, own_path, page
 
+_ON_ITS_WAY = (
+    "If that address is right, a link is on its way to it. It works for a quarter of an hour."
+)
 _TAKEN = (
     "This address cannot be used for a new account. If it is yours, sign in with it and open the"
     " invitation again."
@@ -21,8 +24,13 @@ _TAKEN = (
 def add_entry(door: flask.Blueprint, people: People, sign_up: Literal["invited", "open"]) -> None:
     """Add the ways in."""
     _add_sign_in(door, people, is_open=sign_up == "open")
-    if sign_up == "open":
+    _add_code(door, people)
+    if sign_up == "open" and not people.mailed.is_on:
         _add_sign_up(door, people)
+    if people.mailed.is_on:
+        _add_mailed_sign_in(door, people)
+    if people.mailed.is_on and sign_up == "open":
+        _add_mailed_sign_up(door, people)
     _add_invitation(door, people)
     _add_link(door, people)
 
@@ -31,7 +39,14 @@ def _add_sign_in(door: flask.Blueprint, people: People, *, is_open: bool) -> Non
     def form(problem: str = "") -> str:
         onward = own_path(flask.request.values.get("next", "/"))
         email = given("email")
-        return page("sign_in.html", problem=problem, email=email, next=onward, is_open=is_open)
+        return page(
+            "sign_in.html",
+            problem=problem,
+            email=email,
+            next=onward,
+            is_open=is_open,
+            has_mail=people.mailed.is_on,
+        )
 
     @door.get("/sign-in")
     def sign_in_page() -> Any:
@@ -42,8 +57,8 @@ def _add_sign_in(door: flask.Blueprint, people: People, *, is_open: bool) -> Non
     @door.post("/sign-in")
     def sign_in() -> Any:
         def act() -> Any:
-            _let_in(people, given("email"), given("password"))
-            return flask.redirect(own_path(given("next")), 303)
+            known = people.accounts.known(given("email"), given("password"), who().address)
+            return _let_in(people, known, own_path(given("next")))
 
         return answered(act, form)
 
@@ -57,7 +72,7 @@ def _add_sign_in(door: flask.Blueprint, people: People, *, is_open: bool) -> Non
 def _add_sign_up(door: flask.Blueprint, people: People) -> None:
     def form(problem: str = "") -> str:
         return page(
-            "sign_up.html", problem=problem, email=given("email"), name=given("name"), team=None
+            "sign_up.html", problem=problem, email=given("email"), name=given("name"), key=""
         )
 
     @door.get("/sign-up")
@@ -102,8 +117,9 @@ def _add_invitation(door: flask.Blueprint, people: People) -> None:
                 asked = SignUp(given("email"), given("name"), given("password"))
                 if people.accounts.sign_up(asked, asks.address) is None:
                     raise InvalidInput(_TAKEN)
-                person = _let_in(people, asked.email, asked.password)
-                asks = Actor(person, asked.name, address=asks.address)
+                known = people.accounts.known(asked.email, asked.password, asks.address)
+                _let_in(people, known, "/")
+                asks = Actor(known.id, known.name, address=asks.address)
             people.teams.accept(secret, people.accounts.person(asks), asks.address)
             return done("Welcome. You are in.", "/")
 
@@ -138,10 +154,103 @@ def _add_link(door: flask.Blueprint, people: People) -> None:
         return answered(act, form)
 
 
-def _let_in(people: People, email: str, password: str) -> str:
-    """Sign somebody in under a new session and return who it is."""
-    agent = flask.request.user_agent.string
-    login = people.accounts.sign_in(email, password, who().address, agent)
+def _add_code(door: flask.Blueprint, people: People) -> None:
+    def form(problem: str = "") -> str:
+        return page("code.html", problem=problem)
+
+    @door.get("/sign-in/code")
+    def code_page() -> Any:
+        return form() if identity.half_signed_in() else flask.redirect("/sign-in", 303)
+
+    @door.post("/sign-in/code")
+    def code() -> Any:
+        half = identity.half_signed_in()
+        if half is None:
+            return flask.redirect("/sign-in", 303)
+        person, onward = half
+
+        def act() -> Any:
+            people.factor.check(person, given("code"))
+            return _begin(people, person, onward)
+
+        return answered(act, form)
+
+
+def _add_mailed_sign_in(door: flask.Blueprint, people: People) -> None:
+    @door.post("/sign-in/mail")
+    def ask_to_sign_in() -> Any:
+        def act() -> Any:
+            people.mailed.ask("sign-in", given("email"), flask.request.host_url, who().address)
+            return done(_ON_ITS_WAY, "/sign-in")
+
+        return answered(act, lambda problem: page("message.html", sentence=problem))
+
+    def form(problem: str = "") -> str:
+        key = flask.request.values.get("key", "")
+        return page("mailed.html", problem=problem, key=key, email=people.mailed.person(key).email)
+
+    @door.get("/sign-in/mailed")
+    def mailed_sign_in_page() -> str:
+        return form()
+
+    # A second step by hand: what looks at mail on its way opens links, and presses nothing.
+    @door.post("/sign-in/mailed")
+    def sign_in_by_mail() -> Any:
+        def act() -> Any:
+            person = people.mailed.person(given("key"))
+            if given("password"):
+                people.accounts.reset_password(person.email, given("password"))
+            people.mailed.use("sign-in", given("key"))
+            return _let_in(people, person, "/")
+
+        return answered(act, form)
+
+
+def _add_mailed_sign_up(door: flask.Blueprint, people: People) -> None:
+    @door.get("/sign-up")
+    def ask_page() -> str:
+        return page("ask_mail.html", problem="")
+
+    @door.post("/sign-up")
+    def ask_to_sign_up() -> Any:
+        def act() -> Any:
+            people.mailed.ask("sign-up", given("email"), flask.request.host_url, who().address)
+            return done(_ON_ITS_WAY, "/sign-in")
+
+        return answered(act, lambda problem: page("ask_mail.html", problem=problem))
+
+    def form(problem: str = "") -> str:
+        key = flask.request.values.get("key", "")
+        email = people.mailed.found("sign-up", key)
+        return page("sign_up.html", problem=problem, email=email, name=given("name"), key=key)
+
+    @door.get("/sign-up/mailed")
+    def mailed_sign_up_page() -> str:
+        return form()
+
+    @door.post("/sign-up/mailed")
+    def sign_up_by_mail() -> Any:
+        def act() -> Any:
+            email = people.mailed.found("sign-up", given("key"))
+            asked = SignUp(email, given("name"), given("password"))
+            person = people.accounts.sign_up(asked, who().address)
+            people.mailed.use("sign-up", given("key"))
+            return _let_in(people, person, "/") if person else flask.redirect("/sign-in", 303)
+
+        return answered(act, form)
+
+
+def _let_in(people: People, person: Person, onward: str) -> Any:
+    """Sign somebody in, or ask for the second factor of who has one."""
+    if people.factor.is_on(person.id):
+        identity.begin_half(person.id, onward)
+        return flask.redirect("/sign-in/code", 303)
+    return _begin(people, person.id, onward)
+
+
+def _begin(people: People, person: str, onward: str) -> Any:
+    """Sign somebody in under a new session and lead them on."""
+    login = people.accounts.begin_login(person, who().address, flask.request.user_agent.string)
     people.accounts.sign_out(who())  # whoever was here before
     identity.sign_in(login.id)
-    return login.person
+    return flask.redirect(onward, 303)

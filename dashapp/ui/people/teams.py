@@ -49,6 +49,10 @@ def add_teams(door: flask.Blueprint, people: People) -> None:
     def invite(workspace: str) -> Any:
         def act() -> Any:
             secret = teams.invite(who(), workspace, given("role"), given("email"))
+            if given("email"):
+                link = f"{flask.request.host_url}join?invitation={secret}"
+                name = teams.workspace(who(), workspace).name
+                people.mailed.invite(given("email").strip(), name, link)
             return form(workspace, secret=secret)
 
         return answered(act, lambda problem: form(workspace, problem))

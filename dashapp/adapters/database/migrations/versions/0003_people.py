@@ -41,6 +41,7 @@ def _add_people() -> tuple[sa.Table, sa.Table, sa.Table]:
         sa.Column("email", sa.Text, unique=True),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("password", sa.Text),
+        sa.Column("factor", sa.Text),
         sa.Column("created_at", _WHEN, nullable=False),
     )
     workspaces = op.create_table(

@@ -1,0 +1,113 @@
+"""Links that are sent by e-mail: to sign in, to choose a new password, to make an account."""
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Literal
+
+from dashapp.domain.errors import NotFound
+from dashapp.domain.people import Person
+from dashapp.services.accounts import email_of
+from dashapp.services.guards import Guards
+from dashapp.services.people_store import Mailer, PersonStore
+from dashapp.services.ports import Shelf
+from dashapp.services.secrets import hash_of, new_secret
+
+Kind = Literal["sign-in", "sign-up"]
+_SECONDS = 15 * 60
+_GONE = "This link has been used, or is older than a quarter of an hour. Ask for a new one."
+
+
+class MailedLinks:
+    """Sends links and believes each once; without a mailer there are none."""
+
+    def __init__(
+        self, people: PersonStore, shelf: Shelf, mailer: Mailer | None, guards: Guards
+    ) -> None:
+        self._people = people
+        self._shelf = shelf
+        self._mailer = mailer
+        self._limiter = guards.limiter
+        # Beside the request: how long it takes tells nobody whether there is an account.
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="mail")
+
+    @property
+    def is_on(self) -> bool:
+        """Whether mail can be sent."""
+        return self._mailer is not None
+
+    def ask(self, kind: Kind, email: str, here: str, address: str) -> None:
+        """Send a link to an address, if it has an account, or for a new account if it has none.
+
+        ``here`` is the address of this site; ``address`` is where the asker is.
+
+        Raises:
+            InvalidInput: It is no address.
+            TooMany: Too many links were asked for.
+        """
+        to = email_of(email)
+        self._limiter.hit("mail", address)
+        self._limiter.hit("mail-to", to)
+        self._pool.submit(self._send, kind, to, here)
+
+    def invite(self, to: str, team: str, link: str) -> None:
+        """Send an invitation, where mail can be sent."""
+        text = f"You are invited to “{team}”. This link holds for a week:\n\n{link}\n"
+        self._pool.submit(self._deliver, to, f"An invitation to {team}", text)
+
+    def found(self, kind: Kind, key: str) -> str:
+        """Return the address that a link was sent to; the link stays good.
+
+        Raises:
+            NotFound: It was used or is too old.
+        """
+        kept = self._shelf.get(_name(kind, key))
+        if kept is None:
+            raise NotFound(_GONE)
+        return str(json.loads(kept))
+
+    def person(self, key: str) -> Person:
+        """Return whose sign-in a link is."""
+        known = self._people.by_email(self.found("sign-in", key))
+        if known is None:
+            raise NotFound(_GONE)
+        return known[0]
+
+    def use(self, kind: Kind, key: str) -> None:
+        """Let a link be good no longer."""
+        self._shelf.remove(_name(kind, key))
+
+    def close(self) -> None:
+        """Send what waits and take nothing new."""
+        self._pool.shutdown(wait=True)
+
+    def _send(self, kind: Kind, to: str, here: str) -> None:
+        is_known = self._people.by_email(to) is not None
+        if kind == "sign-in" and not is_known:
+            return
+        if kind == "sign-up" and is_known:
+            text = f"You have an account here already. Sign in:\n\n{here}sign-in\n"
+            self._deliver(to, "Your account", text)
+            return
+        key = new_secret()
+        self._shelf.put(_name(kind, key), json.dumps(to).encode(), _SECONDS)
+        write: dict[Kind, Callable[[str], tuple[str, str]]] = {
+            "sign-in": lambda link: ("Your link to sign in", f"Open this to sign in:\n\n{link}\n"),
+            "sign-up": lambda link: (
+                "Your account",
+                f"Open this to make your account:\n\n{link}\n",
+            ),
+        }
+        subject, text = write[kind](f"{here}{kind}/mailed?key={key}")
+        note = (
+            "\nIt works once, for a quarter of an hour. You did not ask for it? Then do nothing.\n"
+        )
+        self._deliver(to, subject, text + note)
+
+    def _deliver(self, to: str, subject: str, text: str) -> None:
+        if self._mailer is not None:
+            self._mailer.send(to, subject, text)
+
+
+def _name(kind: Kind, key: str) -> str:
+    return f"mailed:{kind}:{hash_of(key)}"

@@ -1,0 +1,125 @@
+"""A second proof that it is oneself: codes of an app (RFC 6238), and some to keep on paper."""
+
+import json
+import secrets
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from pyotp import TOTP, random_base32
+
+from dashapp.domain.errors import InvalidInput
+from dashapp.domain.people import Actor
+from dashapp.services.access import Act
+from dashapp.services.accounts import Accounts
+from dashapp.services.guards import Guards
+from dashapp.services.people_store import PersonStore
+from dashapp.services.secrets import hash_of
+
+_ISSUER: Final = "Imaginator"
+_STEP_SECONDS = 30
+_PAPER_CODES = 8
+_WRONG = "This code is not right, or was used already. Wait for the next one."
+
+
+@dataclass(frozen=True, slots=True)
+class _Factor:
+    """The app's secret, the last step that was used, and the hashes of the codes on paper."""
+
+    secret: str
+    used: int
+    codes: tuple[str, ...]
+
+
+class SecondFactor:
+    """What a person can do about a second factor, and what the sign-in asks of it."""
+
+    def __init__(self, people: PersonStore, accounts: Accounts, guards: Guards) -> None:
+        self._people = people
+        self._accounts = accounts
+        self._access = guards.access
+        self._audit = guards.audit
+        self._limiter = guards.limiter
+        self._clock = guards.clock
+
+    def is_on(self, person: str) -> bool:
+        """Whether somebody has one."""
+        return self._people.factor(person) is not None
+
+    def begin(self, who: Actor) -> str:
+        """Return a new secret for an app; it counts for nothing until it is confirmed."""
+        self._access.require(who, Act.ACCOUNT)
+        return random_base32()
+
+    def address(self, who: Actor, secret: str) -> str:
+        """Return a secret as apps read it from a picture."""
+        email = self._accounts.person(who).email
+        return TOTP(secret).provisioning_uri(name=email, issuer_name=_ISSUER)
+
+    def confirm(self, who: Actor, secret: str, code: str) -> list[str]:
+        """Turn it on with a code of the app, and return codes for paper, shown once.
+
+        Raises:
+            InvalidInput: The code is not right; it is not on.
+            TooMany: Too many codes were tried.
+        """
+        person = self._accounts.person(who)
+        self._limiter.hit("code", person.id)
+        step = self._step(secret, code)
+        if step is None:
+            raise InvalidInput(_WRONG)
+        codes = [
+            f"{secrets.randbelow(10**5):05}-{secrets.randbelow(10**5):05}"
+            for _ in range(_PAPER_CODES)
+        ]
+        hashes = tuple(_paper_hash(secret, each) for each in codes)
+        self._keep(person.id, _Factor(secret, step, hashes))
+        self._audit.note(who, "second-factor.on", None)
+        return codes
+
+    def remove(self, who: Actor, password: str) -> None:
+        """Turn it off.
+
+        Raises:
+            InvalidInput: The password is wrong.
+        """
+        person = self._accounts.confirmed(who, password)
+        self._people.set_factor(person.id, None)
+        self._audit.note(who, "second-factor.off", None)
+
+    def check(self, person: str, code: str) -> None:
+        """Return if a code is the person's; each is good once.
+
+        Raises:
+            InvalidInput: It is not.
+            TooMany: Too many codes were tried.
+        """
+        self._limiter.hit("code", person)
+        kept = self._people.factor(person)
+        if kept is None:
+            return
+        factor = _Factor(**json.loads(kept))
+        step = self._step(factor.secret, code)
+        if step is not None and step > factor.used:
+            self._keep(person, _Factor(factor.secret, step, tuple(factor.codes)))
+            return
+        hashed = _paper_hash(factor.secret, code.strip())
+        if hashed not in factor.codes:
+            raise InvalidInput(_WRONG)
+        left = tuple(each for each in factor.codes if each != hashed)
+        self._keep(person, _Factor(factor.secret, factor.used, left))
+
+    def _step(self, secret: str, code: str) -> int | None:
+        """Return the step of time that a code is of: now, or one before or after."""
+        given, now = "".join(code.split()).encode(), int(self._clock().timestamp())
+        for step in (now // _STEP_SECONDS + shift for shift in (0, -1, 1)):
+            if secrets.compare_digest(TOTP(secret).generate_otp(step).encode(), given):
+                return step
+        return None
+
+    def _keep(self, person: str, factor: _Factor) -> None:
+        self._people.set_factor(person, json.dumps(asdict(factor)))
+
+
+def _paper_hash(secret: str, code: str) -> str:
+    # With the app's secret as salt: the code alone has 33 bits.
+    return hash_of(f"{secret} {code}")
