@@ -780,7 +780,9 @@ def test_a_second_factor_is_asked_for_and_each_code_is_good_once(
         assert visitor.sign_in(zoe.email, next="/help").headers["location"] == "/sign-in/code"
         assert visitor.get("/account").status_code == 303  # half is nothing
         assert visitor.submit("/sign-in/code", "/sign-in/code", code=totp.now()).status_code == 400
-        later = totp.at(datetime.now(UTC) + timedelta(seconds=30))  # a clock that is half a minute ahead
+        later = totp.at(
+            datetime.now(UTC) + timedelta(seconds=30)
+        )  # a clock that is half a minute ahead
         answer = visitor.post("/sign-in/code", code=f" {later[:3]} {later[3:]} ")
         assert answer.headers["location"] == "/help"
         assert visitor.get("/account").status_code == 200
