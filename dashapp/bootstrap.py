@@ -38,6 +38,7 @@ from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
 from dashapp.services.guards import Guards
 from dashapp.services.health import Health, Probe
+from dashapp.services.history import History
 from dashapp.services.imports import Imports
 from dashapp.services.jobs import Jobs
 from dashapp.services.live import LiveDocuments
@@ -208,6 +209,7 @@ def join(settings: Settings) -> Parts:
     embedder, renderer = MiniLM(), TypstRenderer()
     services = Services(
         documents=documents,
+        history=History(store, live, replicas, guards),
         imports=Imports(ReadingProcess(), settings.upload_limit_mb * 1_000_000),
         exports=Exports(renderer, _write_docx),
         previews=Previews(renderer),

@@ -14,7 +14,7 @@ from dashapp.domain.errors import TooMany
 
 RATES: Final[Mapping[str, str]] = {
     # By address. A class of 30 behind one address signs in at once.
-    "sign-up": "30/hour",
+    "sign-up": "100/hour",
     "sign-in": "60/minute;400/hour",
     "wrong-token": "30/minute",
     # By address and account together: nobody can lock somebody else out from afar.

@@ -17,6 +17,7 @@ class Act(StrEnum):
     READ = "document.read"
     SUGGEST = "document.suggest"
     EDIT = "document.edit"
+    HISTORY = "document.history"
     BIN = "document.bin"
     SHARE = "document.share"
     READ_JOB = "job.read"
@@ -39,6 +40,7 @@ ROLES: Final[Mapping[Act, frozenset[str]]] = {
     Act.READ: _ALL,
     Act.SUGGEST: _ALL - {"viewer"},
     Act.EDIT: WRITERS,
+    Act.HISTORY: WRITERS,
     Act.BIN: _OWNER,
     Act.SHARE: _OWNER,
     Act.READ_JOB: _ALL,
@@ -55,6 +57,7 @@ SCOPES: Final[Mapping[Act, Scope | None]] = {
     Act.READ: "read",
     Act.SUGGEST: "suggest",
     Act.EDIT: "write",
+    Act.HISTORY: "write",
     Act.BIN: "write",
     Act.SHARE: "admin",
     Act.READ_JOB: "read",
@@ -75,6 +78,7 @@ _MISSING = {
 }
 _REFUSED = {
     Act.EDIT: "You can read this résumé but not change it.",
+    Act.HISTORY: "Only who may change this résumé sees what it was before.",
     Act.BIN: "Only who made this résumé, or an owner of the workspace, can put it in the bin.",
     Act.SHARE: "Only who made this résumé, or an owner of the workspace, can share it.",
     Act.MANAGE: "Only an owner of this workspace can do that.",

@@ -8,6 +8,7 @@ from dashapp.services.analyses import Analyses
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
 from dashapp.services.guards import Guards
+from dashapp.services.history import History
 from dashapp.services.imports import Imports
 from dashapp.services.jobs import Jobs
 from dashapp.services.mailed_links import MailedLinks
@@ -39,6 +40,7 @@ class Services:
     """All that the doors offer, joined by ``bootstrap``."""
 
     documents: Documents
+    history: History
     imports: Imports
     exports: Exports
     previews: Previews

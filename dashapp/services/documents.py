@@ -2,14 +2,13 @@
 
 import json
 import secrets
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary, Snapshot
-from dashapp.domain.errors import ImaginatorError, InvalidInput, Unavailable
+from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.domain.resume import Resume
 from dashapp.domain.style import Style
@@ -18,10 +17,9 @@ from dashapp.domain.tree.encoding import nodes_of
 from dashapp.services.access import Act, held
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
-from dashapp.services.ports import DocumentStore, LogRow, Replica, Replicas
+from dashapp.services.ports import DocumentStore, LogRow, Replicas
 
 UNTITLED = "Résumé without a name"
-_STORE_SECONDS = 10.0
 _MOST_BYTES = 4_000_000
 
 
@@ -135,7 +133,8 @@ class Documents:
             if not Style.accepts(name, value):
                 raise InvalidInput(f"“{value}” is not a choice for {name.replace('_', ' ')}.")
         values = {name: json.dumps(value) for name, value in changes.items()}
-        self._edit(who, document, lambda replica: replica.set_values("style", values))
+        by = who.name or LOCAL_PERSON
+        self._live.change(document, lambda replica: replica.set_values("style", values), by)
 
     def delete(self, who: Actor, document: str) -> None:
         """Put a résumé in the bin; it can be restored."""
@@ -151,21 +150,6 @@ class Documents:
         self._store.mark(document, at)
         act = "document.restored" if at is None else "document.deleted"
         self._audit.note(who, act, self.workspace(document), document)
-
-    def _edit(self, who: Actor, document: str, change: Callable[[Replica], bytes]) -> None:
-        """Make a change of our own and return when it is stored."""
-        ended = threading.Event()
-        errors: list[ImaginatorError] = []
-
-        def done(error: ImaginatorError | None) -> None:
-            errors.extend([error] if error else [])
-            ended.set()
-
-        self._live.edit(document, change, who.name or LOCAL_PERSON, self, done)
-        if not ended.wait(_STORE_SECONDS):
-            raise Unavailable("The store is slow just now. Your change may still be saved.")
-        if errors:
-            raise errors[0]
 
 
 def new_id() -> str:

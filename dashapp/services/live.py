@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 
 from dashapp.domain.document import Snapshot
-from dashapp.domain.errors import ImaginatorError, NotFound
+from dashapp.domain.errors import ImaginatorError, NotFound, Unavailable
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.services.live_document import Edit, Listener, LiveDocument
 from dashapp.services.ports import (
@@ -34,6 +34,7 @@ _log = logging.getLogger(__name__)
 _SNAPSHOT_AFTER = 500
 _MOST_IN_A_COMMIT = 512
 _MOST_OPEN = 200
+_STORE_SECONDS = 10.0
 
 
 class LiveDocuments:
@@ -115,6 +116,25 @@ class LiveDocuments:
             self._edits.put(Edit(live, row, origin, done))
         finally:
             live.lock.release()
+
+    def change(self, document: str, change: Callable[[Replica], bytes], who: str) -> None:
+        """Make a change of our own and return when it is stored.
+
+        Raises:
+            Unavailable: It was not stored in time, or not at all.
+        """
+        ended = threading.Event()
+        errors: list[ImaginatorError] = []
+
+        def done(error: ImaginatorError | None) -> None:
+            errors.extend([error] if error else [])
+            ended.set()
+
+        self.edit(document, change, who, self, done)
+        if not ended.wait(_STORE_SECONDS):
+            raise Unavailable("The store is slow just now. Your change may still be saved.")
+        if errors:
+            raise errors[0]
 
     def snapshot(self, document: str) -> Snapshot:
         """Return what a document says now; quick where nothing changed since."""

@@ -59,6 +59,13 @@ class Replica(Protocol):
         """Set registers of a node and return the update that says so."""
         ...
 
+    def become(self, then: Tree, only: Collection[str] | None) -> bytes:
+        """Say what ``then`` says, in some nodes or in all, and return the update that does so.
+
+        What is not in ``then`` is marked as deleted.
+        """
+        ...
+
 
 class Replicas(Protocol):
     """Makes replicas."""
@@ -80,6 +87,25 @@ class LogRow:
     who: str
     at: datetime
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LogHead:
+    """A stored change without its bytes."""
+
+    revision: int
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A revision that somebody gave a name."""
+
+    revision: int
+    name: str
+    who: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +150,22 @@ class DocumentStore(Protocol):
             NotFound: There is no such document, or it is in the bin.
             Unavailable: The store does not answer.
         """
+        ...
+
+    def heads(self, document: str) -> list[LogHead]:
+        """Return who changed a document when, the oldest first."""
+        ...
+
+    def until(self, document: str, revision: int) -> Sequence[bytes]:
+        """Return the updates up to a revision that was stored; nothing where there is none."""
+        ...
+
+    def keep_version(self, document: str, version: Version) -> None:
+        """Keep the name of a revision, in place of one that it had."""
+        ...
+
+    def versions(self, document: str) -> list[Version]:
+        """Return the revisions that have names, the oldest first."""
         ...
 
     def keep_snapshot(self, document: str, revision: int, data: bytes) -> None:

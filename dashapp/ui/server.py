@@ -17,7 +17,7 @@ from dashapp.ui import ids
 from dashapp.ui.guard import Pages, add_gate, add_policy, nonce
 from dashapp.ui.identity import AWAY, add_identity
 from dashapp.ui.pages import guide, start, workspace
-from dashapp.ui.panels import design, match, reads
+from dashapp.ui.panels import design, history, match, reads
 from dashapp.ui.people.doors import add_people
 from dashapp.ui.routes import add_routes
 from dashapp.ui.sessions import add_sessions
@@ -93,7 +93,7 @@ def create_ui(
     )
     app.layout = _layout
     _register_pages(app, services)
-    for part in (start, workspace, design, reads, match):
+    for part in (start, workspace, design, reads, match, history):
         part.register(app, services)
     app.enable_dev_tools(
         debug=settings.debug,

@@ -1,8 +1,9 @@
 """The résumés over HTTP: each path translates and delegates to the services."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Response, UploadFile
+from fastapi import APIRouter, File, Path, Response, UploadFile
 from pydantic import BaseModel, Field
 from werkzeug.http import dump_options_header
 
@@ -37,12 +38,22 @@ class JobPost(BaseModel):
     job_id: str | None = None
 
 
+class VersionName(BaseModel):
+    """What to call the present state."""
+
+    name: str = Field(max_length=300)
+
+
+Revision = Annotated[int, Path(ge=1, le=2**31 - 1)]
+
+
 def resumes_router(services: Services, caller: Any, upload_limit_mb: int) -> APIRouter:
     """Return the paths under ``/api/resumes``; ``caller`` annotates who calls."""
     router = APIRouter(prefix="/api/resumes", tags=["résumés"])
     _add_reading(router, services, caller)
     _add_writing(router, services, caller, upload_limit_mb)
     _add_judging(router, services, caller)
+    _add_history(router, services, caller)
     return router
 
 
@@ -123,6 +134,35 @@ def _add_judging(router: APIRouter, services: Services, caller: Any) -> None:
         if job.text is None:
             raise InvalidInput("Give the job post as `text`, or the `job_id` of one that is kept.")
         return services.matches.report(resume, job.text).to_json()
+
+
+def _add_history(router: APIRouter, services: Services, caller: Any) -> None:
+    @router.get("/{resume_id}/history", summary="Who wrote when, the latest first")
+    def moments(who: caller, resume_id: str) -> list[JsonObject]:
+        return [
+            {**asdict(each), "since": each.since.isoformat(), "until": each.until.isoformat()}
+            for each in services.history.moments(who, resume_id)
+        ]
+
+    @router.get("/{resume_id}/history/{revision}", summary="Return it as it was")
+    def then(who: caller, resume_id: str, revision: Revision) -> JsonObject:
+        return services.history.snapshot(who, resume_id, revision).resume.data
+
+    @router.get("/{resume_id}/history/{revision}/changes", summary="What differs from then to now")
+    def changes(who: caller, resume_id: str, revision: Revision) -> list[JsonObject]:
+        return [asdict(each) for each in services.history.changes(who, resume_id, revision)]
+
+    @router.post(
+        "/{resume_id}/history/{revision}/restore",
+        status_code=204,
+        summary="Make it, or one place of it, what it was, as an edit like any other",
+    )
+    def restore(who: caller, resume_id: str, revision: Revision, node: str | None = None) -> None:
+        services.history.restore(who, resume_id, revision, node)
+
+    @router.post("/{resume_id}/history", status_code=204, summary="Give what it says now a name")
+    def name(who: caller, resume_id: str, version: VersionName) -> None:
+        services.history.name(who, resume_id, version.name)
 
 
 def known_format(name: str) -> Format:

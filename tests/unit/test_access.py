@@ -37,6 +37,7 @@ TABLE = {
     Act.READ:           "y    y    y    y     y    -    -     y    y    y    -    -    ?    y",
     Act.SUGGEST:        "y    y    y    n     y    -    -     y    y    n    -    -    ?    y",
     Act.EDIT:           "y    y    n    n     y    -    -     y    n    n    -    -    ?    y",
+    Act.HISTORY:        "y    y    n    n     y    -    -     y    n    n    -    -    ?    y",
     Act.BIN:            "y    n    n    n     y    -    -     n    n    n    -    -    ?    y",
     Act.SHARE:          "y    n    n    n     y    -    -     n    n    n    -    -    ?    y",
     Act.READ_JOB:       "y    y    y    y     y    -    -     -    -    -    -    -    ?    y",

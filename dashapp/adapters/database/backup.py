@@ -39,6 +39,7 @@ from dashapp.adapters.database.tables import (
     SNAPSHOTS,
     TOKENS,
     VERDICTS,
+    VERSIONS,
     VISITS,
     WORKSPACES,
 )
@@ -49,7 +50,7 @@ _BEGUN = (PEOPLE, WORKSPACES, MEMBERS)
 # In the order in which each may refer to the ones before. The shelf is not worth keeping;
 # logins are not kept, so that a backup lets nobody in.
 _TABLES = (
-    *(*_BEGUN, DOCUMENTS, LOG, SNAPSHOTS, IMPORTS, JOBS, VERDICTS),
+    *(*_BEGUN, DOCUMENTS, LOG, SNAPSHOTS, VERSIONS, IMPORTS, JOBS, VERDICTS),
     *(INVITATIONS, LINKS, VISITS, TOKENS, AUDIT),
 )
 _FORMAT = 1

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import Engine, Row, delete, insert, select, true, update
 
 from dashapp.adapters.database.engine import answering
-from dashapp.adapters.database.tables import DOCUMENTS, IMPORTS, LOG, SNAPSHOTS
+from dashapp.adapters.database.tables import DOCUMENTS, IMPORTS, LOG, SNAPSHOTS, VERSIONS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound
-from dashapp.services.ports import LogRow, StoredDocument
+from dashapp.services.ports import LogHead, LogRow, StoredDocument, Version
 
 _GONE = "There is no résumé at this address. It may have been deleted."
 
@@ -105,6 +105,51 @@ class SqlDocuments:
                     .order_by(LOG.c.revision)
                 ).all()
         return StoredDocument(found.epoch, revision + len(updates), updates, len(updates))
+
+    def heads(self, document: str) -> list[LogHead]:
+        """Return who changed a document when, the oldest first."""
+        with answering(self._engine) as connection:
+            rows = connection.execute(
+                select(LOG.c.revision, LOG.c.who, LOG.c.at)
+                .where(LOG.c.document == document)
+                .order_by(LOG.c.revision)
+            ).all()
+        return [LogHead(row.revision, row.who, utc(row.at)) for row in rows]
+
+    def until(self, document: str, revision: int) -> Sequence[bytes]:
+        """Return the updates up to a revision that was stored; nothing where there is none."""
+        with answering(self._engine) as connection:
+            rows = connection.execute(
+                select(LOG.c.revision, LOG.c.data)
+                .where(LOG.c.document == document, LOG.c.revision <= revision)
+                .order_by(LOG.c.revision)
+            ).all()
+        return [row.data for row in rows] if rows and rows[-1].revision == revision else []
+
+    def keep_version(self, document: str, version: Version) -> None:
+        """Keep the name of a revision, in place of one that it had."""
+        one = (VERSIONS.c.document == document) & (VERSIONS.c.revision == version.revision)
+        with answering(self._engine) as connection:
+            connection.execute(delete(VERSIONS).where(one))
+            connection.execute(
+                insert(VERSIONS).values(
+                    document=document,
+                    revision=version.revision,
+                    name=version.name,
+                    who=version.who,
+                    at=version.at,
+                )
+            )
+
+    def versions(self, document: str) -> list[Version]:
+        """Return the revisions that have names, the oldest first."""
+        with answering(self._engine) as connection:
+            rows = connection.execute(
+                select(VERSIONS)
+                .where(VERSIONS.c.document == document)
+                .order_by(VERSIONS.c.revision)
+            ).all()
+        return [Version(row.revision, row.name, row.who, utc(row.at)) for row in rows]
 
     def keep_snapshot(self, document: str, revision: int, data: bytes) -> None:
         """Keep the document as one update, unless a newer snapshot is kept."""

@@ -55,6 +55,16 @@ LOG = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("document", String(40), _of_document(), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
 SNAPSHOTS = Table(
     "snapshots",
     METADATA,

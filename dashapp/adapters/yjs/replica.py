@@ -8,7 +8,7 @@ text. Fragments at the top can be made by two people at once without a conflict.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from pycrdt import Doc, Map, TransactionEvent, XmlFragment
@@ -93,6 +93,39 @@ class YjsReplica:
                 self._nodes[node] = Map({**registers_of(fixed(node)), **registers})
 
         return self._changed(change)
+
+    def become(self, then: Tree, only: Collection[str] | None) -> bytes:
+        """Say what ``then`` says, in some nodes or in all, and return the update that does so."""
+        now = self.tree()
+
+        def change() -> None:
+            for name in sorted({*then.nodes, *now.nodes} if only is None else only):
+                wanted, known = then.nodes.get(name), now.nodes.get(name)
+                if wanted is not None:
+                    self._write(wanted, then)
+                elif known is not None and not known.deleted:
+                    self._nodes[name]["del"] = True
+
+        return self._changed(change)
+
+    def _write(self, wanted: Node, tree: Tree) -> None:
+        """Make a node what is wanted; what is so already is not touched."""
+        registers = registers_of(wanted)
+        stored = self._nodes.get(wanted.id)
+        if not isinstance(stored, Map):
+            self._nodes[wanted.id] = Map(registers)
+        else:
+            have = stored.to_py() or {}
+            for name in [name for name in have if name not in registers]:
+                del stored[name]
+            stored.update({k: v for k, v in registers.items() if have.get(k) != v})
+        if wanted.deleted:
+            return
+        for field in text_fields(wanted, section_of(wanted, tree)):
+            fragment, text = self._fragment(wanted.id, field.name), wanted.texts.get(field.name, "")
+            if text != said(pieces_in(fragment), field.kind):
+                del fragment.children[0 : len(fragment.children)]
+                write_text(fragment, text, field.kind)
 
     def add(self, nodes: Iterable[Node]) -> bytes:
         """Add nodes with their texts and return the update that says so."""

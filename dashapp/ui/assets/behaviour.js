@@ -38,7 +38,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     // Which revision each panel is to show: one that is hidden is not computed.
     looked(revision, tab) {
       const unchanged = window.dash_clientside.no_update;
-      return ["reads", "match"].map((panel) => (tab === panel ? revision || 0 : unchanged));
+      return ["reads", "match", "history"].map((panel) => (tab === panel ? revision || 0 : unchanged));
     },
     command(undo, redo) {
       const fired = window.dash_clientside.callback_context.triggered[0];

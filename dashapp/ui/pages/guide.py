@@ -26,10 +26,16 @@ In: PDF, Word (DOCX), JSON Resume, YAML (RenderCV's too), Markdown, plain text a
 LinkedIn's data export. Out: PDF, Word, JSON Resume, YAML, Markdown, plain text and HTML. A PDF
 made here carries its source, so it comes back whole; a switch in the export menu leaves it out.
 
+## Nothing is lost
+
+Every change is kept. *History* shows who wrote when; *Compare* tells what differs from then to now,
+and *Bring back* makes one place, or all of it, what it was, as an edit that everyone sees. Give a
+version a name before you send it, and you know later what they have.
+
 ## Your words are yours
 
-Everything stays on the machine that runs Imaginator. No account, no key and no internet are
-needed, and nothing is sent anywhere. Nothing is ever made up: what an import cannot place is
+Everything stays on the machine that runs Imaginator. No key and no internet are needed, and
+nothing is sent anywhere. Nothing is ever made up: what an import cannot place is
 kept under *Not placed yet*.
 """
 

@@ -20,7 +20,7 @@ from dashapp.ui.component import PagePreview, ResumeEditor
 from dashapp.ui.controls import button
 from dashapp.ui.identity import is_local, who
 from dashapp.ui.pages.chrome import top
-from dashapp.ui.panels import design, match, reads
+from dashapp.ui.panels import design, history, match, reads
 
 _LABELS = {
     "pdf": "PDF",
@@ -50,12 +50,13 @@ def layout(services: Services, resume_id: str) -> Any:
         ],
         className="pane pane-left",
     )
-    right = html.Div(_tabs(services, resume_id), className="pane pane-right")
+    right = html.Div(_tabs(services, resume_id, may_edit=may_edit), className="pane pane-right")
     return html.Div(
         [
             dcc.Store(id=ids.DOCUMENT, data=resume_id),
             dcc.Store(id=ids.READS_AT),
             dcc.Store(id=ids.MATCH_AT),
+            dcc.Store(id=ids.HISTORY_AT),
             top(*_bar(services, resume_id, snapshot.resume.name, may_edit=may_edit)),
             html.Div([left, right], id=ids.PANES, className="panes show-edit"),
             design.layout(snapshot.resume.style),
@@ -113,7 +114,8 @@ def register(app: Dash, services: Services) -> None:
           Input(ids.EDITOR, "canEdit")], "saved"),
         (Output(ids.PEERS, "children"), [Input(ids.EDITOR, "peers")], "people"),
         (Output(ids.TITLE, "children"), [Input(ids.EDITOR, "name")], "title"),
-        ([Output(ids.READS_AT, "data"), Output(ids.MATCH_AT, "data")],
+        ([Output(ids.READS_AT, "data"), Output(ids.MATCH_AT, "data"),
+          Output(ids.HISTORY_AT, "data")],
          [Input(ids.EDITOR, "revision"), Input(ids.TABS, "active_tab")], "looked"),
         (Output(ids.UNDO, "disabled"), [Input(ids.EDITOR, "canUndo")], "disabled"),
         (Output(ids.REDO, "disabled"), [Input(ids.EDITOR, "canRedo")], "disabled"),
@@ -184,7 +186,7 @@ def _bar(services: Services, resume_id: str, name: str, *, may_edit: bool) -> li
         button("Design", ids.OPEN_DESIGN) if may_edit else None,
         _share(services, resume_id),
         _export_menu(resume_id),
-        html.Div(_narrow(), className="narrow"),
+        html.Div(_narrow(may_edit=may_edit), className="narrow"),
     ]
 
 
@@ -203,8 +205,10 @@ def _export_menu(resume_id: str) -> Any:
     return dbc.DropdownMenu(items, label="Export", size="sm", color="primary", align_end=True)
 
 
-def _narrow() -> Any:
+def _narrow(*, may_edit: bool) -> Any:
     labels = {"edit": "Edit", "page": "Page", "reads": "Reads", "match": "Match"}
+    if may_edit:
+        labels["history"] = "Past"
     options = [{"label": label, "value": value} for value, label in labels.items()]
     return dbc.RadioItems(
         options=options,
@@ -217,13 +221,14 @@ def _narrow() -> Any:
     )
 
 
-def _tabs(services: Services, resume_id: str) -> Any:
+def _tabs(services: Services, resume_id: str, *, may_edit: bool) -> Any:
     page = PagePreview(id=ids.PREVIEW, documentId=resume_id)
     return dbc.Tabs(
         [
             dbc.Tab(page, label="Page", tab_id="page"),
             dbc.Tab(reads.layout(), label="How it reads", tab_id="reads"),
             dbc.Tab(match.layout(services, resume_id), label="Match", tab_id="match"),
+            *([dbc.Tab(history.layout(), label="History", tab_id="history")] if may_edit else ()),
         ],
         id=ids.TABS,
         active_tab="page",

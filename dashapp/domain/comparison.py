@@ -1,0 +1,163 @@
+"""What differs between two states of a résumé, place by place and word by word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from dashapp.domain import inline
+from dashapp.domain.tree.node import Node, Position, Tree, section_of, text_fields
+
+Kind = Literal["changed", "added", "removed", "moved"]
+How = Literal["same", "new", "gone"]
+Words = tuple[tuple[How, str], ...]
+
+_LEAST_ALIKE = 0.35
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: the node it is in, where a person finds it, and its words."""
+
+    node: str
+    kind: Kind
+    where: str
+    words: Words
+
+
+def compared(old: Tree, new: Tree) -> list[Change]:
+    """Return what differs, in the order of the new state; what was removed stands last.
+
+    What goes or comes as a whole is one change, not one for each of its parts.
+    """
+    before, after = _View(old), _View(new)
+    changes: list[Change] = []
+    for node in after.nodes.values():
+        known = before.nodes.get(node.id)
+        if known is not None:
+            changes += _changed(before, known, after, node)
+        elif node.at.parent in before.nodes and (text := after.text(node)):
+            changes.append(Change(node.id, "added", after.where(node), (("new", text),)))
+    for node in before.nodes.values():
+        is_top = node.id not in after.nodes and node.at.parent in after.nodes
+        if is_top and (text := before.text(node)):
+            changes.append(Change(node.id, "removed", before.where(node), (("gone", text),)))
+    return changes
+
+
+def words_of(before: str, after: str) -> Words:
+    """Return both texts in one, word by word."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    found: list[tuple[How, str]] = []
+    gone, come = "", ""
+
+    def close() -> None:
+        nonlocal gone, come
+        found.extend(each for each in (("gone", gone), ("new", come)) if each[1])
+        gone, come = "", ""
+
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < _LEAST_ALIKE:  # a word or two in common say nothing
+        return tuple(each for each in (("gone", before), ("new", after)) if each[1])
+    for how, i, j, m, n in matcher.get_opcodes():
+        text = "".join(old[i:j])
+        # A blank between two words that changed belongs to both: a phrase reads as one.
+        if how == "equal" and not ((gone or come) and text.isspace() and j < len(old)):
+            close()
+            found.append(("same", text))
+        else:
+            gone, come = gone + text, come + "".join(new[m:n])
+    close()
+    return tuple(found)
+
+
+def with_all_below(node: str, *trees: Tree) -> set[str]:
+    """Return a node with everything that stands, or stood, below it."""
+    found, size = {node}, 0
+    while len(found) > size:
+        size = len(found)
+        for tree in trees:
+            found |= {each.id for each in tree.nodes.values() if each.at.parent in found}
+    return found
+
+
+class _View:
+    """The nodes that a person sees, in the order in which they are read."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.nodes: dict[str, Node] = {}
+        self._lists: dict[str, set[str]] = {}
+        for node in tree.nodes.values():
+            self._lists.setdefault(node.at.parent, set()).add(node.at.list)
+        self._add(tree.nodes["root"])
+
+    def below(self, node: Node) -> Iterator[Node]:
+        """Give what stands in the lists of a node."""
+        for name in sorted(self._lists.get(node.id, ())):
+            yield from self.tree.children(node.id, name)
+
+    def fields(self, node: Node) -> Iterator[tuple[str, str]]:
+        """Give the fields of a node with their labels; the one of an item needs none."""
+        section = section_of(node, self.tree)
+        if node.kind == "style":
+            yield from ((name, name.replace("_", " ")) for name in sorted(node.values))
+        elif node.kind in ("item", "section"):
+            yield from ((each.name, "") for each in text_fields(node, section))
+        elif section is not None:
+            yield from ((each.name, each.label) for each in section.fields)
+
+    def said(self, node: Node, name: str) -> str:
+        """Return what a field says, without its marks."""
+        if name in node.values:
+            return node.values[name]
+        text = node.texts.get(name, "")
+        fields = text_fields(node, section_of(node, self.tree))
+        if any(each.name == name and each.kind == "prose" for each in fields):
+            return "".join(run.text for run in inline.runs(text))
+        return text
+
+    def text(self, node: Node) -> str:
+        """Return what a node and all below it say, in a line."""
+        own = (self.said(node, name) for name, _ in self.fields(node))
+        below = (self.text(each) for each in self.below(node))
+        return " · ".join(text for text in (*own, *below) if text)
+
+    def where(self, node: Node) -> str:
+        """Return where a node stands, as a person would say it."""
+        if node.kind == "style":
+            return "Design"
+        if node.kind in ("root", "basics"):
+            return "About"
+        if node.kind == "section":
+            return node.texts.get("title") or self._label(node)
+        parent = self.tree.nodes.get(node.at.parent)
+        above = self.where(parent) if parent is not None else ""
+        section = section_of(node, self.tree) if node.kind == "entry" else None
+        heading = section.heading if section is not None else ()
+        named = next((text for name in heading if (text := node.texts.get(name))), "")
+        return " › ".join(each for each in (above, named) if each)
+
+    def _label(self, node: Node) -> str:
+        """Return what the outline calls a section: by what an entry of it would be."""
+        section = section_of(Node("", "entry", Position(node.id, "entries", "")), self.tree)
+        return section.label if section is not None else ""
+
+    def _add(self, node: Node) -> None:
+        if node.id not in self.nodes:
+            self.nodes[node.id] = node
+            for child in self.below(node):
+                self._add(child)
+
+
+def _changed(before: _View, known: Node, after: _View, node: Node) -> Iterator[Change]:
+    where = after.where(node)
+    for name, label in after.fields(node):
+        was, now = before.said(known, name), after.said(node, name)
+        if was != now:
+            place = f"{where} › {label}" if label else where
+            yield Change(node.id, "changed", place, words_of(was, now))
+    if known.at != node.at and (text := after.text(node)):
+        yield Change(node.id, "moved", where, (("same", text),))

@@ -1,0 +1,134 @@
+"""What became of a résumé: who wrote when, what differs from then, and the way back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from dashapp.domain.comparison import Change, compared, with_all_below
+from dashapp.domain.document import Snapshot
+from dashapp.domain.errors import InvalidInput, NotFound
+from dashapp.domain.people import Actor
+from dashapp.domain.tree.decoding import resume_of
+from dashapp.domain.tree.node import Tree
+from dashapp.services.access import Act
+from dashapp.services.guards import Guards
+from dashapp.services.live import LiveDocuments
+from dashapp.services.ports import DocumentStore, LogHead, Replicas, Version
+
+_ONE_SITTING = timedelta(minutes=10)
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What one person wrote in one sitting; ``name`` is what somebody called its last state."""
+
+    who: str
+    since: datetime
+    until: datetime
+    revision: int
+    changes: int
+    name: str = ""
+
+
+class History:
+    """What a person can do with the past of a résumé; who may not edit it has none."""
+
+    def __init__(
+        self, store: DocumentStore, live: LiveDocuments, replicas: Replicas, guards: Guards
+    ) -> None:
+        self._store = store
+        self._live = live
+        self._replicas = replicas
+        self._access = guards.access
+        self._audit = guards.audit
+        self._clock = guards.clock
+
+    def moments(self, who: Actor, document: str) -> list[Moment]:
+        """Return who wrote when, the latest first."""
+        self._access.require(who, Act.HISTORY, document)
+        names = {each.revision: each.name for each in self._store.versions(document)}
+        return _sittings(self._store.heads(document), names)
+
+    def snapshot(self, who: Actor, document: str, revision: int) -> Snapshot:
+        """Return what a résumé said at a revision.
+
+        Raises:
+            NotFound: There is no such résumé for ``who``, or no such revision.
+            NotAllowed: They may not edit it.
+        """
+        resume, spots = resume_of(self._tree(who, document, revision))
+        return Snapshot(f"{document}@{revision}", revision, resume, spots)
+
+    def changes(self, who: Actor, document: str, revision: int) -> list[Change]:
+        """Return what differs between then and now."""
+        return compared(self._tree(who, document, revision), self._now(document))
+
+    def restore(self, who: Actor, document: str, revision: int, node: str | None = None) -> None:
+        """Make a résumé, or one node with all below it, what it was; as an edit like any other.
+
+        Raises:
+            NotFound: There is no such résumé for ``who``, no such revision or node.
+            NotAllowed: They may not edit it.
+            Unavailable: It could not be stored; nothing was changed.
+        """
+        then = self._tree(who, document, revision)
+        only: set[str] | None = None
+        if node is not None:
+            only = with_all_below(node, then, self._now(document))
+            if node not in then.nodes and node not in self._now(document).nodes:
+                raise NotFound("This place is no longer there. Look at the history again.")
+        by = who.name or "operator"
+        self._live.change(document, lambda replica: replica.become(then, only), by)
+        place = self._access.place_of(document)
+        self._audit.note(who, "document.brought-back", place, document, revision=revision)
+
+    def name(self, who: Actor, document: str, name: str) -> None:
+        """Call the present state by a name.
+
+        Raises:
+            InvalidInput: It is empty.
+        """
+        self._access.require(who, Act.HISTORY, document)
+        named = " ".join(name.split())[:_LONGEST_NAME]
+        if not named:
+            raise InvalidInput("Say what to call this version.")
+        revision = self._live.snapshot(document).revision
+        self._store.keep_version(document, Version(revision, named, who.name, self._clock()))
+
+    def _tree(self, who: Actor, document: str, revision: int) -> Tree:
+        self._access.require(who, Act.HISTORY, document)
+        updates = self._store.until(document, revision)
+        if not updates:
+            raise NotFound("There is no such version of this résumé.")
+        return self._replicas.rebuilt(updates).tree()
+
+    def _now(self, document: str) -> Tree:
+        live = self._live.document(document)
+        with live.lock:
+            return live.replica.tree()
+
+
+def _sittings(heads: Iterable[LogHead], names: dict[int, str]) -> list[Moment]:
+    """Join what one person wrote without a long pause; a name ends a sitting."""
+    moments: list[Moment] = []
+    for head in heads:
+        last = moments[-1] if moments else None
+        is_same = (
+            last is not None
+            and last.who == head.who
+            and not last.name
+            and last.revision > 1  # what the résumé began with stands by itself
+            and head.at - last.until < _ONE_SITTING
+        )
+        if last is None or not is_same:
+            moments.append(Moment(head.who, head.at, head.at, head.revision, 0))
+        count = moments[-1].changes + 1
+        moments[-1] = replace(
+            moments[-1],
+            until=head.at,
+            revision=head.revision,
+            changes=count,
+            name=names.get(head.revision, ""),
+        )
+    return moments[::-1]

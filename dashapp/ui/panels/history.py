@@ -1,0 +1,149 @@
+"""The past of a résumé: who wrote when, what differs from then, and the way back."""
+
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
+
+from dashapp.domain.comparison import Change
+from dashapp.domain.people import LOCAL_PERSON
+from dashapp.services.catalogue import Services
+from dashapp.services.history import Moment
+from dashapp.ui import ids
+from dashapp.ui.controls import button
+from dashapp.ui.identity import who
+
+_KINDS = {"changed": "Changed", "added": "New since then", "removed": "Gone", "moved": "Moved"}
+_TAGS = {"same": html.Span, "new": html.Ins, "gone": html.Del}
+_LONGEST, _MOST = 400, 200
+
+
+def layout() -> Any:
+    """Return the panel, empty until it is looked at."""
+    name = html.Div(
+        [
+            dbc.Label("Give what it says now a name", html_for=ids.VERSION_NAME),
+            html.Div(
+                [
+                    dbc.Input(id=ids.VERSION_NAME, maxLength=80, placeholder="Sent to the bakery"),
+                    button("Keep the name", ids.NAME_VERSION),
+                ],
+                className="d-flex gap-2",
+            ),
+        ],
+        className="card-plain mb-3",
+    )
+    return html.Div(
+        [
+            name,
+            dcc.Store(id=ids.CHOSEN),
+            html.Div(id=ids.COMPARED, role="status"),
+            html.Div(html.P("Open this to see who wrote when.", className="muted"), id=ids.HISTORY),
+        ],
+        className="panel",
+    )
+
+
+def register(app: Dash, services: Services) -> None:
+    """Add what the panel does; a hidden panel reads nothing."""
+
+    @app.callback(
+        Output(ids.HISTORY, "children"),
+        Output(ids.VERSION_NAME, "value"),
+        Input(ids.HISTORY_AT, "data"),
+        Input(ids.NAME_VERSION, "n_clicks"),
+        Input(ids.CHOSEN, "data"),
+        State(ids.VERSION_NAME, "value"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def show_history(
+        at: int | None, _: Any, chosen: int | None, name: str | None, resume_id: str
+    ) -> tuple[Any, Any]:
+        if at is None:
+            return no_update, no_update
+        is_named = ctx.triggered_id == ids.NAME_VERSION
+        if is_named:
+            services.history.name(who(), resume_id, name or "")
+        moments = services.history.moments(who(), resume_id)[:_MOST]
+        rows = [_row(each, is_now=not place, chosen=chosen) for place, each in enumerate(moments)]
+        return html.Ol(rows, className="rows"), "" if is_named else no_update
+
+    @app.callback(
+        Output(ids.CHOSEN, "data"),
+        Input({"type": ids.MOMENT, "revision": ALL}, "n_clicks"),
+        prevent_initial_call=True,
+    )
+    def choose(_: Any) -> Any:
+        is_pressed = ctx.triggered and ctx.triggered[0]["value"]
+        return int(ctx.triggered_id["revision"]) if is_pressed and ctx.triggered_id else no_update
+
+    @app.callback(
+        Output(ids.COMPARED, "children"),
+        Input(ids.CHOSEN, "data"),
+        Input(ids.HISTORY_AT, "data"),
+        Input({"type": ids.BRING_BACK, "node": ALL, "revision": ALL}, "n_clicks"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def show_changes(revision: int | None, at: int | None, _: Any, resume_id: str) -> Any:
+        if revision is None or at is None:
+            return no_update
+        fired = ctx.triggered_id
+        is_pressed = ctx.triggered and ctx.triggered[0]["value"]
+        if isinstance(fired, dict) and is_pressed:
+            node = fired["node"] or None
+            services.history.restore(who(), resume_id, int(fired["revision"]), node)
+        return _compared(services.history.changes(who(), resume_id, revision), revision)
+
+
+def _row(moment: Moment, *, is_now: bool, chosen: int | None) -> Any:
+    when = f"{moment.since:%d %b %Y, %H:%M}"
+    if moment.until.date() == moment.since.date() and f"{moment.until:%H:%M}" not in when:
+        when = f"{when} to {moment.until:%H:%M}"
+    count = f"{moment.changes} change{'s' * (moment.changes != 1)}"
+    told = [html.B(moment.name), html.Br()] if moment.name else []
+    name = "You" if moment.who == LOCAL_PERSON else moment.who
+    did = "began it" if moment.revision == 1 else "wrote"
+    who_wrote = html.Span(f"{name} {did}", className="fw-semibold")
+    line = html.Small(f"{when} UTC, {count}", className="muted")
+    label = f"Compare with {moment.name or when}"
+    compare: Any = html.Small("as it is now", className="muted")
+    if not is_now:
+        chooses = {"type": ids.MOMENT, "revision": str(moment.revision)}
+        compare = button("Compare", chooses, told=label)
+    return html.Li(
+        [html.Span([*told, who_wrote, html.Br(), line], className="grow"), compare],
+        className="is-chosen" if moment.revision == chosen else "",
+    )
+
+
+def _compared(changes: list[Change], revision: int) -> Any:
+    if not changes:
+        return html.P("It said the same then as it does now.", className="card-plain mb-3")
+    count = f"{len(changes)} place{'s' * (len(changes) != 1)} differ{'s' * (len(changes) == 1)}"
+    name = {"type": ids.BRING_BACK, "node": "", "revision": str(revision)}
+    head = html.Div(
+        [
+            html.B(f"{count} from then to now", className="grow"),
+            button("Bring back all of it", name, is_primary=True),
+        ],
+        className="d-flex gap-2 align-items-center mb-2 flex-wrap",
+    )
+    told: Any = [html.Del("gone since"), " · ", html.Ins("new since")]
+    key = html.Small(told, className="muted d-block mb-2")
+    return html.Div([head, key, *(_change(each, revision) for each in changes)], className="mb-3")
+
+
+def _change(change: Change, revision: int) -> Any:
+    name = {"type": ids.BRING_BACK, "node": change.node, "revision": str(revision)}
+    what = f"{_KINDS[change.kind]}: {change.where}"
+    words = [_TAGS[how](text[:_LONGEST]) for how, text in change.words]
+    head = html.Div(
+        [
+            html.Small(what, className="muted grow"),
+            button("Bring back", name, told=f"Bring back {change.where}"),
+        ],
+        className="d-flex gap-2 align-items-center",
+    )
+    return html.Div([head, html.Div(words, className="words")], className="requirement")

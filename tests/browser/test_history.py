@@ -1,0 +1,34 @@
+"""The past in the browser: compared word by word, and brought back into open windows."""
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.sample import FIRST_BULLET, open_sample
+from tests.conftest import Server
+
+
+def test_what_was_written_over_is_seen_and_brought_back(
+    page: Page, context: BrowserContext, product: Server
+) -> None:
+    address = open_sample(page, product)
+    other = context.new_page()
+    other.goto(address)
+    bullet, seen = page.locator(FIRST_BULLET).first, other.locator(FIRST_BULLET).first
+    expect(seen).to_be_visible()
+    said = bullet.inner_text()
+    page.get_by_role("tab", name="History").click()
+    panel = page.locator(".tab-pane.active")
+    panel.get_by_label("Give what it says now a name").fill("As it came")
+    panel.get_by_role("button", name="Keep the name").click()
+    expect(panel.locator("li", has_text="As it came")).to_be_visible()
+    expect(panel.get_by_label("Give what it says now a name")).to_have_value("")
+    bullet.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("Overwritten in a hurry")
+    expect(seen).to_have_text("Overwritten in a hurry")
+    panel.get_by_role("button", name="Compare with As it came").click()
+    expect(panel.locator("ins").last).to_have_text("Overwritten in a hurry")
+    expect(panel.get_by_text("1 place differs from then to now")).to_be_visible()
+    panel.get_by_role("button", name="Bring back Experience").click()
+    expect(bullet).to_have_text(said)
+    expect(seen).to_have_text(said)
+    expect(panel.get_by_text("It said the same then as it does now.")).to_be_visible()
