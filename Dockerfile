@@ -35,7 +35,7 @@ RUN --mount=type=cache,target=/root/.cache/pip \
         --require-hashes --no-deps --only-binary :all: --requirement /lists/main.txt
 COPY docker/prune.py docker/bytecode.py docker/modules.txt /docker/
 RUN python /docker/prune.py /app/.venv/lib/python3.11/site-packages \
-    && python /docker/bytecode.py /docker/modules.txt /app/.venv/lib/python3.11/site-packages
+    && python /docker/bytecode.py /docker/modules.txt /app/.venv/lib/python3.11/site-packages --alone
 
 # What builds: Node.js for the editor, onnx for the model.
 FROM base AS tools

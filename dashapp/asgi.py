@@ -109,6 +109,7 @@ def _open_pages(app: FastAPI, parts: Parts, settings: Settings) -> None:
             sign_up=settings.sign_up,
             secrets=settings.secrets,
             security_contact=settings.security_contact,
+            providers=settings.providers,
         ),
     )
     # Mounted last and at the root: whatever the programs' door does not know is a page.

@@ -7,10 +7,19 @@ from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, computed_field, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    computed_field,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from dashapp.capacity import workers_that_fit
+from dashapp.domain.people import Provider
 
 DEFAULT_SECRET_KEY = "only-for-one-person-on-one-machine"  # noqa: S105 - refused in production
 SECRETS_DIR = Path("/run/secrets")
@@ -18,6 +27,32 @@ SECRETS_DIR = Path("/run/secrets")
 
 class WrongSettings(Exception):
     """The settings cannot be used; its text is one readable list of every fault."""
+
+
+class ProviderSettings(BaseModel):
+    """A provider to sign in with: OpenID Connect by its issuer, or OAuth 2 by addresses."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    name: str = Field(pattern=r"^[a-z0-9-]{1,20}$")
+    label: str = Field(min_length=1, max_length=40)
+    client_id: str = Field(min_length=1)
+    client_secret: SecretStr
+    issuer: str = ""
+    scope: str = "openid email profile"
+    authorize_url: str = ""
+    token_url: str = ""
+    profile_url: str = ""
+    emails_url: str = ""
+    trusts_email: bool = False
+
+    @model_validator(mode="after")
+    def _lead_somewhere(self) -> Self:
+        if not (self.issuer or (self.authorize_url and self.token_url and self.profile_url)):
+            raise ValueError(
+                f"{self.name}: give its issuer, or authorize_url, token_url and profile_url"
+            )
+        return self
 
 
 class Settings(BaseSettings):
@@ -75,6 +110,11 @@ class Settings(BaseSettings):
         description="Whom to tell of a security fault, as `mailto:…` or `https://…`; it is said in"
         " `/.well-known/security.txt`.",
         pattern=r"^((mailto:|https://)\S+)?$",
+    )
+    sign_in_with: list[ProviderSettings] = Field(
+        [],
+        description="Other providers to sign in with, as a JSON list of blocks; docs/sign-in.md"
+        " has those of Google, GitHub and Microsoft.",
     )
     smtp_url: SecretStr | None = Field(
         None,
@@ -136,7 +176,9 @@ class Settings(BaseSettings):
             raise WrongSettings(f"These settings are wrong:\n{faults}") from None
         except SettingsError as error:
             if not isinstance(error.__cause__, OSError):
-                raise
+                # Its text names the setting; the value, which may hold a secret, it does not tell.
+                name = str(error).partition('field "')[2].partition('"')[0].upper()
+                raise WrongSettings(f"These settings are wrong:\n  {name}: is no JSON.") from None
             raise WrongSettings(
                 f"{error.__cause__.filename} cannot be read by user {os.getuid()}, as which this"
                 " runs. Give the file mode 0444, or that user."
@@ -167,6 +209,16 @@ class Settings(BaseSettings):
         """The secrets that are believed; the last one signs."""
         both = (self.secret_key_old, self.secret_key)
         return [each.get_secret_value() for each in both if each is not None]
+
+    @property
+    def providers(self) -> list[Provider]:
+        """The providers that people may sign in with."""
+        return [
+            Provider(
+                **{**each.model_dump(), "client_secret": each.client_secret.get_secret_value()}
+            )
+            for each in self.sign_in_with
+        ]
 
     @property
     def workers(self) -> int:

@@ -31,15 +31,16 @@ _FOLDERS = (
     # Parts of Dash that no page of ours asks for.
     "dash/labextension",
     "dash/testing",
-    # Clients that nothing of ours calls.
-    "certifi",
-    "charset_normalizer",
+    # Clients and servers that nothing of ours calls.
+    "authlib/integrations/*django*",
+    "authlib/integrations/*starlette*",
+    "authlib/integrations/flask_oauth*",
+    "authlib/integrations/httpx_client",
+    "authlib/integrations/sqla_oauth2",
     "dash/mcp",
     "gunicorn/asgi",
     "gunicorn/dirty",
     "gunicorn/http2",
-    "requests",
-    "urllib3",
     "websockets/asyncio",
     "websockets/legacy",
     "websockets/sync",
@@ -119,7 +120,7 @@ _EMPTIED = (
 )
 # Symbols are for debuggers. numpy's libraries and those it brings do not survive the loss.
 _STRIPPED = (
-    *("httptools", "msgspec", "pycrdt", "pypdfium2_raw", "sqlalchemy", "typst"),
+    *("cryptography", "httptools", "msgspec", "pycrdt", "pypdfium2_raw", "sqlalchemy", "typst"),
     *("uvloop", "wrapt", "yaml"),
 )
 # A module of a megabyte, of which an annotation of dcc.Graph names the one class.

@@ -37,6 +37,36 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """Another service where people have accounts: OpenID Connect by ``issuer``, or OAuth 2."""
+
+    name: str
+    label: str
+    client_id: str
+    client_secret: str
+    issuer: str = ""
+    scope: str = "openid email profile"
+    authorize_url: str = ""
+    token_url: str = ""
+    profile_url: str = ""
+    emails_url: str = ""
+    trusts_email: bool = False
+    """Whether its addresses are believed where it does not say that they are verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whom a provider says that it let in."""
+
+    provider: str
+    label: str
+    subject: str
+    email: str
+    name: str
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """A place for résumés and job posts, and the role in it of whoever asked."""
 

@@ -46,6 +46,22 @@ class PersonStore(Protocol):
         """Forget a person, with logins, tokens and memberships."""
         ...
 
+    def by_identity(self, provider: str, subject: str) -> Person | None:
+        """Return whose account a provider's account opens."""
+        ...
+
+    def add_identity(self, person_id: str, provider: str, subject: str) -> None:
+        """Let a provider's account open a person's, in place of what did before."""
+        ...
+
+    def identities(self, person_id: str) -> list[str]:
+        """Return the providers whose accounts open a person's."""
+        ...
+
+    def remove_identity(self, person_id: str, provider: str) -> None:
+        """Let a provider's account open a person's no longer."""
+        ...
+
     def factor(self, person_id: str) -> str | None:
         """Return what is kept of a person's second factor."""
         ...

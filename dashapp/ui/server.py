@@ -11,6 +11,7 @@ import flask
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html, no_update, set_props
 
 from dashapp.domain.errors import ImaginatorError, NotFound
+from dashapp.domain.people import Provider
 from dashapp.services.catalogue import Services
 from dashapp.services.ports import Shelf
 from dashapp.ui import ids
@@ -53,6 +54,7 @@ class UiSettings:
     secrets: Sequence[str]
     """What is believed when it is signed; the last one signs."""
     security_contact: str
+    providers: Sequence[Provider]
 
 
 def create_ui(
@@ -74,7 +76,7 @@ def create_ui(
     server.jinja_env.globals.update(nonce=nonce, theme_css=theme_css)
     if settings.signs_in:
         add_gate(server, settings.secrets, only_https=settings.only_https)
-        add_people(server, services, settings.sign_up)
+        add_people(server, services, settings.sign_up, settings.providers)
     add_routes(server, services, built, settings.security_contact)
     app = Pages(
         "dashapp.ui",

@@ -119,7 +119,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[flask.Flask]:
     parts = join(Settings(data_dir=folder, secret_key=SECRET, sign_in=True))
     settings = UiSettings(
         debug=False, most_bytes=1, only_https=False, signs_in=True, sign_up="open",
-        secrets=[SECRET], security_contact="",
+        secrets=[SECRET], security_contact="", providers=[],
     )  # fmt: skip
     yield create_ui(parts.services, parts.shelf, BUILT, settings=settings)
     parts.close()

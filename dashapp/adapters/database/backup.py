@@ -29,6 +29,7 @@ from dashapp.adapters.database.migration import revision_of
 from dashapp.adapters.database.tables import (
     AUDIT,
     DOCUMENTS,
+    IDENTITIES,
     IMPORTS,
     INVITATIONS,
     JOBS,
@@ -51,7 +52,7 @@ _BEGUN = (PEOPLE, WORKSPACES, MEMBERS)
 # logins are not kept, so that a backup lets nobody in.
 _TABLES = (
     *(*_BEGUN, DOCUMENTS, LOG, SNAPSHOTS, VERSIONS, IMPORTS, JOBS, VERDICTS),
-    *(INVITATIONS, LINKS, VISITS, TOKENS, AUDIT),
+    *(IDENTITIES, INVITATIONS, LINKS, VISITS, TOKENS, AUDIT),
 )
 _FORMAT = 1
 _BATCH = 500

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashapp.adapters.database.engine import answering
-from dashapp.adapters.database.tables import LOGINS, PEOPLE, TOKENS
+from dashapp.adapters.database.tables import IDENTITIES, LOGINS, PEOPLE, TOKENS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.people import AccessToken, Login, Person
 
@@ -55,6 +55,47 @@ class SqlPeople:
         """Forget a person, with logins, tokens and memberships."""
         with answering(self._engine) as connection:
             connection.execute(delete(PEOPLE).where(PEOPLE.c.id == person_id))
+
+    def by_identity(self, provider: str, subject: str) -> Person | None:
+        """Return whose account a provider's account opens."""
+        with answering(self._engine) as connection:
+            row = connection.execute(
+                select(PEOPLE)
+                .join_from(PEOPLE, IDENTITIES)
+                .where(IDENTITIES.c.provider == provider, IDENTITIES.c.subject == subject)
+            ).one_or_none()
+        return _person(row) if row is not None else None
+
+    def add_identity(self, person_id: str, provider: str, subject: str) -> None:
+        """Let a provider's account open a person's, in place of what did before."""
+        with answering(self._engine) as connection:
+            for which in (IDENTITIES.c.person == person_id, IDENTITIES.c.subject == subject):
+                connection.execute(
+                    delete(IDENTITIES).where(IDENTITIES.c.provider == provider, which)
+                )
+            connection.execute(
+                insert(IDENTITIES).values(person=person_id, provider=provider, subject=subject)
+            )
+
+    def identities(self, person_id: str) -> list[str]:
+        """Return the providers whose accounts open a person's."""
+        with answering(self._engine) as connection:
+            return list(
+                connection.scalars(
+                    select(IDENTITIES.c.provider)
+                    .where(IDENTITIES.c.person == person_id)
+                    .order_by(IDENTITIES.c.provider)
+                )
+            )
+
+    def remove_identity(self, person_id: str, provider: str) -> None:
+        """Let a provider's account open a person's no longer."""
+        with answering(self._engine) as connection:
+            connection.execute(
+                delete(IDENTITIES).where(
+                    IDENTITIES.c.person == person_id, IDENTITIES.c.provider == provider
+                )
+            )
 
     def factor(self, person_id: str) -> str | None:
         """Return what is kept of a person's second factor."""

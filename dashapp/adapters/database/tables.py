@@ -121,6 +121,14 @@ PEOPLE = Table(
     Column("created_at", DateTime(timezone=True), nullable=False),
 )
 
+IDENTITIES = Table(
+    "identities",
+    METADATA,
+    Column("provider", String(40), primary_key=True),
+    Column("subject", String(255), primary_key=True),
+    Column("person", String(40), _of_person(), nullable=False, index=True),
+)
+
 WORKSPACES = Table(
     "workspaces",
     METADATA,

@@ -53,6 +53,8 @@ def add_account(door: flask.Blueprint, services: Services) -> None:
             factor_secret=secret,
             factor_picture=picture,
             codes=codes,
+            has_password=people.accounts.has_password(asks),
+            connected=people.accounts.identities(asks),
         )
 
     @door.get(_HERE)

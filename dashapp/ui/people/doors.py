@@ -1,23 +1,33 @@
 """All pages of people on one blueprint."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import flask
 
 from dashapp.domain.errors import NotSignedIn
+from dashapp.domain.people import Provider
 from dashapp.services.catalogue import Services
 from dashapp.ui.guard import to_sign_in
 from dashapp.ui.people.account import add_account
 from dashapp.ui.people.entry import add_entry
+from dashapp.ui.people.providers import Providers, add_providers
 from dashapp.ui.people.sharing import add_sharing
 from dashapp.ui.people.teams import add_teams
 
 
 def add_people(
-    server: flask.Flask, services: Services, sign_up: Literal["invited", "open"]
+    server: flask.Flask,
+    services: Services,
+    sign_up: Literal["invited", "open"],
+    providers: Sequence[Provider],
 ) -> None:
     """Add the pages of people to the server of the pages."""
     door = flask.Blueprint("people", "dashapp.ui")
+    server.config["SIGN_UP"] = sign_up
+    server.jinja_env.globals["providers"] = providers
+    if providers:
+        add_providers(door, services.people, Providers(server, providers))
     add_entry(door, services.people, sign_up)
     add_account(door, services)
     add_teams(door, services.people)

@@ -1,10 +1,11 @@
 """The ways in: signing in and up, an invitation, a link to a résumé; and out."""
 
 from typing import Any, Literal
+from urllib.parse import parse_qs, urlsplit
 
 import flask
 
-from dashapp.domain.errors import InvalidInput
+from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Actor, Person
 from dashapp.services.accounts import SignUp, name_of
 from dashapp.services.catalogue import People
@@ -58,7 +59,7 @@ def _add_sign_in(door: flask.Blueprint, people: People, *, is_open: bool) -> Non
     def sign_in() -> Any:
         def act() -> Any:
             known = people.accounts.known(given("email"), given("password"), who().address)
-            return _let_in(people, known, own_path(given("next")))
+            return let_in(people, known, own_path(given("next")))
 
         return answered(act, form)
 
@@ -118,7 +119,7 @@ def _add_invitation(door: flask.Blueprint, people: People) -> None:
                 if people.accounts.sign_up(asked, asks.address) is None:
                     raise InvalidInput(_TAKEN)
                 known = people.accounts.known(asked.email, asked.password, asks.address)
-                _let_in(people, known, "/")
+                let_in(people, known, "/")
                 asks = Actor(known.id, known.name, address=asks.address)
             people.teams.accept(secret, people.accounts.person(asks), asks.address)
             return done("Welcome. You are in.", "/")
@@ -201,7 +202,7 @@ def _add_mailed_sign_in(door: flask.Blueprint, people: People) -> None:
             if given("password"):
                 people.accounts.reset_password(person.email, given("password"))
             people.mailed.use("sign-in", given("key"))
-            return _let_in(people, person, "/")
+            return let_in(people, person, "/")
 
         return answered(act, form)
 
@@ -235,12 +236,24 @@ def _add_mailed_sign_up(door: flask.Blueprint, people: People) -> None:
             asked = SignUp(email, given("name"), given("password"))
             person = people.accounts.sign_up(asked, who().address)
             people.mailed.use("sign-up", given("key"))
-            return _let_in(people, person, "/") if person else flask.redirect("/sign-in", 303)
+            return let_in(people, person, "/") if person else flask.redirect("/sign-in", 303)
 
         return answered(act, form)
 
 
-def _let_in(people: People, person: Person, onward: str) -> Any:
+def may_make_account(people: People, onward: str) -> bool:
+    """Whether somebody new may come in: on their way to an invitation, or everybody may."""
+    if flask.current_app.config["SIGN_UP"] == "open":
+        return True
+    parts = urlsplit(onward)
+    secret = parse_qs(parts.query).get("invitation", [""])[0]
+    try:
+        return parts.path == "/join" and bool(people.teams.invitation(secret))
+    except NotFound:
+        return False
+
+
+def let_in(people: People, person: Person, onward: str) -> Any:
     """Sign somebody in, or ask for the second factor of who has one."""
     if people.factor.is_on(person.id):
         identity.begin_half(person.id, onward)
