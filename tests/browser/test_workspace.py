@@ -266,3 +266,24 @@ _CONTRAST = """() => {
   }
   return odd;
 }"""
+
+
+def test_a_page_of_which_a_part_did_not_arrive_fetches_itself_again(
+    context: BrowserContext, product: Server
+) -> None:
+    page = context.new_page()  # without the fixture's eye on errors: this page has some
+    lost: list[str] = []
+
+    def lose(route: Route) -> None:
+        lost.append(route.request.url)
+        route.abort("connectionreset") if len(lost) < 3 else route.continue_()
+
+    page.route(re.compile("dash_renderer"), lose)
+    page.goto(product.address)
+    expect(page.get_by_role("button", name="Try the sample")).to_be_visible()
+    assert len(lost) == 3
+    page.unroute_all()
+    page.route(re.compile("dash_renderer"), lambda route: route.abort("connectionreset"))
+    page.goto(product.address)
+    expect(page.get_by_text("Check your connection, then reload.")).to_be_visible(timeout=20_000)
+    page.close()

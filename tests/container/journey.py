@@ -2,21 +2,42 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 JOB = Path("dashapp/samples/job.txt").read_text(encoding="utf-8")
+
+
+_DROPPED = "ERR_NETWORK_CHANGED"
+_TRIES = 6
+
+
+def visit(page: Page, address: str) -> None:
+    """Go to a page, again where Chromium dropped it.
+
+    It drops what it is fetching whenever an interface of the machine comes or goes, as with each
+    container. What the page then lacks it fetches again by itself.
+    """
+    for _ in range(_TRIES):
+        try:
+            page.goto(address)
+        except Error as error:
+            if _DROPPED not in str(error):
+                raise
+        else:
+            return
 
 
 def travel(browser: Browser | BrowserContext, address: str) -> str:
     """Walk it at an address and return that of the résumé."""
     page = browser.new_page()
     problems: list[str] = []
+    visit(page, address)
+    page.get_by_role("button", name="Try the sample").wait_for()
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on(
         "response",
         lambda answer: problems.append(answer.url) if answer.status >= 400 else None,
     )
-    page.goto(address)
     page.get_by_role("button", name="Try the sample").click()
     page.wait_for_url("**/resume/**")
     expect(page.locator("#save-state")).to_have_text("Saved", timeout=20_000)

@@ -24,7 +24,7 @@ from tests.container.engine import (
     inspected,
     until,
 )
-from tests.container.journey import travel
+from tests.container.journey import travel, visit
 from tests.integration.conftest import Peer, call
 from tests.visitor import PASSWORD
 
@@ -77,7 +77,7 @@ def test_a_store_that_is_killed_comes_back_and_nothing_saved_is_lost(
     project, server = base
     resume = call(server, "/api/resumes", RESUME)["id"]
     page = browser.new_page()
-    page.goto(f"{server.address}/resume/{resume}")
+    visit(page, f"{server.address}/resume/{resume}")
     expect(page.locator("#save-state")).to_have_text("Saved")
     name = page.locator(".im-name .im-text")
     name.click()
@@ -176,7 +176,7 @@ def test_a_change_of_the_source_is_seen_in_the_browser(
     page = browser.new_page()
     try:
         project.up()
-        page.goto(f"http://127.0.0.1:{port}/")
+        visit(page, f"http://127.0.0.1:{port}/")
         expect(page.get_by_role("button", name="Try the sample")).to_be_visible(timeout=30_000)
         # Dash looks for another version every few seconds, and must have seen this one.
         page.wait_for_event("response", lambda answer: "_reload-hash" in answer.url)
@@ -236,7 +236,7 @@ def production(
 def join(project: Project, server: Server, page: Page, name: str) -> None:
     """Invite somebody from the machine and let them make their account."""
     invite = ("python", "-m", "dashapp", "invite", f"{name.lower()}@example.org")
-    page.goto(project("exec", "-T", "web", *invite, "--at", server.address).strip())
+    visit(page, project("exec", "-T", "web", *invite, "--at", server.address).strip())
     page.get_by_label("What others call you").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Make an account and join").click()
@@ -265,14 +265,14 @@ def test_two_people_write_together_until_one_is_sent_away(
     resume = call(server, "/api/resumes", RESUME)["id"]
     page, guest = ada.new_page(), browser.new_context()
     other = guest.new_page()
-    page.goto(f"{server.address}/resume/{resume}/share")
+    visit(page, f"{server.address}/resume/{resume}/share")
     page.get_by_label("Whoever has it may").select_option("editor")
     page.get_by_role("button", name="Make a link").click()
-    other.goto(page.get_by_label("The link").input_value())
+    visit(other, page.get_by_label("The link").input_value())
     other.get_by_label("What others call you").fill("Bo")
     other.get_by_role("button", name="Open the résumé").click()
     expect(other.locator("#save-state")).to_have_text("Saved", timeout=20_000)
-    page.goto(f"{server.address}/resume/{resume}")
+    visit(page, f"{server.address}/resume/{resume}")
     expect(page.get_by_title("Bo is here")).to_be_visible(timeout=20_000)
     other.locator(".im-name .im-text").click()
     other.keyboard.press("End")
@@ -281,7 +281,7 @@ def test_two_people_write_together_until_one_is_sent_away(
     # Whichever replica answers, it is the same Ada.
     for _ in range(6):
         assert page.request.get(f"{server.address}/account").ok
-    page.goto(f"{server.address}/resume/{resume}/share")
+    visit(page, f"{server.address}/resume/{resume}/share")
     # The address is the guest's own, as nginx saw it, not nginx's.
     expect(page.get_by_role("region", name="Who opened it")).to_contain_text("Bo")
     page.get_by_role("button", name="Revoke").click()
@@ -375,7 +375,7 @@ def test_the_hub_is_replaced_and_whoever_writes_goes_on(production: Production) 
     project, server, ada = production
     resume = call(server, "/api/resumes", RESUME)["id"]
     page = ada.new_page()
-    page.goto(f"{server.address}/resume/{resume}")
+    visit(page, f"{server.address}/resume/{resume}")
     expect(page.locator("#save-state")).to_have_text("Saved", timeout=20_000)
     page.locator(".im-name .im-text").click()
     page.keyboard.press("End")
