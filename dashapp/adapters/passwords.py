@@ -1,6 +1,7 @@
 """Passwords as argon2id hashes."""
 
 import threading
+from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -19,7 +20,10 @@ class Argon2:
     def __init__(self) -> None:
         self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._slots = threading.BoundedSemaphore(_AT_ONCE)
-        self._nobody = self._hasher.hash("nobody has this password")
+
+    @cached_property
+    def _nobody(self) -> str:
+        return self._hasher.hash("nobody has this password")
 
     def hash(self, password: str) -> str:
         """Return the hash."""
@@ -28,9 +32,10 @@ class Argon2:
 
     def verify(self, hashed: str | None, password: str) -> bool:
         """Whether a password is the one; takes as long where there is no hash."""
+        nobody = self._nobody  # made at the first sign-in, whoever it is
         with self._slots:
             try:
-                self._hasher.verify(hashed or self._nobody, password)
+                self._hasher.verify(hashed or nobody, password)
             except (VerificationError, InvalidHashError):
                 return False
         return hashed is not None

@@ -43,6 +43,7 @@ class PersonalData:
             "workspaces": self._teams.workspaces(who),
             "signed-in": self._accounts.logins(who),
             "tokens": self._tokens.tokens(who),
+            "providers": self._accounts.identities(who),
             "done": self._accounts.deeds(who),
         }
         out = io.BytesIO()
@@ -61,7 +62,9 @@ class PersonalData:
 
 
 def _plain(value: Any) -> Any:
-    return [asdict(each) for each in value] if isinstance(value, list | tuple) else asdict(value)
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value if isinstance(value, str) else asdict(value)
 
 
 def _json(value: Any) -> str:

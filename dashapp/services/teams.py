@@ -135,6 +135,18 @@ class Teams:
             raise NotFound(_GONE)
         return found
 
+    def check(self, secret: str, email: str) -> Invitation:
+        """Return what a secret invites to, if it may be used with an address.
+
+        Raises:
+            NotFound: It invites to nothing, or no longer.
+            InvalidInput: It is for somebody else's address.
+        """
+        invited = self.invitation(secret)
+        if invited.email and invited.email != email_of(email):
+            raise InvalidInput("This invitation is for another e-mail address.")
+        return invited
+
     def name(self, invited: Invitation) -> str:
         """Return the name of the workspace that somebody is invited to."""
         names = {each.id: each.name for each in self._store.all()}
@@ -147,9 +159,7 @@ class Teams:
             NotFound: The invitation holds no longer.
             InvalidInput: It is for somebody else's address.
         """
-        invited = self.invitation(secret)
-        if invited.email and invited.email != person.email:
-            raise InvalidInput("This invitation is for another e-mail address.")
+        invited = self.check(secret, person.email)
         if invited.email and not self._store.withdraw(invited.workspace, invited.id):
             raise NotFound(_GONE)
         who = Actor(person.id, person.name, address=address)

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 
 from dashapp.domain.errors import ImaginatorError, NotSignedIn, TooMany
 
-STATUSES: Final = {
+_STATUSES: Final = {
     "not-found": HTTPStatus.NOT_FOUND,
     "invalid-input": HTTPStatus.UNPROCESSABLE_ENTITY,
     "too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -34,7 +34,7 @@ def answer_errors(app: FastAPI) -> None:
 
     @app.exception_handler(ImaginatorError)
     async def expected(_: Request, error: ImaginatorError) -> JSONResponse:
-        status = STATUSES.get(error.code, HTTPStatus.BAD_REQUEST)
+        status = _STATUSES.get(error.code, HTTPStatus.BAD_REQUEST)
         told = {"code": error.code, "message": str(error)}
         return JSONResponse(told, status, headers_of(error))
 

@@ -6,10 +6,11 @@ import io
 import json
 import queue
 import re
+import sqlite3
 import zipfile
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -171,12 +172,55 @@ def test_signing_out_ends_the_session_and_what_is_open(
     resume = made(team, key)
     with Visitor(team, "10.1.0.5") as visitor:
         visitor.sign_in(ada.email)
-        peer = ticketed(team, visitor, resume)
+        peer, ticket = ticketed(team, visitor, resume), visitor.ticket(resume)
         session = visitor.client.cookies["imaginator"]
         assert visitor.submit("/account", "/sign-out").status_code == 303
         assert closed_with(peer) == wire.NOT_ALLOWED
+        assert knock(team, resume, ticket) == wire.NOT_FOUND
         visitor.client.cookies.set("imaginator", session)
         assert visitor.get("/account").status_code == 303
+
+
+def test_a_session_slides_and_ends_after_a_season_all_the_same(tmp_path: Any) -> None:
+    server = Server(free_port(), tmp_path, secret=SECRET)
+    server.start(**SIGN_IN)
+    try:
+        with owner(server) as ada, closing(stored(server)) as database:
+            key = f"session:{ada.client.cookies['imaginator']}"
+            kept = json.loads(one(database, "SELECT value FROM shelf WHERE key = ?", key))
+            # As it is a week after the last visit.
+            kept["day"] = "2026-01-01"
+            until = one(database, "SELECT until FROM shelf WHERE key = ?", key) - 7 * 86_400
+            database.execute(
+                "UPDATE shelf SET value = ?, until = ? WHERE key = ?",
+                (json.dumps(kept).encode(), until, key),
+            )
+            database.commit()
+            assert ada.get("/account").status_code == 200
+            slid = one(database, "SELECT until FROM shelf WHERE key = ?", key)
+            assert slid > until + 6 * 86_400
+            begun = (datetime.now(UTC) - timedelta(days=91)).isoformat(" ")
+            database.execute("UPDATE logins SET created_at = ?", (begun,))
+            database.commit()
+            assert ada.get("/account").status_code == 303
+            assert one(database, "SELECT count(*) FROM logins") == 0
+        server.stop()
+        server.start(**SIGN_IN)
+        with Visitor(server) as again:
+            assert again.sign_in("ada@example.org").status_code == 303
+            server.stop()
+            server.start(**SIGN_IN)
+            assert again.get("/account").status_code == 200
+    finally:
+        server.stop()
+
+
+def stored(server: Server) -> sqlite3.Connection:
+    return sqlite3.connect(server.data / "imaginator.sqlite3", timeout=10)
+
+
+def one(database: sqlite3.Connection, question: str, *values: Any) -> Any:
+    return database.execute(question, values).fetchone()[0]
 
 
 def test_sign_out_everywhere_else(team: Server, ada: Visitor) -> None:
@@ -271,6 +315,8 @@ def test_an_invitation_is_for_one_address_once(team: Server, ada: Visitor) -> No
             email="mallory@example.org", name="Mallory", password=PASSWORD,
         )  # fmt: skip
         assert "for another e-mail address" in answer.text
+        # Nothing was made by the way.
+        assert wrong.sign_in("mallory@example.org").status_code == 400
     Visitor(team, "10.2.0.1").join(secret, "eva@example.org", "Eva")
     with Visitor(team) as late:
         assert late.get(f"/join?invitation={secret}").status_code == 404

@@ -11,6 +11,7 @@ from dashapp.services.catalogue import Services
 from dashapp.ui.guard import to_sign_in
 from dashapp.ui.people.account import add_account
 from dashapp.ui.people.entry import add_entry
+from dashapp.ui.people.mailed import add_mailed
 from dashapp.ui.people.providers import Providers, add_providers
 from dashapp.ui.people.sharing import add_sharing
 from dashapp.ui.people.teams import add_teams
@@ -29,6 +30,8 @@ def add_people(
     if providers:
         add_providers(door, services.people, Providers(server, providers))
     add_entry(door, services.people, sign_up)
+    if services.people.mailed.is_on:
+        add_mailed(door, services.people, sign_up)
     add_account(door, services)
     add_teams(door, services.people)
     add_sharing(door, services)

@@ -13,9 +13,6 @@ from dashapp.ui import identity
 from dashapp.ui.identity import who
 from dashapp.ui.people.forms import answered, done, given, own_path, page
 
-_ON_ITS_WAY = (
-    "If that address is right, a link is on its way to it. It works for a quarter of an hour."
-)
 _TAKEN = (
     "This address cannot be used for a new account. If it is yours, sign in with it and open the"
     " invitation again."
@@ -28,10 +25,6 @@ def add_entry(door: flask.Blueprint, people: People, sign_up: Literal["invited",
     _add_code(door, people)
     if sign_up == "open" and not people.mailed.is_on:
         _add_sign_up(door, people)
-    if people.mailed.is_on:
-        _add_mailed_sign_in(door, people)
-    if people.mailed.is_on and sign_up == "open":
-        _add_mailed_sign_up(door, people)
     _add_invitation(door, people)
     _add_link(door, people)
 
@@ -114,8 +107,8 @@ def _add_invitation(door: flask.Blueprint, people: People) -> None:
         def act() -> Any:
             secret, asks = given("invitation"), who()
             if asks.person is None:
-                people.teams.invitation(secret)  # before an account is made
                 asked = SignUp(given("email"), given("name"), given("password"))
+                people.teams.check(secret, asked.email)  # before an account is made
                 if people.accounts.sign_up(asked, asks.address) is None:
                     raise InvalidInput(_TAKEN)
                 known = people.accounts.known(asked.email, asked.password, asks.address)
@@ -173,70 +166,6 @@ def _add_code(door: flask.Blueprint, people: People) -> None:
         def act() -> Any:
             people.factor.check(person, given("code"))
             return _begin(people, person, onward)
-
-        return answered(act, form)
-
-
-def _add_mailed_sign_in(door: flask.Blueprint, people: People) -> None:
-    @door.post("/sign-in/mail")
-    def ask_to_sign_in() -> Any:
-        def act() -> Any:
-            people.mailed.ask("sign-in", given("email"), flask.request.host_url, who().address)
-            return done(_ON_ITS_WAY, "/sign-in")
-
-        return answered(act, lambda problem: page("message.html", sentence=problem))
-
-    def form(problem: str = "") -> str:
-        key = flask.request.values.get("key", "")
-        return page("mailed.html", problem=problem, key=key, email=people.mailed.person(key).email)
-
-    @door.get("/sign-in/mailed")
-    def mailed_sign_in_page() -> str:
-        return form()
-
-    # A second step by hand: what looks at mail on its way opens links, and presses nothing.
-    @door.post("/sign-in/mailed")
-    def sign_in_by_mail() -> Any:
-        def act() -> Any:
-            person = people.mailed.person(given("key"))
-            if given("password"):
-                people.accounts.reset_password(person.email, given("password"))
-            people.mailed.use("sign-in", given("key"))
-            return let_in(people, person, "/")
-
-        return answered(act, form)
-
-
-def _add_mailed_sign_up(door: flask.Blueprint, people: People) -> None:
-    @door.get("/sign-up")
-    def ask_page() -> str:
-        return page("ask_mail.html", problem="")
-
-    @door.post("/sign-up")
-    def ask_to_sign_up() -> Any:
-        def act() -> Any:
-            people.mailed.ask("sign-up", given("email"), flask.request.host_url, who().address)
-            return done(_ON_ITS_WAY, "/sign-in")
-
-        return answered(act, lambda problem: page("ask_mail.html", problem=problem))
-
-    def form(problem: str = "") -> str:
-        key = flask.request.values.get("key", "")
-        email = people.mailed.found("sign-up", key)
-        return page("sign_up.html", problem=problem, email=email, name=given("name"), key=key)
-
-    @door.get("/sign-up/mailed")
-    def mailed_sign_up_page() -> str:
-        return form()
-
-    @door.post("/sign-up/mailed")
-    def sign_up_by_mail() -> Any:
-        def act() -> Any:
-            email = people.mailed.found("sign-up", given("key"))
-            asked = SignUp(email, given("name"), given("password"))
-            person = people.accounts.sign_up(asked, who().address)
-            people.mailed.use("sign-up", given("key"))
-            return let_in(people, person, "/") if person else flask.redirect("/sign-in", 303)
 
         return answered(act, form)
 

@@ -10,6 +10,7 @@ from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Identity, Provider
 from dashapp.services.catalogue import People
 from dashapp.ui.identity import who
+from dashapp.ui.people.entry import let_in, may_make_account
 from dashapp.ui.people.forms import answered, done, own_path, page
 
 _SECONDS = 10
@@ -106,8 +107,6 @@ def add_providers(door: flask.Blueprint, people: People, providers: Providers) -
 
     @door.get("/sign-in/with/<name>/back")
     def come_back(name: str) -> Any:
-        from dashapp.ui.people.entry import let_in, may_make_account  # noqa: PLC0415
-
         noted = flask.session.pop("with", {})
 
         def act() -> Any:

@@ -1,0 +1,86 @@
+"""The ways in that begin with a mail: a link to sign in by, and one to make an account."""
+
+from typing import Any, Literal
+
+import flask
+
+from dashapp.services.accounts import SignUp
+from dashapp.services.catalogue import People
+from dashapp.ui.identity import who
+from dashapp.ui.people.entry import let_in
+from dashapp.ui.people.forms import answered, done, given, page
+
+_ON_ITS_WAY = (
+    "If that address is right, a link is on its way to it. It works for a quarter of an hour."
+)
+
+
+def add_mailed(door: flask.Blueprint, people: People, sign_up: Literal["invited", "open"]) -> None:
+    """Add these ways in."""
+    _add_sign_in(door, people)
+    if sign_up == "open":
+        _add_sign_up(door, people)
+
+
+def _add_sign_in(door: flask.Blueprint, people: People) -> None:
+    @door.post("/sign-in/mail")
+    def ask_to_sign_in() -> Any:
+        def act() -> Any:
+            people.mailed.ask("sign-in", given("email"), flask.request.host_url, who().address)
+            return done(_ON_ITS_WAY, "/sign-in")
+
+        return answered(act, lambda problem: page("message.html", sentence=problem))
+
+    def form(problem: str = "") -> str:
+        key = flask.request.values.get("key", "")
+        return page("mailed.html", problem=problem, key=key, email=people.mailed.person(key).email)
+
+    @door.get("/sign-in/mailed")
+    def mailed_sign_in_page() -> str:
+        return form()
+
+    # A second step by hand: what looks at mail on its way opens links, and presses nothing.
+    @door.post("/sign-in/mailed")
+    def sign_in_by_mail() -> Any:
+        def act() -> Any:
+            person = people.mailed.person(given("key"))
+            if given("password"):
+                people.accounts.reset_password(person.email, given("password"))
+            people.mailed.use("sign-in", given("key"))
+            return let_in(people, person, "/")
+
+        return answered(act, form)
+
+
+def _add_sign_up(door: flask.Blueprint, people: People) -> None:
+    @door.get("/sign-up")
+    def ask_page() -> str:
+        return page("ask_mail.html", problem="")
+
+    @door.post("/sign-up")
+    def ask_to_sign_up() -> Any:
+        def act() -> Any:
+            people.mailed.ask("sign-up", given("email"), flask.request.host_url, who().address)
+            return done(_ON_ITS_WAY, "/sign-in")
+
+        return answered(act, lambda problem: page("ask_mail.html", problem=problem))
+
+    def form(problem: str = "") -> str:
+        key = flask.request.values.get("key", "")
+        email = people.mailed.found("sign-up", key)
+        return page("sign_up.html", problem=problem, email=email, name=given("name"), key=key)
+
+    @door.get("/sign-up/mailed")
+    def mailed_sign_up_page() -> str:
+        return form()
+
+    @door.post("/sign-up/mailed")
+    def sign_up_by_mail() -> Any:
+        def act() -> Any:
+            email = people.mailed.found("sign-up", given("key"))
+            asked = SignUp(email, given("name"), given("password"))
+            person = people.accounts.sign_up(asked, who().address)
+            people.mailed.use("sign-up", given("key"))
+            return let_in(people, person, "/") if person else flask.redirect("/sign-in", 303)
+
+        return answered(act, form)
