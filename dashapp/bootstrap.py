@@ -51,6 +51,7 @@ from dashapp.services.previews import Previews
 from dashapp.services.rooms import Rooms
 from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing, SharingStores
+from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
 from dashapp.services.teams import Teams
 from dashapp.services.tickets import Tickets
@@ -210,6 +211,7 @@ def join(settings: Settings) -> Parts:
     services = Services(
         documents=documents,
         history=History(store, live, replicas, guards),
+        tailoring=Tailoring(store, live, guards),
         imports=Imports(ReadingProcess(), settings.upload_limit_mb * 1_000_000),
         exports=Exports(renderer, _write_docx),
         previews=Previews(renderer),

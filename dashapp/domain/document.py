@@ -43,3 +43,5 @@ class DocumentSummary:
     updated_at: datetime
     workspace: str
     created_by: str
+    master: str | None = None
+    """The résumé that it is a tailored copy of."""

@@ -17,6 +17,7 @@ from dashapp.services.personal_data import PersonalData
 from dashapp.services.previews import Previews
 from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing
+from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
 from dashapp.services.teams import Teams
 from dashapp.services.tickets import Tickets
@@ -41,6 +42,7 @@ class Services:
 
     documents: Documents
     history: History
+    tailoring: Tailoring
     imports: Imports
     exports: Exports
     previews: Previews

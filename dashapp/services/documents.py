@@ -139,7 +139,7 @@ class Documents:
     def delete(self, who: Actor, document: str) -> None:
         """Put a résumé in the bin; it can be restored."""
         self._mark(who, document, self._clock())
-        self._live.changed_elsewhere(document)
+        self._live.changed_beside(document)
 
     def restore(self, who: Actor, document: str) -> None:
         """Take a résumé out of the bin."""

@@ -62,7 +62,7 @@ class History:
 
     def changes(self, who: Actor, document: str, revision: int) -> list[Change]:
         """Return what differs between then and now."""
-        return compared(self._tree(who, document, revision), self._now(document))
+        return compared(self._tree(who, document, revision), self._live.tree(document))
 
     def restore(self, who: Actor, document: str, revision: int, node: str | None = None) -> None:
         """Make a résumé, or one node with all below it, what it was; as an edit like any other.
@@ -75,8 +75,9 @@ class History:
         then = self._tree(who, document, revision)
         only: set[str] | None = None
         if node is not None:
-            only = with_all_below(node, then, self._now(document))
-            if node not in then.nodes and node not in self._now(document).nodes:
+            now = self._live.tree(document)
+            only = with_all_below(node, then, now)
+            if node not in then.nodes and node not in now.nodes:
                 raise NotFound("This place is no longer there. Look at the history again.")
         by = who.name or "operator"
         self._live.change(document, lambda replica: replica.become(then, only), by)
@@ -102,11 +103,6 @@ class History:
         if not updates:
             raise NotFound("There is no such version of this résumé.")
         return self._replicas.rebuilt(updates).tree()
-
-    def _now(self, document: str) -> Tree:
-        live = self._live.document(document)
-        with live.lock:
-            return live.replica.tree()
 
 
 def _sittings(heads: Iterable[LogHead], names: dict[int, str]) -> list[Moment]:

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import ImaginatorError, NotFound, Unavailable
 from dashapp.domain.tree.decoding import resume_of
+from dashapp.domain.tree.node import Tree
 from dashapp.services.live_document import Edit, Listener, LiveDocument
 from dashapp.services.ports import (
     BrokenReplica,
@@ -130,6 +131,7 @@ class LiveDocuments:
             errors.extend([error] if error else [])
             ended.set()
 
+        self._newest(document)  # so that it is made of what others have logged as well
         self.edit(document, change, who, self, done)
         if not ended.wait(_STORE_SECONDS):
             raise Unavailable("The store is slow just now. Your change may still be saved.")
@@ -138,15 +140,25 @@ class LiveDocuments:
 
     def snapshot(self, document: str) -> Snapshot:
         """Return what a document says now; quick where nothing changed since."""
-        live = self.document(document)
-        if self._doorbell is not None:
-            live = self._caught_up(live)
+        live = self._newest(document)
         with live.lock:
             if live.decoded is None or live.decoded[0] != live.changes:
                 resume, spots = resume_of(live.replica.tree())
                 live.decoded = (live.changes, Snapshot(document, live.revision, resume, spots))
             known = live.decoded[1]
             return Snapshot(document, live.revision, known.resume, known.spots)
+
+    def tree(self, document: str) -> Tree:
+        """Return the nodes of a document as they are now."""
+        live = self._newest(document)
+        with live.lock:
+            return live.replica.tree()
+
+    def state(self, document: str) -> bytes:
+        """Return what a document says now as one update."""
+        live = self._newest(document)
+        with live.lock:
+            return live.replica.diff(b"\x00")
 
     def forget(self, document: str) -> None:
         """Close a document that nobody needs in memory; what is unstored is stored first."""
@@ -161,8 +173,9 @@ class LiveDocuments:
             with self._lock:
                 self._open.pop(document, None)
 
-    def changed_elsewhere(self, document: str) -> None:
-        """Tell other processes that a document was changed beside its log."""
+    def changed_beside(self, document: str) -> None:
+        """Hear, here and in other processes, that a document was changed beside its log."""
+        self._heard(document)
         if self._doorbell is not None:
             self._doorbell.ring(document)
 
@@ -180,6 +193,11 @@ class LiveDocuments:
         self._writer.join()
         for document in list(self._open):
             self.forget(document)
+
+    def _newest(self, document: str) -> LiveDocument:
+        """Return a document with all that any process has logged."""
+        live = self.document(document)
+        return self._caught_up(live) if self._doorbell is not None else live
 
     def _locked(self, document: str) -> LiveDocument:
         """Return a document with its lock held, and not one that was just thrown away."""

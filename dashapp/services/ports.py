@@ -152,6 +152,10 @@ class DocumentStore(Protocol):
         """
         ...
 
+    def master(self, document: str) -> str | None:
+        """Return the document that one is a copy of."""
+        ...
+
     def heads(self, document: str) -> list[LogHead]:
         """Return who changed a document when, the oldest first."""
         ...

@@ -11,6 +11,7 @@ from dashapp.domain.errors import InvalidInput, TooLarge
 from dashapp.domain.resume import JsonObject, Resume
 from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS, Format
+from dashapp.services.tailoring import Way
 
 MB = 1024 * 1024
 
@@ -159,6 +160,19 @@ def _add_history(router: APIRouter, services: Services, caller: Any) -> None:
     )
     def restore(who: caller, resume_id: str, revision: Revision, node: str | None = None) -> None:
         services.history.restore(who, resume_id, revision, node)
+
+    @router.post("/{resume_id}/tailored", status_code=201, summary="Store a copy that knows it")
+    def tailor(who: caller, resume_id: str) -> Created:
+        return Created(id=services.tailoring.copy(who, resume_id))
+
+    @router.get("/{resume_id}/tailored", summary="What a copy says otherwise than its master")
+    def tailored(who: caller, resume_id: str) -> JsonObject | None:
+        found = services.tailoring.compare(who, resume_id)
+        return asdict(found) if found is not None else None
+
+    @router.post("/{resume_id}/tailored/{node}", status_code=204, summary="Carry a place across")
+    def carry(who: caller, resume_id: str, node: str, way: Way) -> None:
+        services.tailoring.carry(who, resume_id, node, way)
 
     @router.post("/{resume_id}/history", status_code=204, summary="Give what it says now a name")
     def name(who: caller, resume_id: str, version: VersionName) -> None:

@@ -32,3 +32,25 @@ def test_what_was_written_over_is_seen_and_brought_back(
     expect(bullet).to_have_text(said)
     expect(seen).to_have_text(said)
     expect(panel.get_by_text("It said the same then as it does now.")).to_be_visible()
+
+
+def test_a_tailored_copy_shows_what_it_says_otherwise(page: Page, product: Server) -> None:
+    address = open_sample(page, product)
+    page.goto(product.address)
+    page.get_by_role("button", name="Tailored copy Nadia Okafor-Lind").first.click()
+    page.wait_for_url(lambda url: "/resume/" in url and url != address)
+    bullet = page.locator(FIRST_BULLET).first
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    bullet.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" For this job.")
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    page.get_by_role("tab", name="History").click()
+    panel = page.locator(".tab-pane.active")
+    expect(panel.get_by_text("1 place differs from its master")).to_be_visible()
+    expect(panel.locator("ins", has_text="For this job.")).to_be_visible()
+    panel.get_by_role("button", name="As in the master: Experience › Hub manager").click()
+    expect(bullet).not_to_contain_text("For this job.")
+    expect(panel.get_by_text("0 places differ from its master")).to_be_visible()
+    panel.get_by_role("link", name="Nadia Okafor-Lind").click()
+    page.wait_for_url(lambda url: "/resume/" in url)

@@ -4,6 +4,7 @@ import base64
 import os
 import sqlite3
 import threading
+import urllib.error
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -195,6 +196,19 @@ def test_a_wrong_ticket_lets_nobody_in(product: Server, ticket: str) -> None:
             socket.recv(timeout=10)
         assert told.value.rcvd is not None
         assert told.value.rcvd.code == wire.WRONG_TICKET
+
+
+def test_a_resume_that_is_put_in_the_bin_closes_where_it_is_open(product: Server) -> None:
+    resume = made(product)
+    peer = Peer(product, resume)
+    peer.change(set_email("kept@example.com"))
+    peer.until_saved()
+    call(product, f"/api/resumes/{resume}", method="DELETE")
+    assert closed_with(peer) == wire.CANNOT_STORE
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        call(product, f"/api/resumes/{resume}")
+    call(product, f"/api/resumes/{resume}/restore", {}, "POST")
+    assert email(product, resume) == "kept@example.com"
 
 
 def test_another_sites_page_cannot_open_a_socket(product: Server) -> None:

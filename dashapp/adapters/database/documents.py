@@ -37,6 +37,7 @@ class SqlDocuments:
                     updated_at=summary.updated_at,
                     workspace=summary.workspace,
                     created_by=summary.created_by,
+                    master=summary.master,
                 )
             )
             connection.execute(insert(LOG).values(**_logged(first, 1)))
@@ -105,6 +106,11 @@ class SqlDocuments:
                     .order_by(LOG.c.revision)
                 ).all()
         return StoredDocument(found.epoch, revision + len(updates), updates, len(updates))
+
+    def master(self, document: str) -> str | None:
+        """Return the document that one is a copy of."""
+        with answering(self._engine) as connection:
+            return connection.scalar(select(DOCUMENTS.c.master).where(DOCUMENTS.c.id == document))
 
     def heads(self, document: str) -> list[LogHead]:
         """Return who changed a document when, the oldest first."""
@@ -225,4 +231,5 @@ def _summary(row: Row[Any]) -> DocumentSummary:
         utc(row.updated_at),
         row.workspace,
         row.created_by,
+        row.master,
     )

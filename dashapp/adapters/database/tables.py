@@ -43,6 +43,7 @@ DOCUMENTS = Table(
     Column("deleted_at", DateTime(timezone=True)),
     Column("workspace", String(40), nullable=False, server_default=HOME, index=True),
     Column("created_by", String(40), nullable=False, server_default=LOCAL_PERSON),
+    Column("master", String(40)),
 )
 
 LOG = Table(

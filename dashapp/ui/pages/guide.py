@@ -32,6 +32,9 @@ Every change is kept. *History* shows who wrote when; *Compare* tells what diffe
 and *Bring back* makes one place, or all of it, what it was, as an edit that everyone sees. Give a
 version a name before you send it, and you know later what they have.
 
+A *Tailored copy* for one job keeps in touch with its master: its History tells what it says
+otherwise, and carries a place across either way.
+
 ## Your words are yours
 
 Everything stays on the machine that runs Imaginator. No key and no internet are needed, and

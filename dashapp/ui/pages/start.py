@@ -121,6 +121,7 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.RESUMES, "children"),
         Output(ids.LOCATION, "pathname", allow_duplicate=True),
         Input({"type": ids.DUPLICATE, "id": ALL}, "n_clicks"),
+        Input({"type": ids.TAILOR, "id": ALL}, "n_clicks"),
         Input({"type": ids.DELETE, "id": ALL}, "n_clicks"),
         Input({"type": ids.RESTORE, "id": ALL}, "n_clicks"),
         prevent_initial_call=True,
@@ -130,6 +131,8 @@ def register(app: Dash, services: Services) -> None:
             return no_update, no_update
         chosen = json.loads(str(ctx.triggered[0]["prop_id"]).rsplit(".", 1)[0])
         act, document = chosen["type"], chosen["id"]
+        if act == ids.TAILOR:
+            return no_update, f"/resume/{services.tailoring.copy(who(), document)}"
         if act == ids.DUPLICATE:
             return no_update, f"/resume/{services.documents.duplicate(who(), document)}"
         if act == ids.DELETE:
@@ -225,7 +228,9 @@ def _row(summary: DocumentSummary, place: str | None) -> Any:
         [
             dcc.Link(summary.title, href=f"/resume/{summary.id}"),
             html.Span(place, className="badge-plain") if place else None,
+            html.Span("tailored copy", className="badge-plain") if summary.master else None,
             html.Span(changed, className="muted grow"),
+            act("Tailored copy", ids.TAILOR),
             act("Duplicate", ids.DUPLICATE),
             act("Delete", ids.DELETE),
         ],

@@ -1,5 +1,6 @@
 """The past of a résumé: who wrote when, what differs from then, and the way back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -9,11 +10,23 @@ from dashapp.domain.comparison import Change
 from dashapp.domain.people import LOCAL_PERSON
 from dashapp.services.catalogue import Services
 from dashapp.services.history import Moment
+from dashapp.services.tailoring import Tailored, Way
 from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.identity import who
 
-_KINDS = {"changed": "Changed", "added": "New since then", "removed": "Gone", "moved": "Moved"}
+_SINCE_THEN = {
+    "changed": "Changed",
+    "added": "New since then",
+    "removed": "Gone",
+    "moved": "Moved",
+}
+_BESIDE_MASTER = {
+    "changed": "Said otherwise",
+    "added": "Only here",
+    "removed": "Only in the master",
+    "moved": "Elsewhere",
+}
 _TAGS = {"same": html.Span, "new": html.Ins, "gone": html.Del}
 _LONGEST, _MOST = 400, 200
 
@@ -36,6 +49,7 @@ def layout() -> Any:
     return html.Div(
         [
             name,
+            html.Div(id=ids.TAILORED),
             dcc.Store(id=ids.CHOSEN),
             html.Div(id=ids.COMPARED, role="status"),
             html.Div(html.P("Open this to see who wrote when.", className="muted"), id=ids.HISTORY),
@@ -70,6 +84,23 @@ def register(app: Dash, services: Services) -> None:
         return html.Ol(rows, className="rows"), "" if is_named else no_update
 
     @app.callback(
+        Output(ids.TAILORED, "children"),
+        Input(ids.HISTORY_AT, "data"),
+        Input({"type": ids.CARRY, "node": ALL, "way": ALL}, "n_clicks"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def show_tailored(at: int | None, _: Any, resume_id: str) -> Any:
+        if at is None:
+            return no_update
+        fired, is_pressed = ctx.triggered_id, ctx.triggered and ctx.triggered[0]["value"]
+        if isinstance(fired, dict) and is_pressed:
+            way: Way = "to-master" if fired["way"] == "to-master" else "from-master"
+            services.tailoring.carry(who(), resume_id, fired["node"], way)
+        tailored = services.tailoring.compare(who(), resume_id)
+        return _tailored(tailored) if tailored is not None else None
+
+    @app.callback(
         Output(ids.CHOSEN, "data"),
         Input({"type": ids.MOMENT, "revision": ALL}, "n_clicks"),
         prevent_initial_call=True,
@@ -95,6 +126,23 @@ def register(app: Dash, services: Services) -> None:
             node = fired["node"] or None
             services.history.restore(who(), resume_id, int(fired["revision"]), node)
         return _compared(services.history.changes(who(), resume_id, revision), revision)
+
+
+def _tailored(tailored: Tailored) -> Any:
+    count = len(tailored.changes)
+    told = f"{count} place{'s' * (count != 1)} differ{'s' * (count == 1)} from its master"
+    link = dcc.Link(tailored.title, href=f"/resume/{tailored.master}")
+    head = html.P([html.B(f"A tailored copy: {told}, "), link], className="mb-2")
+    return html.Div([head, *(_carried(each) for each in tailored.changes)], className="mb-3")
+
+
+def _carried(change: Change) -> Any:
+    def across(label: str, way: Way) -> Any:
+        name = {"type": ids.CARRY, "node": change.node, "way": way}
+        return button(label, name, told=f"{label}: {change.where}")
+
+    both = [across("As in the master", "from-master"), across("Into the master", "to-master")]
+    return _told(change, both, _BESIDE_MASTER)
 
 
 def _row(moment: Moment, *, is_now: bool, chosen: int | None) -> Any:
@@ -137,13 +185,18 @@ def _compared(changes: list[Change], revision: int) -> Any:
 
 def _change(change: Change, revision: int) -> Any:
     name = {"type": ids.BRING_BACK, "node": change.node, "revision": str(revision)}
-    what = f"{_KINDS[change.kind]}: {change.where}"
+    back = button("Bring back", name, told=f"Bring back {change.where}")
+    return _told(change, [back], _SINCE_THEN)
+
+
+def _told(change: Change, acts: list[Any], kinds: Mapping[str, str]) -> Any:
+    what = f"{kinds[change.kind]}: {change.where}"
     words = [_TAGS[how](text[:_LONGEST]) for how, text in change.words]
     head = html.Div(
         [
             html.Small(what, className="muted grow"),
-            button("Bring back", name, told=f"Bring back {change.where}"),
+            *acts,
         ],
-        className="d-flex gap-2 align-items-center",
+        className="d-flex gap-2 align-items-center flex-wrap",
     )
     return html.Div([head, html.Div(words, className="words")], className="requirement")

@@ -1,0 +1,92 @@
+"""Copies of a résumé for one job: how each differs from its master, and what is carried across."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashapp.domain.comparison import Change, compared, with_all_below
+from dashapp.domain.document import DocumentSummary
+from dashapp.domain.errors import NotFound
+from dashapp.domain.people import LOCAL_PERSON, Actor
+from dashapp.services.access import Act
+from dashapp.services.documents import UNTITLED, new_id
+from dashapp.services.guards import Guards
+from dashapp.services.live import LiveDocuments
+from dashapp.services.ports import DocumentStore, LogRow
+
+Way = Literal["to-master", "from-master"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tailored:
+    """A copy beside its master: what the copy says otherwise."""
+
+    master: str
+    title: str
+    changes: tuple[Change, ...]
+
+
+class Tailoring:
+    """What a person can do with copies that know their master."""
+
+    def __init__(self, store: DocumentStore, live: LiveDocuments, guards: Guards) -> None:
+        self._store = store
+        self._live = live
+        self._access = guards.access
+        self._audit = guards.audit
+        self._clock = guards.clock
+
+    def copy(self, who: Actor, master: str) -> str:
+        """Store a copy that knows its master, in the same workspace, and return its id.
+
+        Its nodes have the ids of the master's, by which the two are compared.
+
+        Raises:
+            NotFound: There is no such résumé for ``who``.
+            NotAllowed: They may add nothing to its workspace.
+        """
+        self._access.require(who, Act.READ, master)
+        place = self._access.place_for(who, self._access.place_of(master))
+        title = self._live.snapshot(master).resume.name or UNTITLED
+        now, made, maker = self._clock(), new_id(), who.person or LOCAL_PERSON
+        summary = DocumentSummary(made, title, now, now, place, maker, master)
+        self._store.create(
+            summary, new_id(), LogRow(made, who.name or maker, now, self._live.state(master))
+        )
+        self._audit.note(who, "document.tailored", place, made, master=master)
+        return made
+
+    def compare(self, who: Actor, document: str) -> Tailored | None:
+        """Return how a copy differs from its master; nothing where it has none for ``who``."""
+        self._access.require(who, Act.READ, document)
+        master = self._store.master(document)
+        if master is None or not self._access.may(who, Act.READ, master):
+            return None
+        try:
+            title = self._live.snapshot(master).resume.name or UNTITLED
+        except NotFound:  # in the bin
+            return None
+        changes = compared(self._live.tree(master), self._live.tree(document))
+        return Tailored(master, title, tuple(changes))
+
+    def carry(self, who: Actor, document: str, node: str, way: Way) -> None:
+        """Make one place, with all below it, the same in both, as an edit like any other.
+
+        Raises:
+            NotFound: It is no copy, or there is no such place.
+            NotAllowed: ``who`` may not edit what is to change.
+            Unavailable: It could not be stored; nothing was changed.
+        """
+        tailored = self.compare(who, document)
+        if tailored is None:
+            raise NotFound("This résumé has no master that you can read.")
+        source, target = (
+            (document, tailored.master) if way == "to-master" else (tailored.master, document)
+        )
+        self._access.require(who, Act.EDIT, target)
+        then, now = self._live.tree(source), self._live.tree(target)
+        if node not in then.nodes and node not in now.nodes:
+            raise NotFound("This place is no longer there. Look at the comparison again.")
+        only = with_all_below(node, then, now)
+        self._live.change(
+            target, lambda replica: replica.become(then, only), who.name or "operator"
+        )
