@@ -45,3 +45,5 @@ class DocumentSummary:
     created_by: str
     master: str | None = None
     """The résumé that it is a tailored copy of."""
+    purpose: str = ""
+    """What a copy is for, in its maker's words."""

@@ -152,8 +152,12 @@ class DocumentStore(Protocol):
         """
         ...
 
-    def master(self, document: str) -> str | None:
-        """Return the document that one is a copy of."""
+    def master(self, document: str) -> tuple[str, str] | None:
+        """Return the document that one is a copy of, and what for."""
+        ...
+
+    def dedicate(self, document: str, purpose: str) -> None:
+        """Note what a copy is for."""
         ...
 
     def heads(self, document: str) -> list[LogHead]:

@@ -14,6 +14,7 @@ from dashapp.services.live import LiveDocuments
 from dashapp.services.ports import DocumentStore, LogRow
 
 Way = Literal["to-master", "from-master"]
+_LONGEST_PURPOSE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,31 @@ class Tailoring:
     def compare(self, who: Actor, document: str) -> Tailored | None:
         """Return how a copy differs from its master; nothing where it has none for ``who``."""
         self._access.require(who, Act.READ, document)
-        master = self._store.master(document)
-        if master is None or not self._access.may(who, Act.READ, master):
+        known = self._store.master(document)
+        if known is None or not self._access.may(who, Act.READ, known[0]):
             return None
+        master = known[0]
         try:
             title = self._live.snapshot(master).resume.name or UNTITLED
         except NotFound:  # in the bin
             return None
         changes = compared(self._live.tree(master), self._live.tree(document))
         return Tailored(master, title, tuple(changes))
+
+    def purpose(self, who: Actor, document: str) -> str | None:
+        """Return what a copy is for; nothing where it is no copy."""
+        self._access.require(who, Act.READ, document)
+        known = self._store.master(document)
+        return known[1] if known is not None else None
+
+    def dedicate(self, who: Actor, document: str, purpose: str) -> None:
+        """Note what a copy is for; the list of résumés shows it.
+
+        Raises:
+            NotAllowed: ``who`` may not edit it.
+        """
+        self._access.require(who, Act.EDIT, document)
+        self._store.dedicate(document, " ".join(purpose.split())[:_LONGEST_PURPOSE])
 
     def carry(self, who: Actor, document: str, node: str, way: Way) -> None:
         """Make one place, with all below it, the same in both, as an edit like any other.

@@ -30,6 +30,8 @@ class Listed(BaseModel):
     title: str
     created_at: str
     updated_at: str
+    master: str | None
+    purpose: str
 
 
 class JobPost(BaseModel):
@@ -39,8 +41,8 @@ class JobPost(BaseModel):
     job_id: str | None = None
 
 
-class VersionName(BaseModel):
-    """What to call the present state."""
+class GivenName(BaseModel):
+    """What somebody calls a version, or what a copy is for."""
 
     name: str = Field(max_length=300)
 
@@ -67,6 +69,8 @@ def _add_reading(router: APIRouter, services: Services, caller: Any) -> None:
                 title=each.title,
                 created_at=each.created_at.isoformat(),
                 updated_at=each.updated_at.isoformat(),
+                master=each.master,
+                purpose=each.purpose,
             )
             for each in services.documents.summaries(who)
         ]
@@ -165,6 +169,10 @@ def _add_history(router: APIRouter, services: Services, caller: Any) -> None:
     def tailor(who: caller, resume_id: str) -> Created:
         return Created(id=services.tailoring.copy(who, resume_id))
 
+    @router.put("/{resume_id}/tailored", status_code=204, summary="Note what a copy is for")
+    def dedicate(who: caller, resume_id: str, purpose: GivenName) -> None:
+        services.tailoring.dedicate(who, resume_id, purpose.name)
+
     @router.get("/{resume_id}/tailored", summary="What a copy says otherwise than its master")
     def tailored(who: caller, resume_id: str) -> JsonObject | None:
         found = services.tailoring.compare(who, resume_id)
@@ -175,7 +183,7 @@ def _add_history(router: APIRouter, services: Services, caller: Any) -> None:
         services.tailoring.carry(who, resume_id, node, way)
 
     @router.post("/{resume_id}/history", status_code=204, summary="Give what it says now a name")
-    def name(who: caller, resume_id: str, version: VersionName) -> None:
+    def name(who: caller, resume_id: str, version: GivenName) -> None:
         services.history.name(who, resume_id, version.name)
 
 

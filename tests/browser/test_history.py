@@ -52,5 +52,8 @@ def test_a_tailored_copy_shows_what_it_says_otherwise(page: Page, product: Serve
     panel.get_by_role("button", name="As in the master: Experience › Hub manager").click()
     expect(bullet).not_to_contain_text("For this job.")
     expect(panel.get_by_text("0 places differ from its master")).to_be_visible()
-    panel.get_by_role("link", name="Nadia Okafor-Lind").click()
-    page.wait_for_url(lambda url: "/resume/" in url)
+    panel.get_by_label("What it is for").fill("the night shift")
+    with page.expect_response(lambda answer: "_dash-update-component" in answer.url):
+        panel.get_by_label("What it is for").press("Enter")
+    page.goto(product.address)
+    expect(page.locator(".resume-row", has_text="for the night shift")).to_have_count(1)

@@ -44,6 +44,9 @@ def test_a_copy_says_the_same_and_each_goes_its_way(product: Server) -> None:
     assert said(product, master) == RESUME
     assert differs(product, copy) == [("changed", "About › E-mail")]
     assert call(product, f"/api/resumes/{master}/tailored") is None
+    call(product, f"/api/resumes/{copy}/tailored", {"name": " The  bakery "}, "PUT")
+    listed = call(product, "/api/resumes")
+    assert next(each for each in listed if each["id"] == copy)["purpose"] == "The bakery"
 
 
 @pytest.mark.parametrize("way", ["to-master", "from-master"])

@@ -107,10 +107,17 @@ class SqlDocuments:
                 ).all()
         return StoredDocument(found.epoch, revision + len(updates), updates, len(updates))
 
-    def master(self, document: str) -> str | None:
-        """Return the document that one is a copy of."""
+    def master(self, document: str) -> tuple[str, str] | None:
+        """Return the document that one is a copy of, and what for."""
         with answering(self._engine) as connection:
-            return connection.scalar(select(DOCUMENTS.c.master).where(DOCUMENTS.c.id == document))
+            row = connection.execute(
+                select(DOCUMENTS.c.master, DOCUMENTS.c.purpose).where(DOCUMENTS.c.id == document)
+            ).one_or_none()
+        return (row.master, row.purpose) if row is not None and row.master else None
+
+    def dedicate(self, document: str, purpose: str) -> None:
+        """Note what a copy is for."""
+        self._set(document, purpose=purpose)
 
     def heads(self, document: str) -> list[LogHead]:
         """Return who changed a document when, the oldest first."""
@@ -232,4 +239,5 @@ def _summary(row: Row[Any]) -> DocumentSummary:
         row.workspace,
         row.created_by,
         row.master,
+        row.purpose,
     )

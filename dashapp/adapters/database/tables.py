@@ -44,6 +44,7 @@ DOCUMENTS = Table(
     Column("workspace", String(40), nullable=False, server_default=HOME, index=True),
     Column("created_by", String(40), nullable=False, server_default=LOCAL_PERSON),
     Column("master", String(40)),
+    Column("purpose", Text, nullable=False, server_default=""),
 )
 
 LOG = Table(

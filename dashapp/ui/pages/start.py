@@ -228,7 +228,12 @@ def _row(summary: DocumentSummary, place: str | None) -> Any:
         [
             dcc.Link(summary.title, href=f"/resume/{summary.id}"),
             html.Span(place, className="badge-plain") if place else None,
-            html.Span("tailored copy", className="badge-plain") if summary.master else None,
+            html.Span(
+                f"for {summary.purpose}" if summary.purpose else "tailored copy",
+                className="badge-plain",
+            )
+            if summary.master
+            else None,
             html.Span(changed, className="muted grow"),
             act("Tailored copy", ids.TAILOR),
             act("Duplicate", ids.DUPLICATE),

@@ -222,13 +222,14 @@ def _narrow(*, may_edit: bool) -> Any:
 
 
 def _tabs(services: Services, resume_id: str, *, may_edit: bool) -> Any:
+    past = history.layout(services.tailoring.purpose(who(), resume_id))
     page = PagePreview(id=ids.PREVIEW, documentId=resume_id)
     return dbc.Tabs(
         [
             dbc.Tab(page, label="Page", tab_id="page"),
             dbc.Tab(reads.layout(), label="How it reads", tab_id="reads"),
             dbc.Tab(match.layout(services, resume_id), label="Match", tab_id="match"),
-            *([dbc.Tab(history.layout(), label="History", tab_id="history")] if may_edit else ()),
+            *([dbc.Tab(past, label="History", tab_id="history")] if may_edit else ()),
         ],
         id=ids.TABS,
         active_tab="page",

@@ -31,8 +31,8 @@ _TAGS = {"same": html.Span, "new": html.Ins, "gone": html.Del}
 _LONGEST, _MOST = 400, 200
 
 
-def layout() -> Any:
-    """Return the panel, empty until it is looked at."""
+def layout(purpose: str | None) -> Any:
+    """Return the panel, empty until it is looked at; ``purpose`` is of a tailored copy."""
     name = html.Div(
         [
             dbc.Label("Give what it says now a name", html_for=ids.VERSION_NAME),
@@ -49,6 +49,7 @@ def layout() -> Any:
     return html.Div(
         [
             name,
+            _purpose(purpose) if purpose is not None else None,
             html.Div(id=ids.TAILORED),
             dcc.Store(id=ids.CHOSEN),
             html.Div(id=ids.COMPARED, role="status"),
@@ -101,6 +102,16 @@ def register(app: Dash, services: Services) -> None:
         return _tailored(tailored) if tailored is not None else None
 
     @app.callback(
+        Output(ids.PURPOSE, "title"),
+        Input(ids.PURPOSE, "value"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def show_purpose(purpose: str | None, resume_id: str) -> str:
+        services.tailoring.dedicate(who(), resume_id, purpose or "")
+        return "Kept"
+
+    @app.callback(
         Output(ids.CHOSEN, "data"),
         Input({"type": ids.MOMENT, "revision": ALL}, "n_clicks"),
         prevent_initial_call=True,
@@ -126,6 +137,22 @@ def register(app: Dash, services: Services) -> None:
             node = fired["node"] or None
             services.history.restore(who(), resume_id, int(fired["revision"]), node)
         return _compared(services.history.changes(who(), resume_id, revision), revision)
+
+
+def _purpose(purpose: str) -> Any:
+    return html.Div(
+        [
+            dbc.Label("What it is for", html_for=ids.PURPOSE, class_name="mb-0"),
+            dbc.Input(
+                id=ids.PURPOSE,
+                value=purpose,
+                debounce=True,
+                maxLength=80,
+                placeholder="The bakery in Rotterdam",
+            ),
+        ],
+        className="d-flex gap-2 align-items-center mb-2 text-nowrap",
+    )
 
 
 def _tailored(tailored: Tailored) -> Any:

@@ -1,4 +1,4 @@
-"""Which résumé a tailored copy is of; no key to it, as either may go before the other."""
+"""Which résumé a tailored copy is of, and what for; either may go before the other."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,5 +8,6 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Add the column."""
+    """Add the columns."""
     op.add_column("documents", sa.Column("master", sa.String(40)))
+    op.add_column("documents", sa.Column("purpose", sa.Text, nullable=False, server_default=""))
