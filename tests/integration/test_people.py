@@ -274,6 +274,24 @@ def test_many_tries_are_slowed_down_for_who_tries_alone(team: Server, ada: Visit
         assert ada_herself.sign_in(ada.email).status_code == 303
 
 
+def test_many_imports_and_many_sockets_are_slowed_down(team: Server, ada: Visitor) -> None:
+    ned = joined(team, ada, "editor", "Ned")
+    token = {"authorization": f"Bearer {ned.token('read', 'write')}"}
+    file = {"file": ("cv.json", b'{"basics": {"name": "Ned"}}')}
+    answers = [
+        httpx2.post(f"{team.address}/api/resumes/import", headers=token, files=file, timeout=30)
+        for _ in range(31)
+    ]
+    assert {each.status_code for each in answers[:30]} == {201}
+    assert answers[30].status_code == 429
+    assert int(answers[30].headers["retry-after"]) >= 1
+    resume = answers[0].json()["id"]
+    who = Actor("somebody who opens many")
+    ticket = Tickets([SECRET]).mint(resume, who, Participant("Ned", "#000000"))
+    codes = [knock(team, resume, ticket) for _ in range(121)]
+    assert codes == [wire.NOT_FOUND] * 120 + [wire.TOO_FAST]
+
+
 def test_another_host_name_is_refused(team: Server) -> None:
     answer = httpx2.get(f"{team.address}/sign-in", headers={"host": "evil.example"})
     assert answer.status_code == 400
