@@ -107,10 +107,10 @@ def create_ui(
 
 def _layout() -> Any:
     is_away = getattr(flask.session, "is_away", False)
-    notice = html.Div(AWAY, className="notice", role="status") if is_away else None
+    told = [AWAY] if is_away else flask.get_flashed_messages()
     return html.Div(
         [
-            notice,
+            *(html.Div(each, className="notice", role="status") for each in told),
             dcc.Location(id=ids.LOCATION),
             dcc.Store(id=ids.THEME),
             html.Div(id=ids.PAGE, role="main", tabIndex=-1),

@@ -56,6 +56,7 @@ def joined(team: Server, page: Page, name: str, role: str = "owner") -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Make an account and join").click()
     expect(page.get_by_role("heading", name="Your résumé, written together")).to_be_visible()
+    expect(page.get_by_text("Welcome. You are in.")).to_be_visible()
 
 
 def sample(page: Page) -> str:
