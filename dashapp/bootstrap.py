@@ -24,6 +24,7 @@ from dashapp.adapters.embedding.minilm import MiniLM
 from dashapp.adapters.passwords import Argon2
 from dashapp.adapters.reading.process import ReadingProcess
 from dashapp.adapters.typesetting.typst import TypstRenderer
+from dashapp.adapters.unlimited import Unlimited
 from dashapp.adapters.yjs.replica import YjsReplicas
 from dashapp.domain.checks.pdf_facts import PdfFacts
 from dashapp.domain.errors import Unavailable
@@ -44,13 +45,13 @@ from dashapp.services.jobs import Jobs
 from dashapp.services.live import LiveDocuments
 from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.matches import Matches
-from dashapp.services.people_store import Limiter, Mailer, Unlimited
+from dashapp.services.people_store import Limiter, Mailer
 from dashapp.services.personal_data import PersonalData
 from dashapp.services.ports import Doorbell, Shelf
 from dashapp.services.previews import Previews
 from dashapp.services.rooms import Rooms
 from dashapp.services.second_factor import SecondFactor
-from dashapp.services.sharing import Sharing, SharingStores
+from dashapp.services.sharing import Sharing
 from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
 from dashapp.services.teams import Teams
@@ -176,8 +177,7 @@ def _people(
     engine: Engine, live: LiveDocuments, limiter: Limiter, shelf: Shelf, mailer: Mailer | None
 ) -> People:
     store, teams, links = SqlPeople(engine), SqlTeams(engine), SqlLinks(engine)
-    places = SqlPlaces(engine)
-    access = Access(Stores(store, teams, links, places), now)
+    access = Access(Stores(store, teams, links, SqlPlaces(engine)), now)
     audit = Audit(SqlAudit(engine), access, now)
     guards = Guards(access, audit, limiter, Argon2(), now, live.rights_changed)
     accounts = Accounts(store, teams, guards)
@@ -185,7 +185,7 @@ def _people(
         guards=guards,
         accounts=accounts,
         teams=Teams(teams, guards),
-        sharing=Sharing(SharingStores(links, places), guards),
+        sharing=Sharing(links, guards),
         tokens=AccessTokens(store, guards),
         factor=SecondFactor(store, accounts, guards),
         mailed=MailedLinks(store, shelf, mailer, guards),

@@ -154,8 +154,8 @@ class Login:
 class Actor:
     """Whoever asks for something: a person, a guest who came by links, or both.
 
-    ``scopes`` is what a token opens, nothing where no token is in the way. ``login`` and
-    ``token`` say through what the person came, so that both can be ended at once.
+    ``scopes`` is what a token opens, nothing where no token is in the way. ``login`` says in
+    which browser the person signed in, so that it can be ended at once.
     """
 
     person: str | None = None
@@ -163,7 +163,6 @@ class Actor:
     links: frozenset[str] = frozenset()
     scopes: frozenset[Scope] | None = None
     login: str | None = None
-    token: str | None = None
     address: str = ""
     is_operator: bool = False
 
@@ -171,6 +170,16 @@ class Actor:
     def is_known(self) -> bool:
         """Whether somebody is there at all."""
         return self.person is not None or bool(self.links) or self.is_operator
+
+    @property
+    def maker(self) -> str:
+        """Who owns what they make: the operator makes for the local person."""
+        return self.person or LOCAL_PERSON
+
+    @property
+    def byline(self) -> str:
+        """Whom the log of a résumé names."""
+        return self.name or self.maker
 
     def to_json(self) -> dict[str, Any]:
         """Return who it is, for a ticket: all but what only a request knows."""

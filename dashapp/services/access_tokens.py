@@ -81,4 +81,4 @@ class AccessTokens:
         token, person = found
         if token.used_at is None or now - token.used_at > _SEEN_EVERY:
             self._people.see_token(token.id, now)
-        return Actor(person.id, person.name, scopes=token.scopes, token=token.id, address=address)
+        return Actor(person.id, person.name, scopes=token.scopes, address=address)

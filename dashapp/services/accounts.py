@@ -242,8 +242,8 @@ class Accounts:
             InvalidInput: The password is wrong, or a workspace would be left without an owner.
         """
         person = self.confirmed(who, password)
-        alone, shared = [], []
-        for workspace in self._teams.workspaces(person.id):
+        mine, alone, shared = self._teams.workspaces(person.id), [], []
+        for workspace in mine:
             members = self._teams.members(workspace.id)
             others = [member for member in members if member.person != person.id]
             if not others:
@@ -256,7 +256,7 @@ class Accounts:
         if shared:
             named = ", ".join(f"“{name}”" for name in shared)
             raise InvalidInput(f"Make somebody else an owner of {named} first, then come back.")
-        for workspace in self._teams.workspaces(person.id):
+        for workspace in mine:
             if workspace in alone:
                 self._teams.remove(workspace.id)
             elif workspace.role == "candidate":

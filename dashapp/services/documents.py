@@ -9,7 +9,7 @@ from typing import Any
 from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary, Snapshot
 from dashapp.domain.errors import InvalidInput
-from dashapp.domain.people import LOCAL_PERSON, Actor
+from dashapp.domain.people import Actor
 from dashapp.domain.resume import Resume
 from dashapp.domain.style import Style
 from dashapp.domain.tree.decoding import resume_of
@@ -71,9 +71,9 @@ class Documents:
             raise InvalidInput("This is more than a résumé can hold (4 MB of text). Shorten it.")
         now, document = self._clock(), new_id()
         first = self._replicas.seeded(nodes_of(resume, new_id))
-        title, maker = resume.name or UNTITLED, who.person or LOCAL_PERSON
-        summary = DocumentSummary(document, title, now, now, place, maker)
-        self._store.create(summary, new_id(), LogRow(document, who.name or maker, now, first))
+        title = resume.name or UNTITLED
+        summary = DocumentSummary(document, title, now, now, place, who.maker)
+        self._store.create(summary, new_id(), LogRow(document, who.byline, now, first))
         if account is not None:
             self._store.keep_account(document, account)
         return document
@@ -133,8 +133,7 @@ class Documents:
             if not Style.accepts(name, value):
                 raise InvalidInput(f"“{value}” is not a choice for {name.replace('_', ' ')}.")
         values = {name: json.dumps(value) for name, value in changes.items()}
-        by = who.name or LOCAL_PERSON
-        self._live.change(document, lambda replica: replica.set_values("style", values), by)
+        self._live.change(document, lambda replica: replica.set_values("style", values), who.byline)
 
     def delete(self, who: Actor, document: str) -> None:
         """Put a résumé in the bin; it can be restored."""

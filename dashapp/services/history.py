@@ -79,8 +79,7 @@ class History:
             only = with_all_below(node, then, now)
             if node not in then.nodes and node not in now.nodes:
                 raise NotFound("This place is no longer there. Look at the history again.")
-        by = who.name or "operator"
-        self._live.change(document, lambda replica: replica.become(then, only), by)
+        self._live.change(document, lambda replica: replica.become(then, only), who.byline)
         place = self._access.place_of(document)
         self._audit.note(who, "document.brought-back", place, document, revision=revision)
 

@@ -2,7 +2,7 @@
 
 from dashapp.domain.errors import InvalidInput, TooLarge
 from dashapp.domain.job import Job
-from dashapp.domain.people import LOCAL_PERSON, Actor
+from dashapp.domain.people import Actor
 from dashapp.services.access import Access, Act, held
 from dashapp.services.documents import new_id
 from dashapp.services.ports import Clock, JobStore
@@ -31,8 +31,8 @@ class Jobs:
             raise TooLarge("This is far longer than a job post. Paste only the post itself.")
         first = next(line.strip("#* \t") for line in text.splitlines() if line.strip())
         place = self._access.place_for(who, workspace)
-        named, maker = (title.strip() or first)[:120], who.person or LOCAL_PERSON
-        job = Job(new_id(), named, text, self._clock(), place, maker)
+        named = (title.strip() or first)[:120]
+        job = Job(new_id(), named, text, self._clock(), place, who.maker)
         self._store.add(job)
         return job
 

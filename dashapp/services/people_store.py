@@ -118,6 +118,10 @@ class TeamStore(Protocol):
         """Keep a new workspace with its owner."""
         ...
 
+    def name(self, workspace_id: str) -> str:
+        """Return what a workspace is called."""
+        ...
+
     def rename(self, workspace_id: str, name: str) -> None:
         """Call a workspace by another name."""
         ...
@@ -269,10 +273,3 @@ class Limiter(Protocol):
             TooMany: There were too many of late.
         """
         ...
-
-
-class Unlimited:
-    """Counts nothing: for where one person is alone."""
-
-    def hit(self, what: str, by: str) -> None:
-        """Let everything be tried."""

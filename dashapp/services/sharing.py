@@ -1,6 +1,5 @@
 """Links that open a résumé to people outside, for a while, with a role."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import get_args
 
@@ -9,7 +8,7 @@ from dashapp.domain.people import Actor, Link, LinkRole, Visit
 from dashapp.services.access import Act
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
-from dashapp.services.people_store import LinkStore, PlaceStore
+from dashapp.services.people_store import LinkStore
 from dashapp.services.secrets import hash_of, new_secret
 
 MOST_DAYS = 365
@@ -17,19 +16,11 @@ _FEWEST_PASSWORD = 6
 _GONE = "This link has been revoked or is too old. Ask whoever sent it for a new one."
 
 
-@dataclass(frozen=True, slots=True)
-class SharingStores:
-    """Where links and the places of résumés are kept."""
-
-    links: LinkStore
-    places: PlaceStore
-
-
 class Sharing:
     """What a person can do with links, and a guest with one."""
 
-    def __init__(self, stores: SharingStores, guards: Guards) -> None:
-        self._stores = stores
+    def __init__(self, links: LinkStore, guards: Guards) -> None:
+        self._links = links
         self._access = guards.access
         self._audit = guards.audit
         self._hasher = guards.hasher
@@ -52,24 +43,24 @@ class Sharing:
         until, by = now + timedelta(days=days), who.person or ""
         link = Link(new_id(), document, _role(role), bool(password), by, now, until)
         hashed = self._hasher.hash(password) if password else None
-        self._stores.links.add(link, hash_of(secret), hashed)
+        self._links.add(link, hash_of(secret), hashed)
         self._note(who, "link.made", document, link=link.id, role=role, days=days)
         return secret
 
     def links(self, who: Actor, document: str) -> list[Link]:
         """Return the links to a résumé."""
         self._access.require(who, Act.SHARE, document)
-        return self._stores.links.links(document)
+        return self._links.links(document)
 
     def visits(self, who: Actor, document: str) -> list[Visit]:
         """Return who opened a résumé by its links."""
         self._access.require(who, Act.SHARE, document)
-        return self._stores.links.visits(document)
+        return self._links.visits(document)
 
     def revoke(self, who: Actor, document: str, link: str) -> None:
         """End a link; whoever has the résumé open by it is sent away at once."""
         self._access.require(who, Act.SHARE, document)
-        if not self._stores.links.remove(document, link):
+        if not self._links.remove(document, link):
             raise NotFound(_GONE)
         self._note(who, "link.revoked", document, link=link)
         self._rights_changed()
@@ -96,20 +87,19 @@ class Sharing:
             if not self._hasher.verify(hashed, password):
                 raise InvalidInput("This is not the password of this link.")
         seen = Visit(link.id, self._clock(), name[:60], who.address)
-        self._stores.links.visited(seen)
+        self._links.visited(seen)
         guest = Actor(who.person, who.name or name, address=who.address)
         self._note(guest, "link.opened", link.document, link=link.id)
         return link
 
     def _found(self, secret: str) -> tuple[Link, str | None]:
-        found = self._stores.links.by_secret(hash_of(secret))
+        found = self._links.by_secret(hash_of(secret))
         if found is None or found[0].until <= self._clock():
             raise NotFound(_GONE)
         return found
 
     def _note(self, who: Actor, act: str, document: str, **detail: object) -> None:
-        place = self._stores.places.document_place(document)
-        self._audit.note(who, act, place[0] if place else None, document, **detail)
+        self._audit.note(who, act, self._access.place_of(document), document, **detail)
 
 
 def _role(role: str) -> LinkRole:

@@ -6,7 +6,7 @@ from typing import Literal
 from dashapp.domain.comparison import Change, compared, with_all_below
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound
-from dashapp.domain.people import LOCAL_PERSON, Actor
+from dashapp.domain.people import Actor
 from dashapp.services.access import Act
 from dashapp.services.documents import UNTITLED, new_id
 from dashapp.services.guards import Guards
@@ -48,10 +48,10 @@ class Tailoring:
         self._access.require(who, Act.READ, master)
         place = self._access.place_for(who, self._access.place_of(master))
         title = self._live.snapshot(master).resume.name or UNTITLED
-        now, made, maker = self._clock(), new_id(), who.person or LOCAL_PERSON
-        summary = DocumentSummary(made, title, now, now, place, maker, master)
+        now, made = self._clock(), new_id()
+        summary = DocumentSummary(made, title, now, now, place, who.maker, master)
         self._store.create(
-            summary, new_id(), LogRow(made, who.name or maker, now, self._live.state(master))
+            summary, new_id(), LogRow(made, who.byline, now, self._live.state(master))
         )
         self._audit.note(who, "document.tailored", place, made, master=master)
         return made
@@ -104,6 +104,4 @@ class Tailoring:
         if node not in then.nodes and node not in now.nodes:
             raise NotFound("This place is no longer there. Look at the comparison again.")
         only = with_all_below(node, then, now)
-        self._live.change(
-            target, lambda replica: replica.become(then, only), who.name or "operator"
-        )
+        self._live.change(target, lambda replica: replica.become(then, only), who.byline)

@@ -149,8 +149,7 @@ class Teams:
 
     def name(self, invited: Invitation) -> str:
         """Return the name of the workspace that somebody is invited to."""
-        names = {each.id: each.name for each in self._store.all()}
-        return names.get(invited.workspace, "")
+        return self._store.name(invited.workspace)
 
     def accept(self, secret: str, person: Person, address: str) -> str:
         """Let a person in who was invited, and return the workspace.

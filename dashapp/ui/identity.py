@@ -49,11 +49,9 @@ def is_local() -> bool:
 
 def sign_in(login: str) -> None:
     """Make the session that of a login; under a new id, lest somebody knew the old one."""
-    kept = {"links": flask.session.get("links", [])}
-    flask.session.clear()
-    renew: Any = flask.current_app.session_interface
-    renew.regenerate(flask.session)
-    flask.session.update(kept, login=login)
+    links = flask.session.get("links", [])
+    sign_out()
+    flask.session.update(links=links, login=login)
 
 
 def begin_half(person: str, onward: str) -> None:
@@ -71,7 +69,7 @@ def half_signed_in() -> tuple[str, str] | None:
 
 
 def sign_out() -> None:
-    """Forget everything in the session."""
+    """Forget everything in the session, and its id."""
     flask.session.clear()
     renew: Any = flask.current_app.session_interface
     renew.regenerate(flask.session)

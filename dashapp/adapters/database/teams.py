@@ -33,6 +33,12 @@ class SqlTeams:
                 insert(MEMBERS).values(workspace=workspace_id, person=owner, role="owner", since=at)
             )
 
+    def name(self, workspace_id: str) -> str:
+        """Return what a workspace is called."""
+        with answering(self._engine) as connection:
+            named = select(WORKSPACES.c.name).where(WORKSPACES.c.id == workspace_id)
+            return connection.scalar(named) or ""
+
     def rename(self, workspace_id: str, name: str) -> None:
         """Call a workspace by another name."""
         with answering(self._engine) as connection:

@@ -25,10 +25,10 @@ def add_people(
 ) -> None:
     """Add the pages of people to the server of the pages."""
     door = flask.Blueprint("people", "dashapp.ui")
-    server.config["SIGN_UP"] = sign_up
     server.jinja_env.globals["providers"] = providers
     if providers:
-        add_providers(door, services.people, Providers(server, providers))
+        known = Providers(server, providers)
+        add_providers(door, services.people, known, is_open=sign_up == "open")
     add_entry(door, services.people, sign_up)
     if services.people.mailed.is_on:
         add_mailed(door, services.people, sign_up)

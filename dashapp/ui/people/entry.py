@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import flask
 
 from dashapp.domain.errors import InvalidInput, NotFound
-from dashapp.domain.people import Actor, Person
+from dashapp.domain.people import Person
 from dashapp.services.accounts import SignUp, name_of
 from dashapp.services.catalogue import People
 from dashapp.ui import identity
@@ -109,12 +109,13 @@ def _add_invitation(door: flask.Blueprint, people: People) -> None:
             if asks.person is None:
                 asked = SignUp(given("email"), given("name"), given("password"))
                 people.teams.check(secret, asked.email)  # before an account is made
-                if people.accounts.sign_up(asked, asks.address) is None:
+                person = people.accounts.sign_up(asked, asks.address)
+                if person is None:
                     raise InvalidInput(_TAKEN)
-                known = people.accounts.known(asked.email, asked.password, asks.address)
-                let_in(people, known, "/")
-                asks = Actor(known.id, known.name, address=asks.address)
-            people.teams.accept(secret, people.accounts.person(asks), asks.address)
+                let_in(people, person, "/")
+            else:
+                person = people.accounts.person(asks)
+            people.teams.accept(secret, person, asks.address)
             return done("Welcome. You are in.", "/")
 
         return answered(act, form)
@@ -170,10 +171,8 @@ def _add_code(door: flask.Blueprint, people: People) -> None:
         return answered(act, form)
 
 
-def may_make_account(people: People, onward: str) -> bool:
-    """Whether somebody new may come in: on their way to an invitation, or everybody may."""
-    if flask.current_app.config["SIGN_UP"] == "open":
-        return True
+def is_invited(people: People, onward: str) -> bool:
+    """Whether somebody is on their way to an invitation that holds."""
     parts = urlsplit(onward)
     secret = parse_qs(parts.query).get("invitation", [""])[0]
     try:

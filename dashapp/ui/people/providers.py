@@ -10,7 +10,7 @@ from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Identity, Provider
 from dashapp.services.catalogue import People
 from dashapp.ui.identity import who
-from dashapp.ui.people.entry import let_in, may_make_account
+from dashapp.ui.people.entry import is_invited, let_in
 from dashapp.ui.people.forms import answered, done, own_path, page
 
 _SECONDS = 10
@@ -73,8 +73,10 @@ class Providers:
         return InvalidInput(f"Signing in with {label} did not work. Try again, or another way.")
 
 
-def add_providers(door: flask.Blueprint, people: People, providers: Providers) -> None:
-    """Add the way to each provider and the way back."""
+def add_providers(
+    door: flask.Blueprint, people: People, providers: Providers, *, is_open: bool
+) -> None:
+    """Add the way to each provider and the way back; ``is_open`` lets anybody make an account."""
 
     def leave(name: str) -> Any:
         back = f"{flask.request.host_url}sign-in/with/{name}/back"
@@ -118,7 +120,7 @@ def add_providers(door: flask.Blueprint, people: People, providers: Providers) -
                 people.accounts.connect(asks, identity)
                 return done("It is connected.", "/account")
             onward = noted.get("next", "/")
-            may_make = may_make_account(people, onward)
+            may_make = is_open or is_invited(people, onward)
             person = people.accounts.with_identity(identity, who().address, may_make=may_make)
             return let_in(people, person, onward)
 
