@@ -25,7 +25,9 @@ from dashapp.web.health import health_router
 from dashapp.web.jobs import jobs_router
 from dashapp.web.logs import RequestLog, set_up_logs
 from dashapp.web.origin import SameOrigin
+from dashapp.web.poll import poll_router
 from dashapp.web.proxies import Proxies
+from dashapp.web.review import review_router
 from dashapp.web.socket import socket_router
 
 _PAGE_THREADS = 8
@@ -39,8 +41,9 @@ def create_app(settings: Settings) -> FastAPI:
     caller = caller_of(services.people.tokens, signs_in=settings.signs_in)
     app.include_router(resumes_router(services, caller, settings.upload_limit_mb))
     app.include_router(jobs_router(services.jobs, caller))
+    app.include_router(review_router(services, caller))
     if settings.live_hub == "inside":
-        app.include_router(_socket(parts))
+        app.include_router(_live(parts))
     add_docs(app, BUILT / "docs")
     _open_pages(app, parts, settings)
     return app
@@ -50,12 +53,17 @@ def create_hub(settings: Settings) -> FastAPI:
     """Return the editing hub alone: the socket and its health."""
     parts = join(settings)
     app = _framed(parts, settings)
-    app.include_router(_socket(parts))
+    app.include_router(_live(parts))
     return app
 
 
-def _socket(parts: Parts) -> APIRouter:
-    return socket_router(parts.rooms, parts.services.tickets, parts.services.people.guards.limiter)
+def _live(parts: Parts) -> APIRouter:
+    """Return the ways into the editing hub."""
+    hub = parts.rooms, parts.services.tickets, parts.services.people.guards.limiter
+    router = APIRouter()
+    router.include_router(socket_router(*hub))
+    router.include_router(poll_router(*hub))
+    return router
 
 
 def _framed(parts: Parts, settings: Settings) -> FastAPI:

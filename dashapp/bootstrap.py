@@ -16,8 +16,10 @@ from dashapp.adapters.database.engine import open_engine, ping
 from dashapp.adapters.database.jobs import SqlJobs
 from dashapp.adapters.database.links import SqlLinks
 from dashapp.adapters.database.migration import migrate
+from dashapp.adapters.database.notices import SqlNotices
 from dashapp.adapters.database.people import SqlPeople
 from dashapp.adapters.database.places import SqlPlaces
+from dashapp.adapters.database.review import SqlReview
 from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.database.teams import SqlTeams
 from dashapp.adapters.embedding.minilm import MiniLM
@@ -35,6 +37,7 @@ from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
 from dashapp.services.audit import Audit
 from dashapp.services.catalogue import People, Services
+from dashapp.services.comments import Comments
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
 from dashapp.services.guards import Guards
@@ -45,17 +48,21 @@ from dashapp.services.jobs import Jobs
 from dashapp.services.live import LiveDocuments
 from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.matches import Matches
+from dashapp.services.notices import Notices
 from dashapp.services.people_store import Limiter, Mailer
 from dashapp.services.personal_data import PersonalData
 from dashapp.services.ports import Doorbell, Shelf
+from dashapp.services.presence import Presence
 from dashapp.services.previews import Previews
 from dashapp.services.rooms import Rooms
 from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing
+from dashapp.services.suggestions import Suggestions
 from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
 from dashapp.services.teams import Teams
 from dashapp.services.tickets import Tickets
+from dashapp.services.todos import Todos
 from dashapp.settings import Settings
 
 BUILT = Path(__file__).parent / "built"
@@ -181,14 +188,16 @@ def _people(
     audit = Audit(SqlAudit(engine), access, now)
     guards = Guards(access, audit, limiter, Argon2(), now, live.rights_changed)
     accounts = Accounts(store, teams, guards)
+    notices = Notices(SqlNotices(engine), guards)
     return People(
         guards=guards,
         accounts=accounts,
-        teams=Teams(teams, guards),
+        teams=Teams(teams, guards, notices),
         sharing=Sharing(links, guards),
         tokens=AccessTokens(store, guards),
         factor=SecondFactor(store, accounts, guards),
         mailed=MailedLinks(store, shelf, mailer, guards),
+        notices=notices,
     )
 
 
@@ -204,14 +213,19 @@ def join(settings: Settings) -> Parts:
     store, jobs, replicas = SqlDocuments(engine), SqlJobs(engine, now), YjsReplicas()
     live = LiveDocuments(store, replicas, now, shared.doorbell if shared else None)
     people = _people(engine, live, _counted(settings, shared), shelf, _mailer(settings))
-    guards = people.guards
+    guards, notices = people.guards, people.notices
     documents = Documents(store, live, replicas, guards)
     kept = Jobs(jobs, guards.access, now)
+    review, told = SqlReview(engine), SqlNotices(engine)
     embedder, renderer = MiniLM(), TypstRenderer()
     services = Services(
         documents=documents,
-        history=History(store, live, replicas, guards),
+        history=History(store, told, live, replicas, guards),
         tailoring=Tailoring(store, live, guards),
+        comments=Comments(review, live, notices, guards),
+        suggestions=Suggestions(review, live, notices, guards),
+        todos=Todos(review, live, notices, guards),
+        presence=Presence(shelf, told, documents, live),
         imports=Imports(ReadingProcess(), settings.upload_limit_mb * 1_000_000),
         exports=Exports(renderer, _write_docx),
         previews=Previews(renderer),
@@ -223,7 +237,7 @@ def join(settings: Settings) -> Parts:
         people=people,
         personal_data=PersonalData(people.accounts, people.teams, people.tokens, documents, kept),
     )
-    rooms = Rooms(live, guards.access.live_role, documents.note_title)
+    rooms = Rooms(live, guards.access.live_role, services.presence)
     probes: dict[str, Probe] = {
         "database": lambda: ping(engine),
         "model": embedder.probe,

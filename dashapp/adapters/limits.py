@@ -27,6 +27,7 @@ RATES: Final[Mapping[str, str]] = {
     "code": "8/5minute",
     "import": "30/minute;200/hour",
     "socket": "120/minute",
+    "poll": "600/minute",
 }
 """How often each thing may be tried."""
 

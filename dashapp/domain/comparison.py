@@ -73,6 +73,33 @@ def words_of(before: str, after: str) -> Words:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text that can be changed: its node and field, where a person finds it, what it says."""
+
+    node: str
+    field: str
+    where: str
+    text: str
+
+
+def texts_of(tree: Tree) -> list[PlacedText]:
+    """Return every text that a person sees, in the order in which they are read."""
+    view = _View(tree)
+    return [
+        PlacedText(node.id, each.name, view.where(node), node.texts[each.name])
+        for node in view.nodes.values()
+        for each in text_fields(node, section_of(node, tree))
+        if node.texts.get(each.name)
+    ]
+
+
+def place_of(tree: Tree, node: str) -> str:
+    """Return where a node stands, as a person would say it; nothing where there is none."""
+    known = tree.nodes.get(node)
+    return _View(tree).where(known) if known is not None else ""
+
+
 def with_all_below(node: str, *trees: Tree) -> set[str]:
     """Return a node with everything that stands, or stood, below it."""
     found, size = {node}, 0

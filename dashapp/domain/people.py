@@ -151,6 +151,14 @@ class Login:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote something: the name that others see, and the person, if they have an account."""
+
+    name: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Whoever asks for something: a person, a guest who came by links, or both.
 
@@ -177,9 +185,9 @@ class Actor:
         return self.person or LOCAL_PERSON
 
     @property
-    def byline(self) -> str:
+    def author(self) -> Author:
         """Whom the log of a résumé names."""
-        return self.name or self.maker
+        return Author(self.name or self.maker, self.person)
 
     def to_json(self) -> dict[str, Any]:
         """Return who it is, for a ticket: all but what only a request knows."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from dashapp.domain.errors import NotAllowed, NotFound, NotSignedIn
-from dashapp.domain.people import Actor, DocumentRole, Role, Scope, Workspace
+from dashapp.domain.people import Actor, DocumentRole, Member, Role, Scope, Workspace
 from dashapp.services.people_store import LinkStore, PersonStore, PlaceStore, TeamStore
 from dashapp.services.ports import Clock
 
@@ -16,6 +16,7 @@ class Act(StrEnum):
 
     READ = "document.read"
     SUGGEST = "document.suggest"
+    COMMENT = "document.comment"
     EDIT = "document.edit"
     HISTORY = "document.history"
     BIN = "document.bin"
@@ -39,6 +40,7 @@ _SELF = frozenset({"self"})
 ROLES: Final[Mapping[Act, frozenset[str]]] = {
     Act.READ: _ALL,
     Act.SUGGEST: _ALL - {"viewer"},
+    Act.COMMENT: _ALL - {"viewer"},
     Act.EDIT: WRITERS,
     Act.HISTORY: WRITERS,
     Act.BIN: _OWNER,
@@ -56,6 +58,7 @@ ROLES: Final[Mapping[Act, frozenset[str]]] = {
 SCOPES: Final[Mapping[Act, Scope | None]] = {
     Act.READ: "read",
     Act.SUGGEST: "suggest",
+    Act.COMMENT: "suggest",
     Act.EDIT: "write",
     Act.HISTORY: "write",
     Act.BIN: "write",
@@ -77,6 +80,8 @@ _MISSING = {
     "workspace": "There is no workspace at this address. It may have been deleted.",
 }
 _REFUSED = {
+    Act.SUGGEST: "You can read this résumé but not suggest changes.",
+    Act.COMMENT: "You can read this résumé but not comment on it.",
     Act.EDIT: "You can read this résumé but not change it.",
     Act.HISTORY: "Only who may change this résumé sees what it was before.",
     Act.BIN: "Only who made this résumé, or an owner of the workspace, can put it in the bin.",
@@ -172,10 +177,27 @@ class Access:
         Raises:
             NotFound: There is no such résumé.
         """
+        return self._place(document)[0]
+
+    def maker_of(self, document: str) -> str:
+        """Return the person who made a résumé.
+
+        Raises:
+            NotFound: There is no such résumé.
+        """
+        return self._place(document)[1]
+
+    def audience(self, document: str) -> list[Member]:
+        """Return the members of a résumé's workspace who see it; guests are not known by name."""
+        workspace, maker = self._place(document)
+        members = self._stores.teams.members(workspace)
+        return [each for each in members if each.role != "candidate" or each.person == maker]
+
+    def _place(self, document: str) -> tuple[str, str]:
         place = self._stores.places.document_place(document)
         if place is None:
             raise NotFound(_MISSING["document"])
-        return place[0]
+        return place
 
     def role(self, who: Actor, act: Act, target: str) -> str | None:
         """Return the role of ``who`` in what an act is done to."""

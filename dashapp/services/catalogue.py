@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
+from dashapp.services.comments import Comments
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
 from dashapp.services.guards import Guards
@@ -13,14 +14,18 @@ from dashapp.services.imports import Imports
 from dashapp.services.jobs import Jobs
 from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.matches import Matches
+from dashapp.services.notices import Notices
 from dashapp.services.personal_data import PersonalData
+from dashapp.services.presence import Presence
 from dashapp.services.previews import Previews
 from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing
+from dashapp.services.suggestions import Suggestions
 from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
 from dashapp.services.teams import Teams
 from dashapp.services.tickets import Tickets
+from dashapp.services.todos import Todos
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class People:
     tokens: AccessTokens
     factor: SecondFactor
     mailed: MailedLinks
+    notices: Notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,10 @@ class Services:
     documents: Documents
     history: History
     tailoring: Tailoring
+    comments: Comments
+    suggestions: Suggestions
+    todos: Todos
+    presence: Presence
     imports: Imports
     exports: Exports
     previews: Previews

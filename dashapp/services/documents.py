@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from dashapp.domain.account import Account
+from dashapp.domain.comparison import PlacedText, texts_of
 from dashapp.domain.document import DocumentSummary, Snapshot
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import Actor
@@ -17,7 +18,13 @@ from dashapp.domain.tree.encoding import nodes_of
 from dashapp.services.access import Act, held
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
-from dashapp.services.ports import DocumentStore, LogRow, Replicas
+from dashapp.services.ports import (
+    BrokenReplica,
+    DocumentStore,
+    LogRow,
+    MalformedUpdate,
+    Replicas,
+)
 
 UNTITLED = "Résumé without a name"
 _MOST_BYTES = 4_000_000
@@ -73,7 +80,7 @@ class Documents:
         first = self._replicas.seeded(nodes_of(resume, new_id))
         title = resume.name or UNTITLED
         summary = DocumentSummary(document, title, now, now, place, who.maker)
-        self._store.create(summary, new_id(), LogRow(document, who.byline, now, first))
+        self._store.create(summary, new_id(), LogRow(document, who.author, now, first))
         if account is not None:
             self._store.keep_account(document, account)
         return document
@@ -81,6 +88,26 @@ class Documents:
     def duplicate(self, who: Actor, document: str) -> str:
         """Store a copy as a résumé of its own, in the same workspace if one may, and return its id."""
         resume = self.snapshot(who, document).resume
+        place = self.workspace(document)
+        is_open = self._access.may(who, Act.ADD, place)
+        return self.create(who, resume, workspace=place if is_open else None)
+
+    def recover(self, who: Actor, document: str, update: bytes) -> str:
+        """Store what one browser alone still had of a résumé, as a résumé of its own.
+
+        Raises:
+            InvalidInput: It cannot be read.
+            NotFound: There is no such résumé for ``who``.
+        """
+        self._access.require(who, Act.READ, document)
+        if len(update) > _MOST_BYTES:
+            raise InvalidInput("This is more than a résumé can hold (4 MB of text).")
+        try:
+            replica = self._replicas.rebuilt(())
+            replica.apply(update)
+        except (MalformedUpdate, BrokenReplica):
+            raise InvalidInput("What this device kept cannot be read any more.") from None
+        resume = resume_of(replica.tree())[0]
         place = self.workspace(document)
         is_open = self._access.may(who, Act.ADD, place)
         return self.create(who, resume, workspace=place if is_open else None)
@@ -104,6 +131,11 @@ class Documents:
         """
         self._access.require(who, Act.READ, document)
         return self._live.snapshot(document)
+
+    def texts(self, who: Actor, document: str) -> list[PlacedText]:
+        """Return the texts of a résumé with the places by which a change names them."""
+        self._access.require(who, Act.READ, document)
+        return texts_of(self._live.tree(document))
 
     def kept(self, who: Actor, document: str) -> Resume:
         """Return what is stored of a résumé, also of one in the bin."""
@@ -133,7 +165,7 @@ class Documents:
             if not Style.accepts(name, value):
                 raise InvalidInput(f"“{value}” is not a choice for {name.replace('_', ' ')}.")
         values = {name: json.dumps(value) for name, value in changes.items()}
-        self._live.change(document, lambda replica: replica.set_values("style", values), who.byline)
+        self._live.change(document, lambda replica: replica.set_values("style", values), who.author)
 
     def delete(self, who: Actor, document: str) -> None:
         """Put a résumé in the bin; it can be restored."""

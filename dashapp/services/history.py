@@ -14,6 +14,7 @@ from dashapp.services.access import Act
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
 from dashapp.services.ports import DocumentStore, LogHead, Replicas, Version
+from dashapp.services.review_store import LookStore
 
 _ONE_SITTING = timedelta(minutes=10)
 _LONGEST_NAME = 80
@@ -35,9 +36,15 @@ class History:
     """What a person can do with the past of a résumé; who may not edit it has none."""
 
     def __init__(
-        self, store: DocumentStore, live: LiveDocuments, replicas: Replicas, guards: Guards
+        self,
+        store: DocumentStore,
+        looks: LookStore,
+        live: LiveDocuments,
+        replicas: Replicas,
+        guards: Guards,
     ) -> None:
         self._store = store
+        self._looks = looks
         self._live = live
         self._replicas = replicas
         self._access = guards.access
@@ -49,6 +56,12 @@ class History:
         self._access.require(who, Act.HISTORY, document)
         names = {each.revision: each.name for each in self._store.versions(document)}
         return _sittings(self._store.heads(document), names)
+
+    def seen(self, who: Actor, document: str) -> int | None:
+        """Return the revision that ``who`` saw last, where the résumé is another by now."""
+        self._access.require(who, Act.HISTORY, document)
+        seen = self._looks.looked(who.person, document) if who.person else None
+        return seen if seen is not None and seen < self._live.snapshot(document).revision else None
 
     def snapshot(self, who: Actor, document: str, revision: int) -> Snapshot:
         """Return what a résumé said at a revision.
@@ -79,7 +92,7 @@ class History:
             only = with_all_below(node, then, now)
             if node not in then.nodes and node not in now.nodes:
                 raise NotFound("This place is no longer there. Look at the history again.")
-        self._live.change(document, lambda replica: replica.become(then, only), who.byline)
+        self._live.change(document, lambda replica: replica.become(then, only), who.author)
         place = self._access.place_of(document)
         self._audit.note(who, "document.brought-back", place, document, revision=revision)
 

@@ -16,19 +16,21 @@ from collections.abc import Callable
 
 from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import ImaginatorError, NotFound, Unavailable
+from dashapp.domain.people import Author
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.node import Tree
-from dashapp.services.live_document import Edit, Listener, LiveDocument
+from dashapp.services.live_document import Acceptance, Edit, Listener, LiveDocument
 from dashapp.services.ports import (
     BrokenReplica,
     Clock,
     DocumentStore,
     Doorbell,
+    LaterRows,
     LogRow,
     MalformedUpdate,
     Replica,
     Replicas,
-    StoredDocument,
+    Ring,
 )
 
 _log = logging.getLogger(__name__)
@@ -90,11 +92,13 @@ class LiveDocuments:
         self,
         document: str,
         change: Callable[[Replica], bytes],
-        who: str,
+        who: Author,
         origin: object,
         done: Callable[[ImaginatorError | None], None] = lambda _: None,
     ) -> None:
         """Make a change, tell the others, and have it stored; ``done`` hears the outcome.
+
+        Where ``origin`` is the acceptance of a suggestion, that is stored with it.
 
         Raises:
             MalformedUpdate: The change is no update; nothing happened.
@@ -111,14 +115,21 @@ class LiveDocuments:
                 live.changes += 1
                 for listener in self._listeners:
                     listener.changed(document, update, origin)
-            row = LogRow(document, who, self._clock(), update) if update else None
+            accepts = origin.suggestion if isinstance(origin, Acceptance) else ""
+            row = LogRow(document, who, self._clock(), update, accepts) if update else None
             live.unstored += 1
             # Queued under the lock: the log has the order in which memory changed.
             self._edits.put(Edit(live, row, origin, done))
         finally:
             live.lock.release()
 
-    def change(self, document: str, change: Callable[[Replica], bytes], who: str) -> None:
+    def change(
+        self,
+        document: str,
+        change: Callable[[Replica], bytes],
+        who: Author,
+        acceptance: Acceptance | None = None,
+    ) -> None:
         """Make a change of our own and return when it is stored.
 
         Raises:
@@ -132,7 +143,7 @@ class LiveDocuments:
             ended.set()
 
         self._newest(document)  # so that it is made of what others have logged as well
-        self.edit(document, change, who, self, done)
+        self.edit(document, change, who, acceptance or self, done)
         if not ended.wait(_STORE_SECONDS):
             raise Unavailable("The store is slow just now. Your change may still be saved.")
         if errors:
@@ -175,15 +186,19 @@ class LiveDocuments:
 
     def changed_beside(self, document: str) -> None:
         """Hear, here and in other processes, that a document was changed beside its log."""
-        self._heard(document)
+        self._tell(Ring(document, beside=True))
+
+    def shown(self, document: str, caret: bytes) -> None:
+        """Tell other processes where somebody's caret is."""
         if self._doorbell is not None:
-            self._doorbell.ring(document)
+            self._doorbell.ring(Ring(document, shown=caret))
 
     def rights_changed(self) -> None:
         """Tell this process and the others that somebody's rights have changed."""
-        self._tell_rights()
+        for listener in self._listeners:
+            listener.rights_changed()
         if self._doorbell is not None:
-            self._doorbell.ring(None)
+            self._doorbell.ring(Ring())
 
     def close(self) -> None:
         """Store everything that waits, keep snapshots, and stop the writer."""
@@ -208,10 +223,23 @@ class LiveDocuments:
                 return live
             live.lock.release()
 
-    def _heard(self, document: str | None) -> None:
+    def _tell(self, ring: Ring) -> None:
+        self._heard(ring)
+        if self._doorbell is not None:
+            self._doorbell.ring(ring)
+
+    def _heard(self, ring: Ring) -> None:
         """Read what others logged of one open document, or of all; then rights may differ too."""
-        if document is None:
-            self._tell_rights()
+        document = ring.document
+        for listener in self._listeners:
+            if document is None:
+                listener.rights_changed()
+            elif ring.shown:
+                listener.shown(document, ring.shown)
+            elif ring.beside:
+                listener.changed_beside(document)
+        if ring.shown:
+            return
         with self._lock:
             chosen = [self._open.get(document)] if document else list(self._open.values())
         for live in chosen:
@@ -238,13 +266,14 @@ class LiveDocuments:
             return self.document(live.id)
         return live
 
-    def _take_in(self, live: LiveDocument, later: StoredDocument) -> None:
-        for update in later.updates:
-            news = live.replica.apply(update)
+    def _take_in(self, live: LiveDocument, later: LaterRows) -> None:
+        for row in later.rows:
+            news = live.replica.apply(row.data)
             if news:
                 live.changes += 1
+                origin = Acceptance(row.accepts, row.who) if row.accepts else None
                 for listener in self._listeners:
-                    listener.changed(live.id, news, None)
+                    listener.changed(live.id, news, origin)
         if later.revision > live.revision:
             live.behind_snapshot += later.revision - live.revision
             live.revision = later.revision
@@ -279,7 +308,7 @@ class LiveDocuments:
         self._acknowledge(sound)
         if self._doorbell is not None:
             for document in sorted({row.document for row in rows}):
-                self._doorbell.ring(document)
+                self._doorbell.ring(Ring(document))
         self._lose([e for e in batch if e.live.is_lost], ImaginatorError("Please send it again."))
         self._tidy({edit.live.id: edit.live for edit in sound})
 
@@ -312,10 +341,6 @@ class LiveDocuments:
         with live.lock:
             self._discard(live)
         self._tell_lost(live.id, sentence)
-
-    def _tell_rights(self) -> None:
-        for listener in self._listeners:
-            listener.rights_changed()
 
     def _tell_lost(self, document: str, sentence: str) -> None:
         for listener in self._listeners:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import ImaginatorError
+from dashapp.domain.people import Author
 from dashapp.services.ports import LogRow, Replica
 
 
@@ -28,6 +29,22 @@ class Listener(Protocol):
     def rights_changed(self) -> None:
         """Hear that somebody may do more, or less, than before."""
         ...
+
+    def changed_beside(self, document: str) -> None:
+        """Hear that something beside the text has changed: a remark, a suggestion, a to-do."""
+        ...
+
+    def shown(self, document: str, caret: bytes) -> None:
+        """Hear from another process where somebody's caret is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """The origin of an edit that a suggestion asked for, and who accepted it."""
+
+    suggestion: str
+    who: Author
 
 
 @dataclass(slots=True)

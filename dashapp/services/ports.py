@@ -9,6 +9,7 @@ from dashapp.domain.account import Account
 from dashapp.domain.checks.pdf_facts import PdfFacts
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.job import Job, Verdict
+from dashapp.domain.people import Author
 from dashapp.domain.resume import Resume
 from dashapp.domain.tree.node import Node, Tree
 
@@ -81,12 +82,13 @@ class Replicas(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """One stored change: whose, when, and the update."""
+    """One stored change: whose, when, the update, and the suggestion that it accepts."""
 
     document: str
-    who: str
+    who: Author
     at: datetime
     data: bytes
+    accepts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,15 @@ class StoredDocument:
     """How many of the updates stand behind the snapshot."""
 
 
+@dataclass(frozen=True, slots=True)
+class LaterRows:
+    """What was logged after a revision, and the revision that makes."""
+
+    epoch: str
+    revision: int
+    rows: Sequence[LogRow]
+
+
 class DocumentStore(Protocol):
     """The truth: an append-only log a document, with snapshots to open it quickly."""
 
@@ -128,6 +139,8 @@ class DocumentStore(Protocol):
 
     def append(self, rows: Sequence[LogRow]) -> list[int]:
         """Store changes, all or none, and return the revision that each made.
+
+        A suggestion that a row accepts is accepted with it.
 
         Raises:
             Unavailable: Nothing was stored.
@@ -143,8 +156,8 @@ class DocumentStore(Protocol):
         """
         ...
 
-    def later(self, document: str, revision: int) -> StoredDocument:
-        """Return what was logged after a revision, with the revision that makes.
+    def later(self, document: str, revision: int) -> LaterRows:
+        """Return what was logged after a revision.
 
         Raises:
             NotFound: There is no such document, or it is in the bin.
@@ -207,15 +220,28 @@ class DocumentStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Word of one process to the others.
+
+    ``document`` has grown (or, without one, any may have, and rights may be others), something
+    ``beside`` its text has changed, or ``shown`` says where somebody's caret in it is.
+    """
+
+    document: str | None = None
+    beside: bool = False
+    shown: bytes = b""
+
+
 class Doorbell(Protocol):
     """Tells processes of each other's changes; what changed is read from the log."""
 
-    def ring(self, document: str | None) -> None:
-        """Tell the others to look at a document, or at all of them; must not raise."""
+    def ring(self, ring: Ring) -> None:
+        """Tell the others; must not raise."""
         ...
 
-    def listen(self, heard: Callable[[str | None], None]) -> None:
-        """Call ``heard`` with what others ring for, and with nothing where rings may be lost."""
+    def listen(self, heard: Callable[[Ring], None]) -> None:
+        """Call ``heard`` with what others ring for, and with a ring for all where some may be lost."""
         ...
 
     def close(self) -> None:

@@ -5,16 +5,18 @@ documents call in from other threads through ``LoopListener``.
 """
 
 import asyncio
+import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from dashapp.domain.errors import ImaginatorError, NotFound
-from dashapp.domain.people import Actor, DocumentRole
+from dashapp.domain.people import Actor, Author, DocumentRole
 from dashapp.services import wire
 from dashapp.services.access import WRITERS
 from dashapp.services.live import LiveDocuments
+from dashapp.services.live_document import Acceptance
 from dashapp.services.ports import BrokenReplica, MalformedUpdate
 from dashapp.services.tickets import TicketClaims
 
@@ -23,6 +25,8 @@ MOST_AWARENESS_BYTES = 4096
 _BURST = 240
 _FRAMES_A_SECOND = 60
 _RECHECK_SECONDS = 10.0
+_SILENT_SECONDS = 45.0
+_MOST_ROOMS = 30
 _GONE = "There is no résumé at this address for you any more."
 
 RoleOf = Callable[[Actor, str], DocumentRole | None]
@@ -59,22 +63,50 @@ class Member:
 
 
 @dataclass(slots=True)
+class Elsewhere:
+    """Somebody's caret in another process, and when it was last heard of."""
+
+    awareness: wire.Awareness
+    heard_at: float
+
+
+@dataclass(slots=True)
 class Room:
-    """The members of one document."""
+    """The members of one document, and the carets of those who are in another process."""
 
     document: str
     members: set[Member] = field(default_factory=set)
+    elsewhere: dict[int, Elsewhere] = field(default_factory=dict)
+
+    def carets(self) -> Iterator[wire.Awareness]:
+        """Give every caret that is known."""
+        yield from (each.awareness for each in self.members if each.awareness is not None)
+        yield from (each.awareness for each in self.elsewhere.values())
+
+
+class Visitors(Protocol):
+    """Is told who comes and goes; may wait, and is never called on the loop."""
+
+    def left(self, who: Actor, document: str) -> None:
+        """Hear that somebody saw a document until now."""
+        ...
+
+    def closed(self, document: str) -> None:
+        """Hear that nobody has a document open here any more."""
+        ...
+
+    def here(self, document: str, people: Sequence[tuple[str, str]]) -> None:
+        """Hear who is in a document, each by name and colour; now and then, and on a change."""
+        ...
 
 
 class Rooms:
     """All rooms of this process."""
 
-    def __init__(
-        self, live: LiveDocuments, role_of: RoleOf, note_title: Callable[[str], None]
-    ) -> None:
+    def __init__(self, live: LiveDocuments, role_of: RoleOf, visitors: Visitors) -> None:
         self._live = live
         self._role_of = role_of
-        self._note_title = note_title
+        self._visitors = visitors
         self._rooms: dict[str, Room] = {}
         self._asking: set[asyncio.Future[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -113,6 +145,9 @@ class Rooms:
         if epoch is not None and epoch != live.epoch:
             channel.close(wire.EPOCH_CHANGED, "This résumé was restored from a backup.")
             return None
+        if self._open_by(claims.who) >= _MOST_ROOMS:
+            channel.close(wire.TOO_FAST, "You have too many windows open. Close some of them.")
+            return None
         member = Member(channel, claims, role, heard_at=asyncio.get_running_loop().time())
         room = self._rooms.setdefault(document, Room(document))
         person = {"name": claims.participant.name, "colour": claims.participant.colour}
@@ -125,11 +160,18 @@ class Rooms:
         channel.send(wire.hello(json.dumps(hello)))
         with live.lock:
             channel.send(wire.step1(live.replica.state_vector()))
+        for caret in room.carets():
+            channel.send(wire.awareness(caret))
         room.members.add(member)
-        for other in room.members:
-            if other is not member and other.awareness is not None:
-                channel.send(wire.awareness(other.awareness))
+        self._note_here(room)
         return member
+
+    def _open_by(self, who: Actor) -> int:
+        return sum(
+            (member.claims.who.person, member.claims.who.links) == (who.person, who.links)
+            for room in self._rooms.values()
+            for member in room.members
+        )
 
     def leave(self, document: str, member: Member) -> None:
         """Take a browser out, with its caret; an empty room closes."""
@@ -137,11 +179,16 @@ class Rooms:
         if room is None or member not in room.members:
             return
         room.members.discard(member)
-        if member.awareness is not None:
-            self._tell(room, wire.awareness(member.awareness.gone()), but=member)
+        shown = member.awareness
+        # An editor that speaks in requests is here again before its last one leaves.
+        if shown is not None and all(caret.client != shown.client for caret in room.carets()):
+            self._show_everywhere(room, wire.awareness(shown.gone()), but=member)
         if not room.members:
             del self._rooms[document]
-            asyncio.get_running_loop().run_in_executor(None, self._close, document)
+        self._note_here(room)
+        asyncio.get_running_loop().run_in_executor(
+            None, self._left, document, member.claims.who, not room.members
+        )
 
     def hear(self, document: str, member: Member, frame: bytes) -> None:
         """Take a frame from a browser; a bad one ends its connection and nothing else."""
@@ -171,15 +218,15 @@ class Rooms:
                     wire.NOT_ALLOWED, "You can read this résumé but not change it."
                 )
                 return
-            who = member.claims.participant.name
+            who = Author(member.claims.participant.name, member.claims.who.person)
             self._live.edit(document, lambda replica: replica.apply(message.update), who, member)
         elif isinstance(message, wire.Awareness):
             self._show(document, member, message)
         elif isinstance(message, wire.QueryAwareness):
             room = self._rooms.get(document)
-            for other in room.members if room else ():
-                if other is not member and other.awareness is not None:
-                    member.channel.send(wire.awareness(other.awareness))
+            for caret in room.carets() if room else ():
+                if caret is not member.awareness:
+                    member.channel.send(wire.awareness(caret))
 
     def _show(self, document: str, member: Member, shown: wire.Awareness) -> None:
         known = member.awareness
@@ -189,7 +236,11 @@ class Rooms:
         person = {"name": participant.name, "colour": participant.colour}
         member.awareness = shown.signed(person)
         if room := self._rooms.get(document):
-            self._tell(room, wire.awareness(member.awareness), but=member)
+            self._show_everywhere(room, wire.awareness(member.awareness), but=member)
+
+    def _show_everywhere(self, room: Room, frame: bytes, but: Member) -> None:
+        self._tell(room, frame, but=but)
+        self._live.shown(room.document, frame)
 
     def _may_speak(self, member: Member) -> bool:
         now = asyncio.get_running_loop().time()
@@ -200,19 +251,38 @@ class Rooms:
 
     def _tell(self, room: Room, frame: bytes, but: object = None) -> None:
         for member in list(room.members):
-            if member is but:
-                continue
-            if member.channel.waiting_bytes() > MOST_WAITING_BYTES:
-                member.channel.close(wire.TOO_SLOW, "The connection is slow; reconnecting.")
-                continue
+            if member is not but:
+                self._send(member, frame)
+
+    def _send(self, member: Member, frame: bytes) -> None:
+        if member.channel.waiting_bytes() > MOST_WAITING_BYTES:
+            member.channel.close(wire.TOO_SLOW, "The connection is slow; reconnecting.")
+        else:
             member.channel.send(frame)
 
-    def _close(self, document: str) -> None:
-        try:
-            self._note_title(document)
-        except ImaginatorError:
-            return
-        self._live.forget(document)
+    def _left(self, document: str, who: Actor, is_empty: bool) -> None:  # noqa: FBT001
+        with contextlib.suppress(ImaginatorError):
+            self._visitors.left(who, document)
+        if is_empty:
+            with contextlib.suppress(ImaginatorError):
+                self._visitors.closed(document)
+                self._live.forget(document)
+
+    def _note_here(self, room: Room) -> None:
+        states = (caret.state for caret in room.carets())
+        users = [state["user"] for state in states if state and "user" in state]
+        # Whoever has not shown a caret yet is here all the same.
+        silent = [m.claims.participant for m in room.members if m.awareness is None]
+        people = [(user["name"], user["color"]) for user in users]
+        people += [(each.name, each.colour) for each in silent]
+        self._in_background(self._visitors.here, room.document, people)
+
+    def _in_background(self, act: Callable[..., None], *args: object) -> None:
+        self._keep(asyncio.ensure_future(asyncio.to_thread(act, *args)))
+
+    def _keep(self, task: asyncio.Future[None]) -> None:
+        self._asking.add(task)
+        task.add_done_callback(self._asking.discard)
 
     # What documents tell, from whichever thread changed them.
 
@@ -232,18 +302,27 @@ class Rooms:
         """Ask of everyone here whether they may stay, and as what."""
         self._on_loop(self._recheck)
 
+    def changed_beside(self, document: str) -> None:
+        """Tell everyone that something beside the text has changed."""
+        self._on_loop(self._tell_beside, document)
+
+    def shown(self, document: str, caret: bytes) -> None:
+        """Show a caret of another process."""
+        self._on_loop(self._show_elsewhere, document, caret)
+
     def _recheck_often(self) -> None:
         # A link or a login may also end by itself, of which nobody tells.
         if self._loop is not None and not self.is_draining:
             self._recheck()
+            for room in self._rooms.values():
+                self._forget_silent(room)
+                self._note_here(room)
             self._loop.call_later(_RECHECK_SECONDS, self._recheck_often)
 
     def _recheck(self) -> None:
         for document, room in self._rooms.items():
             for member in room.members:
-                task = asyncio.ensure_future(self._recheck_member(document, member))
-                self._asking.add(task)
-                task.add_done_callback(self._asking.discard)
+                self._keep(asyncio.ensure_future(self._recheck_member(document, member)))
 
     async def _recheck_member(self, document: str, member: Member) -> None:
         try:
@@ -257,8 +336,39 @@ class Rooms:
             member.channel.close(wire.RESTART, "Your role has changed; reconnecting.")
 
     def _pass_on(self, document: str, update: bytes, origin: object) -> None:
-        if room := self._rooms.get(document):
+        room = self._rooms.get(document)
+        if room is None:
+            return
+        if not isinstance(origin, Acceptance):
             self._tell(room, wire.update(update), but=origin)
+            return
+        for member in list(room.members):
+            is_own = member.claims.who.author == origin.who
+            frame = wire.accepted(origin.suggestion, update) if is_own else wire.update(update)
+            self._send(member, frame)
+
+    def _tell_beside(self, document: str) -> None:
+        if room := self._rooms.get(document):
+            self._tell(room, wire.beside())
+
+    def _show_elsewhere(self, document: str, caret: bytes) -> None:
+        room, shown = self._rooms.get(document), wire.read(caret)
+        if room is None or not isinstance(shown, wire.Awareness):
+            return
+        if shown.state is None:
+            room.elsewhere.pop(shown.client, None)
+        else:
+            now = asyncio.get_running_loop().time()
+            room.elsewhere[shown.client] = Elsewhere(shown, now)
+        self._tell(room, caret)
+
+    def _forget_silent(self, room: Room) -> None:
+        """Take away the carets of a process that fell silent; editors show theirs twice a minute."""
+        now = asyncio.get_running_loop().time()
+        for client, each in list(room.elsewhere.items()):
+            if now - each.heard_at > _SILENT_SECONDS:
+                del room.elsewhere[client]
+                self._tell(room, wire.awareness(each.awareness.gone()))
 
     def _acknowledge(self, document: str, revision: int, origin: object, count: int) -> None:
         if isinstance(origin, Member):

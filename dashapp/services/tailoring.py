@@ -51,7 +51,7 @@ class Tailoring:
         now, made = self._clock(), new_id()
         summary = DocumentSummary(made, title, now, now, place, who.maker, master)
         self._store.create(
-            summary, new_id(), LogRow(made, who.byline, now, self._live.state(master))
+            summary, new_id(), LogRow(made, who.author, now, self._live.state(master))
         )
         self._audit.note(who, "document.tailored", place, made, master=master)
         return made
@@ -104,4 +104,4 @@ class Tailoring:
         if node not in then.nodes and node not in now.nodes:
             raise NotFound("This place is no longer there. Look at the comparison again.")
         only = with_all_below(node, then, now)
-        self._live.change(target, lambda replica: replica.become(then, only), who.byline)
+        self._live.change(target, lambda replica: replica.become(then, only), who.author)

@@ -9,6 +9,7 @@ from dashapp.services.access import Act
 from dashapp.services.accounts import email_of
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
+from dashapp.services.notices import Notices
 from dashapp.services.people_store import TeamStore
 from dashapp.services.secrets import hash_of, new_secret
 
@@ -20,8 +21,9 @@ _GONE = "This invitation has been used, withdrawn, or is too old. Ask for a new 
 class Teams:
     """What a person can do with workspaces."""
 
-    def __init__(self, store: TeamStore, guards: Guards) -> None:
+    def __init__(self, store: TeamStore, guards: Guards, notices: Notices) -> None:
         self._store = store
+        self._notices = notices
         self._access = guards.access
         self._audit = guards.audit
         self._clock = guards.clock
@@ -77,6 +79,8 @@ class Teams:
         self._known(workspace, person, stays_owner=wanted == "owner")
         self._store.put_member(workspace, person, wanted, self._clock())
         self._audit.note(who, "member.role", workspace, person, role=wanted)
+        told = f"You are now {wanted} in {self._store.name(workspace)}"
+        self._notices.tell("access", who, [person], told)
         self._rights_changed()
 
     def remove_member(self, who: Actor, workspace: str, person: str) -> None:
@@ -166,6 +170,8 @@ class Teams:
             now = self._clock()
             self._store.put_member(invited.workspace, person.id, invited.role, now)
             self._audit.note(who, "member.came", invited.workspace, role=invited.role)
+            told = f"{person.name} has come into {self._store.name(invited.workspace)}"
+            self._notices.tell("access", who, [invited.created_by], told)
         return invited.workspace
 
     def _own(self, person: str) -> str:

@@ -6,6 +6,8 @@
 3   a question for everyone's awareness; also the heartbeat
 4   acknowledgement: how many of this connection's updates are stored, revision
 5   greeting, as JSON: epoch, revision, role, person
+6   an update that accepts a suggestion, to who accepted it: so that they can undo it
+7   something beside the text has changed: remarks, suggestions, to-dos
 === ==========================================================================
 """
 
@@ -24,7 +26,7 @@ CANNOT_STORE = 4500
 RESTART = 1012
 TOO_LARGE = 1009
 
-_SYNC, _AWARENESS, _QUERY, _ACK, _HELLO = 0, 1, 3, 4, 5
+_SYNC, _AWARENESS, _QUERY, _ACK, _HELLO, _ACCEPTED, _BESIDE = 0, 1, 3, 4, 5, 6, 7
 _LONGEST_VARINT = 63
 _MOST_AWARENESS_BYTES = 4096
 
@@ -116,6 +118,16 @@ def update(data: bytes) -> bytes:
 def ack(stored: int, revision: int) -> bytes:
     """Say how many of the connection's updates are stored, and the revision."""
     return bytes([_ACK]) + _number(stored) + _number(revision)
+
+
+def accepted(suggestion: str, data: bytes) -> bytes:
+    """Say what the acceptance of a suggestion changed, to who accepted it."""
+    return bytes([_ACCEPTED]) + _sized(suggestion.encode()) + _sized(data)
+
+
+def beside() -> bytes:
+    """Say that something beside the text has changed."""
+    return bytes([_BESIDE])
 
 
 def hello(greeting: str) -> bytes:

@@ -4,6 +4,8 @@ from typing import Any
 
 from dash import html
 
+from dashapp.domain.comparison import Words
+
 
 def button(
     label: str,
@@ -24,3 +26,12 @@ def button(
         className=f"btn btn-sm {'btn-primary' if is_primary else 'btn-quiet'}",
         **said,
     )
+
+
+_TAGS: Any = {"same": html.Span, "new": html.Ins, "gone": html.Del}
+_LONGEST_WORDS = 400
+
+
+def difference(words: Words) -> list[Any]:
+    """Return what stays, goes and comes, told apart also by who does not see colours."""
+    return [_TAGS[how](text[:_LONGEST_WORDS]) for how, text in words]

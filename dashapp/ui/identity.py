@@ -47,6 +47,11 @@ def is_local() -> bool:
     return who().person == LOCAL_PERSON
 
 
+def called(name: str) -> str:
+    """Return a name as it is shown: the local person who gave none is spoken to."""
+    return "You" if name == LOCAL_PERSON else name
+
+
 def sign_in(login: str) -> None:
     """Make the session that of a login; under a new id, lest somebody knew the old one."""
     links = flask.session.get("links", [])

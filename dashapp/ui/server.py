@@ -14,11 +14,11 @@ from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.people import Provider
 from dashapp.services.catalogue import Services
 from dashapp.services.ports import Shelf
-from dashapp.ui import ids
+from dashapp.ui import bell, ids
 from dashapp.ui.guard import Pages, add_gate, add_policy, nonce
 from dashapp.ui.identity import AWAY, add_identity
 from dashapp.ui.pages import guide, start, workspace
-from dashapp.ui.panels import design, history, match, reads
+from dashapp.ui.panels import design, history, match, reads, review
 from dashapp.ui.people.doors import add_people
 from dashapp.ui.routes import add_routes
 from dashapp.ui.sessions import add_sessions
@@ -95,7 +95,7 @@ def create_ui(
     )
     app.layout = _layout
     _register_pages(app, services)
-    for part in (start, workspace, design, reads, match, history):
+    for part in (bell, start, workspace, design, reads, match, review, history):
         part.register(app, services)
     app.enable_dev_tools(
         debug=settings.debug,

@@ -62,6 +62,12 @@ class Metrics:
         """Hear that edits are durable."""
         self._edits.inc(count)
 
+    def changed_beside(self, document: str) -> None:
+        """Nothing is counted of it."""
+
+    def shown(self, document: str, caret: bytes) -> None:
+        """Nothing is counted of it."""
+
     def lost(self, document: str, sentence: str) -> None:
         """Hear that edits could not be stored."""
         self._lost.inc()

@@ -16,46 +16,45 @@ MOST_FRAME_BYTES = 4 * 1024 * 1024
 _SILENT_SECONDS = 45.0
 
 
-class SocketChannel:
-    """A queue in front of one socket, so that a slow reader holds up nobody else."""
+class Frames:
+    """What waits to be sent to one browser; a slow reader holds up nobody else."""
 
-    def __init__(self, socket: WebSocket) -> None:
-        self._socket = socket
-        self._frames: deque[bytes] = deque()
+    def __init__(self) -> None:
+        self.waiting: deque[bytes] = deque()
+        self.wake = asyncio.Event()
+        self.closing: tuple[int, str] | None = None
         self._bytes = 0
-        self._wake = asyncio.Event()
-        self._closing: tuple[int, str] | None = None
 
     def send(self, frame: bytes) -> None:
         """Queue a frame."""
-        if self._closing is None:
-            self._frames.append(frame)
+        if self.closing is None:
+            self.waiting.append(frame)
             self._bytes += len(frame)
-            self._wake.set()
+            self.wake.set()
 
     def close(self, code: int, reason: str) -> None:
         """End the connection after what is queued, or at once if that is too much."""
-        if self._closing is None:
-            self._closing = (code, reason[:110])
+        if self.closing is None:
+            self.closing = (code, reason[:110])
             if code == wire.TOO_SLOW:
-                self._frames.clear()
-            self._wake.set()
+                self.waiting.clear()
+            self.wake.set()
 
     def waiting_bytes(self) -> int:
         """Return how much is queued and not yet sent."""
         return self._bytes
 
-    async def pump(self) -> None:
+    async def pump(self, socket: WebSocket) -> None:
         """Send what is queued until the connection is to end."""
         while True:
-            await self._wake.wait()
-            self._wake.clear()
-            while self._frames:
-                frame = self._frames.popleft()
-                await self._socket.send_bytes(frame)
+            await self.wake.wait()
+            self.wake.clear()
+            while self.waiting:
+                frame = self.waiting.popleft()
+                await socket.send_bytes(frame)
                 self._bytes -= len(frame)
-            if self._closing is not None:
-                await self._socket.close(*self._closing)
+            if self.closing is not None:
+                await socket.close(*self.closing)
                 return
 
 
@@ -68,29 +67,32 @@ def socket_router(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> APIRouter
         socket: WebSocket, resume_id: str, ticket: str = "", epoch: str | None = None
     ) -> None:
         await socket.accept()
-        channel = SocketChannel(socket)
-        pump = asyncio.create_task(channel.pump())
+        frames = Frames()
+        pump = asyncio.create_task(frames.pump(socket))
         try:
-            claims = await _admitted(channel, tickets, limiter, resume_id, ticket)
+            claims = await _admitted(frames, tickets, limiter, resume_id, ticket)
             if claims is not None:
-                await _converse(socket, channel, rooms, epoch, claims)
+                await _converse(socket, frames, rooms, epoch, claims)
         finally:
             # A close that the rooms asked for is still on its way out.
             with contextlib.suppress(TimeoutError, WebSocketDisconnect, RuntimeError):
-                await asyncio.wait_for(pump, 1.0 if channel._closing else 0.001)  # noqa: SLF001
+                await asyncio.wait_for(pump, 1.0 if frames.closing else 0.001)
 
     return router
 
 
+def asker(claims: TicketClaims) -> str:
+    """Return by whom tries are counted: the person, or the links they came by."""
+    return claims.who.person or " ".join(sorted(claims.who.links))
+
+
 async def _admitted(
-    channel: SocketChannel, tickets: Tickets, limiter: Limiter, resume_id: str, ticket: str
+    channel: Frames, tickets: Tickets, limiter: Limiter, resume_id: str, ticket: str
 ) -> TicketClaims | None:
     """Return what the ticket says; a connection that it does not open is closed."""
     try:
         claims = tickets.read(ticket, resume_id)
-        asks = claims.who
-        by = asks.person or " ".join(sorted(asks.links))
-        await asyncio.to_thread(limiter.hit, "socket", by)
+        await asyncio.to_thread(limiter.hit, "socket", asker(claims))
     except WrongTicket as error:
         channel.close(wire.WRONG_TICKET, str(error))
     except TooMany as error:
@@ -102,7 +104,7 @@ async def _admitted(
 
 async def _converse(
     socket: WebSocket,
-    channel: SocketChannel,
+    channel: Frames,
     rooms: Rooms,
     epoch: str | None,
     claims: TicketClaims,

@@ -17,7 +17,7 @@ from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.job import Job, Verdict
-from dashapp.domain.people import HOME, LOCAL_PERSON
+from dashapp.domain.people import HOME, LOCAL_PERSON, Author
 from dashapp.services.documents import new_id
 from dashapp.services.ports import LogRow
 from tests.conftest import new_database
@@ -45,11 +45,11 @@ def filled(engine: Engine) -> list[str]:
     store, jobs = SqlDocuments(engine), SqlJobs(engine, lambda: NOW)
     documents = [new_id() for _ in range(3)]
     for document in documents:
-        first = LogRow(document, "Ada", NOW, b"\x00\xff first")
+        first = LogRow(document, Author("Ada"), NOW, b"\x00\xff first")
         store.create(
             DocumentSummary(document, "Łukasz 😀", NOW, NOW, HOME, LOCAL_PERSON), new_id(), first
         )
-    store.append([LogRow(documents[0], "Bo", NOW, bytes(range(256))) for _ in range(600)])
+    store.append([LogRow(documents[0], Author("Bo"), NOW, bytes(range(256))) for _ in range(600)])
     store.keep_snapshot(documents[0], 400, b"snapshot")
     store.keep_account(documents[1], Account("cv.pdf", "PDF"))
     store.mark(documents[2], NOW)
@@ -79,7 +79,7 @@ def test_everything_comes_back(engines: list[Engine], tmp_path: Path) -> None:
     assert counts["documents"] == 3
     assert counts["log"] == 603
     assert everything(empty) == everything(source)
-    assert SqlDocuments(empty).append([LogRow(documents[0], "Bo", NOW, b"on")]) == [602]
+    assert SqlDocuments(empty).append([LogRow(documents[0], Author("Bo"), NOW, b"on")]) == [602]
 
 
 @pytest.mark.parametrize("engines", [("sqlite", "sqlite")], indirect=True)

@@ -20,7 +20,7 @@ from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound, Unavailable
 from dashapp.domain.job import Job, Verdict
-from dashapp.domain.people import HOME, LOCAL_PERSON
+from dashapp.domain.people import HOME, LOCAL_PERSON, Author
 from dashapp.services.documents import new_id
 from dashapp.services.ports import LogRow
 
@@ -53,7 +53,7 @@ def created(store: SqlDocuments, title: str = "Ada") -> str:
 
 
 def row(document: str, data: bytes) -> LogRow:
-    return LogRow(document, "Ada", NOW + timedelta(minutes=1), data)
+    return LogRow(document, Author("Ada"), NOW + timedelta(minutes=1), data)
 
 
 def test_a_new_document_is_at_revision_one(store: SqlDocuments) -> None:

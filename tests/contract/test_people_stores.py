@@ -21,6 +21,7 @@ from dashapp.domain.errors import NotFound
 from dashapp.domain.job import Job
 from dashapp.domain.people import (
     AccessToken,
+    Author,
     Deed,
     Invitation,
     Link,
@@ -131,7 +132,7 @@ def test_an_invitation_is_found_by_its_hash(engine: Engine) -> None:
 def document(engine: Engine, workspace: str, maker: str) -> str:
     made = new_id()
     summary = DocumentSummary(made, "", NOW, NOW, workspace, maker)
-    SqlDocuments(engine).create(summary, "epoch", LogRow(made, maker, NOW, b"first"))
+    SqlDocuments(engine).create(summary, "epoch", LogRow(made, Author(maker, maker), NOW, b"first"))
     return made
 
 

@@ -29,6 +29,8 @@ class Peer:
         self.sent = self.stored = self.revision = 0
         self.hello: dict[str, Any] = {}
         self.awareness: list[bytes] = []
+        self.accepted: list[str] = []
+        self.beside = 0
         self.synced = False
         if ticket is None:
             ticket = Tickets([server.secret]).mint(resume, LOCAL, Participant("Ada", "#123456"))
@@ -72,6 +74,12 @@ class Peer:
             self.revision, _ = wire._varint(frame, at)
         elif frame[0] == 1:
             self.awareness.append(frame)
+        elif frame[0] == 7:
+            self.beside += 1
+        elif frame[0] == 6:
+            size, at = wire._varint(frame, 1)
+            self.accepted.append(frame[at : at + size].decode())
+            self.doc.apply_update(wire._last_bytes(frame, at + size))
         elif frame[:2] == b"\x00\x00":
             message = wire.read(frame)
             assert isinstance(message, wire.Step1)

@@ -39,6 +39,12 @@ class Victim:
         place = f"?workspace={self.workspace}"
         self.resume = api(server, self.key, f"/api/resumes{place}", RESUME).json()["id"]
         self.job = api(server, self.key, f"/api/jobs{place}", {"text": POST}).json()["id"]
+        bullet = {"node": "basics", "field": "label", "text": f"{CANARY}?", "after": CANARY}
+        path = f"/api/resumes/{self.resume}"
+        self.thread = api(server, self.key, f"{path}/threads", bullet).json()["id"]
+        self.suggestion = api(server, self.key, f"{path}/suggestions", [bullet]).json()[0]
+        todo = {"resume_id": self.resume, "text": CANARY}
+        self.todo = api(server, self.key, "/api/todo", todo).json()["id"]
         visitor.invite(self.workspace, "viewer", f"{CANARY.lower()}@example.org")
         visitor.share(self.resume, "viewer")
         self.link = re.findall(
@@ -58,8 +64,16 @@ class Victim:
         jobs = api(self.server, self.key, "/api/jobs").json()
         team = self.visitor.get(f"/team/{self.workspace}").text
         share = self.visitor.get(f"/resume/{self.resume}/share").text
+        said = [
+            api(self.server, self.key, path).json()
+            for path in (
+                f"/api/resumes/{self.resume}/threads",
+                f"/api/resumes/{self.resume}/suggestions",
+                f"/api/todo?resume_id={self.resume}",
+            )
+        ]
         return [
-            found, jobs, *(each.partition("What was done")[0] for each in map(plain, (team, share))),
+            found, jobs, said, *(each.partition("What was done")[0] for each in map(plain, (team, share))),
         ]  # fmt: skip
 
     def ids(self) -> dict[str, str]:
@@ -73,6 +87,9 @@ class Victim:
             "invitation": self.invitation,
             "token": self.token,
             "login": self.login,
+            "thread_id": self.thread,
+            "suggestion_id": self.suggestion,
+            "todo_id": self.todo,
         }
 
 
@@ -138,16 +155,22 @@ def test_every_call_of_the_api(server: Server, victim: Victim, attackers: list[V
     for path, methods in paths.items():
         if not path.startswith("/api/"):
             continue
-        address = path.replace("{resume_id}", victim.resume).replace("{job_id}", victim.job)
-        address = address.replace("{file_format}", "json").replace("{revision}", "1")
-        address = address.replace("{node}", "basics")
+        known = {**victim.ids(), "file_format": "json", "revision": "1", "node": "basics"}
+        address = path
+        for name, value in known.items():
+            address = address.replace(f"{{{name}}}", value)
         assert "{" not in address, f"say what to try for {path}"
-        bodies = [{"text": "x", "job_id": victim.job, "basics": {"name": "Eve"}}, {"font_size": 12}]
+        place = {"node": "basics", "field": "label", "after": "x", "resume_id": victim.resume}
+        bodies = [
+            {"text": "x", "job_id": victim.job, "basics": {"name": "Eve"}, **place},
+            {"font_size": 12, "is_done": True, "purpose": "x", "name": "x"},
+            [place],
+        ]
         for method, key, body in itertools.product(methods, keys, bodies):
-            place = f"{address}?workspace={victim.workspace}"
-            answer = api(server, key or "-", place, body, method.upper())
-            harmless(answer, f"{method} {place}")
-            if "{" in path:
+            where = f"{address}?workspace={victim.workspace}&resume_id={victim.resume}"
+            answer = api(server, key or "-", where, body, method.upper())
+            harmless(answer, f"{method} {where}")
+            if "{" in path or path == "/api/todo":
                 assert answer.status_code in (401, 404, 422, 429), (method, path, answer.text)
             tried += 1
     assert tried > 40
@@ -208,8 +231,8 @@ def filled(callback: dict[str, Any], victim: Victim) -> Iterator[dict[str, Any]]
     outputs = [
         _target(name) for name in (listed[1].split("...") if listed else [callback["output"]])
     ]
-    for chosen in inputs:
-        first = chosen[0] if isinstance(chosen, list) else chosen
+    chosen = [each for one in inputs for each in (one if isinstance(one, list) else [one])]
+    for first in chosen:
         name = (
             first["id"]
             if isinstance(first["id"], str)
@@ -241,6 +264,23 @@ def _given(each: dict[str, Any], victim: Victim) -> Any:
             name: known.get(name, CANARY[:3]) if isinstance(value, list) else value
             for name, value in key.items()
         }
+        if key["type"] in ("review-act", "compose"):
+            return [
+                {
+                    "id": {**meant, "do": do, "about": about, "id": target},
+                    "property": prop,
+                    "value": 1,
+                }
+                for do, about, target in (
+                    ("accept", "edit", victim.suggestion),
+                    ("confirm", "edit", victim.suggestion),
+                    ("decline", "edit", victim.suggestion),
+                    ("resolve", "reply", victim.thread),
+                    ("todo", "reply", victim.thread),
+                    ("tick", "reply", victim.todo),
+                    ("forget", "reply", victim.todo),
+                )
+            ]
         return [{"id": meant, "property": prop, "value": 1}]
     values = {
         "document": victim.resume,
@@ -248,6 +288,14 @@ def _given(each: dict[str, Any], victim: Victim) -> Any:
         "place": victim.workspace,
         "pathname": f"/resume/{victim.resume}",
         "task": "x",
+        "decided": {"id": victim.suggestion, "how": "accept"},
+        "undone": victim.suggestion,
+        "proposed": {"node": "basics", "field": "label", "base": [], "lines": []},
+        "composing": {"about": "reply", "id": victim.thread},
+        "composer-text": "x",
+        "todo-text": "x",
+        "recovered": "AAA=",
+        "review-at": "1/1",
     }
     value = values.get(prop, values.get(key, 1 if prop in ("n_clicks", "n_intervals") else None))
     return {"id": key, "property": prop, "value": value}

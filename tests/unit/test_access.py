@@ -19,7 +19,17 @@ from dashapp.adapters.database.teams import SqlTeams
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotAllowed, NotFound, NotSignedIn
 from dashapp.domain.job import Job
-from dashapp.domain.people import OPERATOR, Actor, Link, LinkRole, Login, Person, Role, Scope
+from dashapp.domain.people import (
+    OPERATOR,
+    Actor,
+    Author,
+    Link,
+    LinkRole,
+    Login,
+    Person,
+    Role,
+    Scope,
+)
 from dashapp.services.access import SCOPES, Access, Act, Stores
 from dashapp.services.ports import LogRow
 
@@ -36,6 +46,7 @@ TABLE = {
     #                    ownr edit comm view  makr cand strg  l-ed l-co l-vw l-en l-ot nobo oper
     Act.READ:           "y    y    y    y     y    -    -     y    y    y    -    -    ?    y",
     Act.SUGGEST:        "y    y    y    n     y    -    -     y    y    n    -    -    ?    y",
+    Act.COMMENT:        "y    y    y    n     y    -    -     y    y    n    -    -    ?    y",
     Act.EDIT:           "y    y    n    n     y    -    -     y    n    n    -    -    ?    y",
     Act.HISTORY:        "y    y    n    n     y    -    -     y    n    n    -    -    ?    y",
     Act.BIN:            "y    n    n    n     y    -    -     n    n    n    -    -    ?    y",
@@ -68,7 +79,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     teams.add("else", "Elsewhere", "stranger", NOW)
     documents = SqlDocuments(made)
     for document in (CV, "other"):
-        first = LogRow(document, "maker", NOW, b"first")
+        first = LogRow(document, Author("maker"), NOW, b"first")
         documents.create(DocumentSummary(document, "", NOW, NOW, TEAM, "maker"), "e", first)
     SqlJobs(made, lambda: NOW).add(Job(JOB, "Job", "text", NOW, TEAM, "maker"))
     tomorrow = NOW + timedelta(days=1)

@@ -8,12 +8,20 @@ from typing import Any
 from sqlalchemy import Engine, Row, delete, insert, select, true, update
 
 from dashapp.adapters.database.engine import answering
-from dashapp.adapters.database.tables import DOCUMENTS, IMPORTS, LOG, SNAPSHOTS, VERSIONS
+from dashapp.adapters.database.tables import (
+    DOCUMENTS,
+    IMPORTS,
+    LOG,
+    SNAPSHOTS,
+    SUGGESTIONS,
+    VERSIONS,
+)
 from dashapp.adapters.database.times import utc
 from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound
-from dashapp.services.ports import LogHead, LogRow, StoredDocument, Version
+from dashapp.domain.people import Author
+from dashapp.services.ports import LaterRows, LogHead, LogRow, StoredDocument, Version
 
 _GONE = "There is no résumé at this address. It may have been deleted."
 
@@ -63,6 +71,12 @@ class SqlDocuments:
                 connection.execute(
                     insert(LOG), [_logged(row, revisions[index]) for index, row in own]
                 )
+                for row in (each for _, each in own if each.accepts):
+                    connection.execute(
+                        update(SUGGESTIONS)
+                        .where(SUGGESTIONS.c.id == row.accepts)
+                        .values(state="accepted", decided_by=row.who.name, decided_at=row.at)
+                    )
         return [revisions[index] for index in range(len(rows))]
 
     def load(self, document: str, *, even_deleted: bool = False) -> StoredDocument:
@@ -88,7 +102,7 @@ class SqlDocuments:
         updates = [*([snapshot.data] if snapshot else []), *behind]
         return StoredDocument(found.epoch, found.revision, updates, len(behind))
 
-    def later(self, document: str, revision: int) -> StoredDocument:
+    def later(self, document: str, revision: int) -> LaterRows:
         """Return what was logged after a revision."""
         with answering(self._engine) as connection:
             found = connection.execute(
@@ -98,14 +112,14 @@ class SqlDocuments:
             ).one_or_none()
             if found is None:
                 raise NotFound(_GONE)
-            updates: Sequence[bytes] = []
+            rows: Sequence[Row[Any]] = []
             if found.revision > revision:
-                updates = connection.scalars(
-                    select(LOG.c.data)
+                rows = connection.execute(
+                    select(LOG)
                     .where(LOG.c.document == document, LOG.c.revision > revision)
                     .order_by(LOG.c.revision)
                 ).all()
-        return StoredDocument(found.epoch, revision + len(updates), updates, len(updates))
+        return LaterRows(found.epoch, revision + len(rows), [_log_row(row) for row in rows])
 
     def master(self, document: str) -> tuple[str, str] | None:
         """Return the document that one is a copy of, and what for."""
@@ -224,10 +238,17 @@ def _logged(row: LogRow, revision: int) -> dict[str, Any]:
     return {
         "document": row.document,
         "revision": revision,
-        "who": row.who,
+        "who": row.who.name,
+        "person": row.who.person,
         "at": row.at,
         "data": row.data,
+        "accepts": row.accepts,
     }
+
+
+def _log_row(row: Row[Any]) -> LogRow:
+    who = Author(row.who, row.person)
+    return LogRow(row.document, who, utc(row.at), row.data, row.accepts)
 
 
 def _summary(row: Row[Any]) -> DocumentSummary:

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     JSON,
     Column,
+    Date,
     DateTime,
     Float,
     ForeignKey,
@@ -55,6 +56,8 @@ LOG = Table(
     Column("who", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
     Column("data", LargeBinary, nullable=False),
+    Column("person", String(40)),
+    Column("accepts", String(40), nullable=False, server_default=""),
 )
 
 VERSIONS = Table(
@@ -120,6 +123,7 @@ PEOPLE = Table(
     Column("name", Text, nullable=False),
     Column("password", Text),
     Column("factor", Text),
+    Column("muted", Text, nullable=False, server_default=""),
     Column("created_at", DateTime(timezone=True), nullable=False),
 )
 
@@ -225,4 +229,96 @@ AUDIT = Table(
     Column("object", Text, nullable=False),
     Column("address", Text, nullable=False),
     Column("detail", JSON, nullable=False),
+)
+
+SUGGESTIONS = Table(
+    "suggestions",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("document", String(40), _of_document(), nullable=False, index=True),
+    Column("act", String(20), nullable=False),
+    Column("node", String(80), nullable=False),
+    Column("field", String(80), nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("job", String(40), nullable=False),
+    Column("sources", JSON, nullable=False),
+    Column("claims", JSON, nullable=False),
+    Column("author", String(40), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("claimed_at", DateTime(timezone=True)),
+    Column("decided_by", Text, nullable=False, server_default=""),
+    Column("decided_at", DateTime(timezone=True)),
+)
+
+THREADS = Table(
+    "threads",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("document", String(40), _of_document(), nullable=False, index=True),
+    Column("node", String(80), nullable=False),
+    Column("field", String(80), nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("resolved_by", Text, nullable=False, server_default=""),
+)
+
+REMARKS = Table(
+    "remarks",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column(
+        "thread",
+        String(40),
+        ForeignKey("threads.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("author", String(40), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+TODOS = Table(
+    "todos",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("document", String(40), _of_document(), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("assignee", String(40), nullable=False, server_default=""),
+    Column("due", Date),
+    Column("node", String(80), nullable=False, server_default=""),
+    Column("field", String(80), nullable=False, server_default=""),
+    Column("source", Text, nullable=False, server_default=""),
+    Column("done_by", Text, nullable=False, server_default=""),
+    Column("done_at", DateTime(timezone=True)),
+)
+
+NOTICES = Table(
+    "notices",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("person", String(40), _of_person(), nullable=False, index=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("document", String(40), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("read_at", DateTime(timezone=True)),
+)
+
+LOOKS = Table(
+    "looks",
+    METADATA,
+    Column("person", String(40), _of_person(), primary_key=True),
+    Column("document", String(40), _of_document(), primary_key=True),
+    Column("revision", Integer, nullable=False),
 )

@@ -1,6 +1,8 @@
 """Tells other processes over Redis that a document has changed; they read what, in the log."""
 
+import contextlib
 import logging
+import queue
 import secrets
 import threading
 import time
@@ -9,9 +11,12 @@ from collections.abc import Callable
 from redis import Redis
 from redis.exceptions import RedisError
 
+from dashapp.services.ports import Ring
+
 _CHANNEL = "imaginator:changed"
 _LISTEN_SECONDS = 0.5
 _LOOK_SECONDS = 10.0
+_MOST_WAITING = 10_000
 _log = logging.getLogger(__name__)
 
 
@@ -20,19 +25,22 @@ class RedisDoorbell:
 
     def __init__(self, client: Redis) -> None:
         self._client = client
-        self._own = secrets.token_hex(4)
+        self._own = secrets.token_hex(4).encode()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
+        self._rings: queue.Queue[bytes | None] = queue.Queue(_MOST_WAITING)
+        self._sender = threading.Thread(target=self._send, name="doorbell-sender", daemon=True)
+        self._sender.start()
 
-    def ring(self, document: str | None) -> None:
-        """Tell the others; they look by themselves now and then where this fails."""
-        try:
-            self._client.publish(_CHANNEL, f"{self._own}:{document or ''}")
-        except RedisError:
-            _log.warning("other processes could not be told of a change; they will look")
+    def ring(self, ring: Ring) -> None:
+        """Tell the others, soon; they look by themselves now and then where this fails."""
+        kind = b"s" if ring.shown else b"b" if ring.beside else b"d"
+        said = b":".join((self._own, kind, (ring.document or "").encode(), ring.shown))
+        with contextlib.suppress(queue.Full):  # Redis is away: the others look by themselves
+            self._rings.put_nowait(said)
 
-    def listen(self, heard: Callable[[str | None], None]) -> None:
-        """Call ``heard`` with each document that others change, and with nothing now and then."""
+    def listen(self, heard: Callable[[Ring], None]) -> None:
+        """Call ``heard`` with what others ring for, and with a ring for all now and then."""
         self._thread = threading.Thread(
             target=self._listen, args=(heard,), name="doorbell", daemon=True
         )
@@ -41,10 +49,20 @@ class RedisDoorbell:
     def close(self) -> None:
         """Listen no more."""
         self._ended.set()
+        with contextlib.suppress(queue.Full):
+            self._rings.put(None, timeout=_LISTEN_SECONDS)
+        self._sender.join(_LISTEN_SECONDS)
         if self._thread is not None:
             self._thread.join()
 
-    def _listen(self, heard: Callable[[str | None], None]) -> None:
+    def _send(self) -> None:
+        while (said := self._rings.get()) is not None:
+            try:
+                self._client.publish(_CHANNEL, said)
+            except RedisError:
+                _log.warning("other processes could not be told of a change; they will look")
+
+    def _listen(self, heard: Callable[[Ring], None]) -> None:
         while not self._ended.is_set():
             try:
                 with self._client.pubsub(ignore_subscribe_messages=True) as line:  # type: ignore[no-untyped-call]
@@ -52,13 +70,13 @@ class RedisDoorbell:
                     looked = float("-inf")
                     while not self._ended.is_set():
                         if time.monotonic() - looked > _LOOK_SECONDS:
-                            heard(None)
+                            heard(Ring())
                             looked = time.monotonic()
                         message = line.get_message(timeout=_LISTEN_SECONDS)
                         if message is not None:
-                            sender, _, document = message["data"].decode().partition(":")
+                            sender, kind, document, shown = message["data"].split(b":", 3)
                             if sender != self._own:
-                                heard(document or None)
+                                heard(Ring(document.decode() or None, kind == b"b", shown))
             except RedisError:
-                heard(None)
+                heard(Ring())
                 self._ended.wait(_LISTEN_SECONDS)

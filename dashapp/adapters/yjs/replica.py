@@ -15,7 +15,7 @@ from pycrdt import Doc, Map, TransactionEvent, XmlFragment
 
 from dashapp.adapters.yjs.pending import stands_on_unseen
 from dashapp.adapters.yjs.registers import node_of, registers_of
-from dashapp.adapters.yjs.text import Pieces, pieces_in, said, write_text
+from dashapp.adapters.yjs.text import Pieces, pieces_in, rewrite_text, said, write_text
 from dashapp.domain.tree.node import FIXED, Node, Tree, fixed, section_of, text_fields
 from dashapp.services.ports import BrokenReplica, MalformedUpdate
 
@@ -124,8 +124,7 @@ class YjsReplica:
         for field in text_fields(wanted, section_of(wanted, tree)):
             fragment, text = self._fragment(wanted.id, field.name), wanted.texts.get(field.name, "")
             if text != said(pieces_in(fragment), field.kind):
-                del fragment.children[0 : len(fragment.children)]
-                write_text(fragment, text, field.kind)
+                rewrite_text(fragment, text, field.kind)
 
     def add(self, nodes: Iterable[Node]) -> bytes:
         """Add nodes with their texts and return the update that says so."""

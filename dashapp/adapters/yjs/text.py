@@ -1,5 +1,10 @@
 """The text of a field in its fragment: a ``line`` element a line, marks as attributes."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Any
 
 from pycrdt import XmlElement, XmlFragment, XmlText
@@ -10,6 +15,8 @@ from dashapp.domain.inline import Run
 Pieces = tuple[tuple[tuple[Any, dict[str, Any] | None], ...], ...]
 """Lines; a line is texts with their marks."""
 
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+
 
 def write_text(fragment: XmlFragment, text: str, kind: str) -> None:
     """Fill an empty fragment; prose is inline Markdown."""
@@ -18,6 +25,45 @@ def write_text(fragment: XmlFragment, text: str, kind: str) -> None:
         if line:
             inside = element.children.append(XmlText())
             _write_runs(inside, inline.runs(line) if kind == "prose" else (Run(line),))
+
+
+def rewrite_text(fragment: XmlFragment, text: str, kind: str) -> None:
+    """Make a fragment say something else and touch only what differs.
+
+    Why:
+        Carets, and the words that threads hang on, stay where the text around them stays.
+    """
+    wanted = [inline.runs(line) if kind == "prose" else (Run(line),) for line in text.split("\n")]
+    lines = fragment.children
+    while len(lines) > len(wanted):
+        del lines[len(lines) - 1]
+    for number, runs in enumerate(wanted):
+        if number == len(lines):
+            lines.append(XmlElement("line"))
+        _rewrite_line(lines[number], runs)
+
+
+def _rewrite_line(line: Any, runs: tuple[Run, ...]) -> None:
+    inside = list(line.children) if isinstance(line, XmlElement) else []
+    if len(inside) != 1 or not isinstance(inside[0], XmlText):
+        del line.children[0 : len(line.children)]
+        if any(run.text for run in runs):
+            _write_runs(line.children.append(XmlText()), runs)
+        return
+    old = _words((_run(text, marks) for text, marks in _pieces(inside[0])))
+    new = _words(runs)
+    ends = list(accumulate((len(run.text.encode()) for run in old), initial=0))
+    for how, i, j, m, n in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
+        if how == "equal":
+            continue
+        if j > i:
+            del inside[0][ends[i] : ends[j]]
+        for run in reversed(new[m:n]):
+            inside[0].insert(ends[i], run.text, _marks(run))
+
+
+def _words(runs: Iterable[Run]) -> list[Run]:
+    return [replace(run, text=word) for run in runs for word in _WORD.findall(run.text)]
 
 
 def pieces_in(fragment: XmlFragment) -> Pieces:
@@ -47,16 +93,20 @@ def _write_runs(inside: XmlText, marked: tuple[Run, ...]) -> None:
     for run in marked:
         inside.insert(at, run.text)
         end = at + len(run.text.encode())
-        marks: dict[str, Any] = {}
-        if run.bold:
-            marks["bold"] = {}
-        if run.italic:
-            marks["italic"] = {}
-        if run.link:
-            marks["link"] = {"href": run.link}
-        if marks:
+        if marks := _marks(run):
             inside.format(at, end, marks)
         at = end
+
+
+def _marks(run: Run) -> dict[str, Any]:
+    marks: dict[str, Any] = {}
+    if run.bold:
+        marks["bold"] = {}
+    if run.italic:
+        marks["italic"] = {}
+    if run.link:
+        marks["link"] = {"href": run.link}
+    return marks
 
 
 def _pieces(inside: Any) -> list[tuple[Any, dict[str, Any] | None]]:

@@ -18,27 +18,61 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
         offline: "Offline: kept in this window",
         error: "Not saved",
       };
+      if (state === "offline" && notice === "kept on this device") return ["Offline: kept on this device", "save-state is-offline"];
       return [notice && state !== "saved" ? `${told[state]} · ${notice}` : told[state] || "", `save-state is-${state}`];
     },
-    people(peers) {
+    // Whoever is here, as a button that follows them through the text.
+    people(peers, followed) {
       const type = (name, props) => ({ type: name, namespace: "dash_html_components", props });
-      return (peers || []).map((peer) =>
-        type("Span", {
+      return (peers || []).map((peer) => {
+        const isFollowed = peer.client === followed;
+        const told = `${peer.name} is ${peer.node ? "editing" : "here"}: ${isFollowed ? "follow no longer" : "follow"}`;
+        return type("Button", {
+          id: { type: "follow", client: peer.client },
           children: peer.name.slice(0, 1).toUpperCase(),
-          title: `${peer.name} is here`,
-          className: "peer",
+          title: told,
+          "aria-label": told,
+          className: isFollowed ? "peer is-followed" : "peer",
           style: { backgroundColor: peer.colour },
-        }),
-      );
+        });
+      });
+    },
+    follow(_clicks, followed) {
+      const fired = window.dash_clientside.callback_context.triggered[0];
+      if (!fired || !fired.value) return window.dash_clientside.no_update;
+      const { client } = JSON.parse(fired.prop_id.slice(0, fired.prop_id.lastIndexOf(".")));
+      return client === followed ? null : client;
+    },
+    mode(mode) {
+      return mode;
+    },
+    // What was chosen in the text is shown beside it; so is what is being written about it.
+    chosen(chosen, composing) {
+      const unchanged = window.dash_clientside.no_update;
+      const fired = window.dash_clientside.callback_context.triggered[0];
+      if (!fired || !fired.value) return [unchanged, unchanged];
+      const isComposing = fired.prop_id.startsWith("composing");
+      const find = (left) => {
+        const place = isComposing ? document.getElementById("composer-text") : document.querySelector(`[data-review="${chosen.id}"]`);
+        if (!place || !place.offsetParent) return left > 0 && requestAnimationFrame(() => find(left - 1));
+        place.scrollIntoView({ block: "center" });
+        if (isComposing) return place.focus();
+        place.classList.remove("im-found");
+        void place.offsetWidth;
+        place.classList.add("im-found");
+      };
+      find(200);
+      return ["review", "review"];
     },
     title(name) {
       document.title = name ? `${name} – Imaginator` : "Imaginator";
       return name || "Résumé without a name";
     },
     // Which revision each panel is to show: one that is hidden is not computed.
-    looked(revision, tab) {
+    looked(revision, tab, beside) {
       const unchanged = window.dash_clientside.no_update;
-      return ["reads", "match", "history"].map((panel) => (tab === panel ? revision || 0 : unchanged));
+      const shown = ["reads", "match", "history"].map((panel) => (tab === panel ? revision || 0 : unchanged));
+      return [...shown, tab === "review" ? `${revision}/${beside}` : unchanged];
     },
     command(undo, redo) {
       const fired = window.dash_clientside.callback_context.triggered[0];

@@ -11,10 +11,12 @@ class ResumeEditor(Component):
     """Edits one résumé together with everyone else who has it open.
 
     In: ``documentId``, ``ticket`` (a fresh one after each rise of ``ticketWanted``),
-    ``focus`` (``node``, ``field``, ``nonce``), ``command`` (``name``: undo or redo, ``nonce``).
+    ``focus`` (``node``, ``field``, ``nonce``), ``command`` (``name``: undo or redo, ``nonce``),
+    ``review`` (what is said beside the text), ``mode`` (edit or suggest), ``follow`` (a client).
     Out: ``revision``, ``saveState``, ``notice``, ``peers``, ``selection``, ``ticketWanted``,
-    ``canUndo``, ``canRedo``,
-    ``canEdit``, ``name``.
+    ``canUndo``, ``canRedo``, ``canEdit``, ``canSuggest``, ``isSuggesting``, ``name``, ``beside``
+    (rises with every change beside the text), ``proposed``, ``decided``, ``chosen``,
+    ``commentOn``, ``undone`` (a suggestion), ``recovered`` (what this device alone still had).
     """
 
     _children_props = []
@@ -23,7 +25,9 @@ class ResumeEditor(Component):
     _type = "ResumeEditor"
     _prop_names = [
         "id", "documentId", "ticket", "focus", "command", "revision", "saveState", "notice",
-        "peers", "selection", "ticketWanted", "canUndo", "canRedo", "canEdit", "name",
+        "peers", "selection", "ticketWanted", "canUndo", "canRedo", "canEdit", "name", "review",
+        "mode", "isSuggesting", "canSuggest", "follow", "beside", "proposed", "decided", "chosen",
+        "commentOn", "undone", "recovered",
     ]  # fmt: skip
     _valid_wildcard_attributes = []
     available_properties = _prop_names

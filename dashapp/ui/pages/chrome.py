@@ -6,6 +6,7 @@ from dash import dcc, html
 
 from dashapp.domain.people import LOCAL_PERSON
 from dashapp.ui import ids
+from dashapp.ui.bell import bell
 from dashapp.ui.controls import button
 from dashapp.ui.identity import who
 
@@ -18,7 +19,7 @@ def top(*inside: Any) -> Any:
         className="brand",
     )
     theme = button("◐", ids.THEME_SWITCH, told="Switch between light and dark")
-    parts = [brand, *(inside or (html.Span(className="grow"),)), _person(), theme]
+    parts = [brand, *(inside or (html.Span(className="grow"),)), bell(), _person(), theme]
     return html.Header(parts, className="top")
 
 

@@ -21,6 +21,7 @@ from dashapp.ui.identity import is_local, who
 from dashapp.ui.pages.chrome import top
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+_LOOK_MS = 15_000
 _TICK_MS = 250
 _CLAIM = "Your résumé, written together"
 
@@ -141,6 +142,27 @@ def register(app: Dash, services: Services) -> None:
         services.documents.restore(who(), document)
         return _rows(services), no_update
 
+    @app.callback(
+        Output({"type": ids.HERE, "id": ALL}, "children"),
+        Input(ids.HERE_TICK, "n_intervals"),
+        State({"type": ids.HERE, "id": ALL}, "id"),
+        prevent_initial_call=True,
+    )
+    def show_here(_: int, places: list[dict[str, str]]) -> list[Any]:
+        wanted = [place["id"] for place in places]
+        allowed = {each.id for each in services.documents.summaries(who())}
+        here = services.presence.who_is_in(each for each in wanted if each in allowed)
+        return [_people(here.get(each, [])) for each in wanted]
+
+
+def _people(people: list[tuple[str, str]]) -> list[Any]:
+    made: list[Any] = []
+    for name, colour in people:
+        told: dict[str, Any] = {"title": f"{name} has it open", "aria-label": f"{name} has it open"}
+        style = {"backgroundColor": colour}
+        made.append(html.Span(name[:1].upper(), role="img", className="peer", style=style, **told))
+    return made
+
 
 def _places(services: Services) -> Any:
     """Ask where something new goes, of those who have more than one workspace."""
@@ -200,16 +222,22 @@ def _progress() -> Any:
 
 def _list(services: Services) -> Any:
     return html.Section(
-        [html.H2("Your résumés", className="fs-5"), html.Div(_rows(services), id=ids.RESUMES)],
+        [
+            html.H2("Your résumés", className="fs-5"),
+            html.Div(_rows(services), id=ids.RESUMES),
+            dcc.Interval(id=ids.HERE_TICK, interval=_LOOK_MS),
+        ],
         className="card-plain mt-4",
     )
 
 
 def _rows(services: Services, just_deleted: str | None = None) -> list[Any]:
     names = {each.id: each.name for each in services.people.guards.access.workspaces(who())}
+    summaries = services.documents.summaries(who())
+    here = services.presence.who_is_in(each.id for each in summaries)
     rows = [
-        _row(summary, names[summary.workspace] if len(names) > 1 else None)
-        for summary in services.documents.summaries(who())
+        _row(each, names[each.workspace] if len(names) > 1 else None, here.get(each.id, []))
+        for each in summaries
     ]
     if just_deleted is not None:
         undo = button("Undo", {"type": ids.RESTORE, "id": just_deleted})
@@ -218,7 +246,7 @@ def _rows(services: Services, just_deleted: str | None = None) -> list[Any]:
     return rows or [html.P(empty, className="muted mb-0")]
 
 
-def _row(summary: DocumentSummary, place: str | None) -> Any:
+def _row(summary: DocumentSummary, place: str | None, here: list[tuple[str, str]]) -> Any:
     def act(label: str, kind: str) -> Any:
         name = {"type": kind, "id": summary.id}
         return button(label, name, told=f"{label} {summary.title}")
@@ -235,6 +263,7 @@ def _row(summary: DocumentSummary, place: str | None) -> Any:
             if summary.master
             else None,
             html.Span(changed, className="muted grow"),
+            html.Span(_people(here), id={"type": ids.HERE, "id": summary.id}, className="ps-2"),
             act("Tailored copy", ids.TAILOR),
             act("Duplicate", ids.DUPLICATE),
             act("Delete", ids.DELETE),

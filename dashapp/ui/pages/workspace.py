@@ -1,5 +1,6 @@
 """The workspace: the text at the left, the page and what is said of it at the right."""
 
+import base64
 import hashlib
 import json
 import time
@@ -20,7 +21,7 @@ from dashapp.ui.component import PagePreview, ResumeEditor
 from dashapp.ui.controls import button
 from dashapp.ui.identity import is_local, who
 from dashapp.ui.pages.chrome import top
-from dashapp.ui.panels import design, history, match, reads
+from dashapp.ui.panels import design, history, match, reads, review
 
 _LABELS = {
     "pdf": "PDF",
@@ -45,6 +46,7 @@ def layout(services: Services, resume_id: str) -> Any:
     may_edit = services.people.guards.access.may(who(), Act.EDIT, resume_id)
     left = html.Div(
         [
+            html.Div(id=ids.RECOVERED),
             *(_account(services, resume_id) if may_edit else ()),
             ResumeEditor(id=ids.EDITOR, documentId=resume_id, ticket=""),
         ],
@@ -57,6 +59,7 @@ def layout(services: Services, resume_id: str) -> Any:
             dcc.Store(id=ids.READS_AT),
             dcc.Store(id=ids.MATCH_AT),
             dcc.Store(id=ids.HISTORY_AT),
+            dcc.Store(id=ids.REVIEW_AT),
             top(*_bar(services, resume_id, snapshot.resume.name, may_edit=may_edit)),
             html.Div([left, right], id=ids.PANES, className="panes show-edit"),
             design.layout(snapshot.resume.style),
@@ -94,29 +97,63 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.EDITOR, "focus"),
         Output(ids.NARROW, "value"),
         Input({"type": ids.GOTO, "path": ALL, "key": ALL}, "n_clicks"),
+        Input({"type": ids.GOTO_NODE, "node": ALL, "field": ALL}, "n_clicks"),
         Input(ids.CAREER, "clickData", allow_optional=True),
         Input(ids.STRENGTH, "clickData", allow_optional=True),
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
-    def show_place(_: Any, _career: Any, _strength: Any, resume_id: str) -> tuple[Any, Any]:
+    def show_place(
+        _: Any, _node: Any, _career: Any, _strength: Any, resume_id: str
+    ) -> tuple[Any, Any]:
+        nonce = time.time_ns() % 10**12
+        fired = ctx.triggered_id
+        if isinstance(fired, dict) and fired["type"] == ids.GOTO_NODE:
+            if not ctx.triggered[0]["value"]:
+                return no_update, no_update
+            return {"node": fired["node"], "field": fired["field"] or None, "nonce": nonce}, "edit"
         path = _chosen_path()
         if path is None:
             return no_update, no_update
         spot = services.documents.snapshot(who(), resume_id).spot(tuple(path))
         if spot is None:
             raise NotFound("This place has changed. Look at the dashboard again in a moment.")
-        return {"node": spot.node, "field": spot.field, "nonce": time.time_ns() % 10**12}, "edit"
+        return {"node": spot.node, "field": spot.field, "nonce": nonce}, "edit"
+
+    @app.callback(
+        Output(ids.RECOVERED, "children"),
+        Output(ids.EDITOR, "command", allow_duplicate=True),
+        Input(ids.EDITOR, "recovered"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def show_recovered(update: str, resume_id: str) -> tuple[Any, Any]:
+        if not update:
+            return no_update, no_update
+        made = services.documents.recover(who(), resume_id, base64.b64decode(update))
+        told = [
+            "This résumé was restored from a backup. What only this device still had is kept as ",
+            html.A("a copy of its own", href=f"/resume/{made}"),
+            ".",
+        ]
+        command = {"name": "forget", "nonce": time.time_ns() % 10**12}
+        return dbc.Alert(told, color="warning", class_name="m-3 mb-0"), command
 
     for output, inputs, name in (
         ([Output(ids.SAVE_STATE, "children"), Output(ids.SAVE_STATE, "className")],
          [Input(ids.EDITOR, "saveState"), Input(ids.EDITOR, "notice"),
           Input(ids.EDITOR, "canEdit")], "saved"),
-        (Output(ids.PEERS, "children"), [Input(ids.EDITOR, "peers")], "people"),
+        (Output(ids.PEERS, "children"),
+         [Input(ids.EDITOR, "peers"), Input(ids.EDITOR, "follow")], "people"),
         (Output(ids.TITLE, "children"), [Input(ids.EDITOR, "name")], "title"),
         ([Output(ids.READS_AT, "data"), Output(ids.MATCH_AT, "data"),
-          Output(ids.HISTORY_AT, "data")],
-         [Input(ids.EDITOR, "revision"), Input(ids.TABS, "active_tab")], "looked"),
+          Output(ids.HISTORY_AT, "data"), Output(ids.REVIEW_AT, "data")],
+         [Input(ids.EDITOR, "revision"), Input(ids.TABS, "active_tab"),
+          Input(ids.EDITOR, "beside")], "looked"),
+        (Output(ids.EDITOR, "mode"), [Input(ids.MODE, "value", allow_optional=True)], "mode"),
+        (Output(ids.EDITOR, "follow"),
+         [Input({"type": ids.FOLLOW, "client": ALL}, "n_clicks"),
+          State(ids.EDITOR, "follow")], "follow"),
         (Output(ids.UNDO, "disabled"), [Input(ids.EDITOR, "canUndo")], "disabled"),
         (Output(ids.REDO, "disabled"), [Input(ids.EDITOR, "canRedo")], "disabled"),
         (Output(ids.EDITOR, "command"),
@@ -166,6 +203,22 @@ def _your_name() -> Any:
     )
 
 
+def _mode(services: Services, resume_id: str, *, may_edit: bool) -> Any:
+    """Return the choice between changing the text and suggesting; some may only suggest."""
+    if not may_edit:
+        can_suggest = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
+        return html.Span("Suggesting", className="badge-plain") if can_suggest else None
+    return dbc.RadioItems(
+        options=[{"label": "Edit", "value": "edit"}, {"label": "Suggest", "value": "suggest"}],
+        value="edit",
+        id=ids.MODE,
+        class_name="btn-group mode",
+        input_class_name="btn-check",
+        label_class_name="btn btn-quiet btn-sm",
+        label_checked_class_name="active",
+    )
+
+
 def _share(services: Services, resume_id: str) -> Any:
     asks = who()
     is_open = services.people.guards.access.may(asks, Act.SHARE, resume_id)
@@ -181,6 +234,7 @@ def _bar(services: Services, resume_id: str, name: str, *, may_edit: bool) -> li
         html.Span(className="grow"),
         html.Span(id=ids.PEERS, className="d-inline-flex ps-2"),
         _your_name(),
+        _mode(services, resume_id, may_edit=may_edit),
         button("↶", ids.UNDO, told="Undo", is_disabled=True),
         button("↷", ids.REDO, told="Redo", is_disabled=True),
         button("Design", ids.OPEN_DESIGN) if may_edit else None,
@@ -206,7 +260,13 @@ def _export_menu(resume_id: str) -> Any:
 
 
 def _narrow(*, may_edit: bool) -> Any:
-    labels = {"edit": "Edit", "page": "Page", "reads": "Reads", "match": "Match"}
+    labels = {
+        "edit": "Edit",
+        "page": "Page",
+        "reads": "Reads",
+        "match": "Match",
+        "review": "Review",
+    }
     if may_edit:
         labels["history"] = "Past"
     options = [{"label": label, "value": value} for value, label in labels.items()]
@@ -222,13 +282,15 @@ def _narrow(*, may_edit: bool) -> Any:
 
 
 def _tabs(services: Services, resume_id: str, *, may_edit: bool) -> Any:
-    past = history.layout(services.tailoring.purpose(who(), resume_id))
+    seen = services.history.seen(who(), resume_id) if may_edit else None
+    past = history.layout(services.tailoring.purpose(who(), resume_id), seen)
     page = PagePreview(id=ids.PREVIEW, documentId=resume_id)
     return dbc.Tabs(
         [
             dbc.Tab(page, label="Page", tab_id="page"),
             dbc.Tab(reads.layout(), label="How it reads", tab_id="reads"),
             dbc.Tab(match.layout(services, resume_id), label="Match", tab_id="match"),
+            dbc.Tab(review.layout(services, resume_id), label="Review", tab_id="review"),
             *([dbc.Tab(past, label="History", tab_id="history")] if may_edit else ()),
         ],
         id=ids.TABS,

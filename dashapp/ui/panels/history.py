@@ -7,13 +7,12 @@ import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.comparison import Change
-from dashapp.domain.people import LOCAL_PERSON
 from dashapp.services.catalogue import Services
 from dashapp.services.history import Moment
 from dashapp.services.tailoring import Tailored, Way
 from dashapp.ui import ids
-from dashapp.ui.controls import button
-from dashapp.ui.identity import who
+from dashapp.ui.controls import button, difference
+from dashapp.ui.identity import called, who
 
 _SINCE_THEN = {
     "changed": "Changed",
@@ -27,12 +26,16 @@ _BESIDE_MASTER = {
     "removed": "Only in the master",
     "moved": "Elsewhere",
 }
-_TAGS = {"same": html.Span, "new": html.Ins, "gone": html.Del}
-_LONGEST, _MOST = 400, 200
+_MOST = 200
 
 
-def layout(purpose: str | None) -> Any:
-    """Return the panel, empty until it is looked at; ``purpose`` is of a tailored copy."""
+def layout(purpose: str | None, seen: int | None) -> Any:
+    """Return the panel, empty until it is looked at.
+
+    Args:
+        purpose: What a tailored copy is for.
+        seen: The revision that whoever looks saw last, where it is another now.
+    """
     name = html.Div(
         [
             dbc.Label("Give what it says now a name", html_for=ids.VERSION_NAME),
@@ -50,6 +53,7 @@ def layout(purpose: str | None) -> Any:
         [
             name,
             _purpose(purpose) if purpose is not None else None,
+            _since(seen) if seen is not None else None,
             html.Div(id=ids.TAILORED),
             dcc.Store(id=ids.CHOSEN),
             html.Div(id=ids.COMPARED, role="status"),
@@ -139,6 +143,15 @@ def register(app: Dash, services: Services) -> None:
         return _compared(services.history.changes(who(), resume_id, revision), revision)
 
 
+def _since(seen: int) -> Any:
+    name = {"type": ids.MOMENT, "revision": str(seen)}
+    words = html.Span("It has changed since you last looked.", className="grow")
+    show = button("What has changed", name, is_primary=True)
+    return html.Div(
+        [words, show], className="card-plain mb-3 d-flex gap-2 align-items-center flex-wrap"
+    )
+
+
 def _purpose(purpose: str) -> Any:
     return html.Div(
         [
@@ -178,7 +191,7 @@ def _row(moment: Moment, *, is_now: bool, chosen: int | None) -> Any:
         when = f"{when} to {moment.until:%H:%M}"
     count = f"{moment.changes} change{'s' * (moment.changes != 1)}"
     told = [html.B(moment.name), html.Br()] if moment.name else []
-    name = "You" if moment.who == LOCAL_PERSON else moment.who
+    name = called(moment.who)
     did = "began it" if moment.revision == 1 else "wrote"
     who_wrote = html.Span(f"{name} {did}", className="fw-semibold")
     line = html.Small(f"{when} UTC, {count}", className="muted")
@@ -218,7 +231,6 @@ def _change(change: Change, revision: int) -> Any:
 
 def _told(change: Change, acts: list[Any], kinds: Mapping[str, str]) -> Any:
     what = f"{kinds[change.kind]}: {change.where}"
-    words = [_TAGS[how](text[:_LONGEST]) for how, text in change.words]
     head = html.Div(
         [
             html.Small(what, className="muted grow"),
@@ -226,4 +238,6 @@ def _told(change: Change, acts: list[Any], kinds: Mapping[str, str]) -> Any:
         ],
         className="d-flex gap-2 align-items-center flex-wrap",
     )
-    return html.Div([head, html.Div(words, className="words")], className="requirement")
+    return html.Div(
+        [head, html.Div(difference(change.words), className="words")], className="requirement"
+    )

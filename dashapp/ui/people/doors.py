@@ -12,6 +12,7 @@ from dashapp.ui.guard import to_sign_in
 from dashapp.ui.people.account import add_account
 from dashapp.ui.people.entry import add_entry
 from dashapp.ui.people.mailed import add_mailed
+from dashapp.ui.people.notices import add_notices
 from dashapp.ui.people.providers import Providers, add_providers
 from dashapp.ui.people.sharing import add_sharing
 from dashapp.ui.people.teams import add_teams
@@ -35,6 +36,7 @@ def add_people(
     add_account(door, services)
     add_teams(door, services.people)
     add_sharing(door, services)
+    add_notices(door, services)
 
     @door.errorhandler(NotSignedIn)
     def unknown(_: NotSignedIn) -> Any:

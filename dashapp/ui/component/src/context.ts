@@ -1,8 +1,16 @@
 // What every part of the editor needs at hand.
 import * as React from "react";
 
-import { Session } from "./session";
+import { Peer, Session } from "./session";
 import { Child } from "./tree";
+
+/** Some words of a field, and their place as the server keeps it. */
+export interface Anchor {
+  node: string;
+  field: string;
+  quote: string;
+  place: string;
+}
 
 export interface EditorContext {
   session: Session;
@@ -15,6 +23,13 @@ export interface EditorContext {
   go: (node: string, field: string, by: 1 | -1) => void;
   announce: (sentence: string) => void;
   onSelect: (node: string, field: string, text: string) => void;
+  /** Begins a thread about some words. */
+  onComment: (anchor: Anchor) => void;
+  /** Whether what is typed becomes a suggestion. */
+  isSuggesting: boolean;
+  canComment: boolean;
+  /** Who has the caret in which field, as `node/field`. */
+  peers: ReadonlyMap<string, Peer[]>;
 }
 
 export const Context = React.createContext<EditorContext | null>(null);

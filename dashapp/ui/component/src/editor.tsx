@@ -1,9 +1,11 @@
 // The editor as Dash sees it: document id and ticket in; revision, state and selection out.
 import * as React from "react";
 
+import { Anchor } from "./context";
 import { useSession, useStatus } from "./hooks";
 import { Paper } from "./paper";
-import { Peer, SaveState } from "./session";
+import { Decision, NOTHING, Review } from "./review";
+import { Peer, Proposal, SaveState } from "./session";
 import { fragmentOf, plain } from "./texts";
 
 export interface ResumeEditorProps {
@@ -11,7 +13,7 @@ export interface ResumeEditorProps {
   documentId: string;
   ticket: string;
   focus?: { node: string; field?: string | null; nonce: number };
-  command?: { name: "undo" | "redo"; nonce: number };
+  command?: { name: "undo" | "redo" | "forget"; nonce: number };
   revision?: number;
   saveState?: SaveState;
   notice?: string;
@@ -22,8 +24,28 @@ export interface ResumeEditorProps {
   canRedo?: boolean;
   canEdit?: boolean;
   name?: string;
+  /** What is said beside the text. */
+  review?: Review;
+  mode?: "edit" | "suggest";
+  isSuggesting?: boolean;
+  canSuggest?: boolean;
+  /** The client whose caret the page follows. */
+  follow?: number | null;
+  beside?: number;
+  proposed?: Proposal & Asked;
+  decided?: Decision & Asked;
+  chosen?: { id: string } & Asked;
+  commentOn?: Anchor & Asked;
+  undone?: string;
+  recovered?: string;
   setProps?: (props: Partial<ResumeEditorProps>) => void;
 }
+
+/** Tells one asking from the next that is the same. */
+interface Asked {
+  nonce: number;
+}
+const asked = (): Asked => ({ nonce: Date.now() + Math.random() });
 
 /** Edits one résumé together with everyone else who has it open. */
 export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
@@ -31,14 +53,23 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
   const session = useSession(documentId);
   const status = useStatus(session);
   const setProps = props.setProps ?? (() => undefined);
-  const asked = React.useRef(0);
+  const tickets = React.useRef(0);
   React.useEffect(() => {
     if (!session) return;
     session.wantTicket = () => {
-      asked.current += 1;
-      setProps({ ticketWanted: asked.current });
+      tickets.current += 1;
+      setProps({ ticketWanted: tickets.current });
+    };
+    session.page = {
+      propose: (proposal) => setProps({ proposed: { ...proposal, ...asked() } }),
+      decide: (decision) => setProps({ decided: { ...decision, ...asked() } }),
+      choose: (id) => setProps({ chosen: { id, ...asked() } }),
     };
   }, [session]);
+  React.useEffect(() => session?.show(props.review ?? NOTHING), [session, props.review]);
+  React.useEffect(() => {
+    if (props.mode) session?.suggest(props.mode === "suggest");
+  }, [session, props.mode]);
   React.useEffect(() => {
     if (session && ticket) session.connect(ticket);
     else session?.hurry();
@@ -47,8 +78,10 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
     if (!session || !status) return undefined;
     const tell = (): void => {
       const name = plain(fragmentOf(session.doc, "basics", "name"));
-      const { saveState, revision, notice, peers, canUndo, canRedo, canEdit } = status;
-      setProps({ saveState, revision, notice, peers, canUndo, canRedo, canEdit, name });
+      const { saveState, revision, notice, peers, canUndo, canRedo, canEdit, canSuggest } = status;
+      const { isSuggesting, beside, undone, recovered } = status;
+      setProps({ saveState, revision, notice, peers, canUndo, canRedo, canEdit, canSuggest, name });
+      setProps({ isSuggesting, beside, undone, recovered });
     };
     // Dash hears of a burst of typing once, not of every letter.
     const timer = window.setTimeout(tell, status.saveState === "saving" ? 120 : 40);
@@ -57,11 +90,19 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
   React.useEffect(() => {
     if (props.command?.name === "undo") session?.undo.undo();
     if (props.command?.name === "redo") session?.undo.redo();
+    if (props.command?.name === "forget") session?.forget();
   }, [props.command?.nonce]);
   return (
     <div id={props.id} className="im-editor" data-state={status?.saveState ?? "connecting"}>
       {session && (session.ready || status?.saveState === "saved") ? (
-        <Paper session={session} canEdit={status?.canEdit ?? true} focus={props.focus} onSelect={(selection) => setProps({ selection })} />
+        <Paper
+          session={session}
+          status={status ?? session.status}
+          focus={props.focus}
+          follow={props.follow ?? null}
+          onSelect={(selection) => setProps({ selection })}
+          onComment={(anchor) => setProps({ commentOn: { ...anchor, ...asked() } })}
+        />
       ) : (
         <Waiting notice={status?.notice ?? ""} isError={status?.saveState === "error"} />
       )}

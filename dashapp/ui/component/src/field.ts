@@ -7,6 +7,7 @@ import { EditorView } from "prosemirror-view";
 import { yCursorPlugin, ySyncPlugin } from "y-prosemirror";
 
 import { caret, hint, wholeCharacters } from "./plugins";
+import { review } from "./review";
 import { lineSchema, proseSchema, runsBetween } from "./schema";
 import { Session } from "./session";
 import { Run, fragmentOf } from "./texts";
@@ -43,6 +44,7 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
   const plugins = [
     ySyncPlugin(fragment),
     yCursorPlugin(session.awareness, { cursorBuilder: caret }),
+    review(session, node, field),
     keymap(keysOf(options)),
     keymap(baseKeymap),
     wholeCharacters(),

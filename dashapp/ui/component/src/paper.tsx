@@ -2,16 +2,18 @@
 import * as React from "react";
 
 import { Basics } from "./basics";
-import { Context, EditorContext } from "./context";
+import { Anchor, Context, EditorContext } from "./context";
 import { focusText } from "./field";
 import { useLists } from "./hooks";
 import { Leftovers } from "./leftovers";
 import { AddSection, SectionBlock } from "./section";
-import { Session } from "./session";
+import { Peer, Session, Status } from "./session";
 
 interface PaperProps {
   session: Session;
-  canEdit: boolean;
+  status: Status;
+  follow: number | null;
+  onComment: (anchor: Anchor) => void;
   focus: { node: string; field?: string | null; nonce: number } | undefined;
   onSelect: (selection: { node: string; field: string; text: string }) => void;
 }
@@ -22,7 +24,8 @@ interface Wanted {
   lettersBehind: number;
 }
 
-export function Paper({ session, canEdit, focus, onSelect }: PaperProps): React.ReactElement {
+export function Paper({ session, status, focus, follow, onSelect, onComment }: PaperProps): React.ReactElement {
+  const { canEdit, canSuggest, isSuggesting } = status;
   const lists = useLists(session);
   const place = React.useRef<HTMLDivElement>(null);
   const wanted = React.useRef<Wanted | null>(null);
@@ -59,6 +62,10 @@ export function Paper({ session, canEdit, focus, onSelect }: PaperProps): React.
       if (text || selected.current) onSelect({ node, field, text });
       selected.current = text;
     },
+    onComment,
+    isSuggesting,
+    canComment: canSuggest,
+    peers: React.useMemo(() => byField(status.peers), [status.peers]),
   };
   React.useEffect(() => {
     const spot = wanted.current;
@@ -79,6 +86,11 @@ export function Paper({ session, canEdit, focus, onSelect }: PaperProps): React.
       show(found);
     });
   }, [focus?.nonce]);
+  const followed = status.peers.find((peer) => peer.client === follow);
+  React.useEffect(() => {
+    const found = followed?.node && followed.field ? find(followed.node, followed.field) : null;
+    if (found) show(found);
+  }, [followed?.node, followed?.field]);
   useUndoKeys(session, place);
   React.useEffect(() => session.views.forEach((view) => view.setProps({})), [session, canEdit]);
   const basics = (lists.get("root/basics") ?? [])[0];
@@ -86,7 +98,7 @@ export function Paper({ session, canEdit, focus, onSelect }: PaperProps): React.
     <Context.Provider value={context}>
       <div ref={place} className="im-paper">
         {/* Disabled, every button, date and list in it is: who may only read finds nothing to press. */}
-        <fieldset className="im-all" disabled={!canEdit} aria-label={canEdit ? undefined : "Only to read"}>
+        <fieldset className="im-all" disabled={!canEdit || isSuggesting} aria-label={told(status)}>
           <Leftovers />
           {basics ? <Basics node={basics} /> : null}
           {(lists.get("root/sections") ?? []).map((child) => <SectionBlock key={child.id} child={child} />)}
@@ -96,6 +108,18 @@ export function Paper({ session, canEdit, focus, onSelect }: PaperProps): React.
       </div>
     </Context.Provider>
   );
+}
+
+const told = ({ canEdit, isSuggesting }: Status): string | undefined =>
+  isSuggesting ? "What you type is a suggestion" : canEdit ? undefined : "Only to read";
+
+function byField(peers: Peer[]): Map<string, Peer[]> {
+  const found = new Map<string, Peer[]>();
+  for (const peer of peers) {
+    const place = `${peer.node}/${peer.field}`;
+    found.set(place, [...(found.get(place) ?? []), peer]);
+  }
+  return found;
 }
 
 /** Brings an element to the middle of the page and lights it up for a moment. */

@@ -6,6 +6,10 @@ import { ySyncPluginKey } from "y-prosemirror";
 import type { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 
+import { Line, Lines } from "./line";
+import * as offline from "./offline";
+import { Decision, NOTHING, Review, redraw } from "./review";
+import { Run } from "./texts";
 import { nodesOf } from "./tree";
 import * as wire from "./wire";
 
@@ -15,6 +19,7 @@ export interface Person {
   colour: string;
 }
 export interface Peer extends Person {
+  client: number;
   node: string | null;
   field: string | null;
 }
@@ -27,6 +32,35 @@ export interface Status {
   canRedo: boolean;
   /** Whether the server takes edits from whoever is here; it says so in its greeting. */
   canEdit: boolean;
+  /** Whether what is typed becomes a suggestion: by choice, or as nothing else is allowed. */
+  isSuggesting: boolean;
+  canSuggest: boolean;
+  /** Rises with every change beside the text: remarks, suggestions, to-dos. */
+  beside: number;
+  /** What this device kept of a résumé that was restored since: it comes back as a copy. */
+  recovered: string;
+  /** The suggestion whose acceptance was just undone here. */
+  undone: string;
+}
+
+/** What somebody typed as a suggestion, beside what the text said when they began. */
+export interface Proposal {
+  node: string;
+  field: string;
+  base: Run[][];
+  lines: Run[][];
+}
+
+/** What the page is asked to do beside the text. */
+export interface Beside {
+  propose: (proposal: Proposal) => void;
+  decide: (decision: Decision) => void;
+  choose: (id: string) => void;
+}
+
+/** The origin of a change that accepts a suggestion; its undoing lets the suggestion wait again. */
+export class Acceptance {
+  constructor(readonly suggestion: string) {}
 }
 
 export const LOCAL = "local";
@@ -36,6 +70,8 @@ const LONGEST_WAIT_MS = 8_000;
 const TICKET_WAIT_MS = 1_500;
 /** A socket that stores nothing for so long is dead, though the network has not said so. */
 const SILENCE_MS = 20_000;
+/** What is not stored on the server yet is kept on this device so soon. */
+const KEEP_MS = 250;
 
 export class Session {
   readonly doc = new Y.Doc();
@@ -49,14 +85,27 @@ export class Session {
     canUndo: false,
     canRedo: false,
     canEdit: true,
+    isSuggesting: false,
+    canSuggest: true,
+    beside: 0,
+    recovered: "",
+    undone: "",
   };
   ready = false;
   /** The fields that stand on the page now, as `node/field`. */
   readonly views = new Map<string, EditorView>();
+  /** What is said beside the text, as the page last heard it. */
+  review: Review = NOTHING;
+  /** Carries what is said beside the text to the page, which may ask the server. */
+  page: Beside = { propose: () => undefined, decide: () => undefined, choose: () => undefined };
   /** Asks the page for a fresh ticket; the page answers with `connect`. */
   wantTicket: () => void = () => undefined;
 
-  private socket: WebSocket | null = null;
+  private socket: Line | null = null;
+  private readonly lines: Lines;
+  private person = "";
+  private keeping = 0;
+  private isKept = false;
   private epoch: string | null = null;
   private sent = 0;
   private stored = 0;
@@ -66,18 +115,27 @@ export class Session {
   private retry = 0;
   private waitingSince = 0;
   private listeners = new Set<() => void>();
+  private readers = new Set<() => void>();
   private heartbeat: number;
 
   constructor(readonly documentId: string) {
     this.undo = new Y.UndoManager([nodesOf(this.doc)], {
-      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey]),
+      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey, Acceptance]),
       captureTimeout: 600,
+    });
+    this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
+    this.undo.on("stack-item-added", ({ stackItem, origin }) => {
+      if (origin instanceof Acceptance) stackItem.meta.set(Acceptance, origin.suggestion);
+    });
+    this.undo.on("stack-item-popped", ({ stackItem, type }) => {
+      const suggestion = stackItem.meta.get(Acceptance) as string | undefined;
+      if (suggestion && type === "undo") this.note({ undone: suggestion });
     });
     for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) {
       this.undo.on(event, () => this.noteUndo());
     }
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) this.push(update);
+      if (origin !== this && !(origin instanceof Acceptance)) this.push(update);
     });
     this.awareness.on("update", ({ added, updated, removed }: Record<string, number[]>, origin: unknown) => {
       this.notePeers();
@@ -86,11 +144,37 @@ export class Session {
     this.heartbeat = window.setInterval(this.beat, HEARTBEAT_MS);
     window.addEventListener("beforeunload", this.warn);
     window.addEventListener("online", this.hurry);
+    window.addEventListener("online", this.lines.hope);
   }
 
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Calls `reader` whenever something else is said beside the text; returns what ends that. */
+  onReview(reader: () => void): () => void {
+    this.readers.add(reader);
+    return () => this.readers.delete(reader);
+  }
+
+  /** Takes what is said beside the text, and draws it. */
+  show(review: Review): void {
+    this.review = review;
+    this.readers.forEach((reader) => reader());
+    this.views.forEach((view) => redraw(view));
+  }
+
+  propose(proposal: Proposal): void {
+    this.page.propose(proposal);
+  }
+
+  decide(decision: Decision): void {
+    this.page.decide(decision);
+  }
+
+  choose(id: string): void {
+    this.page.choose(id);
   }
 
   /** Changes the structure as one step that can be undone. */
@@ -104,10 +188,8 @@ export class Session {
     if (this.stopped) return;
     window.clearTimeout(this.retry);
     if (this.socket) this.leave(this.socket);
-    const scheme = location.protocol === "https:" ? "wss" : "ws";
     const query = new URLSearchParams({ ticket, ...(this.epoch ? { epoch: this.epoch } : {}) });
-    const socket = new WebSocket(`${scheme}://${location.host}/ws/resumes/${this.documentId}?${query}`);
-    socket.binaryType = "arraybuffer";
+    const socket = this.lines.open(query);
     this.socket = socket;
     this.sent = this.stored = 0;
     socket.onmessage = (event) => this.hear(new Uint8Array(event.data as ArrayBuffer));
@@ -120,6 +202,8 @@ export class Session {
     window.clearTimeout(this.retry);
     window.removeEventListener("beforeunload", this.warn);
     window.removeEventListener("online", this.hurry);
+    window.removeEventListener("online", this.lines.hope);
+    window.clearTimeout(this.keeping);
     this.socket?.close();
     this.awareness.destroy();
   }
@@ -130,11 +214,13 @@ export class Session {
     if (kind === wire.Kind.greeting) this.greeted(JSON.parse(decoding.readVarString(input)) as wire.Greeting);
     else if (kind === wire.Kind.acknowledgement) this.acknowledged(decoding.readVarUint(input), decoding.readVarUint(input));
     else if (kind === wire.Kind.awareness) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(input), this);
+    else if (kind === wire.Kind.beside) this.note({ beside: this.status.beside + 1 });
+    else if (kind === wire.Kind.accepted) this.accepted(decoding.readVarString(input), decoding.readVarUint8Array(input));
     else if (kind === wire.Kind.sync) this.sync(decoding.readVarUint(input), decoding.readVarUint8Array(input));
   }
 
   /** Ends a connection to open another, under a new name; what is unsent goes with the next. */
-  private leave(socket: WebSocket): void {
+  private leave(socket: Line): void {
     this.socket = null;
     if (this.stored < this.sent) this.unsent = true;
     socket.onmessage = socket.onclose = null;
@@ -143,10 +229,66 @@ export class Session {
 
   private greeted(greeting: wire.Greeting): void {
     this.epoch = greeting.epoch;
+    this.person = greeting.person.name;
     this.attempts = 0;
+    void this.bringBack(greeting);
     this.awareness.setLocalStateField("user", { name: greeting.person.name, color: greeting.person.colour });
     this.send(wire.sync(wire.Step.stateVector, Y.encodeStateVector(this.doc)));
-    this.note({ revision: greeting.revision, notice: "", canEdit: wire.WRITERS.has(greeting.role) });
+    const canEdit = wire.WRITERS.has(greeting.role);
+    const canSuggest = canEdit || greeting.role === wire.COMMENTER;
+    const isSuggesting = canSuggest && (!canEdit || this.status.isSuggesting);
+    // What changed beside the text meanwhile was not heard.
+    this.note({ revision: greeting.revision, notice: "", canEdit, canSuggest, isSuggesting, beside: this.status.beside + 1 });
+  }
+
+  /** Chooses whether typing changes the text or suggests a change. */
+  suggest(isSuggesting: boolean): void {
+    if (this.status.canEdit && isSuggesting !== this.status.isSuggesting) this.note({ isSuggesting });
+  }
+
+  /** Takes in what accepts a suggestion as a step of one's own: it can be undone like one. */
+  private accepted(suggestion: string, update: Uint8Array): void {
+    this.undo.stopCapturing();
+    Y.applyUpdate(this.doc, update, new Acceptance(suggestion));
+    this.undo.stopCapturing();
+  }
+
+  /** Sends on what this device kept when it was last closed; or gives it back as a copy. */
+  private async bringBack(greeting: wire.Greeting): Promise<void> {
+    if (this.isKept) return;
+    const kept = await offline.kept(this.documentId);
+    if (!kept || kept.person !== greeting.person.name) return;
+    if (kept.epoch !== greeting.epoch) this.recover(kept.update);
+    else if (wire.WRITERS.has(greeting.role)) {
+      // As if it were typed now: it is told to the server, and acknowledged.
+      Y.applyUpdate(this.doc, kept.update, LOCAL);
+      this.undo.clear();
+    }
+  }
+
+  private recover(update: Uint8Array): void {
+    let binary = "";
+    for (const byte of update) binary += String.fromCharCode(byte);
+    this.note({ recovered: btoa(binary) });
+  }
+
+  /** Forgets what was kept here: the server has it. */
+  readonly forget = (): void => {
+    window.clearTimeout(this.keeping);
+    this.isKept = false;
+    void offline.forget(this.documentId);
+  };
+
+  private readonly keep = async (): Promise<void> => {
+    if (!this.epoch || !this.isUnsaved) return;
+    this.isKept = true;
+    const update = Y.encodeStateAsUpdate(this.doc);
+    const isDone = await offline.keep({ documentId: this.documentId, epoch: this.epoch, person: this.person, update });
+    if (isDone && this.status.saveState === "offline") this.note({ notice: "kept on this device" });
+  };
+
+  private get isUnsaved(): boolean {
+    return this.unsent || this.stored < this.sent;
   }
 
   private sync(step: number, payload: Uint8Array): void {
@@ -174,6 +316,8 @@ export class Session {
   }
 
   private push(update: Uint8Array, step: number = wire.Step.update): void {
+    window.clearTimeout(this.keeping);
+    this.keeping = window.setTimeout(this.keep, KEEP_MS);
     if (this.socket?.readyState !== WebSocket.OPEN) {
       this.unsent = true;
       this.settle();
@@ -191,16 +335,19 @@ export class Session {
       return;
     }
     if (!this.status.canEdit && this.unsent) return;
-    this.note({ saveState: this.stored < this.sent ? "saving" : "saved", notice: "" });
+    const isSaved = this.stored >= this.sent;
+    if (isSaved && this.isKept) this.forget();
+    this.note({ saveState: isSaved ? "saved" : "saving", notice: "" });
   }
 
-  private closed(socket: WebSocket, event: CloseEvent): void {
+  private closed(socket: Line, event: CloseEvent): void {
     if (this.socket !== socket) return;
     this.socket = null;
     if (this.stored < this.sent) this.unsent = true;
     const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
     removeAwarenessStates(this.awareness, others, this);
     if (this.stopped) return;
+    if (event.code === wire.EPOCH_CHANGED && this.isUnsaved) this.recover(Y.encodeStateAsUpdate(this.doc));
     if (wire.FINAL_CODES.has(event.code)) {
       this.note({ saveState: "error", notice: event.reason || "This page can no longer save. Please reload it." });
       return;
@@ -242,7 +389,7 @@ export class Session {
   };
 
   private warn = (event: BeforeUnloadEvent): void => {
-    if (this.unsent || this.stored < this.sent) event.preventDefault();
+    if (this.isUnsaved) event.preventDefault();
   };
 
   private send(data: Uint8Array): void {
@@ -260,7 +407,7 @@ export class Session {
       if (client === this.doc.clientID || !state["user"]) return;
       const user = state["user"] as { name: string; color: string };
       const place = (state["place"] ?? {}) as { node?: string; field?: string };
-      peers.push({ name: user.name, colour: user.color, node: place.node ?? null, field: place.field ?? null });
+      peers.push({ client, name: user.name, colour: user.color, node: place.node ?? null, field: place.field ?? null });
     });
     if (JSON.stringify(peers) !== JSON.stringify(this.status.peers)) this.note({ peers });
   }

@@ -3,9 +3,12 @@ import { toggleMark } from "prosemirror-commands";
 import { EditorView } from "prosemirror-view";
 import * as React from "react";
 
+import { letters, placeOf, spotOf } from "./anchors";
 import { useEditor } from "./context";
+import { mountDraft } from "./draft";
 import { FieldActions, mountField } from "./field";
 import { isSafe, linkAround } from "./schema";
+import { fragmentOf, plain } from "./texts";
 
 interface TextProps extends FieldActions {
   node: string;
@@ -19,7 +22,7 @@ interface TextProps extends FieldActions {
 
 /** A shared text; React makes its place once, ProseMirror fills it. */
 export function Text(props: TextProps): React.ReactElement {
-  const { session, onSelect, go } = useEditor();
+  const { session, onSelect, onComment, go, isSuggesting, canComment, peers } = useEditor();
   const place = React.useRef<HTMLDivElement>(null);
   const whole = React.useRef<HTMLDivElement>(null);
   const view = React.useRef<EditorView | null>(null);
@@ -30,7 +33,7 @@ export function Text(props: TextProps): React.ReactElement {
   React.useEffect(() => {
     if (!place.current) return undefined;
     const first = latest.current;
-    const mounted = mountField(place.current, {
+    const mounted = (isSuggesting ? mountDraft : mountField)(place.current, {
       session,
       node,
       field,
@@ -58,12 +61,25 @@ export function Text(props: TextProps): React.ReactElement {
       session.views.delete(`${node}/${field}`);
       mounted.destroy();
     };
-  }, [session, node, field, prose, label]);
+  }, [session, node, field, prose, label, isSuggesting]);
+  const comment = (): void => {
+    if (!view.current) return;
+    const { doc, selection } = view.current.state;
+    const range = { from: spotOf(doc, selection.from), to: spotOf(doc, selection.to) };
+    // In a draft the letters are not the shared ones: the quote alone tells the place.
+    const isShared = letters(doc) === plain(fragmentOf(session.doc, node, field));
+    const quote = doc.textBetween(selection.from, selection.to, "\n");
+    setBar("none");
+    onComment({ node, field, quote, place: isShared ? placeOf(session.doc, node, field, range) : "" });
+  };
+  const here = peers.get(`${node}/${field}`) ?? [];
+  const isMarked = prose && (session.status.canEdit || isSuggesting);
   return (
     <div ref={whole} className={`im-field ${props.className ?? ""}`}>
       <div ref={place} />
-      {prose && bar !== "none" && view.current ? (
-        <Bar view={view.current} isLink={bar === "link"} show={setBar} />
+      {here.length ? <span className="visually-hidden">{here.map((peer) => peer.name).join(", ")} is editing this</span> : null}
+      {(isMarked || canComment) && bar !== "none" && view.current ? (
+        <Bar view={view.current} isLink={bar === "link"} show={setBar} isMarked={isMarked} canLink={isMarked && !isSuggesting} comment={canComment ? comment : null} />
       ) : null}
     </div>
   );
@@ -73,21 +89,24 @@ interface BarProps {
   view: EditorView;
   isLink: boolean;
   show: (bar: "none" | "marks" | "link") => void;
+  isMarked: boolean;
+  canLink: boolean;
+  comment: (() => void) | null;
 }
 
-function Bar({ view, isLink, show }: BarProps): React.ReactElement {
+function Bar({ view, isLink, show, isMarked, canLink, comment }: BarProps): React.ReactElement {
   const { from, to } = view.state.selection;
   const [start, box] = [view.coordsAtPos(from), view.dom.getBoundingClientRect()];
   const place = { left: Math.max(0, Math.min(start.left - box.left, box.width - 176)), top: start.top - box.top };
   const mark = (name: "bold" | "italic", sign: React.ReactNode, told: string): React.ReactElement | null => {
     const type = view.state.schema.marks[name];
-    if (!type) return null;
+    if (!type || !isMarked) return null;
     const toggle = (): void => {
       toggleMark(type)(view.state, view.dispatch);
       view.focus();
     };
     const isOn = view.state.doc.rangeHasMark(from, to, type);
-    return <button type="button" aria-pressed={isOn} aria-label={told} title={told} onClick={toggle}>{sign}</button>;
+    return <Press isOn={isOn} told={told} act={toggle}>{sign}</Press>;
   };
   // A pressed mouse must not take the selection away before its click is heard.
   const keep = (event: React.MouseEvent): void => {
@@ -101,11 +120,29 @@ function Bar({ view, isLink, show }: BarProps): React.ReactElement {
         <>
           {mark("bold", <b>B</b>, "Bold (Ctrl+B)")}
           {mark("italic", <i>I</i>, "Italic (Ctrl+I)")}
-          <button type="button" title="Link (Ctrl+K)" onClick={() => show("link")}>Link</button>
+          {canLink ? <Press told="Link (Ctrl+K)" act={() => show("link")}>Link</Press> : null}
+          {comment ? <Press told="Comment on these words" act={comment}>Comment</Press> : null}
         </>
       )}
     </div>
   );
+}
+
+interface PressProps {
+  told: string;
+  act: () => void;
+  isOn?: boolean;
+  children: React.ReactNode;
+}
+
+/** A button that works also where the fields around it are disabled as a whole. */
+function Press({ told, act, isOn, children }: PressProps): React.ReactElement {
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    act();
+  };
+  return <span role="button" tabIndex={0} aria-pressed={isOn} aria-label={told} title={told} onClick={act} onKeyDown={onKeyDown}>{children}</span>;
 }
 
 function LinkForm({ view, leave }: { view: EditorView; leave: () => void }): React.ReactElement {

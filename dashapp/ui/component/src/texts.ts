@@ -18,15 +18,17 @@ export function plain(fragment: Y.XmlFragment): string {
     .join("\n");
 }
 
-/** The letters of a text with their marks; lines become one, joined by a space. */
-export function runs(fragment: Y.XmlFragment): Run[] {
-  return fragment.toArray().flatMap((line, number) => [
-    ...(number ? [{ text: " ", marks: {} }] : []),
-    ...textsOf(line).flatMap((text) =>
+/** The letters of a text with their marks, line by line. */
+export const lines = (fragment: Y.XmlFragment): Run[][] =>
+  fragment.toArray().map((line) =>
+    textsOf(line).flatMap((text) =>
       deltaOf(text).map((part) => ({ text: String(part.insert), marks: part.attributes ?? {} })),
     ),
-  ]);
-}
+  );
+
+/** The same as one line; lines are joined by a space. */
+export const runs = (fragment: Y.XmlFragment): Run[] =>
+  lines(fragment).flatMap((line, number) => [...(number ? [{ text: " ", marks: {} }] : []), ...line]);
 
 /** Fill the text of a node that was just made. */
 export function fill(doc: Y.Doc, node: string, field: string, content: string | Run[]): void {

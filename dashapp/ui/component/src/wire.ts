@@ -3,16 +3,19 @@ import * as encoding from "lib0/encoding";
 
 import { Person } from "./session";
 
-export const Kind = { sync: 0, awareness: 1, query: 3, acknowledgement: 4, greeting: 5 } as const;
+export const Kind = { sync: 0, awareness: 1, query: 3, acknowledgement: 4, greeting: 5, accepted: 6, beside: 7 } as const;
 export const Step = { stateVector: 0, missing: 1, update: 2 } as const;
 
 /** After these the same window cannot go on; the reason of the close says what to do. */
-export const FINAL_CODES = new Set([4403, 4404, 4409, 1009]);
+export const EPOCH_CHANGED = 4409;
+export const FINAL_CODES = new Set([4403, 4404, EPOCH_CHANGED, 1009]);
 /** After these there is no need to wait: the server is back, or only the ticket was old. */
 export const SOON_CODES = new Set([1012, 4401]);
 export const CANNOT_STORE = 4500;
 /** The roles whose edits the server takes. */
 export const WRITERS = new Set(["owner", "editor"]);
+/** The role whose typing becomes suggestions. */
+export const COMMENTER = "commenter";
 
 export interface Greeting {
   epoch: string;
@@ -35,6 +38,9 @@ export const sync = (step: number, payload: Uint8Array): Uint8Array =>
     encoding.writeVarUint(out, step);
     encoding.writeVarUint8Array(out, payload);
   });
+
+export const acknowledgement = (stored: number, revision: number): Uint8Array =>
+  frame((out) => [Kind.acknowledgement, stored, revision].forEach((each) => encoding.writeVarUint(out, each)));
 
 function frame(write: (out: encoding.Encoder) => void): Uint8Array {
   const out = encoding.createEncoder();

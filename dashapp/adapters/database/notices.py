@@ -1,0 +1,92 @@
+"""What people were told, and what they saw last, in a database."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import Engine, delete, func, insert, select, update
+
+from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.tables import LOOKS, NOTICES, PEOPLE
+from dashapp.adapters.database.times import utc
+from dashapp.domain.notice import Notice
+
+
+class SqlNotices:
+    """A store of notices and looks over SQLAlchemy."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add_notices(self, notices: Sequence[Notice]) -> None:
+        """Keep notices."""
+        rows = [asdict(each) for each in notices]
+        for row in rows:
+            del row["is_read"]
+        if rows:
+            with answering(self._engine) as connection:
+                connection.execute(insert(NOTICES), rows)
+
+    def notices(self, person: str, most: int) -> list[Notice]:
+        """Return what a person was told, the latest first."""
+        with answering(self._engine) as connection:
+            rows = connection.execute(
+                select(NOTICES)
+                .where(NOTICES.c.person == person)
+                .order_by(NOTICES.c.at.desc(), NOTICES.c.id)
+                .limit(most)
+            ).all()
+        return [
+            Notice(
+                row.id,
+                row.person,
+                utc(row.at),
+                row.kind,
+                row.by,
+                row.document,
+                row.text,
+                row.read_at is not None,
+            )
+            for row in rows
+        ]
+
+    def unread(self, person: str) -> int:
+        """Return how much of it they have not seen."""
+        mine = (NOTICES.c.person == person) & NOTICES.c.read_at.is_(None)
+        with answering(self._engine) as connection:
+            return connection.scalar(select(func.count()).select_from(NOTICES).where(mine)) or 0
+
+    def read(self, person: str, at: datetime) -> None:
+        """Note that a person has seen all of it."""
+        mine = (NOTICES.c.person == person) & NOTICES.c.read_at.is_(None)
+        with answering(self._engine) as connection:
+            connection.execute(update(NOTICES).where(mine).values(read_at=at))
+
+    def muted(self, people: Collection[str]) -> dict[str, frozenset[str]]:
+        """Return the kinds of notices that people do not want."""
+        with answering(self._engine) as connection:
+            rows = connection.execute(
+                select(PEOPLE.c.id, PEOPLE.c.muted).where(PEOPLE.c.id.in_(people))
+            ).all()
+        return {row.id: frozenset(row.muted.split()) for row in rows}
+
+    def mute(self, person: str, kinds: Collection[str]) -> None:
+        """Note the kinds of notices that a person does not want."""
+        said = " ".join(sorted(kinds))
+        with answering(self._engine) as connection:
+            connection.execute(update(PEOPLE).where(PEOPLE.c.id == person).values(muted=said))
+
+    def looked(self, person: str, document: str) -> int | None:
+        """Return the revision that a person saw last, if they ever looked."""
+        one = (LOOKS.c.person == person) & (LOOKS.c.document == document)
+        with answering(self._engine) as connection:
+            return connection.scalar(select(LOOKS.c.revision).where(one))
+
+    def look(self, person: str, document: str, revision: int) -> None:
+        """Note the revision that a person sees."""
+        one = (LOOKS.c.person == person) & (LOOKS.c.document == document)
+        with answering(self._engine) as connection:
+            connection.execute(delete(LOOKS).where(one))
+            connection.execute(
+                insert(LOOKS).values(person=person, document=document, revision=revision)
+            )

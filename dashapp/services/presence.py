@@ -1,0 +1,60 @@
+"""Who is in which résumé, what each of them saw last: told by the rooms, asked by the pages."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from dashapp.domain.errors import ImaginatorError
+from dashapp.domain.people import Actor
+from dashapp.services.documents import Documents
+from dashapp.services.live import LiveDocuments
+from dashapp.services.ports import Shelf
+from dashapp.services.review_store import LookStore
+
+_SECONDS = 40
+
+
+class Presence:
+    """Keeps on the shelf, for every process, who has a résumé open."""
+
+    def __init__(
+        self, shelf: Shelf, looks: LookStore, documents: Documents, live: LiveDocuments
+    ) -> None:
+        self._shelf = shelf
+        self._looks = looks
+        self._documents = documents
+        self._live = live
+
+    def left(self, who: Actor, document: str) -> None:
+        """Note what somebody who leaves has seen."""
+        if who.person is not None:
+            self._looks.look(who.person, document, self._live.snapshot(document).revision)
+
+    def closed(self, document: str) -> None:
+        """Call a résumé that nobody has open any more in the list by the name that it now has."""
+        self._documents.note_title(document)
+
+    def here(self, document: str, people: Sequence[tuple[str, str]]) -> None:
+        """Keep who has a résumé open; it is forgotten unless it is said again."""
+        try:
+            if people:
+                kept = json.dumps(sorted(set(people))).encode()
+                self._shelf.put(_key(document), kept, _SECONDS)
+            else:
+                self._shelf.remove(_key(document))
+        except ImaginatorError:
+            return  # nobody is told who is here: nothing is lost
+
+    def who_is_in(self, documents: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+        """Return the names and colours of those who have each of some résumés open."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        try:
+            for document in documents:
+                if kept := self._shelf.get(_key(document)):
+                    found[document] = [(name, colour) for name, colour in json.loads(kept)]
+        except ImaginatorError:
+            return {}
+        return found
+
+
+def _key(document: str) -> str:
+    return f"here/{document}"

@@ -1,0 +1,140 @@
+"""What is kept of what people say beside the text, and of what they were told of it."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from dashapp.domain.notice import Notice
+from dashapp.domain.review import Remark, Suggestion, SuggestionState, Thread, Todo
+
+
+class SuggestionStore(Protocol):
+    """Suggestions; each is decided once."""
+
+    def add_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Keep new suggestions, all or none."""
+        ...
+
+    def suggestion(self, suggestion_id: str) -> Suggestion:
+        """Return a suggestion.
+
+        Raises:
+            NotFound: There is none under this id.
+        """
+        ...
+
+    def suggestions(self, document: str) -> list[Suggestion]:
+        """Return the suggestions in a document, the oldest first."""
+        ...
+
+    def claim(self, suggestion_id: str, at: datetime, stale: datetime) -> bool:
+        """Take an open suggestion for oneself unless somebody took it after ``stale``."""
+        ...
+
+    def release(self, suggestion_id: str) -> None:
+        """Let others decide it again."""
+        ...
+
+    def decide(
+        self,
+        suggestion_id: str,
+        state: SuggestionState,
+        by: str,
+        at: datetime,
+        *,
+        was: SuggestionState = "open",
+    ) -> bool:
+        """Change the state of a suggestion that has the state ``was``; return whether it had."""
+        ...
+
+
+class ThreadStore(Protocol):
+    """Threads with their remarks."""
+
+    def add_thread(self, thread: Thread) -> None:
+        """Keep a new thread with its first remark."""
+        ...
+
+    def add_remark(self, remark: Remark) -> None:
+        """Keep a remark in a thread that is there."""
+        ...
+
+    def thread(self, thread_id: str) -> Thread:
+        """Return a thread.
+
+        Raises:
+            NotFound: There is none under this id.
+        """
+        ...
+
+    def threads(self, document: str) -> list[Thread]:
+        """Return the threads of a document, the oldest first."""
+        ...
+
+    def resolve(self, thread_id: str, by: str) -> None:
+        """Note who says that a thread is dealt with; nobody opens it again."""
+        ...
+
+
+class TodoStore(Protocol):
+    """To-dos."""
+
+    def put_todo(self, todo: Todo) -> None:
+        """Keep a to-do, in place of one with its id."""
+        ...
+
+    def todo(self, todo_id: str) -> Todo:
+        """Return a to-do.
+
+        Raises:
+            NotFound: There is none under this id.
+        """
+        ...
+
+    def todos(self, document: str) -> list[Todo]:
+        """Return the to-dos of a document, the oldest first."""
+        ...
+
+    def remove_todo(self, todo_id: str) -> None:
+        """Forget a to-do."""
+        ...
+
+
+class NoticeStore(Protocol):
+    """What people were told, and what they do not want to be told."""
+
+    def add_notices(self, notices: Sequence[Notice]) -> None:
+        """Keep notices."""
+        ...
+
+    def notices(self, person: str, most: int) -> list[Notice]:
+        """Return what a person was told, the latest first."""
+        ...
+
+    def unread(self, person: str) -> int:
+        """Return how much of it they have not seen."""
+        ...
+
+    def read(self, person: str, at: datetime) -> None:
+        """Note that a person has seen all of it."""
+        ...
+
+    def muted(self, people: Collection[str]) -> dict[str, frozenset[str]]:
+        """Return the kinds of notices that people do not want."""
+        ...
+
+    def mute(self, person: str, kinds: Collection[str]) -> None:
+        """Note the kinds of notices that a person does not want."""
+        ...
+
+
+class LookStore(Protocol):
+    """What somebody saw last of a résumé."""
+
+    def looked(self, person: str, document: str) -> int | None:
+        """Return the revision that a person saw last, if they ever looked."""
+        ...
+
+    def look(self, person: str, document: str, revision: int) -> None:
+        """Note the revision that a person sees."""
+        ...

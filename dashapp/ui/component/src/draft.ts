@@ -1,0 +1,128 @@
+// A text field while typing suggests: what is typed stays here until the field is left, and is then told.
+import { baseKeymap, toggleMark } from "prosemirror-commands";
+import { history, redo, undo } from "prosemirror-history";
+import { keymap } from "prosemirror-keymap";
+import { Node, Schema } from "prosemirror-model";
+import { EditorState } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+
+import { FieldOptions } from "./field";
+import { hint, wholeCharacters } from "./plugins";
+import { SuggestionMark, review } from "./review";
+import { lineSchema, proseSchema, runsBetween } from "./schema";
+import { Run, fragmentOf, lines } from "./texts";
+
+/** Mounts a field that suggests; the shared text is only read. */
+export function mountDraft(place: HTMLElement, options: FieldOptions): EditorView {
+  const { session, node, field } = options;
+  const fragment = fragmentOf(session.doc, node, field);
+  const schema: Schema = options.prose ? proseSchema : lineSchema;
+  const shared = (): Node => documentOf(schema, lines(fragment));
+  let isDrafting = false;
+  const plugins = [
+    review(session, node, field),
+    history(),
+    keymap({
+      "Mod-z": undo,
+      "Mod-Shift-z": redo,
+      "Mod-y": redo,
+      ...(schema.marks["bold"] ? { "Mod-b": toggleMark(schema.marks["bold"]) } : {}),
+      ...(schema.marks["italic"] ? { "Mod-i": toggleMark(schema.marks["italic"]) } : {}),
+      ...(options.enter || !options.prose ? { Enter: () => (options.go(1), true) } : {}),
+      Escape: () => (leave(false), true),
+    }),
+    keymap(baseKeymap),
+    wholeCharacters(),
+    hint(options.placeholder),
+  ];
+  const stateOf = (doc: Node): EditorState => EditorState.create({ doc, plugins });
+  const own = (): SuggestionMark | undefined =>
+    session.review.suggestions.find((each) => each.isOwn && each.node === node && each.field === field);
+  const leave = (isTold: boolean): void => {
+    if (!isDrafting) return;
+    isDrafting = false;
+    view.dom.classList.remove("im-drafting");
+    const [base, said] = [lines(fragment), linesOf(view.state.doc)];
+    const known = own();
+    if (isTold && !same(said, known ? known.after : base)) {
+      if (!same(said, base)) session.propose({ node, field, base, lines: said });
+      else if (known) session.decide({ id: known.id, how: "decline" });
+      return; // what was typed stays on the page until it comes back as a suggestion
+    }
+    view.updateState(stateOf(shared()));
+  };
+  const view: EditorView = new EditorView(place, {
+    state: stateOf(shared()),
+    attributes: {
+      "aria-label": `${options.label}: what you type is a suggestion`,
+      "aria-multiline": options.prose && !options.enter ? "true" : "false",
+      role: "textbox",
+      "data-node": node,
+      "data-field": field,
+      class: "im-text",
+    },
+    handleDOMEvents: {
+      focus: (focused) => {
+        session.awareness.setLocalStateField("place", { node, field });
+        const known = own();
+        if (!isDrafting && known) focused.updateState(stateOf(documentOf(schema, known.after)));
+        isDrafting = true;
+        focused.dom.classList.add("im-drafting");
+        return false;
+      },
+      blur: (_view, event) => {
+        options.onLeave(event);
+        leave(true);
+        return false;
+      },
+    },
+    dispatchTransaction(this: EditorView, transaction) {
+      if (this.isDestroyed) return;
+      this.updateState(this.state.apply(transaction));
+      if (this.hasFocus()) options.onSelect(this);
+    },
+  });
+  const follow = (): void => {
+    if (!isDrafting && !view.isDestroyed) view.updateState(stateOf(shared()));
+  };
+  fragment.observeDeep(follow);
+  const stop = session.onReview(follow);
+  const { destroy } = view;
+  view.destroy = (): void => {
+    leave(true);
+    fragment.unobserveDeep(follow);
+    stop();
+    destroy.call(view);
+  };
+  session.views.set(`${node}/${field}`, view);
+  return view;
+}
+
+function documentOf(schema: Schema, said: Run[][]): Node {
+  const line = (runs: Run[]): object => ({
+    type: "line",
+    content: runs
+      .filter((run) => run.text)
+      .map(({ text, marks }) => ({
+        type: "text",
+        text,
+        marks: Object.entries(marks)
+          .filter(([type]) => schema.marks[type])
+          .map(([type, attrs]) => ({ type, attrs })),
+      })),
+  });
+  return Node.fromJSON(schema, { type: "doc", content: (said.length ? said : [[]]).map(line) });
+}
+
+function linesOf(doc: Node): Run[][] {
+  const found: Run[][] = [];
+  doc.forEach((line, at) => found.push(runsBetween(doc, at + 1, at + 1 + line.content.size)));
+  return found;
+}
+
+/** Whether two texts say the same; how a text is parted into runs says nothing. */
+function same(one: Run[][], other: Run[][]): boolean {
+  const letters = (said: Run[][]): string =>
+    JSON.stringify(said.map((line) => line.flatMap(({ text, marks }) => [...text].map((letter) => [letter, Object.keys(marks).sort(), marks["link"] ?? null]))));
+  return letters(one.length ? one : [[]]) === letters(other.length ? other : [[]]);
+}

@@ -1,0 +1,42 @@
+// What this device keeps of a résumé while not all of it is stored on the server; nothing else stays here.
+
+export interface Kept {
+  documentId: string;
+  epoch: string;
+  /** Whose it is: on a shared device nobody sends on what another wrote. */
+  person: string;
+  update: Uint8Array;
+}
+
+const STORE = "unsent";
+
+const opened = new Promise<IDBDatabase | null>((resolve) => {
+  try {
+    const asked = indexedDB.open("imaginator", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "documentId" });
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = asked.onblocked = () => resolve(null);
+  } catch {
+    resolve(null); // a private window that keeps nothing
+  }
+});
+
+/** Keeps it; says whether this device does. */
+export const keep = async (kept: Kept): Promise<boolean> => (await run("readwrite", (store) => store.put(kept))) !== null;
+
+export const forget = async (documentId: string): Promise<void> =>
+  void (await run("readwrite", (store) => store.delete(documentId)));
+
+export const kept = async (documentId: string): Promise<Kept | null> =>
+  ((await run("readonly", (store) => store.get(documentId))) as { value: Kept | undefined } | null)?.value ?? null;
+
+async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<{ value: T } | null> {
+  const database = await opened;
+  if (!database) return null;
+  return new Promise((resolve) => {
+    const transaction = database.transaction(STORE, mode);
+    const request = act(transaction.objectStore(STORE));
+    transaction.oncomplete = () => resolve({ value: request.result });
+    transaction.onerror = transaction.onabort = () => resolve(null);
+  });
+}

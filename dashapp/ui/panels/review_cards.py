@@ -1,0 +1,138 @@
+"""How the panel shows what people say beside the text: cards of suggestions, threads, to-dos."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dash import html
+
+from dashapp.domain.people import Actor
+from dashapp.domain.review import Remark, Todo
+from dashapp.services.comments import ThreadShown
+from dashapp.services.suggestions import SuggestionShown, is_own
+from dashapp.ui import ids
+from dashapp.ui.controls import button, difference
+from dashapp.ui.identity import called
+
+_ACTS = {"rewrite": "Change", "add": "Add", "remove": "Remove"}
+_STANDING = {
+    "overtaken": "The text has changed since. Compare both, and edit by hand.",
+    "gone": "Its text is gone.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What whoever looks at the panel may do."""
+
+    comments: bool
+    edits: bool
+    who: Actor
+
+
+def suggestion_card(shown: SuggestionShown, rights: Rights) -> Any:
+    known = shown.suggestion
+    fits = shown.standing == "fits"
+    grounds = known.grounds
+    claims = html.Div(
+        [html.B("Says something new: "), "; ".join(grounds.claims)], className="claims"
+    )
+    acts: list[Any] = [_goto(known.change.node, known.change.field)]
+    if rights.edits and fits and not grounds.claims:
+        acts.append(_act("Accept", "accept", known.id, is_primary=True))
+    if rights.edits and fits and grounds.claims:
+        acts.append(_act("It is true: accept", "confirm", known.id))
+    if rights.edits and fits and known.change.act != "remove":
+        acts.append(_compose("Edit first", "edit", known.id))
+    if rights.edits or is_own(rights.who, known):
+        told = "Take back" if is_own(rights.who, known) else "Decline"
+        acts.append(_act(told, "decline", known.id))
+    return _card(
+        known.id,
+        [
+            _said_by(known.by, f"{_ACTS[known.change.act]} in {shown.where}", known.at),
+            html.Div(difference(shown.words), className="words"),
+            html.Small(grounds.reason, className="d-block muted") if grounds.reason else None,
+            claims if grounds.claims else None,
+            None if fits else html.Small(_STANDING[shown.standing], className="claims"),
+            html.Div(acts, className="d-flex gap-2 flex-wrap mt-2"),
+        ],
+    )
+
+
+def thread_card(shown: ThreadShown, rights: Rights) -> Any:
+    thread = shown.thread
+    acts: list[Any] = [_goto(thread.anchor.node, thread.anchor.field)]
+    if rights.comments:
+        acts.append(_compose("Reply", "reply", thread.id))
+        how = ("Reopen", "reopen") if thread.is_resolved else ("Resolve", "resolve")
+        acts.append(_act(how[0], how[1], thread.id))
+        acts.append(_act("Make it a to-do", "todo", thread.id))
+    state = f"Resolved by {called(thread.resolved_by)}" if thread.is_resolved else ""
+    if shown.is_gone:
+        state = "The text that this is about is gone"
+    card = _card(
+        thread.id,
+        [
+            html.Blockquote(thread.anchor.quote or shown.where, className="quote muted mb-1"),
+            *(_remark(each) for each in thread.remarks),
+            html.Small(state, className="claims") if state else None,
+            html.Div(acts, className="d-flex gap-2 flex-wrap mt-2"),
+        ],
+    )
+    if not thread.is_resolved:
+        return card
+    return html.Details([html.Summary(f"{state}: {thread.remarks[0].text[:60]}"), card])
+
+
+def todo_line(todo: Todo, rights: Rights, names: dict[str, str]) -> Any:
+    details = [
+        f"for {names[todo.assignee]}" if todo.assignee in names else "",
+        f"until {todo.due:%d %b %Y}" if todo.due else "",
+        f"done by {called(todo.done_by)}" if todo.is_done else "",
+    ]
+    told = ", ".join(each for each in details if each)
+    text = html.Del(todo.text) if todo.is_done else html.Span(todo.text)
+    tick = _act("☑" if todo.is_done else "☐", "untick" if todo.is_done else "tick", todo.id)
+    tick.title = "Not done after all" if todo.is_done else "Done"
+    line = html.Span([text, html.Br(), html.Small(told, className="muted")], className="grow")
+    acts = [_goto(todo.node, todo.field)] if todo.node else []
+    if rights.comments:
+        acts.append(_act("×", "forget", todo.id, told=f"Remove “{todo.text}”"))
+    return html.Div(
+        [tick if rights.comments else None, line, *acts], className="d-flex gap-2 my-1 todo"
+    )
+
+
+def _remark(remark: Remark) -> Any:
+    return html.Div([_said_by(remark.by, "", remark.at), html.Div(remark.text, className="words")])
+
+
+def _said_by(name: str, what: str, at: datetime) -> Any:
+    when = html.Small(f"{at:%d %b %Y, %H:%M} UTC", className="muted")
+    place = html.Small(what, className="muted grow")
+    return html.Div(
+        [html.B(called(name)), place, when], className="d-flex gap-2 align-items-baseline"
+    )
+
+
+def _card(name: str, inside: list[Any]) -> Any:
+    found: dict[str, Any] = {"data-review": name}
+    return html.Div(inside, className="requirement", **found)
+
+
+def _act(label: str, do: str, target: str, *, is_primary: bool = False, told: str = "") -> Any:
+    name = {"type": ids.REVIEW_ACT, "do": do, "id": target}
+    return button(label, name, is_primary=is_primary, told=told)
+
+
+def _compose(label: str, about: str, target: str) -> Any:
+    return button(label, {"type": ids.COMPOSE, "about": about, "id": target})
+
+
+def _goto(node: str, field: str) -> Any:
+    return button("Show", {"type": ids.GOTO_NODE, "node": node, "field": field})
+
+
+def nothing(sentence: str) -> Any:
+    return html.P(sentence, className="muted")

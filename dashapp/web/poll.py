@@ -1,0 +1,121 @@
+"""The editing socket's conversation over plain requests, where no socket comes through.
+
+Each request stands alone, so that any worker answers any of them: it comes with a ticket and
+frames, is in the room for as long as it lasts, and hears what a socket would. One that waits
+brings a state vector and hears what is not in it, at once or as soon as somebody writes it.
+"""
+
+import asyncio
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request, Response
+
+from dashapp.domain.errors import InvalidInput, TooLarge
+from dashapp.services import wire
+from dashapp.services.people_store import Limiter
+from dashapp.services.rooms import Member, Rooms
+from dashapp.services.tickets import TicketClaims, Tickets
+from dashapp.web.socket import MOST_FRAME_BYTES, Frames, asker
+
+_WAIT_SECONDS, _STORE_SECONDS = 20.0, 10.0
+_TOGETHER_SECONDS = 0.03
+_LINGER_SECONDS = 4.0
+_NO_NEWS = wire.step2(b"\x00\x00")
+
+
+def poll_router(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> APIRouter:
+    """Return the path of the requests that stand in for a socket."""
+    router = APIRouter()
+    leaving: set[asyncio.Task[None]] = set()
+
+    @router.post("/ws/resumes/{resume_id}/poll", include_in_schema=False)
+    async def poll(
+        request: Request,
+        resume_id: str,
+        ticket: str = "",
+        epoch: str | None = None,
+        wait: Annotated[int, Query(ge=0, le=1)] = 0,
+    ) -> Response:
+        claims = tickets.read(ticket, resume_id)
+        await asyncio.to_thread(limiter.hit, "poll", asker(claims))
+        said = _unpacked(await _body(request))
+        frames = Frames()
+        member = await _member(rooms, epoch, frames, claims)
+        if member is not None:
+            for frame in said:
+                rooms.hear(resume_id, member, frame)
+            await (_news(frames) if wait else _stored(member, frames, said))
+            task = asyncio.create_task(_leave(rooms, resume_id, member))
+            leaving.add(task)
+            task.add_done_callback(leaving.discard)
+        return _answer(frames)
+
+    return router
+
+
+async def _member(
+    rooms: Rooms, epoch: str | None, frames: Frames, claims: TicketClaims
+) -> Member | None:
+    if rooms.is_draining:
+        frames.close(wire.RESTART, "The server restarts; reconnecting.")
+        return None
+    return await rooms.join(claims.document, epoch, frames, claims)
+
+
+async def _news(frames: Frames) -> None:
+    """Return when there is something to hear beside the greeting, or after a while."""
+    if any(frame[:2] == _NO_NEWS[:2] and frame != _NO_NEWS for frame in frames.waiting):
+        return
+    frames.wake.clear()
+    try:
+        await asyncio.wait_for(frames.wake.wait(), _WAIT_SECONDS)
+    except TimeoutError:
+        return
+    await asyncio.sleep(_TOGETHER_SECONDS)  # a word that comes in letters is told as one
+
+
+async def _stored(member: Member, frames: Frames, said: list[bytes]) -> None:
+    """Return when every update that was said is durable, or refused, or after a while."""
+    updates = sum(frame[:1] == b"\x00" and frame[1:2] != b"\x00" for frame in said)
+    deadline = asyncio.get_running_loop().time() + _STORE_SECONDS
+    while member.stored < updates and not frames.closing:
+        frames.wake.clear()
+        left = deadline - asyncio.get_running_loop().time()
+        try:
+            await asyncio.wait_for(frames.wake.wait(), left)
+        except TimeoutError:
+            return
+
+
+async def _leave(rooms: Rooms, document: str, member: Member) -> None:
+    # The next request of the same editor is on its way: its caret stays where it is.
+    await asyncio.sleep(_LINGER_SECONDS)
+    rooms.leave(document, member)
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > MOST_FRAME_BYTES:
+            raise TooLarge("This change is too large to save at once.")
+    return bytes(body)
+
+
+def _answer(frames: Frames) -> Response:
+    body = b"".join(len(frame).to_bytes(4, "big") + frame for frame in frames.waiting)
+    code, reason = frames.closing or (0, "")
+    headers = {"cache-control": "no-store", "x-close": str(code), "x-reason": quote(reason)}
+    return Response(body, media_type="application/octet-stream", headers=headers)
+
+
+def _unpacked(body: bytes) -> list[bytes]:
+    frames, at = [], 0
+    while at < len(body):
+        size = int.from_bytes(body[at : at + 4], "big")
+        frames.append(body[at + 4 : at + 4 + size])
+        at += 4 + size
+        if at > len(body):
+            raise InvalidInput("The request ends in the middle of a frame.")
+    return frames
