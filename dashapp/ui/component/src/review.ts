@@ -2,6 +2,7 @@
 import { Node } from "prosemirror-model";
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
+import { ySyncPluginKey } from "y-prosemirror";
 
 import { Range, letters, positionOf, rangeOf, rangeOfQuote, spotAt } from "./anchors";
 import { Session } from "./session";
@@ -45,8 +46,14 @@ export function review(session: Session, node: string, field: string): Plugin {
     key,
     state: {
       init: (_config, state) => drawn(session, node, field, state.doc),
-      apply: (transaction, known, _before, state) =>
-        transaction.docChanged || transaction.getMeta(key) ? drawn(session, node, field, state.doc) : known,
+      apply: (transaction, known, _before, state) => {
+        if (!transaction.docChanged && !transaction.getMeta(key)) return known;
+        const isOwn = transaction.docChanged && !transaction.getMeta(ySyncPluginKey);
+        // What is typed here reaches the shared text a moment later: until then words move along.
+        const threads = isOwn ? known.find(undefined, undefined, isOfThread) : null;
+        const moved = threads && DecorationSet.create(transaction.before, threads).map(transaction.mapping, state.doc);
+        return drawn(session, node, field, state.doc, moved?.find());
+      },
     },
     props: {
       decorations: (state) => key.getState(state),
@@ -65,11 +72,13 @@ export function redraw(view: EditorView): void {
   view.dispatch(view.state.tr.setMeta(key, true));
 }
 
-function drawn(session: Session, node: string, field: string, doc: Node): DecorationSet {
+const isOfThread = (spec: { thread?: string }): boolean => spec.thread !== undefined;
+
+function drawn(session: Session, node: string, field: string, doc: Node, words?: Decoration[]): DecorationSet {
   const here = (mark: { node: string; field: string }): boolean => mark.node === node && mark.field === field;
   const { threads, suggestions } = session.review;
   return DecorationSet.create(doc, [
-    ...threads.filter(here).flatMap((thread) => ofThread(session, thread, doc)),
+    ...(words ?? threads.filter(here).flatMap((thread) => ofThread(session, thread, doc))),
     ...suggestions.filter(here).flatMap((suggestion) => ofSuggestion(session, suggestion, doc)),
   ]);
 }
