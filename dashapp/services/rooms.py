@@ -352,7 +352,11 @@ class Rooms:
             self._tell(room, wire.beside())
 
     def _show_elsewhere(self, document: str, caret: bytes) -> None:
-        room, shown = self._rooms.get(document), wire.read(caret)
+        room = self._rooms.get(document)
+        try:
+            shown = wire.read(caret)
+        except wire.Malformed:
+            return
         if room is None or not isinstance(shown, wire.Awareness):
             return
         if shown.state is None:

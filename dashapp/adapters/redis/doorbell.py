@@ -73,10 +73,17 @@ class RedisDoorbell:
                             heard(Ring())
                             looked = time.monotonic()
                         message = line.get_message(timeout=_LISTEN_SECONDS)
-                        if message is not None:
-                            sender, kind, document, shown = message["data"].split(b":", 3)
-                            if sender != self._own:
-                                heard(Ring(document.decode() or None, kind == b"b", shown))
+                        ring = self._read(message["data"]) if message is not None else None
+                        if ring is not None:
+                            heard(ring)
             except RedisError:
                 heard(Ring())
                 self._ended.wait(_LISTEN_SECONDS)
+
+    def _read(self, said: bytes) -> Ring | None:
+        """Return what another process rings for; its own words, and what is none, say nothing."""
+        parts = said.split(b":", 3)
+        if len(parts) != 4 or parts[0] == self._own:
+            return None
+        _, kind, document, shown = parts
+        return Ring(document.decode(errors="replace") or None, kind == b"b", shown)

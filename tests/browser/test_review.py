@@ -1,0 +1,179 @@
+"""Comments, suggestions, following, a bad line: two windows of one résumé, as people use them."""
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
+
+from tests.browser.sample import FIRST_BULLET, open_sample
+from tests.conftest import Server
+
+
+@pytest.fixture
+def other(context: BrowserContext) -> Iterator[Page]:
+    """A second window."""
+    made = context.new_page()
+    problems: list[str] = []
+    made.on("pageerror", lambda error: problems.append(str(error)))
+    yield made
+    assert problems == []
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#save-state")).to_have_text("Saved")
+
+
+def select_words(page: Page, place: int, words: int) -> None:
+    """Select the first words of a bullet, with the keyboard."""
+    page.locator(FIRST_BULLET).nth(place).click()
+    page.keyboard.press("ControlOrMeta+Home")
+    for _ in range(words):
+        page.keyboard.press("ControlOrMeta+Shift+ArrowRight")
+
+
+def test_a_thread_stays_with_its_words_while_others_edit_around_them(
+    page: Page, other: Page, product: Server
+) -> None:
+    other.goto(open_sample(page, product))
+    saved(other)
+    select_words(page, 1, 3)
+    page.get_by_role("button", name="Comment on these words").click()
+    page.get_by_label("What you say").fill("Who asked for it?")
+    page.get_by_role("button", name="Comment", exact=True).click()
+    expect(page.get_by_text("Who asked for it?")).to_be_visible()
+    words = other.locator(".im-thread")
+    expect(words).to_have_text("Rebuilt the shift")
+    other.locator(FIRST_BULLET).nth(1).click()
+    other.keyboard.press("ControlOrMeta+Home")
+    other.keyboard.type("At last: ")
+    expect(words).to_have_text("Rebuilt the shift")
+    expect(page.locator(".im-thread")).to_have_text("Rebuilt the shift")
+    # A click on the words shows what is said of them, where it is answered.
+    words.click()
+    panel = other.locator(".tab-pane.active")
+    expect(panel.get_by_text("Who asked for it?")).to_be_visible()
+    panel.get_by_role("button", name="Reply").click()
+    panel.get_by_label("What you say").fill("The works council.")
+    panel.get_by_role("button", name="Reply").first.click()
+    expect(page.get_by_text("The works council.")).to_be_visible()
+    page.get_by_role("button", name="Make it a to-do").click()
+    expect(panel.locator(".todo")).to_have_text("☐Who asked for it?Show×")
+    page.get_by_role("button", name="Resolve").click()
+    expect(words).to_have_count(0)
+    other.locator(FIRST_BULLET).nth(1).click()
+    other.keyboard.press("ControlOrMeta+a")
+    other.keyboard.press("Backspace")
+    expect(page.locator("summary", has_text="The text that this is about is gone")).to_be_visible()
+
+
+def test_what_is_typed_in_suggest_mode_waits_until_it_is_accepted_and_undone(
+    page: Page, other: Page, product: Server
+) -> None:
+    other.goto(open_sample(page, product))
+    saved(other)
+    said = page.locator(FIRST_BULLET).nth(1).inner_text()
+    other.locator(".mode label", has_text="Suggest").click()
+    other.locator(FIRST_BULLET).nth(1).click()
+    other.keyboard.press("ControlOrMeta+End")
+    other.keyboard.type(" Everyone kept their weekends.")
+    other.keyboard.press("Enter")
+    expect(page.locator(".im-new")).to_have_text(" Everyone kept their weekends.")
+    expect(page.locator(FIRST_BULLET).nth(1)).to_contain_text(said)
+    # The same words, changed again, are one suggestion; taken back, none.
+    other.locator(FIRST_BULLET).nth(1).click()
+    other.keyboard.press("ControlOrMeta+End")
+    other.keyboard.type(" Nobody left.")
+    other.locator(FIRST_BULLET).nth(2).click()
+    expect(page.locator(".im-new")).to_have_text(" Everyone kept their weekends. Nobody left.")
+    page.get_by_role("button", name="Accept what You suggests").click()
+    expect(page.locator(".im-new")).to_have_count(0)
+    accepted = f"{said} Everyone kept their weekends. Nobody left."
+    expect(page.locator(FIRST_BULLET).nth(1)).to_have_text(accepted)
+    expect(other.locator(FIRST_BULLET).nth(1)).to_have_text(accepted)
+    page.get_by_role("button", name="Undo").click()
+    expect(other.locator(".im-new")).to_have_text(" Everyone kept their weekends. Nobody left.")
+    page.get_by_role("tab", name="Review").click()
+    page.locator(".tab-pane.active").get_by_role("button", name="Take back").click()
+    expect(other.locator(".im-new")).to_have_count(0)
+    expect(page.get_by_text("Nothing waits.")).to_be_visible()
+
+
+def test_somebody_is_followed_through_the_text(page: Page, other: Page, product: Server) -> None:
+    other.goto(open_sample(page, product))
+    saved(other)
+    page.get_by_role("button", name="follow").click()
+    expect(page.locator(".peer.is-followed")).to_be_visible()
+    last = other.locator(".im-text").last
+    last.scroll_into_view_if_needed()
+    last.click()
+    name = last.get_attribute("data-node")
+    followed = page.locator(f'.im-text[data-node="{name}"]').last
+    expect(followed).to_be_in_viewport()
+    expect(page.locator(".im-field", has=followed).get_by_text("is editing this")).to_be_attached()
+
+
+def test_what_is_typed_offline_is_kept_on_the_device_and_merged_later(
+    page: Page, context: BrowserContext, server: Server
+) -> None:
+    address = open_sample(page, server)
+    server.stop(9)
+    expect(page.locator("#save-state")).to_contain_text("Offline")
+    page.locator(FIRST_BULLET).nth(1).click()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type(" Typed offline.")
+    expect(page.locator("#save-state")).to_have_text("Offline: kept on this device")
+    page.close(run_before_unload=False)
+    server.start()
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator(FIRST_BULLET).nth(1)).to_contain_text(" Typed offline.")
+    saved(again)
+    again.reload()
+    saved(again)
+    expect(again.get_by_text("Typed offline. Typed offline.")).to_have_count(0)
+    expect(again.locator(FIRST_BULLET).nth(1)).to_contain_text(" Typed offline.")
+
+
+def test_unsent_words_come_back_as_a_copy_after_a_backup_was_restored(
+    page: Page, server: Server
+) -> None:
+    open_sample(page, server)
+    server.stop(9)
+    expect(page.locator("#save-state")).to_contain_text("Offline")
+    page.locator(FIRST_BULLET).nth(1).click()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type(" Only here.")
+    expect(page.locator("#save-state")).to_have_text("Offline: kept on this device")
+    with sqlite3.connect(next(server.data.rglob("*.sqlite3"))) as store:
+        store.execute("UPDATE documents SET epoch = 'restored'")
+    server.start()
+    copy = page.get_by_role("link", name="a copy of its own")
+    expect(copy).to_be_visible()
+    copy.click()
+    expect(page.locator(FIRST_BULLET).nth(1)).to_contain_text("Only here.")
+    saved(page)
+
+
+def test_where_no_socket_comes_through_nobody_notices(
+    page: Page, other: Page, product: Server
+) -> None:
+    address = open_sample(page, product)
+
+    def block(route: WebSocketRoute) -> None:
+        route.close(code=1006)
+
+    other.route_web_socket("**/ws/**", block)
+    other.goto(address)
+    saved(other)
+    other.locator(FIRST_BULLET).nth(1).click()
+    other.keyboard.press("ControlOrMeta+End")
+    other.keyboard.type(" Over plain requests.")
+    expect(page.locator(FIRST_BULLET).nth(1)).to_contain_text("Over plain requests.")
+    saved(other)
+    page.locator(FIRST_BULLET).nth(2).click()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type(" And back.")
+    expect(other.locator(FIRST_BULLET).nth(2)).to_contain_text("And back.")
+    expect(other.locator(".im-caret").first).to_be_attached()
+    saved(other)
