@@ -81,12 +81,13 @@ class Typist(threading.Thread):
         waiting: list[set[str]] = []
         socket.send(wire.step1(self.doc.get_state()))
         typed_at = time.monotonic()
+        is_open = False
         while not self._ended.is_set():
             with contextlib.suppress(TimeoutError):
                 frame = socket.recv(timeout=_WAIT_S)
                 with self.lock:
                     self._take(socket, frame, waiting)
-            is_open = "basics" in self.said
+            is_open = is_open or "basics" in self.said
             is_time = time.monotonic() - typed_at > self._pause
             if is_open and is_time and self.is_typing.is_set():
                 typed_at = time.monotonic()
