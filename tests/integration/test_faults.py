@@ -3,13 +3,16 @@
 Two processes with the hub inside, on one PostgreSQL and one Redis, take whoever comes.
 """
 
+import asyncio
 import os
+import random
 import signal
 import socket
 import subprocess
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +24,20 @@ from sqlalchemy import create_engine, text
 from websockets.exceptions import ConnectionClosed
 
 from dashapp.adapters.database.documents import SqlDocuments
+from dashapp.adapters.database.engine import open_engine
+from dashapp.adapters.database.migration import migrate
 from dashapp.adapters.yjs.replica import YjsReplicas
+from dashapp.domain.document import DocumentSummary
+from dashapp.domain.people import HOME, LOCAL_PERSON, Actor, Author
+from dashapp.domain.resume import Resume
+from dashapp.domain.tree.decoding import resume_of
+from dashapp.domain.tree.encoding import nodes_of
 from dashapp.services import wire
+from dashapp.services.documents import new_id
+from dashapp.services.live import LiveDocuments
+from dashapp.services.ports import LogRow
+from dashapp.services.rooms import Rooms
+from dashapp.services.tickets import Participant, TicketClaims
 from tests.conftest import RedisServer, Server, free_port, new_database
 from tests.integration.conftest import Peer, call
 from tests.integration.typist import Team, said, until
@@ -267,3 +282,88 @@ def test_clocks_that_are_a_day_apart_lose_nothing(product: Product) -> None:
     stored = product.stored(resume)
     until(lambda: stored["style"]["v:font_size"] == "9", 5, "the last choice did not win")
     assert final == stored
+
+
+def test_carets_names_and_news_cross_processes(product: Product) -> None:
+    resume = product.resume()
+    one, other = (Peer(server, resume) for server in product.servers)
+    caret = wire.awareness(wire.Awareness(one.doc.client_id, 1, {"place": {"node": "basics"}}))
+    one.socket.send(caret)
+    other.until(lambda: any(b"basics" in frame for frame in other.awareness))
+    late = Peer(product.servers[1], resume)
+    late.until(lambda: any(b"basics" in frame for frame in late.awareness))
+    shown = wire.read(late.awareness[-1])
+    assert isinstance(shown, wire.Awareness)
+    assert shown.state is not None
+    assert shown.state["user"]["name"] == "Ada"
+    seen = other.beside
+    call(product.servers[0], "/api/todo", {"resume_id": resume, "text": "Look"})
+    other.until(lambda: other.beside > seen)
+    one.socket.close()
+    other.until(lambda: b"null" in other.awareness[-1])
+
+
+def test_a_hundred_thousand_frames_of_noise_leave_no_trace(tmp_path: Path) -> None:
+    """Each ends its sender's connection or says nothing; the résumé stays as it is."""
+    engine = open_engine(f"sqlite:///{tmp_path / 'noise.sqlite3'}")
+    migrate(engine)
+    store, now = SqlDocuments(engine), datetime.now(UTC)
+    replicas = YjsReplicas()
+    summary = DocumentSummary("cv", "", now, now, HOME, LOCAL_PERSON)
+    seed = LogRow("cv", Author("Ada"), now, replicas.seeded(nodes_of(Resume(RESUME), new_id)))
+    store.create(summary, "epoch", seed)
+    live = LiveDocuments(store, replicas, lambda: datetime.now(UTC))
+    before = live.snapshot("cv").resume.data
+    noise = random.Random(7)  # noqa: S311
+    closed = asyncio.run(_make_noise(live, noise, 100_000))
+    assert closed > 50_000
+    assert live.snapshot("cv").resume.data == before
+    live.close()
+    assert resume_of(replicas.rebuilt(store.load("cv").updates).tree())[0].data == before
+    engine.dispose()
+
+
+class _Deaf:
+    """A channel that notes only that it was closed."""
+
+    code = 0
+
+    def send(self, frame: bytes) -> None:
+        """Hear nothing."""
+
+    def close(self, code: int, reason: str) -> None:
+        self.code = self.code or code
+
+    def waiting_bytes(self) -> int:
+        return 0
+
+
+class _Nobody:
+    """Visitors that nobody asks for."""
+
+    def left(self, who: Actor, document: str) -> None:
+        """Note nothing."""
+
+    def closed(self, document: str) -> None:
+        """Note nothing."""
+
+    def here(self, document: str, people: Sequence[tuple[str, str]]) -> None:
+        """Note nothing."""
+
+
+async def _make_noise(live: LiveDocuments, noise: random.Random, frames: int) -> int:
+    rooms = Rooms(live, lambda _who, _document: "owner", _Nobody())
+    rooms.start()
+    claims = TicketClaims("cv", Actor(LOCAL_PERSON), Participant("Eve", "#000000"))
+    channel, closed = _Deaf(), 0
+    member = await rooms.join("cv", None, channel, claims)
+    assert member is not None
+    for _ in range(frames):
+        member.allowance = 100  # only what the frames say is tried here
+        body = noise.randbytes(noise.randrange(1, 60))
+        kind = noise.choice((b"", b"\x00\x00", b"\x00\x01", b"\x00\x02", b"\x01", b"\x03"))
+        rooms.hear("cv", member, kind + (bytes([len(body)]) + body if kind else body))
+        closed += channel.code > 0
+        channel.code = 0
+    rooms.drain()
+    return closed

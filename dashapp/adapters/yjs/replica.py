@@ -13,7 +13,7 @@ from typing import Any
 
 from pycrdt import Doc, Map, TransactionEvent, XmlFragment
 
-from dashapp.adapters.yjs.pending import stands_on_unseen
+from dashapp.adapters.yjs.pending import promises_too_much, stands_on_unseen
 from dashapp.adapters.yjs.registers import node_of, registers_of
 from dashapp.adapters.yjs.text import Pieces, pieces_in, rewrite_text, said, write_text
 from dashapp.domain.tree.node import FIXED, Node, Tree, fixed, section_of, text_fields
@@ -33,6 +33,8 @@ class YjsReplica:
 
     def apply(self, update: bytes) -> bytes:
         """Take in an update and return what was new in it."""
+        if promises_too_much(update, is_update=True):
+            raise MalformedUpdate("The update is shorter than it says.")
         seen: list[bytes] = []
 
         def note(event: TransactionEvent) -> None:
@@ -57,6 +59,8 @@ class YjsReplica:
 
     def diff(self, state_vector: bytes) -> bytes:
         """Return what a peer with this state vector does not have yet."""
+        if promises_too_much(state_vector, is_update=False):
+            raise MalformedUpdate("The state vector is shorter than it says.")
         try:
             return self._doc.get_update(state_vector)
         except ValueError as error:

@@ -13,7 +13,7 @@ from dashapp.adapters.yjs.replica import YjsReplica, YjsReplicas
 from dashapp.domain.resume import Resume
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.encoding import nodes_of
-from dashapp.services.ports import BrokenReplica
+from dashapp.services.ports import BrokenReplica, MalformedUpdate
 
 START = {
     "basics": {"name": "Ada Brand", "profiles": [{"network": "X"}]},
@@ -121,3 +121,16 @@ def test_a_deletion_of_something_unseen_is_refused() -> None:
 def test_an_update_that_came_before_is_nothing_new() -> None:
     replica, doc = started()
     assert replica.apply(doc.get_update(b"\x00")) == b""
+
+
+@pytest.mark.parametrize(
+    "noise", ["dfc7838f0371a559b1f1805b", "a0b1898c03a09c151289027a", "ff" * 40]
+)
+def test_bytes_that_promise_more_than_they_hold_are_refused_unread(noise: str) -> None:
+    """Yrs would make room for it: a gigabyte for ten bytes."""
+    replica = YjsReplica()
+    for take in (replica.apply, replica.diff):
+        with pytest.raises(MalformedUpdate, match="shorter than it says"):
+            take(bytes.fromhex(noise))
+    with pytest.raises(MalformedUpdate, match="shorter than it says"):
+        replica.apply(bytes.fromhex("01" + "a0b1898c03" + "0000"))

@@ -1,0 +1,169 @@
+"""Who is told what: mentions, replies, suggestions, decisions; who may only suggest; who is here."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.conftest import Server, free_port
+from tests.integration.conftest import Peer
+from tests.integration.typist import until
+from tests.visitor import Visitor, api, command, owner
+
+SECRET = "a secret of the tests, thirty-two letters or more"  # noqa: S105
+RESUME = {"basics": {"name": "Ada", "label": "Baker"}, "work": [{"highlights": ["Baked bread"]}]}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    made = Server(free_port(), tmp_path_factory.mktemp("notices"), secret=SECRET)
+    made.start(SIGN_IN="true", SECRET_KEY=SECRET)
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="module")
+def ada(server: Server) -> Visitor:
+    return owner(server)
+
+
+def member(server: Server, name: str, role: str) -> Visitor:
+    email = f"{name.lower()}@example.org"
+    invitation = command(server, "invite", email, "--role", role).rpartition("=")[2]
+    return Visitor(server).join(invitation, email, name)
+
+
+@pytest.fixture(scope="module")
+def bo(server: Server, ada: Visitor) -> Visitor:
+    return member(server, "Bo", "commenter")
+
+
+@pytest.fixture
+def resume(server: Server, ada: Visitor) -> str:
+    made = api(server, key(ada), "/api/resumes?workspace=home", RESUME)
+    return str(made.json()["id"])
+
+
+def key(visitor: Visitor) -> str:
+    return visitor.token("read", "write", "suggest")
+
+
+def news(visitor: Visitor) -> str:
+    """Return how much is new, as the top of each page says."""
+    answer = visitor.callback(
+        {
+            "output": "..bell.children...bell.className..",
+            "outputs": [
+                {"id": "bell", "property": "children"}, {"id": "bell", "property": "className"},
+            ],
+            "inputs": [
+                {"id": "bell-tick", "property": "n_intervals", "value": 1},
+                {"id": "editor", "property": "beside", "value": 1},
+            ],
+            "changedPropIds": ["bell-tick.n_intervals"],
+            "state": [],
+        }
+    )  # fmt: skip
+    return str(answer.json()["response"]["bell"]["children"])
+
+
+def told(visitor: Visitor) -> list[str]:
+    """Return what a person is told, by the page."""
+    page = visitor.get("/notices").text
+    rows = re.findall(
+        r"<li><span class=\"grow\">(.*?)</span>\s*<span class=\"muted\"", page, re.DOTALL
+    )
+    return [re.sub(r"<[^>]+>|\s+", " ", row).strip() for row in rows]
+
+
+def test_a_mention_a_reply_and_a_decision_are_told_once_each(
+    server: Server, ada: Visitor, bo: Visitor, resume: str
+) -> None:
+    told(ada)
+    told(bo)
+    path = f"/api/resumes/{resume}/threads"
+    first = {"node": "basics", "field": "label", "quote": "Baker", "text": "@bo, is it right?"}
+    thread = api(server, key(ada), path, first).json()["id"]
+    assert news(bo) == "News (1)"
+    assert "@bo, is it right?" in told(bo)[0]
+    assert news(bo) == "News"
+    api(server, key(bo), f"/api/threads/{thread}", {"text": "Yes, @Ada."})
+    # A mention in a thread of one's own is told as a mention, and not as a reply as well.
+    assert news(ada) == "News (1)"
+    wanted = [{"node": "basics", "field": "label", "before": "Baker", "after": "Master baker"}]
+    [made] = api(server, key(bo), f"/api/resumes/{resume}/suggestions", wanted).json()
+    assert news(ada) == "News (2)"
+    assert api(server, key(bo), f"/api/suggestions/{made}/accept", {}).status_code == 403
+    assert api(server, key(ada), f"/api/suggestions/{made}/accept", {}).status_code == 204
+    assert len(told(ada)) >= 2
+    assert (
+        api(server, key(ada), f"/api/resumes/{resume}").json()["basics"]["label"] == "Master baker"
+    )
+
+
+def test_what_somebody_does_not_want_to_hear_they_are_not_told(
+    server: Server, ada: Visitor, bo: Visitor, resume: str
+) -> None:
+    told(bo)
+    bo.submit("/notices", "/notices", kind=["reply"])
+    said = {"node": "basics", "field": "label", "text": "@Bo, look"}
+    api(server, key(ada), f"/api/resumes/{resume}/threads", said)
+    assert news(bo) == "News"
+    bo.submit("/notices", "/notices", kind=["mention", "reply"])
+    api(server, key(ada), f"/api/resumes/{resume}/threads", said)
+    assert news(bo) == "News (1)"
+    answer = bo.submit("/notices", "/notices", kind=["weather"])
+    assert "no kind of notice" in answer.text
+
+
+def test_a_commenter_writes_nothing_into_the_text(
+    server: Server, ada: Visitor, resume: str
+) -> None:
+    peer = Peer(server, resume, ticket=member(server, "Cleo", "editor").ticket(resume))
+    assert peer.hello["role"] == "commenter"
+    asked: dict[str, Any] = {
+        "output": "review-did.data@1",
+        "inputs": [{"id": "editor", "property": "proposed", "value": {
+            "node": "basics", "field": "label",
+            "base": [[{"text": "Baker", "marks": {}}]], "lines": [[{"text": "Cook", "marks": {}}]],
+        }}],
+        "changedPropIds": ["editor.proposed"],
+        "state": [{"id": "document", "property": "data", "value": resume}],
+    }  # fmt: skip
+    names = [
+        each["output"] for each in bo.get("/_dash-dependencies").json()
+        if any(one["property"] == "proposed" for one in each["inputs"])
+    ]  # fmt: skip
+    asked["output"] = names[0]
+    name = names[0].removeprefix("review-did.")
+    asked["outputs"] = {"id": "review-did", "property": name}
+    assert bo.callback(asked).status_code == 200
+    listed = api(server, key(bo), f"/api/resumes/{resume}/suggestions").json()
+    assert [(each["by"], each["after"]) for each in listed] == [("Bo", "Cook")]
+    told_before = api(server, key(ada), f"/api/resumes/{resume}").json()["basics"]["label"]
+    assert told_before == "Baker"
+    viewer = member(server, "Vi", "viewer")
+    for path, body in (
+        (f"/api/resumes/{resume}/suggestions", []),
+        (f"/api/resumes/{resume}/threads", {"node": "basics", "field": "label", "text": "x"}),
+        ("/api/todo", {"resume_id": resume, "text": "x"}),
+    ):
+        assert api(server, key(viewer), path, body).status_code == 403, path
+
+
+def test_the_list_says_who_has_what_open(server: Server, ada: Visitor, resume: str) -> None:
+    peer = Peer(server, resume, ticket=member(server, "Cleo", "editor").ticket(resume))
+    ada.get("/")
+    asked = {
+        "output": "page.children",
+        "outputs": {"id": "page", "property": "children"},
+        "inputs": [{"id": "location", "property": "pathname", "value": "/"}],
+        "changedPropIds": ["location.pathname"],
+    }
+    until(
+        lambda: "Cleo has it open" in json.dumps(ada.callback(asked).json()), 10, "nobody is there"
+    )
+    peer.socket.close()
+    until(lambda: "has it open" not in json.dumps(ada.callback(asked).json()), 10, "still there")
