@@ -119,9 +119,9 @@ def test_what_somebody_does_not_want_to_hear_they_are_not_told(
 
 
 def test_a_commenter_writes_nothing_into_the_text(
-    server: Server, ada: Visitor, resume: str
+    server: Server, ada: Visitor, bo: Visitor, resume: str
 ) -> None:
-    peer = Peer(server, resume, ticket=member(server, "Cleo", "editor").ticket(resume))
+    peer = Peer(server, resume, ticket=bo.ticket(resume))
     assert peer.hello["role"] == "commenter"
     asked: dict[str, Any] = {
         "output": "review-did.data@1",
