@@ -38,6 +38,7 @@ _SNAPSHOT_AFTER = 500
 _MOST_IN_A_COMMIT = 512
 _MOST_OPEN = 200
 _STORE_SECONDS = 10.0
+_TOGETHER_SECONDS = 0.005
 
 
 class LiveDocuments:
@@ -283,6 +284,9 @@ class LiveDocuments:
     def _write(self) -> None:
         while True:
             edits = [self._edits.get()]
+            if edits[0] is not None:
+                # A commit costs as much for one edit as for ten: those of a moment go together.
+                time.sleep(_TOGETHER_SECONDS)
             while len(edits) < _MOST_IN_A_COMMIT and not self._edits.empty():
                 edits.append(self._edits.get())
             batch = [edit for edit in edits if edit is not None]

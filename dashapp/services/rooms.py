@@ -26,6 +26,7 @@ _BURST = 240
 _FRAMES_A_SECOND = 60
 _RECHECK_SECONDS = 10.0
 _SILENT_SECONDS = 45.0
+_REVISION_SECONDS = 0.2
 _MOST_ROOMS = 30
 _GONE = "There is no résumé at this address for you any more."
 
@@ -77,6 +78,8 @@ class Room:
     document: str
     members: set[Member] = field(default_factory=set)
     elsewhere: dict[int, Elsewhere] = field(default_factory=dict)
+    revision: int | None = None
+    """The newest that is stored and not told to everyone yet."""
 
     def carets(self) -> Iterator[wire.Awareness]:
         """Give every caret that is known."""
@@ -377,9 +380,20 @@ class Rooms:
     def _acknowledge(self, document: str, revision: int, origin: object, count: int) -> None:
         if isinstance(origin, Member):
             origin.stored += count
-        if room := self._rooms.get(document):
+            origin.channel.send(wire.ack(origin.stored, revision))
+        room = self._rooms.get(document)
+        if room is None or self._loop is None:
+            return
+        # The others hear of a new revision now and then: their dashboards follow no faster.
+        if room.revision is None:
+            self._loop.call_later(_REVISION_SECONDS, self._tell_revision, room)
+        room.revision = revision
+
+    def _tell_revision(self, room: Room) -> None:
+        revision, room.revision = room.revision, None
+        if revision is not None:
             for member in list(room.members):
-                member.channel.send(wire.ack(member.stored, revision))
+                self._send(member, wire.ack(member.stored, revision))
 
     def _send_away(self, document: str, sentence: str) -> None:
         if room := self._rooms.get(document):

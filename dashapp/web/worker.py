@@ -15,6 +15,7 @@ class Worker(UvicornWorker):  # type: ignore[misc]
         "http": "httptools",
         "ws": "websockets-sansio",
         "ws_max_size": _MOST_FRAME_BYTES,
+        "ws_per_message_deflate": False,  # a keystroke is too short to become shorter
         "ws_ping_interval": 20.0,
         "ws_ping_timeout": 20.0,
         "server_header": False,

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Engine, Row, delete, insert, select, true, update
+from sqlalchemy import Engine, Row, bindparam, delete, insert, select, true, update
 
 from dashapp.adapters.database.engine import answering
 from dashapp.adapters.database.tables import (
@@ -22,6 +22,14 @@ from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound
 from dashapp.domain.people import Author
 from dashapp.services.ports import LaterRows, LogHead, LogRow, StoredDocument, Version
+
+_ADVANCE: Final = (
+    update(DOCUMENTS)
+    .where(DOCUMENTS.c.id == bindparam("document"))
+    .values(revision=DOCUMENTS.c.revision + bindparam("count"), updated_at=bindparam("at"))
+    .returning(DOCUMENTS.c.revision)
+)
+"""Made once: it runs for every keystroke."""
 
 _GONE = "There is no résumé at this address. It may have been deleted."
 
@@ -58,25 +66,21 @@ class SqlDocuments:
         with answering(self._engine) as connection:
             for document, group in groupby(numbered, key=lambda each: each[1].document):
                 own = list(group)
-                newest = connection.execute(
-                    update(DOCUMENTS)
-                    .where(DOCUMENTS.c.id == document)
-                    .values(revision=DOCUMENTS.c.revision + len(own), updated_at=own[-1][1].at)
-                    .returning(DOCUMENTS.c.revision)
-                ).scalar_one_or_none()
+                told = {"document": document, "count": len(own), "at": own[-1][1].at}
+                newest = connection.execute(_ADVANCE, told).scalar_one_or_none()
                 if newest is None:
                     raise NotFound(_GONE)
                 for place, (index, _) in enumerate(own):
                     revisions[index] = newest - len(own) + 1 + place
+            logged = [_logged(row, revisions[index]) for index, row in numbered]
+            if logged:
+                connection.execute(insert(LOG), logged)
+            for row in (each for each in rows if each.accepts):
                 connection.execute(
-                    insert(LOG), [_logged(row, revisions[index]) for index, row in own]
+                    update(SUGGESTIONS)
+                    .where(SUGGESTIONS.c.id == row.accepts)
+                    .values(state="accepted", decided_by=row.who.name, decided_at=row.at)
                 )
-                for row in (each for _, each in own if each.accepts):
-                    connection.execute(
-                        update(SUGGESTIONS)
-                        .where(SUGGESTIONS.c.id == row.accepts)
-                        .values(state="accepted", decided_by=row.who.name, decided_at=row.at)
-                    )
         return [revisions[index] for index in range(len(rows))]
 
     def load(self, document: str, *, even_deleted: bool = False) -> StoredDocument:

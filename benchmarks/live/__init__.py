@@ -1,0 +1,1 @@
+"""Live editing against its peers; ``python -m benchmarks.live``."""
