@@ -218,14 +218,19 @@ def join(settings: Settings) -> Parts:
     kept = Jobs(jobs, guards.access, now)
     review, told = SqlReview(engine), SqlNotices(engine)
     embedder, renderer = MiniLM(), TypstRenderer()
+    history = History(store, told, live, replicas, guards)
+
+    def forget(document: str) -> None:
+        history.forget(document, settings.history_days)
+
     services = Services(
         documents=documents,
-        history=History(store, told, live, replicas, guards),
+        history=history,
         tailoring=Tailoring(store, live, guards),
         comments=Comments(review, live, notices, guards),
         suggestions=Suggestions(review, live, notices, guards),
         todos=Todos(review, live, notices, guards),
-        presence=Presence(shelf, told, documents, live),
+        presence=Presence(shelf, told, documents, live, forget),
         imports=Imports(ReadingProcess(), settings.upload_limit_mb * 1_000_000),
         exports=Exports(renderer, _write_docx),
         previews=Previews(renderer),

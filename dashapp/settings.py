@@ -155,6 +155,11 @@ class Settings(BaseSettings):
         False,  # noqa: FBT003
         description="Say that `DATA_DIR` is on a disk that outlives the process.",
     )
+    history_days: int = Field(
+        0,
+        ge=0,
+        description="So long each change is kept by itself; 0 for ever. Named versions stay.",
+    )
     metrics: bool = Field(
         False,  # noqa: FBT003
         description="Answer `/metrics` with counts for Prometheus; keep it from the public.",

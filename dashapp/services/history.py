@@ -18,6 +18,7 @@ from dashapp.services.review_store import LookStore
 
 _ONE_SITTING = timedelta(minutes=10)
 _LONGEST_NAME = 80
+_FEWEST_MERGED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,26 @@ class History:
             raise InvalidInput("Say what to call this version.")
         revision = self._live.snapshot(document).revision
         self._store.keep_version(document, Version(revision, named, who.name, self._clock()))
+
+    def forget(self, document: str, days: int) -> int:
+        """Merge the changes of a résumé that are older than some days into one; return how many.
+
+        Nothing of what it says is lost, and no named version: only who wrote what when before.
+        """
+        if not days:
+            return 0
+        before = self._clock() - timedelta(days=days)
+        named = min((each.revision for each in self._store.versions(document)), default=None)
+        old = [
+            head.revision
+            for head in self._store.heads(document)
+            if head.at < before and (named is None or head.revision <= named)
+        ]
+        if len(old) < _FEWEST_MERGED:
+            return 0
+        merged = self._replicas.rebuilt(self._store.until(document, old[-1]))
+        self._store.merge(document, old[-1], merged.diff(b"\x00"))
+        return len(old) - 1
 
     def _tree(self, who: Actor, document: str, revision: int) -> Tree:
         self._access.require(who, Act.HISTORY, document)

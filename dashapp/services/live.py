@@ -13,6 +13,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import ImaginatorError, NotFound, Unavailable
@@ -60,6 +61,7 @@ class LiveDocuments:
         self._lock = threading.Lock()
         self._listeners: list[Listener] = []
         self._edits: queue.SimpleQueue[Edit | None] = queue.SimpleQueue()
+        self._snapshots = ThreadPoolExecutor(1, thread_name_prefix="snapshots")
         self._writer = threading.Thread(target=self._write, name="log-writer", daemon=True)
         self._writer.start()
         if doorbell is not None:
@@ -178,10 +180,10 @@ class LiveDocuments:
             live = self._open.get(document)
         if live is None:
             return
+        self._keep_snapshot(live, at_least=1)
         with live.lock:
             if live.unstored:
                 return
-            self._keep_snapshot(live, at_least=1)
             with self._lock:
                 self._open.pop(document, None)
 
@@ -196,10 +198,7 @@ class LiveDocuments:
 
     def rights_changed(self) -> None:
         """Tell this process and the others that somebody's rights have changed."""
-        for listener in self._listeners:
-            listener.rights_changed()
-        if self._doorbell is not None:
-            self._doorbell.ring(Ring())
+        self._tell(Ring(rights=True))
 
     def close(self) -> None:
         """Store everything that waits, keep snapshots, and stop the writer."""
@@ -207,6 +206,7 @@ class LiveDocuments:
             self._doorbell.close()
         self._edits.put(None)
         self._writer.join()
+        self._snapshots.shutdown()
         for document in list(self._open):
             self.forget(document)
 
@@ -230,16 +230,16 @@ class LiveDocuments:
             self._doorbell.ring(ring)
 
     def _heard(self, ring: Ring) -> None:
-        """Read what others logged of one open document, or of all; then rights may differ too."""
+        """Pass on what others ring for, and read what they logged of one document, or of all."""
         document = ring.document
         for listener in self._listeners:
-            if document is None:
+            if ring.rights:
                 listener.rights_changed()
-            elif ring.shown:
+            elif document is not None and ring.shown:
                 listener.shown(document, ring.shown)
-            elif ring.beside:
+            elif document is not None and ring.beside:
                 listener.changed_beside(document)
-        if ring.shown:
+        if ring.shown or ring.rights:
             return
         with self._lock:
             chosen = [self._open.get(document)] if document else list(self._open.values())
@@ -358,8 +358,9 @@ class LiveDocuments:
 
     def _tidy(self, touched: dict[str, LiveDocument]) -> None:
         for live in touched.values():
-            with live.lock:
-                self._keep_snapshot(live, at_least=_SNAPSHOT_AFTER)
+            if live.behind_snapshot >= _SNAPSHOT_AFTER and not live.is_in_line:
+                live.is_in_line = True
+                self._snapshots.submit(self._keep_snapshot, live, _SNAPSHOT_AFTER)
         with self._lock:
             over = len(self._open) - _MOST_OPEN
             idle = sorted(self._open.values(), key=lambda live: live.used_at)[: max(0, over)]
@@ -367,11 +368,20 @@ class LiveDocuments:
             self.forget(live.id)
 
     def _keep_snapshot(self, live: LiveDocument, at_least: int) -> None:
-        """Keep a snapshot; only what is stored may be in it, so nothing may wait."""
-        if live.unstored or live.is_lost or live.behind_snapshot < at_least:
-            return
+        """Keep a snapshot; only what is stored may be in it, so nothing may wait.
+
+        Nobody who writes waits for the store meanwhile.
+        """
+        with live.lock:
+            live.is_in_line = False
+            if live.unstored or live.is_lost or live.behind_snapshot < at_least:
+                return
+            revision, behind = live.revision, live.behind_snapshot
+            data = live.replica.diff(b"\x00")
         try:
-            self._store.keep_snapshot(live.id, live.revision, live.replica.diff(b"\x00"))
-            live.behind_snapshot = 0
+            self._store.keep_snapshot(live.id, revision, data)
         except ImaginatorError:
             _log.warning("a snapshot could not be kept; the log has everything")
+            return
+        with live.lock:
+            live.behind_snapshot -= behind

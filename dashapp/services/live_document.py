@@ -63,6 +63,8 @@ class LiveDocument:
     """Counts changes since opening; tells whether a decoded résumé is still right."""
     decoded: tuple[int, Snapshot] | None = None
     is_lost: bool = False
+    is_in_line: bool = False
+    """Whether a snapshot of it is about to be kept."""
 
 
 @dataclass(slots=True)

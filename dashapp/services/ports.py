@@ -189,6 +189,10 @@ class DocumentStore(Protocol):
         """Return the revisions that have names, the oldest first."""
         ...
 
+    def merge(self, document: str, revision: int, data: bytes) -> None:
+        """Keep one row in place of all up to a revision, with what they made of the document."""
+        ...
+
     def keep_snapshot(self, document: str, revision: int, data: bytes) -> None:
         """Keep the document as one update, unless a newer snapshot is kept."""
         ...
@@ -224,13 +228,14 @@ class DocumentStore(Protocol):
 class Ring:
     """Word of one process to the others.
 
-    ``document`` has grown (or, without one, any may have, and rights may be others), something
-    ``beside`` its text has changed, or ``shown`` says where somebody's caret in it is.
+    ``document`` has grown (or, without one, any may have), something ``beside`` its text has
+    changed, or ``shown`` says where somebody's caret in it is; or somebody's ``rights`` are others.
     """
 
     document: str | None = None
     beside: bool = False
     shown: bytes = b""
+    rights: bool = False
 
 
 class Doorbell(Protocol):

@@ -1,7 +1,7 @@
 """Who is in which résumé, what each of them saw last: told by the rooms, asked by the pages."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.people import Actor
@@ -17,12 +17,19 @@ class Presence:
     """Keeps on the shelf, for every process, who has a résumé open."""
 
     def __init__(
-        self, shelf: Shelf, looks: LookStore, documents: Documents, live: LiveDocuments
+        self,
+        shelf: Shelf,
+        looks: LookStore,
+        documents: Documents,
+        live: LiveDocuments,
+        closed: Callable[[str], object],
     ) -> None:
+        """Call ``closed`` with a résumé that nobody has open any more."""
         self._shelf = shelf
         self._looks = looks
         self._documents = documents
         self._live = live
+        self._closed = closed
 
     def left(self, who: Actor, document: str) -> None:
         """Note what somebody who leaves has seen."""
@@ -32,6 +39,7 @@ class Presence:
     def closed(self, document: str) -> None:
         """Call a résumé that nobody has open any more in the list by the name that it now has."""
         self._documents.note_title(document)
+        self._closed(document)
 
     def here(self, document: str, people: Sequence[tuple[str, str]]) -> None:
         """Keep who has a résumé open; it is forgotten unless it is said again."""

@@ -24,7 +24,9 @@ MOST_WAITING_BYTES = 4 * 1024 * 1024
 MOST_AWARENESS_BYTES = 4096
 _BURST = 240
 _FRAMES_A_SECOND = 60
-_RECHECK_SECONDS = 10.0
+_RECHECK_SECONDS = 8.0
+_TICK_SECONDS, _PARTS = 0.5, 10
+"""How often some are asked again, and how many of all at once."""
 _SILENT_SECONDS = 45.0
 _REVISION_SECONDS = 0.2
 _MOST_ROOMS = 30
@@ -61,6 +63,7 @@ class Member:
     awareness: wire.Awareness | None = None
     allowance: float = _BURST
     heard_at: float = 0.0
+    checked_at: float = 0.0
 
 
 @dataclass(slots=True)
@@ -80,6 +83,7 @@ class Room:
     elsewhere: dict[int, Elsewhere] = field(default_factory=dict)
     revision: int | None = None
     """The newest that is stored and not told to everyone yet."""
+    noted_at: float = 0.0
 
     def carets(self) -> Iterator[wire.Awareness]:
         """Give every caret that is known."""
@@ -120,7 +124,7 @@ class Rooms:
         """Take the running event loop as the one that rooms live on."""
         self._loop = asyncio.get_running_loop()
         self.is_draining = False
-        self._loop.call_later(_RECHECK_SECONDS, self._recheck_often)
+        self._loop.call_later(_TICK_SECONDS, self._recheck_often)
 
     def drain(self) -> None:
         """Send everyone away with a code that makes them come back at once."""
@@ -151,7 +155,8 @@ class Rooms:
         if self._open_by(claims.who) >= _MOST_ROOMS:
             channel.close(wire.TOO_FAST, "You have too many windows open. Close some of them.")
             return None
-        member = Member(channel, claims, role, heard_at=asyncio.get_running_loop().time())
+        now = asyncio.get_running_loop().time()
+        member = Member(channel, claims, role, heard_at=now, checked_at=now)
         room = self._rooms.setdefault(document, Room(document))
         person = {"name": claims.participant.name, "colour": claims.participant.colour}
         hello = {
@@ -272,6 +277,7 @@ class Rooms:
                 self._live.forget(document)
 
     def _note_here(self, room: Room) -> None:
+        room.noted_at = asyncio.get_running_loop().time()
         states = (caret.state for caret in room.carets())
         users = [state["user"] for state in states if state and "user" in state]
         # Whoever has not shown a caret yet is here all the same.
@@ -303,7 +309,7 @@ class Rooms:
 
     def rights_changed(self) -> None:
         """Ask of everyone here whether they may stay, and as what."""
-        self._on_loop(self._recheck)
+        self._on_loop(self._recheck_all)
 
     def changed_beside(self, document: str) -> None:
         """Tell everyone that something beside the text has changed."""
@@ -314,18 +320,29 @@ class Rooms:
         self._on_loop(self._show_elsewhere, document, caret)
 
     def _recheck_often(self) -> None:
-        # A link or a login may also end by itself, of which nobody tells.
-        if self._loop is not None and not self.is_draining:
-            self._recheck()
-            for room in self._rooms.values():
-                self._forget_silent(room)
+        # A link or a login may also end by itself, of which nobody tells. A few at a time: each
+        # asks the store.
+        if self._loop is None or self.is_draining:
+            return
+        now = self._loop.time()
+        here = [(room, member) for room in self._rooms.values() for member in room.members]
+        due = [each for each in here if now - each[1].checked_at > _RECHECK_SECONDS]
+        for room, member in due[: 1 + len(here) // _PARTS]:
+            self._recheck(room.document, member)
+        for room in self._rooms.values():
+            self._forget_silent(room)
+            if now - room.noted_at > _RECHECK_SECONDS:
                 self._note_here(room)
-            self._loop.call_later(_RECHECK_SECONDS, self._recheck_often)
+        self._loop.call_later(_TICK_SECONDS, self._recheck_often)
 
-    def _recheck(self) -> None:
+    def _recheck_all(self) -> None:
         for document, room in self._rooms.items():
             for member in room.members:
-                self._keep(asyncio.ensure_future(self._recheck_member(document, member)))
+                self._recheck(document, member)
+
+    def _recheck(self, document: str, member: Member) -> None:
+        member.checked_at = asyncio.get_running_loop().time()
+        self._keep(asyncio.ensure_future(self._recheck_member(document, member)))
 
     async def _recheck_member(self, document: str, member: Member) -> None:
         try:

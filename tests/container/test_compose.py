@@ -258,7 +258,7 @@ def test_the_journey_passes_through_nginx_and_two_replicas(production: Productio
     assert answers(f"{server.address}/health/ready", 404)
 
 
-def test_two_people_write_together_until_one_is_sent_away(
+def test_three_people_write_together_until_one_is_sent_away(
     production: Production, browser: Browser
 ) -> None:
     _, server, ada = production
@@ -278,13 +278,33 @@ def test_two_people_write_together_until_one_is_sent_away(
     other.keyboard.press("End")
     other.keyboard.type(" and Bo")
     expect(page.locator(".im-name .im-text")).to_have_text("Ada and Bo")
+    third = browser.new_context()
+    reviewer = third.new_page()
+    visit(page, f"{server.address}/resume/{resume}/share")
+    page.get_by_label("Whoever has it may").select_option("commenter")
+    page.get_by_role("button", name="Make a link").click()
+    visit(reviewer, page.get_by_label("The link").input_value())
+    reviewer.get_by_label("What others call you").fill("Cleo")
+    reviewer.get_by_role("button", name="Open the résumé").click()
+    name = reviewer.locator(".im-name .im-text")
+    expect(name).to_have_text("Ada and Bo", timeout=20_000)
+    visit(page, f"{server.address}/resume/{resume}")
+    name.click()
+    reviewer.keyboard.press("End")
+    reviewer.keyboard.type(" (with Cleo)")
+    reviewer.keyboard.press("Enter")
+    expect(other.locator(".im-new")).to_have_text(" (with Cleo)", timeout=20_000)
+    page.get_by_role("button", name="Accept what Cleo suggests").click(timeout=20_000)
+    for each in (page, other, reviewer):
+        expect(each.locator(".im-name .im-text")).to_have_text("Ada and Bo (with Cleo)")
+    third.close()
     # Whichever replica answers, it is the same Ada.
     for _ in range(6):
         assert page.request.get(f"{server.address}/account").ok
     visit(page, f"{server.address}/resume/{resume}/share")
     # The address is the guest's own, as nginx saw it, not nginx's.
     expect(page.get_by_role("region", name="Who opened it")).to_contain_text("Bo")
-    page.get_by_role("button", name="Revoke").click()
+    page.locator("li", has_text="editor").get_by_role("button", name="Revoke").click()
     expect(other.locator("#save-state")).to_contain_text("Not saved")
     assert other.request.get(f"{server.address}/resume/{resume}/export/json").status == 404
     guest.close()

@@ -182,6 +182,18 @@ class SqlDocuments:
             ).all()
         return [Version(row.revision, row.name, row.who, utc(row.at)) for row in rows]
 
+    def merge(self, document: str, revision: int, data: bytes) -> None:
+        """Keep one row in place of all up to a revision."""
+        with answering(self._engine) as connection:
+            connection.execute(
+                delete(LOG).where(LOG.c.document == document, LOG.c.revision < revision)
+            )
+            connection.execute(
+                update(LOG)
+                .where(LOG.c.document == document, LOG.c.revision == revision)
+                .values(data=data)
+            )
+
     def keep_snapshot(self, document: str, revision: int, data: bytes) -> None:
         """Keep the document as one update, unless a newer snapshot is kept."""
         with answering(self._engine) as connection:

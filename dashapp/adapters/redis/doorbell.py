@@ -34,7 +34,7 @@ class RedisDoorbell:
 
     def ring(self, ring: Ring) -> None:
         """Tell the others, soon; they look by themselves now and then where this fails."""
-        kind = b"s" if ring.shown else b"b" if ring.beside else b"d"
+        kind = b"s" if ring.shown else b"b" if ring.beside else b"r" if ring.rights else b"d"
         said = b":".join((self._own, kind, (ring.document or "").encode(), ring.shown))
         with contextlib.suppress(queue.Full):  # Redis is away: the others look by themselves
             self._rings.put_nowait(said)
@@ -86,4 +86,5 @@ class RedisDoorbell:
         if len(parts) != 4 or parts[0] == self._own:
             return None
         _, kind, document, shown = parts
-        return Ring(document.decode(errors="replace") or None, kind == b"b", shown)
+        named = document.decode(errors="replace") or None
+        return Ring(named, kind == b"b", shown, kind == b"r")

@@ -1,5 +1,6 @@
 """The past of a résumé: who wrote when, what differs from then, and the way back."""
 
+import base64
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.comparison import Change
+from dashapp.domain.document import Snapshot
 from dashapp.services.catalogue import Services
 from dashapp.services.history import Moment
 from dashapp.services.tailoring import Tailored, Way
@@ -27,6 +29,7 @@ _BESIDE_MASTER = {
     "moved": "Elsewhere",
 }
 _MOST = 200
+_MOST_PAGES, _PPI = 4, 60
 
 
 def layout(purpose: str | None, seen: int | None) -> Any:
@@ -142,6 +145,36 @@ def register(app: Dash, services: Services) -> None:
             services.history.restore(who(), resume_id, int(fired["revision"]), node)
         return _compared(services.history.changes(who(), resume_id, revision), revision)
 
+    @app.callback(
+        Output(ids.BESIDE, "children"),
+        Input({"type": ids.AS_PAGES, "revision": ALL}, "n_clicks"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def show_pages(_: Any, resume_id: str) -> Any:
+        is_pressed = ctx.triggered and ctx.triggered[0]["value"]
+        if not is_pressed or not isinstance(ctx.triggered_id, dict):
+            return no_update
+        revision = int(ctx.triggered_id["revision"])
+        then = services.history.snapshot(who(), resume_id, revision)
+        now = services.documents.snapshot(who(), resume_id)
+        return html.Div(
+            [_sheets("Then", then, services), _sheets("Now", now, services)], className="beside"
+        )
+
+
+def _sheets(name: str, snapshot: Snapshot, services: Services) -> Any:
+    """Return the pages of a state as they print."""
+    pages = services.previews.pages(snapshot, _PPI)[:_MOST_PAGES]
+    pictures = [
+        html.Img(
+            src=f"data:image/png;base64,{base64.b64encode(page.png).decode()}",
+            alt=f"{name}, page {number} of {len(pages)}",
+        )
+        for number, page in enumerate(pages, 1)
+    ]
+    return html.Div([html.B(name), *pictures])
+
 
 def _since(seen: int) -> Any:
     name = {"type": ids.MOMENT, "revision": str(seen)}
@@ -214,13 +247,16 @@ def _compared(changes: list[Change], revision: int) -> Any:
     head = html.Div(
         [
             html.B(f"{count} from then to now", className="grow"),
+            button("As pages", {"type": ids.AS_PAGES, "revision": str(revision)}),
             button("Bring back all of it", name, is_primary=True),
         ],
         className="d-flex gap-2 align-items-center mb-2 flex-wrap",
     )
     told: Any = [html.Del("gone since"), " · ", html.Ins("new since")]
     key = html.Small(told, className="muted d-block mb-2")
-    return html.Div([head, key, *(_change(each, revision) for each in changes)], className="mb-3")
+    pages = html.Div(id=ids.BESIDE)
+    told_each = (_change(each, revision) for each in changes)
+    return html.Div([head, key, pages, *told_each], className="mb-3")
 
 
 def _change(change: Change, revision: int) -> Any:
