@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 from pycrdt import Doc, Map
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from dashapp.domain.people import LOCAL_PERSON, Actor
@@ -47,7 +47,7 @@ class Typist(threading.Thread):
             try:
                 with self._connected() as socket:
                     self._converse(socket)
-            except (OSError, ConnectionClosed, TimeoutError, EOFError):
+            except (OSError, WebSocketException, TimeoutError, EOFError):
                 self._ended.wait(_FIRST_WAIT_S)
 
     def end(self) -> None:

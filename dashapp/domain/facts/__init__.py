@@ -1,0 +1,25 @@
+"""The fact guard: what a draft claims that its source does not carry.
+
+Every generated sentence is compared with the résumé and the person's own answers. It is made to
+miss little rather than to be quiet: a claim is shown to a person, who may say that it is true.
+"""
+
+from dashapp.domain.facts import names, quantities, standing
+
+
+def new_claims(source: str, draft: str) -> list[str]:
+    """Return the claims of a draft that the source does not carry, empty when there are none.
+
+    Args:
+        source: What is known to be true: a bullet, or a whole résumé with the person's answers.
+        draft: What somebody, or something, would have it say.
+
+    Returns:
+        Short sentences, each naming one claim with the words that make it.
+    """
+    found = [
+        *quantities.new(source, draft),
+        *names.new(source, draft),
+        *standing.new(source, draft),
+    ]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,143 @@
+"""Numbers, money, shares and years of a text, and which of them are new."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_ONES: Final = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+        " fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS: Final = {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+    )
+}
+_SCALES: Final = {
+    "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9,
+    "billion": 1e9, "hundred": 1e2, "dozen": 12, "dozens": 12,
+}  # fmt: skip
+# How much, in words: the share of a whole that it is, or comes to.
+_SHARES: Final = {
+    "half": 50, "halved": 50, "halving": 50, "halves": 50, "halve": 50, "third": 100 / 3, "thirds": 100 / 3,
+    "quarter": 25, "quarters": 25, "fifth": 20, "fifths": 20, "tenth": 10, "doubled": 100,
+    "doubling": 100, "double": 100, "doubles": 100, "twice": 100, "twofold": 100, "tripled": 200,
+    "tripling": 200, "triple": 200, "threefold": 200, "quadrupled": 300, "fourfold": 300,
+}  # fmt: skip
+_TIMES: Final = {100.0: 2.0, 200.0: 3.0, 300.0: 4.0}
+_ABOUT: Final = re.compile(
+    r"\b(?:over|above|more than|at least|almost|nearly|about|around|some|up to|under|close to"
+    r"|roughly|approximately)\s+$",
+    re.IGNORECASE,
+)
+_NEAR, _SAME = 0.1, 1e-6
+_ISO_MONTH: Final = re.compile(r"\b((?:19|20)\d\d)-\d\d(?:-\d\d)?\b")
+_TWO_TIMES: Final = re.compile(r"\b(?:two|2) times\b", re.IGNORECASE)
+_SHARE_FOLLOWS: Final = re.compile(r"\s*(?:to|and|or|-|–)\s*\d[\d.,]*\s?(?:%|per ?cent)", re.IGNORECASE)
+_TOKEN: Final = re.compile(
+    r"(?P<money>[$€£])?\s?(?<![\w.])(?P<digits>\d[\d,.]*\d|\d)(?P<tail>\s?(?:%|per ?cent\b|percent\b)"
+    r"|\s?(?:k|mn?|bn?|million|billion|thousand)\b|x\b|\+)?"
+    r"|\b(?P<word>(?:"
+    + "|".join([*_ONES, *_TENS])
+    + r")(?:[- ](?:"
+    + "|".join(_ONES)
+    + r"))?)(?P<scale>[ -](?:hundred|thousand|million|billion|dozen|per ?cent|percent)\b)?"
+    r"\b(?!th)"
+    r"|\b(?P<share>" + "|".join(_SHARES) + r")\b(?! (?:party|parties|person|degree))"
+    r"|\b(?P<lots>an? (?:dozen|hundred|thousand|million)|dozens|hundreds|thousands|millions)\b",
+    re.IGNORECASE,
+)
+# "One" counts nothing in most places where it stands.
+_NOT_COUNTED: Final = frozenset(("one", "zero"))
+_ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it is of: a share, money, or a plain count."""
+
+    said: str
+    value: float
+    kind: str
+    is_about: bool = False
+
+
+def new(source: str, draft: str) -> Iterator[str]:
+    """Give the numbers of a draft that the source does not carry."""
+    known = list(quantities(source))
+    for each in quantities(draft):
+        if not any(_says(have, each) for have in known):
+            yield f"a number: {each.said}"
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Give every number of a text, however it is written."""
+    text = _ISO_MONTH.sub(r"\1", _TWO_TIMES.sub("twice", text))
+    for found in _TOKEN.finditer(text):
+        before = text[max(0, found.start() - 14) : found.start()]
+        said = found.group().strip()
+        is_about = bool(_ABOUT.search(before)) or said.endswith("+")
+        quantity = _read(found, said, is_about=is_about)
+        if quantity is not None and not _is_part_of_a_name(text, found):
+            yield quantity
+
+
+def _read(found: re.Match[str], said: str, *, is_about: bool) -> Quantity | None:
+    if digits := found["digits"]:
+        value = _number(digits)
+        tail = (found["tail"] or "").strip().lower()
+        rest = found.string[found.end() :]
+        if tail.startswith(("%", "per")) or (not tail and _SHARE_FOLLOWS.match(rest)):
+            return Quantity(said, value, "share", is_about)
+        if tail == "x":
+            return Quantity(said, value, "times", is_about)
+        kind = "money" if found["money"] else "count"
+        return Quantity(said, value * _SCALES.get(tail, 1), kind, is_about)
+    if word := found["word"]:
+        if word.lower() in _NOT_COUNTED and not found["scale"]:
+            return None
+        value = sum(_ONES.get(part, _TENS.get(part, 0)) for part in re.split(r"[- ]", word.lower()))
+        scale = (found["scale"] or "").strip(" -").lower()
+        if scale.startswith("per"):
+            return Quantity(said, value, "share", is_about)
+        return Quantity(said, value * _SCALES.get(scale, 1), "count", is_about)
+    if share := found["share"]:
+        return Quantity(said, _SHARES[share.lower()], "share", is_about)
+    lots = found["lots"].lower().rstrip("s").rpartition(" ")[2]
+    return Quantity(said, _SCALES[lots], "count", is_about=True)
+
+
+def _number(digits: str) -> float:
+    """Return what digits say; a comma or a dot before three digits parts thousands."""
+    if re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", digits):
+        return float(re.sub(r"[,.]", "", digits))
+    whole, mark, rest = digits.replace(",", ".").rpartition(".")
+    return float(f"{whole.replace('.', '')}{mark}{rest}") if mark else float(digits)
+
+
+def _is_part_of_a_name(text: str, found: re.Match[str]) -> bool:
+    """Whether digits stand in a name, as in ``ISO 9001`` or ``S3``: names are compared elsewhere."""
+    if not found["digits"]:
+        return False
+    after, start = text[found.end() : found.end() + 3], found.start("digits")
+    before = text[max(0, start - 1) : start]
+    return (
+        before.isalpha() or bool(_ORDINAL.match(after)) or bool(re.match(r"[A-Za-z]{2}", after))
+    )
+
+
+def _says(have: Quantity, said: Quantity) -> bool:
+    if have.kind != said.kind and {have.kind, said.kind} != {"count", "money"}:
+        if {have.kind, said.kind} == {"share", "times"}:
+            share, times = (have, said) if have.kind == "share" else (said, have)
+            return _TIMES.get(share.value) == times.value
+        return False
+    if "money" in (have.kind, said.kind) and have.kind != said.kind and said.kind == "money":
+        return False  # a count has become money
+    near = _NEAR if said.is_about or have.is_about else _SAME
+    return abs(have.value - said.value) <= near * max(have.value, said.value, 1e-9)
