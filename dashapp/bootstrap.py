@@ -38,6 +38,7 @@ from dashapp.services.analyses import Analyses
 from dashapp.services.audit import Audit
 from dashapp.services.catalogue import People, Services
 from dashapp.services.comments import Comments
+from dashapp.services.cowriter import Cowriter
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
 from dashapp.services.guards import Guards
@@ -217,6 +218,7 @@ def join(settings: Settings) -> Parts:
     documents = Documents(store, live, replicas, guards)
     kept = Jobs(jobs, guards.access, now)
     review, told = SqlReview(engine), SqlNotices(engine)
+    suggestions = Suggestions(review, live, notices, guards)
     embedder, renderer = MiniLM(), TypstRenderer()
     history = History(store, told, live, replicas, guards)
 
@@ -228,7 +230,8 @@ def join(settings: Settings) -> Parts:
         history=history,
         tailoring=Tailoring(store, live, guards),
         comments=Comments(review, live, notices, guards),
-        suggestions=Suggestions(review, live, notices, guards),
+        suggestions=suggestions,
+        cowriter=Cowriter(suggestions, live, guards),
         todos=Todos(review, live, notices, guards),
         presence=Presence(shelf, told, documents, live, forget),
         imports=Imports(ReadingProcess(), settings.upload_limit_mb * 1_000_000),

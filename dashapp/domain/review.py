@@ -44,6 +44,14 @@ class Grounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Byline:
+    """What made a suggestion, and whom it is shown to be by where that is not who asked for it."""
+
+    kind: AuthorKind = "person"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A change that waits for somebody who may make it; ``author`` is a person's id."""
 

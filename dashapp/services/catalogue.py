@@ -6,6 +6,7 @@ from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
 from dashapp.services.comments import Comments
+from dashapp.services.cowriter import Cowriter
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
 from dashapp.services.guards import Guards
@@ -51,6 +52,7 @@ class Services:
     tailoring: Tailoring
     comments: Comments
     suggestions: Suggestions
+    cowriter: Cowriter
     todos: Todos
     presence: Presence
     imports: Imports

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Final
 
 from fractional_indexing import generate_key_between
 
 from dashapp.domain import inline
-from dashapp.domain.comparison import Words, place_of, words_of
+from dashapp.domain.comparison import Words, place_of, texts_of, with_all_below, words_of
 from dashapp.domain.errors import ImaginatorError, InvalidInput, NotAllowed
+from dashapp.domain.facts import new_claims, raised
 from dashapp.domain.people import Actor
 from dashapp.domain.review import (
-    AuthorKind,
+    Byline,
     Change,
     Grounds,
     Standing,
@@ -35,6 +37,7 @@ from dashapp.services.review_store import SuggestionStore
 _LONGEST, _LONGEST_REASON = 20_000, 600
 _MOST_OPEN, _MOST_AT_ONCE = 500, 200
 _CLAIM = timedelta(seconds=30)
+_BY_HAND: Final = Byline()
 _STANDING = {
     "overtaken": "The text has changed since this was suggested. Compare them and edit it by hand.",
     "gone": "The text that this suggestion is about is gone.",
@@ -76,7 +79,7 @@ class Suggestions:
         who: Actor,
         document: str,
         wanted: Sequence[tuple[Change, Grounds]],
-        kind: AuthorKind = "person",
+        byline: Byline = _BY_HAND,
         *,
         is_exact: bool = True,
     ) -> list[Suggestion]:
@@ -86,7 +89,7 @@ class Suggestions:
             who: Whose they are.
             document: The résumé.
             wanted: What to change, and why.
-            kind: What made them.
+            byline: What made them.
             is_exact: Whether a text that says something else than ``before`` is refused; else the
                 suggestion is kept, and shown as overtaken.
 
@@ -101,20 +104,15 @@ class Suggestions:
         waiting = [each for each in self._store.suggestions(document) if each.state == "open"]
         if len(waiting) + len(wanted) > _MOST_OPEN:
             raise InvalidInput("Too many suggestions wait in this résumé. Decide some first.")
-        now, by = self._clock(), who.author.name
-        made = [
-            Suggestion(
-                new_id(),
-                document,
-                _checked(change, tree, is_exact=is_exact),
-                replace(grounds, reason=grounds.reason.strip()[:_LONGEST_REASON]),
-                who.person or "",
-                by,
-                kind,
-                now,
-            )
-            for change, grounds in wanted
-        ]
+        now, kind, by = self._clock(), byline.kind, byline.name or who.author.name
+        made = []
+        for change, grounds in wanted:
+            checked = _checked(change, tree, is_exact=is_exact)
+            if kind != "person":
+                grounds = replace(grounds, claims=_guarded(checked, tree))  # noqa: PLW2901
+            grounds = replace(grounds, reason=grounds.reason.strip()[:_LONGEST_REASON])  # noqa: PLW2901
+            author = who.person or ""
+            made.append(Suggestion(new_id(), document, checked, grounds, author, by, kind, now))
         for old in waiting:
             if kind == "person" and is_own(who, old) and any(_same_text(old, new) for new in made):
                 self._store.decide(old.id, "withdrawn", by, now)
@@ -254,6 +252,33 @@ def _checked(change: Change, tree: Tree, *, is_exact: bool) -> Change:
     if after == change.before:
         raise InvalidInput("This suggestion changes nothing.")
     return replace(change, after=after)
+
+
+def _guarded(change: Change, tree: Tree) -> tuple[str, ...]:
+    """Return what a change that no person wrote claims anew; some things it may not touch.
+
+    A bullet is compared with its entry, so that what was done elsewhere is not moved here; what
+    speaks of the whole résumé with all of it.
+
+    Raises:
+        InvalidInput: It would change a name, an employer, a title or a date.
+    """
+    if change.act == "remove":
+        return ()
+    node = tree.nodes[change.node]
+    is_free = node.kind == "item" or (
+        change.act == "add" or is_prose(tree, change.node, change.field)
+    )
+    if not is_free and (node.id, change.field) != ("basics", "label"):
+        raise InvalidInput("Names, employers, titles and dates are for people to change.")
+    entry = node.at.parent if node.kind == "item" else node.id
+    below = with_all_below(entry, tree) if tree.nodes[entry].kind == "entry" else None
+    source = " \n".join(each.text for each in texts_of(tree) if below is None or each.node in below)
+    after = inline.plain(change.after)
+    own = (
+        raised(inline.plain(change.before), after) if node.kind == "item" and change.before else []
+    )
+    return tuple(dict.fromkeys([*new_claims(inline.plain(source), after), *own]))
 
 
 def _making(change: Change) -> Callable[[Replica], bytes]:

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from dashapp.domain.resume import JsonObject
-from dashapp.domain.review import Anchor, Change, Grounds, SuggestionAct
+from dashapp.domain.review import Anchor, Byline, Change, Grounds, SuggestionAct
 from dashapp.services.catalogue import Services
 from dashapp.services.suggestions import SuggestionShown
 from dashapp.services.todos import Task
@@ -102,9 +102,13 @@ def _add_suggestions(router: APIRouter, services: Services, caller: Any) -> None
                 )
                 for each in wanted
             ],
-            "assistant",
+            Byline("assistant"),
         )
         return [each.id for each in made]
+
+    @router.post("/resumes/{resume_id}/improve", summary="Have better words suggested, offline")
+    def improve(who: caller, resume_id: str, node: str | None = None) -> JsonObject:
+        return asdict(services.cowriter.improve(who, resume_id, node))
 
     @router.post("/suggestions/{suggestion_id}/accept", status_code=204, summary="Make the change")
     def accept(who: caller, suggestion_id: str, words: OtherWords) -> None:

@@ -46,7 +46,8 @@ def waiting(server: Server, resume: str) -> list[dict[str, Any]]:
 
 
 def accept(server: Server, suggestion: str, **words: Any) -> None:
-    call(server, f"/api/suggestions/{suggestion}/accept", words)
+    """Accept a suggestion, saying that what it claims anew is true unless told otherwise."""
+    call(server, f"/api/suggestions/{suggestion}/accept", {"is_confirmed": True, **words})
 
 
 def refused(act: Any, *args: Any, **more: Any) -> str:
@@ -176,7 +177,7 @@ def test_two_people_accepting_one_suggestion_at_once_make_one_edit(
     product: Server, resume: str
 ) -> None:
     for round_number in range(5):
-        text = next(iter(texts(product, resume).values()))
+        text = next(each for each in texts(product, resume).values() if each["field"] == "text")
         after = f"{text['text']} {round_number}"
         [made] = suggest(product, resume, wanted(text, after))
         outcomes: list[bool] = []
@@ -217,6 +218,48 @@ def test_an_edit_of_a_service_touches_only_what_differs(product: Server, resume:
     assert call(product, f"/api/resumes/{resume}")["basics"]["summary"] == after.replace(
         "town", "sleepy town"
     )
+
+
+def test_what_a_program_claims_anew_is_named_and_waits_for_a_person_to_confirm_it(
+    product: Server, resume: str
+) -> None:
+    baked = texts(product, resume)["Baked bread"]
+    [made] = suggest(product, resume, wanted(baked, "Led six bakers at the Ritz with SAP"))
+    [shown] = waiting(product, resume)
+    assert [each.partition(":")[0] for each in shown["claims"]] == [
+        "a number", "a skill or tool", "a name", "a leading role",
+    ]  # fmt: skip
+    assert "Confirm that it is true" in refused(accept, product, made, is_confirmed=False)
+    assert bullets(product, resume)[0] == "Baked bread"
+    accept(product, made)
+    assert bullets(product, resume)[0] == "Led six bakers at the Ritz with SAP"
+
+
+def test_a_program_changes_no_name_employer_or_date(product: Server, resume: str) -> None:
+    known = texts(product, resume)
+    for text in ("Ada", "Bakery"):
+        sentence = refused(suggest, product, resume, wanted(known[text], "Somebody"))
+        assert "for people to change" in sentence
+
+
+def test_the_co_writer_suggests_and_asks_and_makes_nothing_up(product: Server) -> None:
+    weak = {
+        "basics": {"name": "Ada", "summary": "Baker in order to feed people."},
+        "work": [{"name": "Bakery", "startDate": "2018-01", "endDate": "2020-01", "highlights": [
+            "Responsible for managing stock and ordering flour on a daily basis", "Won a prize for rye",
+        ]}],
+    }  # fmt: skip
+    resume = str(call(product, "/api/resumes", weak)["id"])
+    done = call(product, f"/api/resumes/{resume}/improve", {}, "POST")
+    listed = waiting(product, resume)
+    assert done["suggested"] == len(listed) == 2
+    assert {each["after"] for each in listed} == {
+        "Baker to feed people.", "Managed stock and ordered flour daily",
+    }  # fmt: skip
+    assert all(each["by"] == "Co-writer" and not each["claims"] for each in listed)
+    assert "How many" in done["questions"][-1]["asks"]
+    # What waits already is not suggested once more.
+    assert call(product, f"/api/resumes/{resume}/improve", {}, "POST")["suggested"] == 0
 
 
 def threads(server: Server, resume: str) -> list[dict[str, Any]]:

@@ -199,3 +199,19 @@ def _without_s(word: str) -> str:
 def _is_activity(word: str) -> bool:
     stem = word[:-3] if word.endswith("ing") else ""
     return bool(stem) and any(_is_base(base) for base in (stem, stem + "e", stem[:-1]))
+
+
+def past_of(word: str) -> str | None:
+    """Return the past of a verb given in any form of the present, where it is known."""
+    lowered = word.lower()
+    forms = [lowered, _without_s(lowered)]
+    if lowered.endswith("ing"):
+        stem = lowered[:-3]
+        forms = [stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else ""]
+    for base in filter(_is_base, forms):
+        if base in _IRREGULAR:
+            return _IRREGULAR[base]
+        for past in (f"{base}ed", f"{base}d", f"{base[:-1]}ied", f"{base}{base[-1:]}ed"):
+            if past in _REGULAR:
+                return past
+    return None

@@ -23,3 +23,11 @@ def new_claims(source: str, draft: str) -> list[str]:
         *standing.new(source, draft),
     ]
     return list(dict.fromkeys(found))
+
+
+def raised(source: str, draft: str) -> list[str]:
+    """Return what a draft says somebody was, or achieved, that its own source does not.
+
+    For a sentence that is compared with more than itself: who led elsewhere did not lead here.
+    """
+    return list(standing.new(source, draft))

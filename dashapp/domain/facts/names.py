@@ -18,8 +18,15 @@ _PLAIN: Final = frozenset((
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
     "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "dear", "sir", "madam", "hiring", "sincerely", "kind", "regards",
+    "saturday", "sunday", "each", "every", "all", "both", "some", "most", "many", "during", "while",
+    "after", "before", "when", "where", "under", "over", "within", "across", "through",
+    "throughout", "together", "alongside", "also", "then", "since", "until", "as", "dear", "sir", "madam", "hiring", "sincerely", "kind", "regards",
 ))  # fmt: skip
+# What the vocabulary of matching takes for the whole that it is a part of.
+_PARTS: Final = frozenset(("photoshop", "indesign", "illustrator", "office 365"))
+_SHORT: Final = frozenset(("R", "C"))
+"""Languages whose names are letters."""
+
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -41,7 +48,8 @@ def new(source: str, draft: str) -> Iterator[str]:
     known = terms(bare_source)
     lowered = _squeezed(bare_source)
     for mention in mentions(bare_draft):
-        is_known = any(covers(each, mention.term) for each in known)
+        is_one_of_many = mention.said.lower() in _PARTS
+        is_known = not is_one_of_many and any(covers(each, mention.term) for each in known)
         if is_known or _squeezed(mention.said) in lowered or mention.said.lower() in _EVERYDAY:
             told.add(mention.said.lower())
         elif mention.said.lower() not in told:
@@ -58,7 +66,8 @@ def _new_capitals(source: str, draft: str, told: set[str]) -> Iterator[str]:
     for found in _WORD.finditer(draft):
         word = found.group().strip(_EDGE)
         is_name = _is_name(word, draft[: found.start()], draft)
-        is_known = _stem(word) in have or word.lower() in spoken or _squeezed(word) in squeezed
+        is_part = word not in _SHORT and _squeezed(word) in squeezed
+        is_known = _stem(word) in have or word.lower() in spoken or is_part
         if is_name and not is_known:
             name.append(word)
         elif name:
@@ -69,7 +78,9 @@ def _new_capitals(source: str, draft: str, told: set[str]) -> Iterator[str]:
 
 
 def _is_name(word: str, before: str, draft: str) -> bool:
-    if len(word) < 2 or word.lower() in _PLAIN:
+    if word in _SHORT and before.endswith(("and ", ", ", "in ", "with ")):
+        return True
+    if len(word) < 2 or word.lower() in _PLAIN or re.fullmatch(r"\d+-[a-z]+", word):
         return False
     has_inner = any(letter.isupper() for letter in word[1:]) or (
         any(letter.isdigit() for letter in word) and any(letter.isalpha() for letter in word)

@@ -8,14 +8,34 @@ from typing import Final
 _ONES: Final = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS: Final = {
     word: 10 * number
     for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
     )
 }
 _SCALES: Final = {
@@ -32,13 +52,34 @@ _SHARES: Final = {
 _TIMES: Final = {100.0: 2.0, 200.0: 3.0, 300.0: 4.0}
 _ABOUT: Final = re.compile(
     r"\b(?:over|above|more than|at least|almost|nearly|about|around|some|up to|under|close to"
-    r"|roughly|approximately)\s+$",
+    r"|roughly|approximately)\s*$",
     re.IGNORECASE,
 )
 _NEAR, _SAME = 0.1, 1e-6
 _ISO_MONTH: Final = re.compile(r"\b((?:19|20)\d\d)-\d\d(?:-\d\d)?\b")
 _TWO_TIMES: Final = re.compile(r"\b(?:two|2) times\b", re.IGNORECASE)
-_SHARE_FOLLOWS: Final = re.compile(r"\s*(?:to|and|or|-|–)\s*\d[\d.,]*\s?(?:%|per ?cent)", re.IGNORECASE)
+_HUNDREDS: Final = re.compile(
+    r"\b(?P<of>a|" + "|".join(_ONES) + r") hundred(?: and (?P<more>(?:"
+    + "|".join([*_TENS, *_ONES]) + r")(?:[- ](?:" + "|".join(_ONES) + r"))?))?\b(?! thousand)",
+    re.IGNORECASE,
+)  # fmt: skip
+_OFTEN: Final = {
+    "hour": re.compile(r"\b(?:hourly|(?:every|each|an|per) hour)\b", re.IGNORECASE),
+    "day": re.compile(
+        r"\b(?:daily|nightly|(?:every|each|a|per) (?:day|morning|evening|night|afternoon))\b",
+        re.IGNORECASE,
+    ),
+    "week": re.compile(
+        r"\b(?:weekly|(?:every|each|a|per) (?:week(?:end)?)|(?:every|each|on) (?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b",
+        re.IGNORECASE,
+    ),
+    "month": re.compile(r"\b(?:monthly|(?:every|each|a|per) month)\b", re.IGNORECASE),
+    "quarter": re.compile(r"\b(?:quarterly|(?:every|each|a|per) quarter)\b", re.IGNORECASE),
+}
+_SHARE_FOLLOWS: Final = re.compile(
+    r"\s*(?:to|and|or|-|–)\s*\d[\d.,]*\s?(?:%|per ?cent)", re.IGNORECASE
+)
 _TOKEN: Final = re.compile(
     r"(?P<money>[$€£])?\s?(?<![\w.])(?P<digits>\d[\d,.]*\d|\d)(?P<tail>\s?(?:%|per ?cent\b|percent\b)"
     r"|\s?(?:k|mn?|bn?|million|billion|thousand)\b|x\b|\+)?"
@@ -73,11 +114,15 @@ def new(source: str, draft: str) -> Iterator[str]:
     for each in quantities(draft):
         if not any(_says(have, each) for have in known):
             yield f"a number: {each.said}"
+    often = [unit for unit, words in _OFTEN.items() if words.search(source)]
+    for unit, words in _OFTEN.items():
+        if often and unit not in often and (found := words.search(draft)):
+            yield f"how often: {found.group()}"
 
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Give every number of a text, however it is written."""
-    text = _ISO_MONTH.sub(r"\1", _TWO_TIMES.sub("twice", text))
+    text = _ISO_MONTH.sub(r"\1", _TWO_TIMES.sub("twice", _HUNDREDS.sub(_hundreds, text)))
     for found in _TOKEN.finditer(text):
         before = text[max(0, found.start() - 14) : found.start()]
         said = found.group().strip()
@@ -85,6 +130,12 @@ def quantities(text: str) -> Iterator[Quantity]:
         quantity = _read(found, said, is_about=is_about)
         if quantity is not None and not _is_part_of_a_name(text, found):
             yield quantity
+
+
+def _hundreds(found: re.Match[str]) -> str:
+    more = re.split(r"[- ]", (found["more"] or "zero").lower())
+    rest = sum(_ONES.get(part, _TENS.get(part, 0)) for part in more)
+    return str(100 * _ONES.get(found["of"].lower(), 1) + rest)
 
 
 def _read(found: re.Match[str], said: str, *, is_about: bool) -> Quantity | None:
@@ -126,9 +177,7 @@ def _is_part_of_a_name(text: str, found: re.Match[str]) -> bool:
         return False
     after, start = text[found.end() : found.end() + 3], found.start("digits")
     before = text[max(0, start - 1) : start]
-    return (
-        before.isalpha() or bool(_ORDINAL.match(after)) or bool(re.match(r"[A-Za-z]{2}", after))
-    )
+    return before.isalpha() or bool(_ORDINAL.match(after)) or bool(re.match(r"[A-Za-z]{2}", after))
 
 
 def _says(have: Quantity, said: Quantity) -> bool:

@@ -4,32 +4,35 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from dashapp.domain.checks.verb import past_of
+
 # Each line is one claim: what is shown of it, and the beginnings of the words that make it.
 # Whoever may say one of a line may say all of it.
 _LINES: Final = """
-a leading role | led|lead(?:ing|s)? (?!to\\b|time)|head(?:ed|ing) |spearhead|direct(?:ed|ing) |oversaw|overs(?:ee|aw)|supervis|manag(?:ed|ing|er)|in charge of|ran (?:the|a) |chair(?:ed|ing)|captain|orchestrat|championed|drove (?:the )?(?:growth|change|adoption|strategy|improvement|sales|results|development|delivery|success)|commanded|governed|presided|principal|chief|boss|took charge|took the lead|at the helm|responsible for (?:a |the |leading|managing)
-ownership | own(?:ed|ing|er) |sole(?:ly)?\\b|single-handed|alone\\b|independently|architect(?:ed|ing)|masterminded|pioneer|from scratch|from the ground up|end[- ]to[- ]end|full(?:y)? responsib
+a leading role | led|lead(?:ing|s)? (?!to\\b|time)|head(?:ed|ing) |spearhead|direct(?:ed|ing) |oversaw|overs(?:ee|aw)|supervis|manag(?:ed|ing|er)|in charge of|ran\\b|running (?:a|the) |leader\\b|foreman|chair(?:ed|ing)|captain|orchestrat|championed|drove (?:the )?(?:growth|change|adoption|strategy|improvement|sales|results|development|delivery|success)|commanded|governed|presided|principal|chief|boss|took charge|took the lead|at the helm|responsible for (?:a |the |leading|managing)
+ownership | (?<!pre-)owned|owner of|co-own|as (?:the )?owner|sole(?:ly)?\\b|single-handed|alone\\b|independently|architect(?:ed|ing)|masterminded|pioneer|from scratch|from the ground up|end[- ]to[- ]end|full(?:y)? responsib
 founding | found(?:ed|er|ing) |co-found|established|started (?:the|a) (?:company|firm|business)|entrepreneur|invent(?:ed|or)|originat(?:ed|or)
-a senior title | senior\\b|lead (?:developer|engineer|nurse|teacher|designer)|head (?:of|nurse|chef|waiter|teacher|coach|girl|boy)|director|vice president|\\bvp\\b|\\bceo\\b|\\bcto\\b|\\bcfo\\b|executive (?:director|chef|officer)|partner at|manager\\b
+a senior title | senior\\b|lead (?:developer|engineer|nurse|teacher|designer)|head (?:of|(?:\\w+ )?(?:nurse|chef|waiter|teacher|coach|girl|boy))|director|vice president|\\bvp\\b|\\bceo\\b|\\bcto\\b|\\bcfo\\b|executive (?:director|chef|officer)|partner at|manager\\b
+a title held | (?:as|became|was|made) (?:an? |the )?(?:\\w+ ){0,2}(?:manager|director|head|leader|supervisor|chief|president|chair)\\b
 promotion | promot(?:ed|ion) (?:to|after|within|twice|early)?|was promoted|fast-track
-hiring and firing | hir(?:ed|ing) |recruit(?:ed|ing)|dismiss|appointed
+hiring and firing | (?<!newly )hired|hiring|recruit(?:ed|ing)|dismiss|appointed
 money held | budget|p&l|profit and loss|fund(?:ed|ing|rais)|revenue|turnover of|invest(?:ed|ment|or)
 a degree | bachelor|\\bb\\.?sc|\\bb\\.?a\\.?\\b|\\bba\\b|master(?:'s|s| of)|\\bm\\.?sc|\\bmba\\b|\\bph\\.?d|doctor(?:ate|al)|\\bdegree|diploma|graduat(?:ed|e) |honours|summa|magna|cum laude|valedictor|alumn
-a certificate | certif|licen[cs]ed|licen[cs]e\\b|accredit|chartered|qualified|registered (?:nurse|engineer)|pmp\\b|cissp|cpa\\b|acca|six sigma|black belt|green belt
-an award | award|prize|medal|winner|\\bwon\\b|winning|honou?red|distinguished|recogni[sz]ed|of the (?:year|month)|commended|trophy|accolade|nominated|shortlisted|fellow(?:ship)?
+a certificate | certif|licen[cs]ed|licen[cs]e\\b|accredit|chartered|admitted to|called to the bar|qualified|registered (?:nurse|engineer)|pmp\\b|cissp|cpa\\b|acca|six sigma|black belt|green belt
+an award | awarded?\\b|awards|award-|prize|medal|winner|\\bwon\\b|winning|honou?red|distinguished|recogni[sz]ed|of the (?:year|month)|commended|trophy|accolade|nominated|shortlisted|fellowship|fellow of
 being first or best | \\bfirst(?:-ever| ever)? (?:in|to|of)|\\bbest\\b|\\btop\\b(?! of)|leading (?:provider|firm|expert)|highest|record-|fastest|number one|#1|unmatched|world-class|industry-leading|premier|renowned|acclaimed
-reach | global|worldwide|international|nationwide|national\\b|across (?:the )?(?:europe|asia|africa|america|globe|country|world|company|organi[sz]ation|region|continents)|company-wide|organi[sz]ation-wide|enterprise|multinational|fortune \\d+|cross-border|overseas|countries
+reach | global|worldwide|international|nationwide|national\\b|across (?:the )?(?:\\w+)|all (?:of )?(?:the|our|its) (?:[\\w'’]+ )?(?:sites|branches|stores|kitchens|offices|shops|schools)|company-wide|organi[sz]ation-wide|enterprise|multinational|fortune \\d+|cross-border|overseas|countries
 high company | executive|c-level|c-suite|board\\b|stakeholder|minister|government|investors?\\b|vip|celebrit
 expertise | expert|proficien|fluent|native speaker|mastery|specialist|authority|guru|seasoned|extensive experience|deep knowledge|advanced|veteran|bilingual
 a seat | sat on|seat on|member of the (?:board|council|committee|parliament)|elected|trustee|appointed to
 publishing | publish|patent|author(?:ed)? |keynote|speaker|conference|peer-review|journal
-teaching others | mentor|coach(?:ed|ing)|train(?:ed|ing|er)|taught|teach|tutor|lectur|onboard|instruct
-a rise | increas|grew|grow(?:n|ing|th)|boost|rais(?:ed|ing)|rose|improv|enhanc|lift(?:ed|ing)|accelerat|maximi[sz]|strengthen|doubl|tripl|uplift|better|higher|exceed|surpass|outperform|optimi[sz]
-a fall | reduc|cut(?:s|ting)?\\b|lower|decreas|minimi[sz]|shrank|shrink|halv|fell|drop(?:ped|ping)|shorten|fewer|less\\b|trimm|slash|eliminat|prevent|avoid|down(?:time)?\\b
+teaching others | mentor|lessons?\\b|classes\\b|coach(?:ed|ing)|train(?:ed|ing|er)|taught|teach|tutor|lectur|onboard|instruct
+a rise | increas|rising|grew|grow(?:n|ing|th)|boost|rais(?:ed|ing)|rose|improv|enhanc|lift(?:ed|ing)|accelerat|maximi[sz]|strengthen|doubl|tripl|uplift|better|higher|exceed|surpass|outperform|optimi[sz]
+a fall | reduc|cut(?:s|ting)?\\b|lower|decreas|minimi[sz]|shrank|shrink|halv|fell\\b|drop(?:ped|ping)|shorten|fewer|less\\b|trimm|slash|eliminat|prevent|avoid|down(?:time)?\\b
 saving | sav(?:ed|ing|es)\\b|cost (?:saving|reduction)|cheaper|efficien|faster|quicker|streamlin|speed|time-saving
 sales | sales|sold|customers? won|deals?\\b|clients? (?:won|gained)|market share|conver(?:sion|ted)|upsell|leads\\b
 pleased people | satisf|praise|happ(?:y|ier)|loyal|retention|engagement|morale|feedback|rating|trust(?:ed)?\\b|delight|churn|testimonial
-quality | quality|accura|error|defect|complian|safety|secure|security|reliab|uptime|zero\\b|audit|on time|on schedule|ahead of|under budget|deadline
+quality | quality|bugs?\\b|faults?\\b|accura|error|defect|complian|safety|secure|security|reliab|uptime|zero\\b|audit|on time|on schedule|ahead of|under budget|deadline
 clients | client|customer|patient|guest|account(?:s)?\\b(?! for)|shopper|passenger|tenant|user
 deciding | decid|strateg|vision|policy|policies|roadmap|transform|negotiat|approv
 crises | crisis|emergenc|turnaround|rescu|critical
@@ -47,10 +50,15 @@ _BESIDE: Final = {
     "being first or best": ("an award",),
     "quality": ("a fall",),
 }
-_LEVELS: Final = (
-    re.compile(r"\b(?:helped|assist|support|contribut|participat|took part|aided|worked (?:on|with))", re.I),
-    re.compile(r"\b(?:led|managed|directed|headed|oversaw|owned|built|created|delivered|designed|developed|launched|ran|drove|implemented|executed|produced|achieved|authored|wrote|founded|established|initiated)\b", re.I),
-)  # fmt: skip
+# Whoever opens with the first had a part in it; whoever has none of the second did it alone.
+_PART: Final = re.compile(
+    r"^(?:i )?(?:helped|assist|contribut|participat|took part|aided)", re.IGNORECASE
+)
+_WITH_OTHERS: Final = re.compile(
+    r"\b(?:help|assist|support|contribut|participat|took part|part of|aid|with|together|team|along|joint|worked on|work on)",
+    re.IGNORECASE,
+)
+_OUTCOME: Final = re.compile(r",\s+(?:and\s+)?(?:thus |thereby )?(\w{3,}ing)\b(?! to\b)")
 
 
 def _claims() -> dict[str, re.Pattern[str]]:
@@ -74,20 +82,22 @@ def new(source: str, draft: str) -> Iterator[str]:
         if _carried(found.group(), source):
             continue
         yield f"{name}: {found.group().strip()}"
-    yield from _raised(source, draft)
-
-
-def _raised(source: str, draft: str) -> Iterator[str]:
-    """Give a helping hand that has become the doing of it."""
-    helping, doing = _LEVELS
-    first = doing.search(draft)
-    if not helping.search(source) or doing.search(source):
-        return
-    if first is not None and not helping.search(draft):
-        yield f"a larger role: {first.group()}"
+    if _PART.search(source.strip()) and not _WITH_OTHERS.search(draft):
+        first = draft.split(maxsplit=1)[0] if draft.split() else ""
+        if not re.search(rf"\b{re.escape(first)}\b", source, re.IGNORECASE):
+            yield f"a larger role: {' '.join(draft.split()[:3])}"
+    for outcome in _OUTCOME.findall(draft):
+        past = past_of(outcome)
+        if not (
+            _carried(outcome, source) or (past and re.search(rf"\b{past}\b", source, re.IGNORECASE))
+        ):
+            yield f"an outcome: {outcome}"
 
 
 def _carried(said: str, source: str) -> bool:
     """Whether the source has the same word in another form."""
-    stem = re.sub(r"(?:ing|ed|es|s|er|ion)$", "", said.strip().lower())
-    return len(stem) > 3 and stem in source.lower()
+    word, lowered = said.strip().lower(), source.lower()
+    stem = re.sub(r"(?:ing|ed|es|s|er|ion)$", "", word)
+    return bool(re.search(rf"\b{re.escape(word)}\b", lowered)) or (
+        len(stem) > 3 and stem in lowered
+    )

@@ -9,6 +9,7 @@ from dash import html
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Remark, Todo
 from dashapp.services.comments import ThreadShown
+from dashapp.services.cowriter import Improvement
 from dashapp.services.suggestions import SuggestionShown, is_own
 from dashapp.ui import ids
 from dashapp.ui.controls import button, difference
@@ -102,6 +103,30 @@ def todo_line(todo: Todo, rights: Rights, names: dict[str, str]) -> Any:
     return html.Div(
         [tick if rights.comments else None, line, *acts], className="d-flex gap-2 my-1 todo"
     )
+
+
+def improvement(done: Improvement) -> Any:
+    """Return what the co-writer did, and what it asks."""
+    count = done.suggested
+    told = (
+        f"{count} suggestion{'s' * (count != 1)} wait below."
+        if count
+        else "No rule finds better words."
+    )
+    asked = [
+        html.Div(
+            [
+                html.Span([html.B(each.asks), html.Br(), html.Small(each.text, className="muted")],
+                          className="grow"),
+                _goto(each.node, each.field),
+            ],
+            className="d-flex gap-2 my-1",
+        )
+        for each in done.questions
+    ]  # fmt: skip
+    only = html.P("Only you know this; a sentence of yours makes these stronger:", className="mb-1")
+    return html.Div([html.P(told, className="mb-1"), *([only, *asked] if asked else [])],
+                    className="card-plain mb-2")  # fmt: skip
 
 
 def _remark(remark: Remark) -> Any:

@@ -1,0 +1,68 @@
+"""The fact guard: what is invented is caught, what is only said otherwise is let through."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.fact_guard import measured, pairs
+from dashapp.domain.facts import new_claims
+
+LETTERS = st.text(alphabet="abcXYZ019 .,%-–'’()$€\n", max_size=80)
+
+
+@pytest.mark.parametrize(
+    ("table", "recall", "alarms", "least"),
+    [("pairs", 0.98, 0.05, 300), ("held_out", 0.95, 0.1, 160)],
+)
+def test_it_catches_what_is_invented_and_little_else(
+    table: str, recall: float, alarms: float, least: int
+) -> None:
+    caught, cried, count = measured(table)
+    assert count >= least
+    assert caught >= recall
+    assert cried <= alarms
+
+
+def test_what_is_the_same_claims_nothing() -> None:
+    for source, draft, _ in pairs("pairs"):
+        assert new_claims(source, source) == []
+        assert new_claims(f"{source} {draft}", draft) == []
+
+
+@given(LETTERS, LETTERS)
+def test_no_text_is_too_odd(source: str, draft: str) -> None:
+    assert isinstance(new_claims(source, draft), list)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Saved $1.2 million", "Saved 1,200,000 dollars"),
+        ("Saved 1.5m", "Saved 1,500,000"),
+        ("Grew sales by half", "Grew sales by 50 %"),
+        ("Doubled output", "Doubled output (2x)"),
+        ("Taught forty-two children", "Taught 42 children"),
+        ("Used k8s", "Used Kubernetes"),
+        ("Served 112 guests", "Served over 110 guests"),
+        ("Worked there since Sept 2019", "Worked there since September 2019"),
+    ],
+)
+def test_one_number_or_name_written_in_two_ways_is_one(source: str, draft: str) -> None:
+    assert new_claims(source, draft) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "claim"),
+    [
+        ("Answered 40 calls", "a number: 40"),
+        ("Answered calls at Acme Tools", "a name: Acme Tools"),
+        ("Answered calls in Zendesk", "Zendesk"),
+        ("Answered calls; see https://evil.example/x", "an address: https://evil.example/x"),
+        ("Led those who answered calls", "a leading role: Led"),
+        ("Answered calls, raising satisfaction", "a rise: raising"),
+        ("Answered calls as a certified agent", "a certificate: certified"),
+        ("Answered calls from March", "a date: March"),
+    ],
+)
+def test_each_claim_is_named_by_its_own_words(draft: str, claim: str) -> None:
+    assert any(claim in each for each in new_claims("Answered calls", draft))

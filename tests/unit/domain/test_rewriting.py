@@ -1,0 +1,49 @@
+"""The offline writer: better words by rule, nothing claimed, nothing done twice."""
+
+import pytest
+
+from benchmarks.check_precision import bullets
+from dashapp.domain.facts import new_claims
+from dashapp.domain.rewriting import improved
+
+
+@pytest.mark.parametrize(
+    ("weak", "better"),
+    [
+        ("Responsible for managing stock and ordering flour on a daily basis.",
+         "Managed stock and ordered flour daily."),
+        ("Duties included: cleaning tables, serving guests and taking orders",
+         "Cleaned tables, served guests and took orders"),
+        ("I was tasked with training new staff", "Trained new staff"),
+        ("Responsible for the archive of a law firm", "Looked after the archive of a law firm"),
+        ("I built a tool in order to sort tickets, etc.", "Built a tool to sort tickets"),
+        ("The website was redesigned by me in 2019", "Redesigned the website in 2019"),
+        ("Manage a team of six", "Managed a team of six"),
+        ("Helped to unload trucks", "Helped unload trucks"),
+        ("Successfully utilised Excel for a variety of reports", "Used Excel for many reports"),
+        ("- Repaired the the  lift .", "Repaired the lift."),
+        ("Supported my team with **good** plans", "Supported the team with **good** plans"),
+        ("Led a team of six", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_a_rule_says_the_same_better(weak: str, better: str | None) -> None:
+    draft = improved(weak)
+    assert (draft.text if draft is not None else None) == better
+
+
+def test_what_goes_on_keeps_its_tense() -> None:
+    assert improved("Manage a team of six", is_current=True) is None
+
+
+def test_no_weak_bullet_comes_back_with_a_claim_or_needs_a_second_round() -> None:
+    drafts = 0
+    for bullet in bullets():
+        text = bullet.text
+        draft = improved(text)
+        if draft is None:
+            continue
+        drafts += 1
+        assert new_claims(text, draft.text) == []
+        assert improved(draft.text) is None, text
+    assert drafts >= 40
