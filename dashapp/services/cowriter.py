@@ -70,7 +70,7 @@ class Cowriter:
                 tree, each.node, each.field
             ):
                 continue
-            is_bullet = known.kind == "item"
+            is_bullet = known.kind == "item" and known.at.list == "highlights"
             draft = improved(each.text, is_current=_goes_on(known, tree), is_bullet=is_bullet)
             if draft is not None and (each.node, each.field) not in open_now:
                 change = Change("rewrite", each.node, each.field, each.text, draft.text)

@@ -57,6 +57,8 @@ class LiveDocument:
     revision: int
     behind_snapshot: int
     lock: threading.RLock = field(default_factory=threading.RLock)
+    ahead: set[int] = field(default_factory=set)
+    """Revisions that memory has and that stand behind one that it lacks."""
     used_at: float = 0.0
     unstored: int = 0
     changes: int = 0

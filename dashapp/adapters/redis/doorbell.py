@@ -11,7 +11,7 @@ from collections.abc import Callable
 from redis import Redis
 from redis.exceptions import RedisError
 
-from dashapp.services.ports import Ring
+from dashapp.services.ports import Grown, Ring
 
 _CHANNEL = "imaginator:changed"
 _LISTEN_SECONDS = 0.5
@@ -35,7 +35,12 @@ class RedisDoorbell:
     def ring(self, ring: Ring) -> None:
         """Tell the others, soon; they look by themselves now and then where this fails."""
         kind = b"s" if ring.shown else b"b" if ring.beside else b"r" if ring.rights else b"d"
-        said = b":".join((self._own, kind, (ring.document or "").encode(), ring.shown))
+        more = ring.shown
+        if ring.grown is not None:
+            kind = b"g"
+            head = f"{ring.grown.epoch}:{ring.grown.revision}:"
+            more = head.encode() + ring.grown.update
+        said = b":".join((self._own, kind, (ring.document or "").encode(), more))
         with contextlib.suppress(queue.Full):  # Redis is away: the others look by themselves
             self._rings.put_nowait(said)
 
@@ -85,6 +90,15 @@ class RedisDoorbell:
         parts = said.split(b":", 3)
         if len(parts) != 4 or parts[0] == self._own:
             return None
-        _, kind, document, shown = parts
+        _, kind, document, more = parts
         named = document.decode(errors="replace") or None
-        return Ring(named, kind == b"b", shown, kind == b"r")
+        shown = more if kind == b"s" else b""
+        return Ring(named, kind == b"b", shown, kind == b"r", _grown(kind, more))
+
+
+def _grown(kind: bytes, more: bytes) -> Grown | None:
+    epoch, _, rest = more.partition(b":")
+    revision, mark, update = rest.partition(b":")
+    if kind != b"g" or not mark or not revision.isdigit():
+        return None
+    return Grown(epoch.decode(errors="replace"), int(revision), update)

@@ -109,7 +109,7 @@ def improvement(done: Improvement) -> Any:
     """Return what the co-writer did, and what it asks."""
     count = done.suggested
     told = (
-        f"{count} suggestion{'s' * (count != 1)} wait below."
+        f"{count} suggestion{'s' * (count != 1)} to look at below."
         if count
         else "No rule finds better words."
     )
