@@ -51,7 +51,7 @@ from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.matches import Matches
 from dashapp.services.notices import Notices
 from dashapp.services.people_store import Limiter, Mailer
-from dashapp.services.personal_data import PersonalData
+from dashapp.services.personal_data import Made, PersonalData
 from dashapp.services.ports import Doorbell, Shelf
 from dashapp.services.presence import Presence
 from dashapp.services.previews import Previews
@@ -219,6 +219,8 @@ def join(settings: Settings) -> Parts:
     kept = Jobs(jobs, guards.access, now)
     review, told = SqlReview(engine), SqlNotices(engine)
     suggestions = Suggestions(review, live, notices, guards)
+    comments = Comments(review, live, notices, guards)
+    made = Made(documents, kept, comments, suggestions, Todos(review, live, notices, guards))
     embedder, renderer = MiniLM(), TypstRenderer()
     history = History(store, told, live, replicas, guards)
 
@@ -229,10 +231,10 @@ def join(settings: Settings) -> Parts:
         documents=documents,
         history=history,
         tailoring=Tailoring(store, live, guards),
-        comments=Comments(review, live, notices, guards),
+        comments=made.comments,
         suggestions=suggestions,
         cowriter=Cowriter(suggestions, live, guards),
-        todos=Todos(review, live, notices, guards),
+        todos=made.todos,
         presence=Presence(shelf, told, documents, live, forget),
         imports=Imports(ReadingProcess(), settings.upload_limit_mb * 1_000_000),
         exports=Exports(renderer, _write_docx),
@@ -243,7 +245,7 @@ def join(settings: Settings) -> Parts:
         tickets=Tickets(settings.secrets),
         tasks=Tasks(shelf),
         people=people,
-        personal_data=PersonalData(people.accounts, people.teams, people.tokens, documents, kept),
+        personal_data=PersonalData(people.accounts, people.teams, people.tokens, notices, made),
     )
     rooms = Rooms(live, guards.access.live_role, services.presence)
     probes: dict[str, Probe] = {

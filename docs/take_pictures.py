@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 HERE = Path(__file__).parent
 JOB = HERE.parent / "dashapp" / "samples" / "job.txt"
-_CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 _WIDE, _PHONE = (1440, 900), (390, 844)
 _START_S = 30.0
 
@@ -26,7 +26,7 @@ def main(folder: Path = HERE / "pictures") -> None:
     """Start the product on an empty store, walk through it, and take the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     with running() as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         resume = _sample(browser, address)
         for theme in ("light", "dark"):
             _walk(_page(browser, _WIDE, theme), address, resume, folder / theme)
@@ -104,8 +104,11 @@ def _walk(page: Page, address: str, resume: str, where: Path) -> None:
         ("Page", ".im-sheet img"),
         ("Reads", ".picture .main-svg"),
         ("Match", ".requirement"),
+        ("Review", "#suggestions .requirement"),
     ):
         _show(page, name, is_phone=is_phone)
+        if name == "Review" and not page.locator(ready).count():
+            page.get_by_role("button", name="Suggest better words").click()
         if name == "Match":
             page.get_by_label("Job", exact=True).select_option(index=1)
         expect(page.locator(ready).first).to_be_visible(timeout=30_000)

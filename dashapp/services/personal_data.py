@@ -3,15 +3,30 @@
 import io
 import json
 import zipfile
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from dashapp.domain.people import Actor
 from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.accounts import Accounts
+from dashapp.services.comments import Comments
 from dashapp.services.documents import Documents
 from dashapp.services.jobs import Jobs
+from dashapp.services.notices import Notices
+from dashapp.services.suggestions import Suggestions
 from dashapp.services.teams import Teams
+from dashapp.services.todos import Todos
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a person makes."""
+
+    documents: Documents
+    jobs: Jobs
+    comments: Comments
+    suggestions: Suggestions
+    todos: Todos
 
 
 class PersonalData:
@@ -22,14 +37,14 @@ class PersonalData:
         accounts: Accounts,
         teams: Teams,
         tokens: AccessTokens,
-        documents: Documents,
-        jobs: Jobs,
+        notices: Notices,
+        made: Made,
     ) -> None:
         self._accounts = accounts
         self._teams = teams
         self._tokens = tokens
-        self._documents = documents
-        self._jobs = jobs
+        self._notices = notices
+        self._made = made
 
     def everything(self, who: Actor) -> bytes:
         """Return a ZIP: the account as JSON, and each résumé and job post that one made.
@@ -45,20 +60,36 @@ class PersonalData:
             "tokens": self._tokens.tokens(who),
             "providers": self._accounts.identities(who),
             "done": self._accounts.deeds(who),
+            "told": self._notices.told(who),
         }
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("account.json", _json({k: _plain(v) for k, v in account.items()}))
             for is_deleted in (False, True):
-                for each in self._documents.summaries(who, deleted=is_deleted):
+                for each in self._made.documents.summaries(who, deleted=is_deleted):
                     if each.created_by == person.id:
-                        said = self._documents.kept(who, each.id).data
+                        said = self._made.documents.kept(who, each.id).data
                         folder = "deleted" if is_deleted else "resumes"
                         archive.writestr(f"{folder}/{each.id}.json", _json(said))
-            for job in self._jobs.kept(who):
+                        if beside := self._said_beside(who, each.id, is_deleted=is_deleted):
+                            archive.writestr(f"{folder}/{each.id}.beside.json", _json(beside))
+            for job in self._made.jobs.kept(who):
                 if job.created_by == person.id:
                     archive.writestr(f"jobs/{job.id}.txt", f"{job.title}\n\n{job.text}")
         return out.getvalue()
+
+    def _said_beside(self, who: Actor, document: str, *, is_deleted: bool) -> dict[str, Any]:
+        """Return the threads, suggestions and to-dos of a résumé; nothing where there are none."""
+        if is_deleted:
+            return {}
+        found = {
+            "threads": [each.thread for each in self._made.comments.listed(who, document)],
+            "suggestions": [
+                each.suggestion for each in self._made.suggestions.listed(who, document)
+            ],
+            "to-do": self._made.todos.listed(who, document),
+        }
+        return {name: _plain(each) for name, each in found.items() if each}
 
 
 def _plain(value: Any) -> Any:

@@ -64,6 +64,10 @@ class Member:
     allowance: float = _BURST
     heard_at: float = 0.0
     checked_at: float = 0.0
+    revision: int = 0
+    """What was stored when they came."""
+    is_leaving: bool = False
+    """Whether only the caret is still here, until the next request of the same editor brings it."""
 
 
 @dataclass(slots=True)
@@ -156,9 +160,14 @@ class Rooms:
             channel.close(wire.TOO_FAST, "You have too many windows open. Close some of them.")
             return None
         now = asyncio.get_running_loop().time()
-        member = Member(channel, claims, role, heard_at=now, checked_at=now)
+        member = Member(channel, claims, role, heard_at=now, checked_at=now, revision=live.revision)
         room = self._rooms.setdefault(document, Room(document))
-        person = {"name": claims.participant.name, "colour": claims.participant.colour}
+        asks = claims.who
+        person = {
+            "name": claims.participant.name,
+            "colour": claims.participant.colour,
+            "key": asks.person or " ".join(sorted(asks.links)),
+        }
         hello = {
             "epoch": live.epoch,
             "revision": live.revision,
@@ -177,6 +186,7 @@ class Rooms:
     def _open_by(self, who: Actor) -> int:
         return sum(
             (member.claims.who.person, member.claims.who.links) == (who.person, who.links)
+            and not member.is_leaving
             for room in self._rooms.values()
             for member in room.members
         )

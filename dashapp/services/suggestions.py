@@ -130,11 +130,14 @@ class Suggestions:
 
         Raises:
             InvalidInput: It was decided already, does not fit any more, or claims something new
-                that nobody ``is_confirmed`` as true.
-            NotAllowed: ``who`` may not edit.
+                that was not confirmed as true.
+            NotAllowed: ``who`` may not edit, or a program would say what only a person may.
             Unavailable: It could not be stored; nothing was changed.
         """
         known = self._open(who, suggestion_id, Act.EDIT)
+        is_program = who.scopes is not None
+        if is_program and (text is not None or known.grounds.claims):
+            raise NotAllowed("Only a person says that something new is true, or says it otherwise.")
         if known.grounds.claims and text is None and not is_confirmed:
             claims = "; ".join(known.grounds.claims)
             raise InvalidInput(f"This says something new: {claims}. Confirm that it is true first.")

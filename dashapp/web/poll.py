@@ -2,7 +2,8 @@
 
 Each request stands alone, so that any worker answers any of them: it comes with a ticket and
 frames, is in the room for as long as it lasts, and hears what a socket would. One that waits
-brings a state vector and hears what is not in it, at once or as soon as somebody writes it.
+brings a state vector and the revision that it wants to hear ``beyond``, and hears what is newer, at
+once or as soon as somebody writes it.
 """
 
 import asyncio
@@ -21,7 +22,8 @@ from dashapp.web.socket import MOST_FRAME_BYTES, Frames, asker
 _WAIT_SECONDS, _STORE_SECONDS = 20.0, 10.0
 _TOGETHER_SECONDS = 0.03
 _LINGER_SECONDS = 4.0
-_NO_NEWS = wire.step2(b"\x00\x00")
+_MISSING = wire.step2(b"")[:2]
+_DONE = 1000
 
 
 def poll_router(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> APIRouter:
@@ -35,7 +37,7 @@ def poll_router(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> APIRouter:
         resume_id: str,
         ticket: str = "",
         epoch: str | None = None,
-        wait: Annotated[int, Query(ge=0, le=1)] = 0,
+        beyond: Annotated[int | None, Query(ge=0)] = None,
     ) -> Response:
         claims = tickets.read(ticket, resume_id)
         await asyncio.to_thread(limiter.hit, "poll", asker(claims))
@@ -45,11 +47,17 @@ def poll_router(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> APIRouter:
         if member is not None:
             for frame in said:
                 rooms.hear(resume_id, member, frame)
-            await (_news(frames) if wait else _stored(member, frames, said))
+            if beyond is None:
+                await _stored(member, frames, said)
+            elif member.revision <= beyond:
+                await _news(frames)
+            member.is_leaving = True
             task = asyncio.create_task(_leave(rooms, resume_id, member))
             leaving.add(task)
             task.add_done_callback(leaving.discard)
-        return _answer(frames)
+        answer = _answer(frames)
+        frames.close(_DONE, "")  # what comes from now on is for the next request
+        return answer
 
     return router
 
@@ -64,8 +72,12 @@ async def _member(
 
 
 async def _news(frames: Frames) -> None:
-    """Return when there is something to hear beside the greeting, or after a while."""
-    if any(frame[:2] == _NO_NEWS[:2] and frame != _NO_NEWS for frame in frames.waiting):
+    """Return when there is something to hear beside the greeting, or after a while.
+
+    What the sender lacks always lists every deletion, so that only what was added tells.
+    """
+    heard = (wire.read(frame) for frame in frames.waiting if frame[:2] == _MISSING)
+    if any(isinstance(each, wire.Update) and each.update[:1] != b"\x00" for each in heard):
         return
     frames.wake.clear()
     try:

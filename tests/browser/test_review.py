@@ -9,6 +9,13 @@ from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 from tests.browser.sample import FIRST_BULLET, open_sample
 from tests.conftest import Server
 
+KEPT = """() => new Promise((tell) => {
+  indexedDB.open("imaginator").onsuccess = (asked) => {
+    const store = asked.target.result.transaction("unsent").objectStore("unsent");
+    store.count().onsuccess = (counted) => tell(counted.target.result);
+  };
+})"""
+
 
 @pytest.fixture
 def other(context: BrowserContext) -> Iterator[Page]:
@@ -114,21 +121,29 @@ def test_somebody_is_followed_through_the_text(page: Page, other: Page, product:
 
 
 def test_what_is_typed_offline_is_kept_on_the_device_and_merged_later(
-    page: Page, context: BrowserContext, server: Server
+    page: Page, other: Page, context: BrowserContext, server: Server
 ) -> None:
+    """In each of two windows, which are closed before the server is back."""
     address = open_sample(page, server)
+    other.goto(address)
+    saved(other)
     server.stop(9)
-    expect(page.locator("#save-state")).to_contain_text("Offline")
-    page.locator(FIRST_BULLET).nth(1).click()
-    page.keyboard.press("ControlOrMeta+End")
-    page.keyboard.type(" Typed offline.")
-    expect(page.locator("#save-state")).to_have_text("Offline: kept on this device")
-    page.close(run_before_unload=False)
+    for each, place in ((page, 1), (other, 2)):
+        expect(each.locator("#save-state")).to_contain_text("Offline")
+        each.locator(FIRST_BULLET).nth(place).click()
+        each.keyboard.press("ControlOrMeta+End")
+        each.keyboard.type(" Typed offline.")
+        expect(each.locator("#save-state")).to_have_text("Offline: kept on this device")
+        each.close(run_before_unload=False)
     server.start()
     again = context.new_page()
     again.goto(address)
-    expect(again.locator(FIRST_BULLET).nth(1)).to_contain_text(" Typed offline.")
+    for place in (1, 2):
+        expect(again.locator(FIRST_BULLET).nth(place)).to_contain_text(" Typed offline.")
     saved(again)
+    # The server has it, so that the device has nothing more of it.
+    expect(again.locator("#save-state")).to_have_text("Saved")
+    assert again.evaluate(KEPT) == 0
     again.reload()
     saved(again)
     expect(again.get_by_text("Typed offline. Typed offline.")).to_have_count(0)
@@ -165,7 +180,7 @@ def test_where_no_socket_comes_through_nobody_notices(
 
     other.route_web_socket("**/ws/**", block)
     other.goto(address)
-    saved(other)
+    expect(other.locator("#save-state")).to_have_text("Saved", timeout=20_000)
     other.locator(FIRST_BULLET).nth(1).click()
     other.keyboard.press("ControlOrMeta+End")
     other.keyboard.type(" Over plain requests.")
@@ -177,3 +192,7 @@ def test_where_no_socket_comes_through_nobody_notices(
     expect(other.locator(FIRST_BULLET).nth(2)).to_contain_text("And back.")
     expect(other.locator(".im-caret").first).to_be_attached()
     saved(other)
+    # A deletion is heard as well.
+    page.keyboard.press("ControlOrMeta+Shift+ArrowLeft")
+    page.keyboard.press("Backspace")
+    expect(other.locator(FIRST_BULLET).nth(2)).not_to_contain_text("back.")

@@ -68,7 +68,7 @@ class Peer:
     def _take(self, frame: str | bytes) -> None:
         assert isinstance(frame, bytes)
         if frame[0] == 5:
-            self.hello = json.loads(frame[frame.index(b"{") :])
+            self.hello = json.loads(frame[frame.index(b'{"') :])
         elif frame[0] == 4:
             self.stored, at = wire._varint(frame, 1)
             self.revision, _ = wire._varint(frame, at)

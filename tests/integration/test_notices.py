@@ -1,7 +1,9 @@
 """Who is told what: mentions, replies, suggestions, decisions; who may only suggest; who is here."""
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -103,6 +105,16 @@ def test_a_mention_a_reply_and_a_decision_are_told_once_each(
     )
 
 
+def test_no_program_confirms_what_it_claims(server: Server, ada: Visitor, resume: str) -> None:
+    said = {"node": "basics", "field": "label", "before": "Baker", "after": "Baker at the Ritz"}
+    [made] = api(server, key(ada), f"/api/resumes/{resume}/suggestions", [said]).json()
+    for words in ({"is_confirmed": True}, {"text": "Baker at the Ritz"}):
+        answer = api(server, key(ada), f"/api/suggestions/{made}/accept", words)
+        assert answer.status_code == 403
+        assert "Only a person" in answer.text
+    assert api(server, key(ada), f"/api/resumes/{resume}").json()["basics"]["label"] == "Baker"
+
+
 def test_what_somebody_does_not_want_to_hear_they_are_not_told(
     server: Server, ada: Visitor, bo: Visitor, resume: str
 ) -> None:
@@ -167,3 +179,15 @@ def test_the_list_says_who_has_what_open(server: Server, ada: Visitor, resume: s
     )
     peer.socket.close()
     until(lambda: "has it open" not in json.dumps(ada.callback(asked).json()), 10, "still there")
+
+
+def test_what_is_said_beside_goes_along_with_ones_data(
+    server: Server, ada: Visitor, bo: Visitor, resume: str
+) -> None:
+    said = {"node": "basics", "field": "label", "text": "Mine to take, @Ada"}
+    api(server, key(bo), f"/api/resumes/{resume}/threads", said)
+    with zipfile.ZipFile(io.BytesIO(ada.get("/account/export").content)) as archive:
+        beside = json.loads(archive.read(f"resumes/{resume}.beside.json"))
+        told = json.loads(archive.read("account.json"))["told"]
+    assert beside["threads"][0]["remarks"][0]["text"] == said["text"]
+    assert said["text"] in {each["text"] for each in told}

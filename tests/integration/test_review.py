@@ -3,6 +3,7 @@
 import threading
 import urllib.error
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
@@ -332,3 +333,25 @@ def test_unreadable_polls_are_refused(product: Server, resume: str) -> None:
                 assert int(answer.headers["x-close"]) == code
         kinds = [frame[0] for frame in frames_of(client.post(f"{address}?ticket={ticket}").content)]
     assert kinds[:2] == [5, 0]
+
+
+def test_a_poll_that_would_hear_nothing_new_waits_until_somebody_writes(
+    product: Server, resume: str
+) -> None:
+    """Also in a document in which something was deleted, of which every answer tells."""
+    peer = Peer(product, resume)
+    for value in ("first", "second"):
+        peer.change(lambda nodes, value=value: nodes["basics"].update({"v:email": value}))
+    peer.until_saved()
+    ticket = Tickets([product.secret]).mint(resume, Actor(LOCAL_PERSON), Participant("A", "#1"))
+    address = f"{product.address}/ws/resumes/{resume}/poll?ticket={ticket}&beyond={peer.revision}"
+    caret = wire.awareness(wire.Awareness(7, 1, {"place": {"node": "basics"}}))
+    asks = (wire.step1(peer.doc.get_state()), caret)
+    body = b"".join(len(frame).to_bytes(4, "big") + frame for frame in asks)
+    with ThreadPoolExecutor(1) as apart, httpx2.Client(timeout=30) as client:
+        answer = apart.submit(client.post, address, content=body)
+        peer.until(lambda: bool(peer.awareness))  # the request has arrived
+        peer.change(lambda nodes: nodes["basics"].update({"v:email": "third"}))
+        frames = list(frames_of(answer.result().content))
+    told = [wire.read(frame) for frame in frames if frame[:2] in (b"\x00\x01", b"\x00\x02")]
+    assert any(b"third" in each.update for each in told if isinstance(each, wire.Update))

@@ -1,7 +1,7 @@
 // The way to the server: a WebSocket, or where none comes through, requests that wait for an answer.
 import * as decoding from "lib0/decoding";
 
-import { Kind, Step, acknowledgement, sync } from "./wire";
+import { Greeting, Kind, Step, acknowledgement, sync } from "./wire";
 
 /** What a session needs of its connection; a WebSocket has all of it. */
 export interface Line {
@@ -38,6 +38,11 @@ export class Lines {
     return socket;
   }
 
+  /** Whether it is still being found out what comes through: then there is no point in waiting. */
+  get isTrying(): boolean {
+    return this.failed > 0 && this.failed <= TRIES;
+  }
+
   /** Sockets may come through again, on another network. */
   readonly hope = (): void => {
     this.failed = 0;
@@ -56,6 +61,7 @@ class Polling implements Line {
   private waiting: Uint8Array[] = [];
   private isSaying = false;
   private confirmed = 0;
+  private revision = 0;
 
   constructor(
     private readonly address: string,
@@ -79,7 +85,7 @@ class Polling implements Line {
       while (this.readyState !== WebSocket.CLOSED) {
         const isFirst = this.readyState === WebSocket.CONNECTING;
         const asks = isFirst ? [] : [sync(Step.stateVector, this.have())];
-        this.hear(await this.post(`&wait=${isFirst ? 0 : 1}`, asks), isFirst);
+        this.hear(await this.post(isFirst ? "" : `&beyond=${this.revision}`, asks), isFirst);
       }
     } catch {
       this.end(1006, "");
@@ -90,7 +96,7 @@ class Polling implements Line {
     this.isSaying = true;
     try {
       while (this.waiting.length && this.readyState === WebSocket.OPEN) {
-        this.hear(await this.post("&wait=0", this.waiting.splice(0)), false);
+        this.hear(await this.post("", this.waiting.splice(0)), false);
       }
     } catch {
       this.end(1006, "");
@@ -112,6 +118,7 @@ class Polling implements Line {
     this.readyState = WebSocket.OPEN;
     const before = this.confirmed;
     for (const frame of frames) {
+      if (frame[0] === Kind.greeting) this.revision = Math.max(this.revision, greeted(frame));
       const isGreeting = frame[0] === Kind.greeting || (frame[0] === Kind.sync && frame[1] === Step.stateVector);
       if (isGreeting && !isFirst) continue;
       const told = frame[0] === Kind.acknowledgement ? this.counted(frame, before) : frame;
@@ -125,6 +132,7 @@ class Polling implements Line {
     const input = decoding.createDecoder(frame);
     decoding.readVarUint(input);
     const [stored, revision] = [decoding.readVarUint(input), decoding.readVarUint(input)];
+    this.revision = Math.max(this.revision, revision);
     this.confirmed = before + stored;
     return acknowledgement(this.confirmed, revision);
   }
@@ -134,6 +142,13 @@ class Polling implements Line {
     this.close();
     this.onclose?.(new CloseEvent("close", { code, reason }));
   }
+}
+
+/** The revision that a greeting tells of. */
+function greeted(frame: Uint8Array): number {
+  const input = decoding.createDecoder(frame);
+  decoding.readVarUint(input);
+  return (JSON.parse(decoding.readVarString(input)) as Greeting).revision;
 }
 
 /** Frames in one body: four bytes of length before each. */

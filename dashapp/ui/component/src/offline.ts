@@ -1,7 +1,8 @@
 // What this device keeps of a résumé while not all of it is stored on the server; nothing else stays here.
 
 export interface Kept {
-  documentId: string;
+  /** The document, and the window that keeps it: each window has words of its own. */
+  key: string;
   epoch: string;
   /** Whose it is: on a shared device nobody sends on what another wrote. */
   person: string;
@@ -9,11 +10,14 @@ export interface Kept {
 }
 
 const STORE = "unsent";
+const WINDOW = crypto.getRandomValues(new Uint32Array(2)).join("-");
+
+export const keyOf = (documentId: string): string => `${documentId}/${WINDOW}`;
 
 const opened = new Promise<IDBDatabase | null>((resolve) => {
   try {
     const asked = indexedDB.open("imaginator", 1);
-    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "documentId" });
+    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "key" });
     asked.onsuccess = () => resolve(asked.result);
     asked.onerror = asked.onblocked = () => resolve(null);
   } catch {
@@ -24,11 +28,13 @@ const opened = new Promise<IDBDatabase | null>((resolve) => {
 /** Keeps it; says whether this device does. */
 export const keep = async (kept: Kept): Promise<boolean> => (await run("readwrite", (store) => store.put(kept))) !== null;
 
-export const forget = async (documentId: string): Promise<void> =>
-  void (await run("readwrite", (store) => store.delete(documentId)));
+export const forget = async (key: string): Promise<void> => void (await run("readwrite", (store) => store.delete(key)));
 
-export const kept = async (documentId: string): Promise<Kept | null> =>
-  ((await run("readonly", (store) => store.get(documentId))) as { value: Kept | undefined } | null)?.value ?? null;
+/** What any window kept of a document. */
+export const kept = async (documentId: string): Promise<Kept[]> => {
+  const all = IDBKeyRange.bound(`${documentId}/`, `${documentId}/\uffff`);
+  return (await run("readonly", (store) => store.getAll(all) as IDBRequest<Kept[]>))?.value ?? [];
+};
 
 async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<{ value: T } | null> {
   const database = await opened;

@@ -105,7 +105,8 @@ export class Session {
   private readonly lines: Lines;
   private person = "";
   private keeping = 0;
-  private isKept = false;
+  /** Under which keys this device has what the server may not have. */
+  private readonly kept = new Set<string>();
   private epoch: string | null = null;
   private sent = 0;
   private stored = 0;
@@ -229,7 +230,7 @@ export class Session {
 
   private greeted(greeting: wire.Greeting): void {
     this.epoch = greeting.epoch;
-    this.person = greeting.person.name;
+    this.person = greeting.person.key;
     this.attempts = 0;
     void this.bringBack(greeting);
     this.awareness.setLocalStateField("user", { name: greeting.person.name, color: greeting.person.colour });
@@ -255,15 +256,20 @@ export class Session {
 
   /** Sends on what this device kept when it was last closed; or gives it back as a copy. */
   private async bringBack(greeting: wire.Greeting): Promise<void> {
-    if (this.isKept) return;
-    const kept = await offline.kept(this.documentId);
-    if (!kept || kept.person !== greeting.person.name) return;
-    if (kept.epoch !== greeting.epoch) this.recover(kept.update);
-    else if (wire.WRITERS.has(greeting.role)) {
+    if (this.kept.size) return;
+    const foreign: Uint8Array[] = [];
+    for (const each of await offline.kept(this.documentId)) {
+      if (each.person !== greeting.person.key) continue;
+      if (each.epoch === greeting.epoch && !wire.WRITERS.has(greeting.role)) continue;
+      this.kept.add(each.key);
+      if (each.epoch !== greeting.epoch) foreign.push(each.update);
       // As if it were typed now: it is told to the server, and acknowledged.
-      Y.applyUpdate(this.doc, kept.update, LOCAL);
-      this.undo.clear();
+      else Y.applyUpdate(this.doc, each.update, LOCAL);
     }
+    if (foreign.length) this.recover(Y.mergeUpdates(foreign));
+    if (!this.kept.size) return;
+    this.undo.clear();
+    this.settle();
   }
 
   private recover(update: Uint8Array): void {
@@ -275,15 +281,17 @@ export class Session {
   /** Forgets what was kept here: the server has it. */
   readonly forget = (): void => {
     window.clearTimeout(this.keeping);
-    this.isKept = false;
-    void offline.forget(this.documentId);
+    this.kept.forEach((key) => void offline.forget(key));
+    this.kept.clear();
+    if (this.status.recovered) this.note({ recovered: "" });
   };
 
   private readonly keep = async (): Promise<void> => {
     if (!this.epoch || !this.isUnsaved) return;
-    this.isKept = true;
+    const key = offline.keyOf(this.documentId);
+    this.kept.add(key);
     const update = Y.encodeStateAsUpdate(this.doc);
-    const isDone = await offline.keep({ documentId: this.documentId, epoch: this.epoch, person: this.person, update });
+    const isDone = await offline.keep({ key, epoch: this.epoch, person: this.person, update });
     if (isDone && this.status.saveState === "offline") this.note({ notice: "kept on this device" });
   };
 
@@ -336,7 +344,7 @@ export class Session {
     }
     if (!this.status.canEdit && this.unsent) return;
     const isSaved = this.stored >= this.sent;
-    if (isSaved && this.isKept) this.forget();
+    if (isSaved && this.kept.size && !this.status.recovered) this.forget();
     this.note({ saveState: isSaved ? "saved" : "saving", notice: "" });
   }
 
@@ -357,7 +365,7 @@ export class Session {
       saveState: cannotStore ? "error" : this.ready ? "offline" : "connecting",
       notice: event.reason,
     });
-    const soon = wire.SOON_CODES.has(event.code);
+    const soon = wire.SOON_CODES.has(event.code) || this.lines.isTrying;
     this.retry = window.setTimeout(this.hurry, soon ? 50 + Math.random() * 250 : this.pause());
   }
 

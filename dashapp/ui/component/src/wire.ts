@@ -21,7 +21,8 @@ export interface Greeting {
   epoch: string;
   revision: number;
   role: string;
-  person: Person;
+  /** The key is the same for one person on every visit, whatever they are called. */
+  person: Person & { key: string };
 }
 
 export const query = (): Uint8Array => frame((out) => encoding.writeVarUint(out, Kind.query));
