@@ -52,6 +52,7 @@ def _together(ada: Page, others: list[Page]) -> list[bytes]:
 
     ada.get_by_role("button", name="Close").click()
     expect(ada.locator(".peer")).to_have_count(2)
+    ada.locator(_BULLETS).nth(6).scroll_into_view_if_needed()
     take()
     bo.locator(_BULLETS).nth(4).click()
     for words in (" for", " 46 people", " in three shifts."):

@@ -106,6 +106,16 @@ def test_what_is_typed_in_suggest_mode_waits_until_it_is_accepted_and_undone(
     expect(page.get_by_text("Nothing waits.")).to_be_visible()
 
 
+def test_who_comes_back_under_another_name_is_seen_at_once(
+    page: Page, other: Page, product: Server
+) -> None:
+    other.goto(open_sample(page, product))
+    saved(other)
+    other.get_by_placeholder("Your name").fill("Bo")
+    other.get_by_placeholder("Your name").press("Enter")
+    expect(page.get_by_role("button", name="Bo is here: follow")).to_be_visible()
+
+
 def test_somebody_is_followed_through_the_text(page: Page, other: Page, product: Server) -> None:
     other.goto(open_sample(page, product))
     saved(other)

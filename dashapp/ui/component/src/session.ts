@@ -233,7 +233,10 @@ export class Session {
     this.person = greeting.person.key;
     this.attempts = 0;
     void this.bringBack(greeting);
-    this.awareness.setLocalStateField("user", { name: greeting.person.name, color: greeting.person.colour });
+    const user = { name: greeting.person.name, color: greeting.person.colour };
+    this.awareness.setLocalStateField("user", user);
+    // Others heard at once that the last connection is gone: what comes back must be newer than that.
+    this.awareness.setLocalStateField("user", { ...user });
     this.send(wire.sync(wire.Step.stateVector, Y.encodeStateVector(this.doc)));
     const canEdit = wire.WRITERS.has(greeting.role);
     const canSuggest = canEdit || greeting.role === wire.COMMENTER;
