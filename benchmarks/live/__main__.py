@@ -1,4 +1,4 @@
-"""Rooms of ten, five edits a second each, 20 s: our hub beside y-websocket and Hocuspocus.
+"""Rooms of ten, five edits a second each, 20 s unless SECONDS_EACH says else: our hub beside y-websocket and Hocuspocus.
 
 One load generator for all, every delivered edit counted, the final states compared. CPU and
 memory are of the servers alone, as the kernel counts them. ``python -m benchmarks.live``.

@@ -34,6 +34,31 @@ class Run:
     link: str | None = None
 
 
+def marks_of(run: Run) -> dict[str, Any]:
+    """Return the marks of a run as the editor and the shared document name them."""
+    marks: dict[str, Any] = {}
+    if run.bold:
+        marks["bold"] = {}
+    if run.italic:
+        marks["italic"] = {}
+    if run.link:
+        marks["link"] = {"href": run.link}
+    return marks
+
+
+def marked(text: Any, marks: Any) -> Run:
+    """Return a text with such marks as a run; what makes no sense is left out."""
+    known = marks if isinstance(marks, dict) else {}
+    link = known.get("link")
+    href = link.get("href") if isinstance(link, dict) else None
+    return Run(
+        text if isinstance(text, str) else "",
+        bold=known.get("bold") is not None,
+        italic=known.get("italic") is not None,
+        link=href if isinstance(href, str) else None,
+    )
+
+
 def runs(source: str) -> tuple[Run, ...]:
     """Return the marked stretches of inline Markdown."""
     if not _SPECIAL.search(source):

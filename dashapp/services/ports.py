@@ -284,6 +284,14 @@ class Shelf(Protocol):
         """
         ...
 
+    def get_all(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return what is kept of some keys, all at once.
+
+        Raises:
+            Unavailable: The shelf cannot be reached.
+        """
+        ...
+
     def remove(self, key: str) -> None:
         """Keep it no longer.
 

@@ -54,14 +54,15 @@ class Presence:
 
     def who_is_in(self, documents: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
         """Return the names and colours of those who have each of some résumés open."""
-        found: dict[str, list[tuple[str, str]]] = {}
+        asked = {_key(document): document for document in documents}
         try:
-            for document in documents:
-                if kept := self._shelf.get(_key(document)):
-                    found[document] = [(name, colour) for name, colour in json.loads(kept)]
+            kept = self._shelf.get_all(list(asked)) if asked else {}
         except ImaginatorError:
             return {}
-        return found
+        return {
+            asked[key]: [(name, colour) for name, colour in json.loads(said)]
+            for key, said in kept.items()
+        }
 
 
 def _key(document: str) -> str:

@@ -23,8 +23,8 @@ class SuggestionStore(Protocol):
         """
         ...
 
-    def suggestions(self, document: str) -> list[Suggestion]:
-        """Return the suggestions in a document, the oldest first."""
+    def waiting(self, document: str) -> list[Suggestion]:
+        """Return the suggestions in a document that nobody has decided, the oldest first."""
         ...
 
     def claim(self, suggestion_id: str, at: datetime, stale: datetime) -> bool:

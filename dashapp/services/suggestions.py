@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from fractional_indexing import generate_key_between
-
 from dashapp.domain import inline
-from dashapp.domain.comparison import Words, place_of, texts_of, with_all_below, words_of
+from dashapp.domain.change import applied, checked, guarded
+from dashapp.domain.comparison import Words, place_of, words_of
 from dashapp.domain.errors import ImaginatorError, InvalidInput, NotAllowed
-from dashapp.domain.facts import new_claims, raised
 from dashapp.domain.people import Actor
 from dashapp.domain.review import (
     Byline,
@@ -19,12 +17,9 @@ from dashapp.domain.review import (
     Standing,
     Suggestion,
     SuggestionState,
-    is_prose,
-    is_there,
     standing,
-    text_at,
 )
-from dashapp.domain.tree.node import Node, Position, Tree, canonical, section_of
+from dashapp.domain.tree.node import Tree
 from dashapp.services.access import Act
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
@@ -34,14 +29,10 @@ from dashapp.services.notices import Notices
 from dashapp.services.ports import Replica
 from dashapp.services.review_store import SuggestionStore
 
-_LONGEST, _LONGEST_REASON = 20_000, 600
+_LONGEST_REASON = 600
 _MOST_OPEN, _MOST_AT_ONCE = 500, 200
 _CLAIM = timedelta(seconds=30)
 _BY_HAND: Final = Byline()
-_STANDING = {
-    "overtaken": "The text has changed since this was suggested. Compare them and edit it by hand.",
-    "gone": "The text that this suggestion is about is gone.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +61,7 @@ class Suggestions:
     def listed(self, who: Actor, document: str) -> list[SuggestionShown]:
         """Return the suggestions that wait in a résumé, the oldest first."""
         self._access.require(who, Act.READ, document)
-        waiting = [each for each in self._store.suggestions(document) if each.state == "open"]
+        waiting = self._store.waiting(document)
         tree = self._live.tree(document) if waiting else Tree(())
         return [_shown(each, tree) for each in waiting]
 
@@ -101,18 +92,20 @@ class Suggestions:
         if len(wanted) > _MOST_AT_ONCE:
             raise InvalidInput(f"At most {_MOST_AT_ONCE} suggestions at once.")
         tree = self._live.tree(document)
-        waiting = [each for each in self._store.suggestions(document) if each.state == "open"]
+        waiting = self._store.waiting(document)
         if len(waiting) + len(wanted) > _MOST_OPEN:
             raise InvalidInput("Too many suggestions wait in this résumé. Decide some first.")
         now, kind, by = self._clock(), byline.kind, byline.name or who.author.name
         made = []
         for change, grounds in wanted:
-            checked = _checked(change, tree, is_exact=is_exact)
+            checked_change = checked(change, tree, is_exact=is_exact)
             if kind != "person":
-                grounds = replace(grounds, claims=_guarded(checked, tree))  # noqa: PLW2901
+                grounds = replace(grounds, claims=guarded(checked_change, tree))  # noqa: PLW2901
             grounds = replace(grounds, reason=grounds.reason.strip()[:_LONGEST_REASON])  # noqa: PLW2901
             author = who.person or ""
-            made.append(Suggestion(new_id(), document, checked, grounds, author, by, kind, now))
+            made.append(
+                Suggestion(new_id(), document, checked_change, grounds, author, by, kind, now)
+            )
         for old in waiting:
             if kind == "person" and is_own(who, old) and any(_same_text(old, new) for new in made):
                 self._store.decide(old.id, "withdrawn", by, now)
@@ -229,102 +222,11 @@ def _shown(known: Suggestion, tree: Tree) -> SuggestionShown:
     return SuggestionShown(known, standing(change, tree), where, words_of(before, after))
 
 
-def _checked(change: Change, tree: Tree, *, is_exact: bool) -> Change:
-    """Return a change as it would be made; refuse one that cannot be."""
-    if len(change.after) > _LONGEST:
-        raise InvalidInput(f"A suggested text has at most {_LONGEST} letters.")
-    if not is_there(tree, change.node):
-        raise InvalidInput(_STANDING["gone"])
-    if change.act == "add":
-        if not change.after.strip() or _list_of(change, tree) is None:
-            raise InvalidInput("Only an item of a list can be added, and it must say something.")
-        return replace(change, before="")
-    if change.act == "remove" and tree.nodes[change.node].kind != "item":
-        raise InvalidInput("Only an item of a list can be suggested to go.")
-    now = text_at(tree, change.node, change.field)
-    if now is None:
-        raise InvalidInput("There is no such text in this résumé.")
-    if is_exact and now != change.before:
-        raise InvalidInput("The text has changed since you read it. Read it again.")
-    if change.act == "remove":
-        return replace(change, after="")
-    kind = "prose" if is_prose(tree, change.node, change.field) else "line"
-    after = canonical(change.after, kind)
-    if kind == "line":
-        after = " ".join(after.split("\n"))
-    if after == change.before:
-        raise InvalidInput("This suggestion changes nothing.")
-    return replace(change, after=after)
-
-
-def _guarded(change: Change, tree: Tree) -> tuple[str, ...]:
-    """Return what a change that no person wrote claims anew; some things it may not touch.
-
-    A bullet is compared with its entry, so that what was done elsewhere is not moved here; what
-    speaks of the whole résumé with all of it.
-
-    Raises:
-        InvalidInput: It would change a name, an employer, a title or a date.
-    """
-    if change.act == "remove":
-        return ()
-    node = tree.nodes[change.node]
-    is_free = node.kind == "item" or (
-        change.act == "add" or is_prose(tree, change.node, change.field)
-    )
-    if not is_free and (node.id, change.field) != ("basics", "label"):
-        raise InvalidInput("Names, employers, titles and dates are for people to change.")
-    entry = node.at.parent if node.kind == "item" else node.id
-    below = with_all_below(entry, tree) if tree.nodes[entry].kind == "entry" else None
-    source = " \n".join(each.text for each in texts_of(tree) if below is None or each.node in below)
-    after = inline.plain(change.after)
-    own = (
-        raised(inline.plain(change.before), after) if node.kind == "item" and change.before else []
-    )
-    return tuple(dict.fromkeys([*new_claims(inline.plain(source), after), *own]))
-
-
 def _making(change: Change) -> Callable[[Replica], bytes]:
     """Return what makes a change in a replica that it still fits."""
 
     def make(replica: Replica) -> bytes:
-        tree = replica.tree()
-        how = standing(change, tree)
-        if how != "fits":
-            raise InvalidInput(_STANDING[how])
-        if change.act == "add":
-            node = _added(change, tree)
-            return replica.become(Tree([*tree.nodes.values(), node]), {node.id})
-        wanted = tree.nodes[change.node]
-        if change.act == "remove":
-            wanted.deleted = True
-        else:
-            wanted.texts[change.field] = change.after
-        return replica.become(tree, {change.node})
+        tree, touched = applied(change, replica.tree(), new_id)
+        return replica.become(tree, {touched})
 
     return make
-
-
-def _added(change: Change, tree: Tree) -> Node:
-    parent, name = _list_of(change, tree) or ("", "")
-    siblings = tree.children(parent, name)
-    keys = [each.at.key for each in siblings]
-    ids = [each.id for each in siblings]
-    place = ids.index(change.node) + 1 if change.node in ids else len(keys)
-    before = keys[place - 1] if place else None
-    after = keys[place] if place < len(keys) else None
-    # Two people can have made the same key at the same time: then there is no room between.
-    if before is not None and after is not None and before >= after:
-        after = None
-    at = Position(parent, name, generate_key_between(before, after))
-    return Node(new_id(), "item", at, texts={"text": change.after})
-
-
-def _list_of(change: Change, tree: Tree) -> tuple[str, str] | None:
-    """Return the list that an item would be added to: its parent and name."""
-    node = tree.nodes[change.node]
-    if node.kind == "item":
-        return node.at.parent, node.at.list
-    section = section_of(node, tree) if node.kind == "entry" else None
-    lists = section.lists if section is not None else ()
-    return (node.id, change.field) if any(x.name == change.field for x in lists) else None

@@ -85,14 +85,14 @@ def read(frame: bytes) -> Message:
     Raises:
         Malformed: It is none.
     """
-    kind, at = _varint(frame, 0)
+    kind, at = varint(frame, 0)
     if kind == _QUERY:
         return QueryAwareness()
     if kind == _AWARENESS:
         return _read_awareness(_last_bytes(frame, at))
     if kind != _SYNC:
         raise Malformed
-    step, at = _varint(frame, at)
+    step, at = varint(frame, at)
     if step == 0:
         return Step1(_last_bytes(frame, at))
     if step in (1, 2):
@@ -145,11 +145,11 @@ def awareness(shown: Awareness) -> bytes:
 def _read_awareness(data: bytes) -> Awareness:
     if len(data) > _MOST_AWARENESS_BYTES:
         raise Malformed
-    count, at = _varint(data, 0)
+    count, at = varint(data, 0)
     if count != 1:
         raise Malformed
-    client, at = _varint(data, at)
-    clock, at = _varint(data, at)
+    client, at = varint(data, at)
+    clock, at = varint(data, at)
     try:
         state = json.loads(_last_bytes(data, at))
     except ValueError:
@@ -159,7 +159,12 @@ def _read_awareness(data: bytes) -> Awareness:
     return Awareness(client, clock, state)
 
 
-def _varint(data: bytes, at: int) -> tuple[int, int]:
+def varint(data: bytes, at: int) -> tuple[int, int]:
+    """Return the number at a place, and the place behind it.
+
+    Raises:
+        Malformed: It has no end.
+    """
     value = shift = 0
     while at < len(data) and shift <= _LONGEST_VARINT:
         value |= (data[at] & 0x7F) << shift
@@ -171,7 +176,7 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
 
 
 def _last_bytes(data: bytes, at: int) -> bytes:
-    size, at = _varint(data, at)
+    size, at = varint(data, at)
     if at + size != len(data):
         raise Malformed
     return data[at:]

@@ -36,6 +36,9 @@ def test_what_is_put_is_got_until_it_is_removed(shelf: Shelf) -> None:
     shelf.put("key", b"\x00one", 60)
     shelf.put("key", b"two\xff", 60)
     assert shelf.get("key") == b"two\xff"
+    shelf.put("other", b"three", 60)
+    assert shelf.get_all(["key", "none", "other"]) == {"key": b"two\xff", "other": b"three"}
+    shelf.remove("other")
     shelf.remove("key")
     shelf.remove("key")
     assert shelf.get("key") is None

@@ -70,14 +70,14 @@ class Peer:
         if frame[0] == 5:
             self.hello = json.loads(frame[frame.index(b'{"') :])
         elif frame[0] == 4:
-            self.stored, at = wire._varint(frame, 1)
-            self.revision, _ = wire._varint(frame, at)
+            self.stored, at = wire.varint(frame, 1)
+            self.revision, _ = wire.varint(frame, at)
         elif frame[0] == 1:
             self.awareness.append(frame)
         elif frame[0] == 7:
             self.beside += 1
         elif frame[0] == 6:
-            size, at = wire._varint(frame, 1)
+            size, at = wire.varint(frame, 1)
             self.accepted.append(frame[at : at + size].decode())
             self.doc.apply_update(wire._last_bytes(frame, at + size))
         elif frame[:2] == b"\x00\x00":

@@ -106,7 +106,7 @@ class Typist(threading.Thread):
 
     def _take(self, socket: ClientConnection, frame: Any, waiting: list[set[str]]) -> None:
         if frame[0] == 4:
-            stored, _ = wire._varint(frame, 1)
+            stored, _ = wire.varint(frame, 1)
             for marks in waiting[:stored]:
                 self.saved |= marks
         elif frame[:2] == b"\x00\x00":

@@ -48,13 +48,13 @@ class SqlReview:
             raise NotFound("This suggestion is not there any more.")
         return _suggestion(found[0])
 
-    def suggestions(self, document: str) -> list[Suggestion]:
-        """Return the suggestions in a document, the oldest first."""
+    def waiting(self, document: str) -> list[Suggestion]:
+        """Return the suggestions in a document that nobody has decided, the oldest first."""
         return [
             _suggestion(row)
             for row in self._rows(
                 select(SUGGESTIONS)
-                .where(SUGGESTIONS.c.document == document)
+                .where(SUGGESTIONS.c.document == document, SUGGESTIONS.c.state == "open")
                 .order_by(SUGGESTIONS.c.at, SUGGESTIONS.c.id)
             )
         ]

@@ -1,5 +1,6 @@
 """Things that are kept for a while under a key, in the database."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import Engine, delete, insert, select
@@ -28,13 +29,16 @@ class SqlShelf:
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept, if it still is."""
+        return self.get_all([key]).get(key)
+
+    def get_all(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return what is kept of some keys, all at once."""
+        now = self._clock().timestamp()
         with answering(self._engine) as connection:
-            found = connection.scalar(
-                select(SHELF.c.value).where(
-                    SHELF.c.key == key, SHELF.c.until > self._clock().timestamp()
-                )
-            )
-        return bytes(found) if found is not None else None
+            found = connection.execute(
+                select(SHELF.c.key, SHELF.c.value).where(SHELF.c.key.in_(keys), SHELF.c.until > now)
+            ).all()
+        return {row.key: bytes(row.value) for row in found}
 
     def remove(self, key: str) -> None:
         """Keep it no longer."""

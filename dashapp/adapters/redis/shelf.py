@@ -1,5 +1,8 @@
 """Things that are kept for a while under a key, in Redis."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from redis import Redis
 from redis.exceptions import RedisError
 
@@ -23,11 +26,16 @@ class RedisShelf:
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept, if it still is."""
+        return self.get_all([key]).get(key)
+
+    def get_all(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return what is kept of some keys, all at once."""
         try:
-            found = self._client.get(key)
+            found: Any = self._client.mget(keys)
         except RedisError as error:
             raise Unavailable(_GONE) from error
-        return found if isinstance(found, bytes) else None
+        pairs = zip(keys, found, strict=True)
+        return {key: value for key, value in pairs if value is not None}
 
     def remove(self, key: str) -> None:
         """Keep it no longer."""

@@ -2,8 +2,9 @@
 
 from pycrdt import Decoder, get_update
 
+from dashapp.services.wire import Malformed, varint
+
 _FEWEST_BYTES_A_CLIENT = 2
-_LONGEST_VARINT = 63
 
 
 def promises_too_much(data: bytes, *, is_update: bool) -> bool:
@@ -13,10 +14,13 @@ def promises_too_much(data: bytes, *, is_update: bool) -> bool:
         yrs makes room for as many clients, and as many changes of the first of them, as the bytes
         say that there are: ten bytes of noise cost it a second and a gigabyte.
     """
-    clients, at = _varint(data, 0)
-    if clients > len(data) // _FEWEST_BYTES_A_CLIENT:
+    try:
+        clients, at = varint(data, 0)
+        if clients > len(data) // _FEWEST_BYTES_A_CLIENT:
+            return True
+        return is_update and clients > 0 and varint(data, at)[0] > len(data)
+    except Malformed:  # a number without an end
         return True
-    return is_update and clients > 0 and _varint(data, at)[0] > len(data)
 
 
 def stands_on_unseen(update: bytes, state: bytes) -> bool:
@@ -37,18 +41,6 @@ def stands_on_unseen(update: bytes, state: bytes) -> bool:
             if deleted_until > seen.get(client, 0):
                 return True
     return False
-
-
-def _varint(data: bytes, at: int) -> tuple[int, int]:
-    """Return a number and what stands behind it; one without an end is too large to be meant."""
-    value = shift = 0
-    while at < len(data) and shift <= _LONGEST_VARINT:
-        value |= (data[at] & 0x7F) << shift
-        shift += 7
-        at += 1
-        if data[at - 1] < 0x80:
-            return value, at
-    return (1 << _LONGEST_VARINT if shift > _LONGEST_VARINT else 0), at
 
 
 def _clocks(state: bytes) -> dict[int, int]:

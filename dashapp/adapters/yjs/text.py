@@ -10,7 +10,7 @@ from typing import Any
 from pycrdt import XmlElement, XmlFragment, XmlText
 
 from dashapp.domain import inline
-from dashapp.domain.inline import Run
+from dashapp.domain.inline import Run, marks_of
 
 Pieces = tuple[tuple[tuple[Any, dict[str, Any] | None], ...], ...]
 """Lines; a line is texts with their marks."""
@@ -50,7 +50,7 @@ def _rewrite_line(line: Any, runs: tuple[Run, ...]) -> None:
         if any(run.text for run in runs):
             _write_runs(line.children.append(XmlText()), runs)
         return
-    old = _words((_run(text, marks) for text, marks in _pieces(inside[0])))
+    old = _words((inline.marked(text, marks) for text, marks in _pieces(inside[0])))
     new = _words(runs)
     ends = list(accumulate((len(run.text.encode()) for run in old), initial=0))
     for how, i, j, m, n in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
@@ -59,7 +59,7 @@ def _rewrite_line(line: Any, runs: tuple[Run, ...]) -> None:
         if j > i:
             del inside[0][ends[i] : ends[j]]
         for run in reversed(new[m:n]):
-            inside[0].insert(ends[i], run.text, _marks(run))
+            inside[0].insert(ends[i], run.text, marks_of(run))
 
 
 def _words(runs: Iterable[Run]) -> list[Run]:
@@ -81,7 +81,7 @@ def said(pieces: Pieces, kind: str) -> str:
     marked: list[Run] = []
     for number, line in enumerate(pieces):
         marked += [Run("\n")] if number else []
-        marked += (_run(text, marks) for text, marks in line)
+        marked += (inline.marked(text, marks) for text, marks in line)
     if kind == "prose":
         return inline.markdown(marked)
     return "".join(run.text for run in marked)
@@ -93,33 +93,10 @@ def _write_runs(inside: XmlText, marked: tuple[Run, ...]) -> None:
     for run in marked:
         inside.insert(at, run.text)
         end = at + len(run.text.encode())
-        if marks := _marks(run):
+        if marks := marks_of(run):
             inside.format(at, end, marks)
         at = end
 
 
-def _marks(run: Run) -> dict[str, Any]:
-    marks: dict[str, Any] = {}
-    if run.bold:
-        marks["bold"] = {}
-    if run.italic:
-        marks["italic"] = {}
-    if run.link:
-        marks["link"] = {"href": run.link}
-    return marks
-
-
 def _pieces(inside: Any) -> list[tuple[Any, dict[str, Any] | None]]:
     return inside.diff() if isinstance(inside, XmlText) else []
-
-
-def _run(text: Any, marks: dict[str, Any] | None) -> Run:
-    marks = marks or {}
-    link = marks.get("link")
-    href = link.get("href") if isinstance(link, dict) else None
-    return Run(
-        text if isinstance(text, str) else "",
-        bold=marks.get("bold") is not None,
-        italic=marks.get("italic") is not None,
-        link=href if isinstance(href, str) else None,
-    )

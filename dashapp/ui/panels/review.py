@@ -8,19 +8,16 @@ from typing import Any, cast
 import dash_bootstrap_components as dbc
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 
-from dashapp.domain import inline
 from dashapp.domain.errors import InvalidInput
-from dashapp.domain.inline import Run
-from dashapp.domain.people import Actor
-from dashapp.domain.review import Anchor, Change, Grounds, Suggestion
+from dashapp.domain.review import Anchor, Suggestion
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
-from dashapp.services.comments import ThreadShown
-from dashapp.services.suggestions import SuggestionShown, is_own
+from dashapp.services.suggestions import SuggestionShown
 from dashapp.services.todos import Task
 from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.identity import called, who
+from dashapp.ui.panels import review_marks
 from dashapp.ui.panels.review_cards import (
     Rights,
     improvement,
@@ -113,7 +110,7 @@ def register(app: Dash, services: Services) -> None:
     _add_shows(app, services)
     _add_composer(app, services)
     _add_acts(app, services)
-    _add_editor(app, services)
+    review_marks.register(app, services)
     cast(Any, app).clientside_callback(
         ClientsideFunction("imaginator", "chosen"),
         Output(ids.TABS, "active_tab", allow_duplicate=True),
@@ -125,25 +122,6 @@ def register(app: Dash, services: Services) -> None:
 
 
 def _add_shows(app: Dash, services: Services) -> None:
-    @app.callback(
-        Output(ids.EDITOR, "review"),
-        Input(ids.EDITOR, "beside"),
-        Input(ids.REVIEW_DID, "data"),
-        State(ids.DOCUMENT, "data"),
-        prevent_initial_call=True,
-    )
-    def show_marks(_beside: int, _did: Any, resume_id: str) -> Any:
-        suggestions = services.suggestions.listed(who(), resume_id)
-        threads = services.comments.listed(who(), resume_id)
-        return {
-            "threads": [
-                {**_anchor(each), "by": called(each.thread.remarks[0].by)}
-                for each in threads
-                if not each.thread.is_resolved
-            ],
-            "suggestions": [_marked(each, who()) for each in suggestions if _is_shown(each)],
-        }
-
     @app.callback(
         Output(ids.SUGGESTIONS, "children"),
         Output(ids.REVIEW_BY, "options"),
@@ -305,44 +283,6 @@ def _add_acts(app: Dash, services: Services) -> None:
         return time.time_ns(), "", None
 
 
-def _add_editor(app: Dash, services: Services) -> None:
-    """Add what the editor asks for by itself."""
-
-    @app.callback(
-        Output(ids.REVIEW_DID, "data", allow_duplicate=True),
-        Input(ids.EDITOR, "decided"),
-        prevent_initial_call=True,
-    )
-    def decide(decided: dict[str, str]) -> Any:
-        if decided["how"] == "accept":
-            services.suggestions.accept(who(), decided["id"])
-        else:
-            services.suggestions.decline(who(), decided["id"])
-        return time.time_ns()
-
-    @app.callback(
-        Output(ids.REVIEW_DID, "data", allow_duplicate=True),
-        Input(ids.EDITOR, "proposed"),
-        State(ids.DOCUMENT, "data"),
-        prevent_initial_call=True,
-    )
-    def propose(proposed: dict[str, Any], resume_id: str) -> Any:
-        before, after = (_markdown(proposed[name]) for name in ("base", "lines"))
-        change = Change("rewrite", proposed["node"], proposed["field"], before, after)
-        services.suggestions.propose(who(), resume_id, [(change, Grounds())], is_exact=False)
-        return time.time_ns()
-
-    @app.callback(
-        Output(ids.REVIEW_DID, "data", allow_duplicate=True),
-        Input(ids.EDITOR, "undone"),
-        prevent_initial_call=True,
-    )
-    def reopen(suggestion: str) -> Any:
-        if suggestion:
-            services.suggestions.reopen(who(), suggestion)
-        return time.time_ns()
-
-
 def _do(services: Services, resume_id: str, what: str, target: str) -> None:
     asks = who()
     if what == "accept":
@@ -391,62 +331,6 @@ def _suggestion_of(services: Services, resume_id: str, suggestion: str) -> Sugge
         if each.suggestion.id == suggestion:
             return each.suggestion
     raise InvalidInput("This suggestion was decided a moment ago.")
-
-
-def _anchor(shown: ThreadShown) -> dict[str, str]:
-    anchor = shown.thread.anchor
-    return {
-        "id": shown.thread.id,
-        "node": anchor.node,
-        "field": anchor.field,
-        "quote": anchor.quote,
-        "place": anchor.place,
-    }
-
-
-def _is_shown(shown: SuggestionShown) -> bool:
-    return shown.suggestion.change.act == "rewrite" and shown.standing == "fits"
-
-
-def _marked(shown: SuggestionShown, asks: Actor) -> dict[str, Any]:
-    known = shown.suggestion
-    return {
-        "id": known.id,
-        "node": known.change.node,
-        "field": known.change.field,
-        "by": called(known.by),
-        "isOwn": is_own(asks, known),
-        "words": shown.words,
-        "after": _lines(known.change.after),
-    }
-
-
-def _lines(text: str) -> list[list[dict[str, Any]]]:
-    """Return a text as the editor has it: lines of runs with their marks."""
-    return [[_run(run) for run in inline.runs(line)] for line in text.split("\n")]
-
-
-def _run(run: Run) -> dict[str, Any]:
-    marks: dict[str, Any] = {}
-    if run.bold:
-        marks["bold"] = {}
-    if run.italic:
-        marks["italic"] = {}
-    if run.link:
-        marks["link"] = {"href": run.link}
-    return {"text": run.text, "marks": marks}
-
-
-def _markdown(lines: Sequence[Sequence[dict[str, Any]]]) -> str:
-    """Return the lines of runs of an editor as inline Markdown."""
-    marked: list[Run] = []
-    for number, line in enumerate(lines):
-        marked += [Run("\n")] if number else []
-        for run in line:
-            marks = run["marks"]
-            href = (marks.get("link") or {}).get("href")
-            marked.append(Run(run["text"], "bold" in marks, "italic" in marks, href))
-    return inline.markdown(marked)
 
 
 def _choices(found: Sequence[SuggestionShown]) -> list[dict[str, str]]:

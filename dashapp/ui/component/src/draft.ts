@@ -45,8 +45,8 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
     const [base, said] = [lines(fragment), linesOf(view.state.doc)];
     const known = own();
     if (isTold && !same(said, known ? known.after : base)) {
-      if (!same(said, base)) session.propose({ node, field, base, lines: said });
-      else if (known) session.decide({ id: known.id, how: "decline" });
+      if (!same(said, base)) session.page.propose({ node, field, base, lines: said });
+      else if (known) session.page.decide({ id: known.id, how: "decline" });
       return; // what was typed stays on the page until it comes back as a suggestion
     }
     view.updateState(stateOf(shared()));

@@ -60,7 +60,7 @@ export function review(session: Session, node: string, field: string): Plugin {
       handleClick(view, position) {
         const marks = key.getState(view.state)?.find(position, position) ?? [];
         const spec = marks.map((mark) => mark.spec as { thread?: string }).find((each) => each.thread);
-        if (spec?.thread) session.choose(spec.thread);
+        if (spec?.thread) session.page.choose(spec.thread);
         return false;
       },
     },
@@ -141,10 +141,10 @@ function offered(session: Session, { id, by, isOwn }: SuggestionMark): HTMLEleme
     });
     element.append(made);
   };
-  button(by, `${by} suggests this: show it beside the text`, () => session.choose(id));
-  if (session.status.canEdit) button("✓", `Accept what ${by} suggests`, () => session.decide({ id, how: "accept" }));
+  button(by, `${by} suggests this: show it beside the text`, () => session.page.choose(id));
+  if (session.status.canEdit) button("✓", `Accept what ${by} suggests`, () => session.page.decide({ id, how: "accept" }));
   if (session.status.canEdit || isOwn) {
-    button("✕", isOwn ? "Take this suggestion back" : `Decline what ${by} suggests`, () => session.decide({ id, how: "decline" }));
+    button("✕", isOwn ? "Take this suggestion back" : `Decline what ${by} suggests`, () => session.page.decide({ id, how: "decline" }));
   }
   return element;
 }

@@ -166,18 +166,6 @@ export class Session {
     this.views.forEach((view) => redraw(view));
   }
 
-  propose(proposal: Proposal): void {
-    this.page.propose(proposal);
-  }
-
-  decide(decision: Decision): void {
-    this.page.decide(decision);
-  }
-
-  choose(id: string): void {
-    this.page.choose(id);
-  }
-
   /** Changes the structure as one step that can be undone. */
   change(act: () => void): void {
     this.undo.stopCapturing();

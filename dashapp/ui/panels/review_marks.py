@@ -1,0 +1,119 @@
+"""What the editor shows of what people say beside the text, and what it hears from them there."""
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from dash import Dash, Input, Output, State
+
+from dashapp.domain import inline
+from dashapp.domain.inline import Run, marks_of
+from dashapp.domain.people import Actor
+from dashapp.domain.review import Change, Grounds
+from dashapp.services.catalogue import Services
+from dashapp.services.comments import ThreadShown
+from dashapp.services.suggestions import SuggestionShown, is_own
+from dashapp.ui import ids
+from dashapp.ui.identity import called, who
+
+
+def register(app: Dash, services: Services) -> None:
+    """Add what the editor shows, and what it asks for by itself."""
+
+    @app.callback(
+        Output(ids.EDITOR, "review"),
+        Input(ids.EDITOR, "beside"),
+        Input(ids.REVIEW_DID, "data"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def show_marks(_beside: int, _did: Any, resume_id: str) -> Any:
+        suggestions = services.suggestions.listed(who(), resume_id)
+        threads = services.comments.listed(who(), resume_id)
+        return {
+            "threads": [
+                {**_anchor(each), "by": called(each.thread.remarks[0].by)}
+                for each in threads
+                if not each.thread.is_resolved
+            ],
+            "suggestions": [_marked(each, who()) for each in suggestions if _is_shown(each)],
+        }
+
+    @app.callback(
+        Output(ids.REVIEW_DID, "data", allow_duplicate=True),
+        Input(ids.EDITOR, "decided"),
+        prevent_initial_call=True,
+    )
+    def decide(decided: dict[str, str]) -> Any:
+        if decided["how"] == "accept":
+            services.suggestions.accept(who(), decided["id"])
+        else:
+            services.suggestions.decline(who(), decided["id"])
+        return time.time_ns()
+
+    @app.callback(
+        Output(ids.REVIEW_DID, "data", allow_duplicate=True),
+        Input(ids.EDITOR, "proposed"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def propose(proposed: dict[str, Any], resume_id: str) -> Any:
+        before, after = (_markdown(proposed[name]) for name in ("base", "lines"))
+        change = Change("rewrite", proposed["node"], proposed["field"], before, after)
+        services.suggestions.propose(who(), resume_id, [(change, Grounds())], is_exact=False)
+        return time.time_ns()
+
+    @app.callback(
+        Output(ids.REVIEW_DID, "data", allow_duplicate=True),
+        Input(ids.EDITOR, "undone"),
+        prevent_initial_call=True,
+    )
+    def reopen(suggestion: str) -> Any:
+        if suggestion:
+            services.suggestions.reopen(who(), suggestion)
+        return time.time_ns()
+
+
+def _anchor(shown: ThreadShown) -> dict[str, str]:
+    anchor = shown.thread.anchor
+    return {
+        "id": shown.thread.id,
+        "node": anchor.node,
+        "field": anchor.field,
+        "quote": anchor.quote,
+        "place": anchor.place,
+    }
+
+
+def _is_shown(shown: SuggestionShown) -> bool:
+    return shown.suggestion.change.act == "rewrite" and shown.standing == "fits"
+
+
+def _marked(shown: SuggestionShown, asks: Actor) -> dict[str, Any]:
+    known = shown.suggestion
+    return {
+        "id": known.id,
+        "node": known.change.node,
+        "field": known.change.field,
+        "by": called(known.by),
+        "isOwn": is_own(asks, known),
+        "words": shown.words,
+        "after": _lines(known.change.after),
+    }
+
+
+def _lines(text: str) -> list[list[dict[str, Any]]]:
+    """Return a text as the editor has it: lines of runs with their marks."""
+    return [
+        [{"text": run.text, "marks": marks_of(run)} for run in inline.runs(line)]
+        for line in text.split("\n")
+    ]
+
+
+def _markdown(lines: Sequence[Sequence[dict[str, Any]]]) -> str:
+    """Return the lines of runs of an editor as inline Markdown."""
+    marked: list[Run] = []
+    for number, line in enumerate(lines):
+        marked += [Run("\n")] if number else []
+        marked += (inline.marked(run["text"], run["marks"]) for run in line)
+    return inline.markdown(marked)
