@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import time
 import urllib.error
@@ -39,6 +40,19 @@ def docker(*words: str, check: bool = True, **options: Any) -> subprocess.Comple
 def build(target: str, tag: str, folder: Path = ROOT) -> None:
     """Build a stage; packages come through the host's network."""
     docker("build", "--quiet", "--network=host", f"--target={target}", f"--tag={tag}", str(folder))
+
+
+def stages_run(target: str, tag: str, folder: Path) -> set[str]:
+    """Build a stage and return the stages of which a step ran, and was not in the engine's cache."""
+    told = docker(
+        "build", "--progress=plain", "--network=host", f"--target={target}", f"--tag={tag}",
+        str(folder),
+    )  # fmt: skip
+    said = told.stdout + told.stderr
+    stages = dict(re.findall(r"^(#\d+) \[([\w-]+) +\d+/\d+\] (?!FROM)", said, re.MULTILINE))
+    cached = set(re.findall(r"^(#\d+) CACHED$", said, re.MULTILINE))
+    assert stages, said[-2000:]
+    return {stage for number, stage in stages.items() if number not in cached}
 
 
 def inspected(name: str) -> dict[str, Any]:

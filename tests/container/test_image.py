@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.container.conftest import Start
-from tests.container.engine import BASE, PRODUCTION, ROOT, build, docker, inspected
+from tests.container.engine import BASE, PRODUCTION, ROOT, build, docker, inspected, stages_run
 
 MOST_ADDED_BYTES = 300_000_000
 CANARY = "canary-3f9b1c7e5d"
@@ -83,27 +83,17 @@ def tree(tmp_path: Path) -> Iterator[Path]:
     docker("image", "rm", "--force", f"{PRODUCTION}-changed", check=False)
 
 
-def layers(image: str) -> list[str]:
-    found: list[str] = inspected(image)["RootFS"]["Layers"]
-    return found
-
-
 def test_a_change_of_the_source_makes_one_small_layer(image: str, tree: Path) -> None:
     changed = f"{PRODUCTION}-changed"
     source = tree / "dashapp/domain/job.py"
     said = source.read_text(encoding="utf-8")
 
-    def built(text: str) -> list[str]:
-        source.write_text(text, encoding="utf-8")
-        build("production", changed, tree)
-        return layers(changed)
+    def run_for(number: int) -> set[str]:
+        source.write_text(f"{said}\n# Comment {number}.\n", encoding="utf-8")
+        return stages_run("production", changed, tree)
 
-    before, after, again = built(said), built(f"{said}\n# A comment.\n"), built(said)
-    # Compared on both sides of the change: an engine may drop a layer from its cache in between,
-    # and makes it anew then, but not twice within seconds.
-    assert after[:-1] in (before[:-1], again[:-1])
-    assert after[-1] not in (before[-1], again[-1])
-    built(f"{said}\n# A comment.\n")
+    # Several tries: an engine may drop a step from its cache at any time, and runs it anew then.
+    assert {"program", "production"} in (run_for(number) for number in range(3))
     history = docker("history", "--no-trunc", "--format={{json .}}", "--human=false", changed)
     sizes = [json.loads(line) for line in history.stdout.splitlines()]
     newest = next(int(each["Size"]) for each in sizes if int(each["Size"]))
@@ -113,12 +103,14 @@ def test_a_change_of_the_source_makes_one_small_layer(image: str, tree: Path) ->
 
 def test_a_comment_in_pyproject_installs_nothing_again(tree: Path) -> None:
     changed = f"{PRODUCTION}-changed"
-    build("production", changed, tree)
-    before = layers(changed)
     project = tree / "pyproject.toml"
-    project.write_text(f"# A comment.\n{project.read_text(encoding='utf-8')}", encoding="utf-8")
-    build("production", changed, tree)
-    assert layers(changed) == before
+    said = project.read_text(encoding="utf-8")
+
+    def run_for(number: int) -> set[str]:
+        project.write_text(f"# Comment {number}.\n{said}", encoding="utf-8")
+        return stages_run("production", changed, tree)
+
+    assert {"lists"} in (run_for(number) for number in range(3))
 
 
 def test_no_secret_that_lies_about_reaches_a_layer(tree: Path, tmp_path: Path) -> None:
@@ -138,13 +130,13 @@ def test_no_secret_that_lies_about_reaches_a_layer(tree: Path, tmp_path: Path) -
     assert known.returncode == 0
 
 
-def test_two_clean_builds_are_the_same_file_for_file() -> None:
+def test_two_clean_builds_are_the_same_file_for_file(tree: Path) -> None:
     sums = []
     for number in range(2):
         tag = f"{PRODUCTION}-clean-{number}"
         docker(
             "build", "--quiet", "--no-cache", "--network=host", "--target=production",
-            f"--tag={tag}", str(ROOT),
+            f"--tag={tag}", str(tree),
         )  # fmt: skip
         look = "cd /app && find . -type f | sort | xargs sha256sum"
         sums.append(docker("run", "--rm", "--entrypoint=sh", tag, "-c", look).stdout.splitlines())
