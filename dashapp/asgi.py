@@ -18,6 +18,7 @@ from dashapp.settings import Settings
 from dashapp.ui.server import UiSettings, create_ui
 from dashapp.web.api import resumes_router
 from dashapp.web.caller import caller_of
+from dashapp.web.cowriter import cowriter_router
 from dashapp.web.docs import add_docs
 from dashapp.web.errors import answer_errors
 from dashapp.web.headers import SecureHeaders
@@ -42,6 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(resumes_router(services, caller, settings.upload_limit_mb))
     app.include_router(jobs_router(services.jobs, caller))
     app.include_router(review_router(services, caller))
+    app.include_router(cowriter_router(services, caller))
     if settings.live_hub == "inside":
         app.include_router(_live(parts))
     add_docs(app, BUILT / "docs")

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,12 @@ from dashapp.adapters.database.places import SqlPlaces
 from dashapp.adapters.database.review import SqlReview
 from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.database.teams import SqlTeams
+from dashapp.adapters.database.writing import SqlWriting
 from dashapp.adapters.embedding.minilm import MiniLM
 from dashapp.adapters.passwords import Argon2
+from dashapp.adapters.personas import PersonaFiles
 from dashapp.adapters.reading.process import ReadingProcess
+from dashapp.adapters.sealing import FernetSeal
 from dashapp.adapters.typesetting.typst import TypstRenderer
 from dashapp.adapters.unlimited import Unlimited
 from dashapp.adapters.yjs.replica import YjsReplicas
@@ -36,25 +40,32 @@ from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
 from dashapp.services.audit import Audit
-from dashapp.services.catalogue import People, Services
+from dashapp.services.catalogue import People, Services, Writing
+from dashapp.services.chats import Chats
 from dashapp.services.comments import Comments
 from dashapp.services.cowriter import Cowriter
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
+from dashapp.services.followups import Followups
 from dashapp.services.guards import Guards
 from dashapp.services.health import Health, Probe
 from dashapp.services.history import History
 from dashapp.services.imports import Imports
+from dashapp.services.interviews import Interviews
 from dashapp.services.jobs import Jobs
 from dashapp.services.live import LiveDocuments
 from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.matches import Matches
+from dashapp.services.materials import Materials, Sources
+from dashapp.services.metering import Meter
 from dashapp.services.notices import Notices
 from dashapp.services.people_store import Limiter, Mailer
 from dashapp.services.personal_data import Made, PersonalData
+from dashapp.services.pieces import Pieces
 from dashapp.services.ports import Doorbell, Shelf
 from dashapp.services.presence import Presence
 from dashapp.services.previews import Previews
+from dashapp.services.prompting.rendering import Rendering
 from dashapp.services.rooms import Rooms
 from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing
@@ -62,8 +73,10 @@ from dashapp.services.suggestions import Suggestions
 from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
 from dashapp.services.teams import Teams
+from dashapp.services.text_model import Endpoint, Models, TextModel
 from dashapp.services.tickets import Tickets
 from dashapp.services.todos import Todos
+from dashapp.services.writers import Desk, Writers
 from dashapp.settings import Settings
 
 BUILT = Path(__file__).parent / "built"
@@ -149,6 +162,27 @@ def _limiter(pool: Any = None) -> Limiter:
     return Limits(pool)
 
 
+class _Models:
+    """Reaches models once one is asked for: what speaks to them is not loaded before."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def model(self, endpoint: Endpoint) -> TextModel:
+        return self._reach.model(endpoint)
+
+    def is_resting(self, endpoint: Endpoint) -> bool:
+        return "_reach" in self.__dict__ and self._reach.is_resting(endpoint)
+
+    @cached_property
+    def _reach(self) -> Models:
+        from dashapp.adapters.models.reach import Reach  # noqa: PLC0415
+        from dashapp.adapters.models.streaming import Patience  # noqa: PLC0415
+
+        first, silence = self._settings.ai_first_word_seconds, self._settings.ai_silence_seconds
+        return Reach(Patience(first=first, between=silence))
+
+
 def _write_docx(resume: Resume) -> bytes:
     from dashapp.adapters.typesetting.docx import write_docx  # noqa: PLC0415
 
@@ -218,30 +252,52 @@ def join(settings: Settings) -> Parts:
     documents = Documents(store, live, replicas, guards)
     kept = Jobs(jobs, guards.access, now)
     review, told = SqlReview(engine), SqlNotices(engine)
-    suggestions = Suggestions(review, live, notices, guards)
+    writing = SqlWriting(engine)
+    suggestions = Suggestions(review, writing, live, notices, guards)
     comments = Comments(review, live, notices, guards)
-    made = Made(documents, kept, comments, suggestions, Todos(review, live, notices, guards))
+    todos = Todos(review, live, notices, guards)
+    made = Made(documents, kept, comments, suggestions, todos, writing)
     embedder, renderer = MiniLM(), TypstRenderer()
     history = History(store, told, live, replicas, guards)
 
     def forget(document: str) -> None:
         history.forget(document, settings.history_days)
 
+    analyses = Analyses(_inspect_pdf, now)
+    matches = Matches(embedder, jobs, guards.access)
+    desk = Desk(
+        _Models(settings),
+        Rendering(settings.secrets[-1]),
+        writing,
+        FernetSeal(settings.secrets),
+        Meter(writing, shelf, guards.limiter, now),
+        PersonaFiles(settings.persona_dir),
+    )
+    writers = Writers(settings.provision, desk, guards)
+    sources = Sources(documents, live, kept, matches, writing, review)
+    cowriter = Cowriter(writers, Materials(sources), suggestions, live, guards)
     services = Services(
         documents=documents,
         history=history,
         tailoring=Tailoring(store, live, guards),
         comments=made.comments,
         suggestions=suggestions,
-        cowriter=Cowriter(suggestions, live, guards),
-        todos=made.todos,
+        writing=Writing(
+            writers,
+            cowriter,
+            Pieces(cowriter, writing, live, guards),
+            Interviews(cowriter, suggestions, writing, live, guards),
+            Chats(cowriter, todos, writing, live, guards),
+        ),
+        todos=todos,
+        followups=Followups(todos, documents, analyses, kept, matches),
         presence=Presence(shelf, told, documents, live, forget),
         imports=Imports(ReadingProcess(), settings.upload_limit_mb * 1_000_000),
         exports=Exports(renderer, _write_docx),
         previews=Previews(renderer),
-        analyses=Analyses(_inspect_pdf, now),
+        analyses=analyses,
         jobs=kept,
-        matches=Matches(embedder, jobs, guards.access),
+        matches=matches,
         tickets=Tickets(settings.secrets),
         tasks=Tasks(shelf),
         people=people,

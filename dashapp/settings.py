@@ -16,10 +16,11 @@ from pydantic import (
     computed_field,
     model_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+from pydantic_settings import SettingsConfigDict, SettingsError
 
 from dashapp.capacity import workers_that_fit
 from dashapp.domain.people import Provider
+from dashapp.writer_settings import WriterSettings
 
 DEFAULT_SECRET_KEY = "only-for-one-person-on-one-machine"  # noqa: S105 - refused in production
 SECRETS_DIR = Path("/run/secrets")
@@ -55,7 +56,7 @@ class ProviderSettings(BaseModel):
         return self
 
 
-class Settings(BaseSettings):
+class Settings(WriterSettings):
     """Everything that can be set, with the defaults of one person on one laptop.
 
     Each setting is an environment variable of its name in capitals, a line of ``.env``,
@@ -245,7 +246,12 @@ class Settings(BaseSettings):
         return self
 
     def _all_faults(self) -> list[str]:
-        return [*self._production_faults(), *self._reach_faults(), *self._sharing_faults()]
+        return [
+            *self._production_faults(),
+            *self._reach_faults(),
+            *self._sharing_faults(),
+            *self.writer_faults(),
+        ]
 
     def _production_faults(self) -> list[str]:
         if not self.is_production:

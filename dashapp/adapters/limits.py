@@ -26,6 +26,8 @@ RATES: Final[Mapping[str, str]] = {
     "confirm": "8/5minute",
     "code": "8/5minute",
     "import": "30/minute;200/hour",
+    "chat": "20/minute;1000/day",
+    "model": "40/minute;2000/day",
     "socket": "120/minute",
     "poll": "600/minute",
 }

@@ -1,7 +1,8 @@
 """Changes that somebody suggests: which can be made, what they claim anew, and making them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from fractional_indexing import generate_key_between
 
@@ -11,6 +12,8 @@ from dashapp.domain.errors import InvalidInput
 from dashapp.domain.facts import new_claims, raised
 from dashapp.domain.review import Change, is_prose, is_there, standing, text_at
 from dashapp.domain.tree.node import Node, Position, Tree, canonical, section_of
+from dashapp.domain.writing.cleaning import new_links
+from dashapp.domain.writing.placeholder import without_placeholders
 
 _LONGEST = 20_000
 _STANDING = {
@@ -47,11 +50,18 @@ def checked(change: Change, tree: Tree, *, is_exact: bool) -> Change:
     return replace(change, after=after)
 
 
-def guarded(change: Change, tree: Tree) -> tuple[str, ...]:
+def guarded(
+    change: Change, tree: Tree, facts: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> tuple[str, ...]:
     """Return what a change that no person wrote claims anew; some things it may not touch.
 
     A bullet is compared with its entry, so that what was done elsewhere is not moved here; what
     speaks of the whole résumé with all of it.
+
+    Args:
+        change: What would be changed.
+        tree: The résumé as it is.
+        facts: What the person answered about each node.
 
     Raises:
         InvalidInput: It would change a name, an employer, a title or a date.
@@ -66,12 +76,16 @@ def guarded(change: Change, tree: Tree) -> tuple[str, ...]:
         raise InvalidInput("Names, employers, titles and dates are for people to change.")
     entry = node.at.parent if node.kind == "item" else node.id
     below = with_all_below(entry, tree) if tree.nodes[entry].kind == "entry" else None
-    source = " \n".join(each.text for each in texts_of(tree) if below is None or each.node in below)
-    after = inline.plain(change.after)
+    known = [each.text for each in texts_of(tree) if below is None or each.node in below]
+    for node_id, answers in facts.items():
+        known += answers if below is None or node_id in below else ()
+    source = " \n".join(known)
+    after = inline.plain(without_placeholders(change.after))
     own = (
         raised(inline.plain(change.before), after) if node.kind == "item" and change.before else []
     )
-    return tuple(dict.fromkeys([*new_claims(inline.plain(source), after), *own]))
+    links = [f"the link {each}" for each in new_links(source, change.after)]
+    return tuple(dict.fromkeys([*new_claims(inline.plain(source), after), *own, *links]))
 
 
 def applied(change: Change, tree: Tree, new_id: Callable[[], str]) -> tuple[Tree, str]:

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
+from dashapp.services.chats import Chats
 from dashapp.services.comments import Comments
 from dashapp.services.cowriter import Cowriter
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
+from dashapp.services.followups import Followups
 from dashapp.services.guards import Guards
 from dashapp.services.history import History
 from dashapp.services.imports import Imports
+from dashapp.services.interviews import Interviews
 from dashapp.services.jobs import Jobs
 from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.matches import Matches
 from dashapp.services.notices import Notices
 from dashapp.services.personal_data import PersonalData
+from dashapp.services.pieces import Pieces
 from dashapp.services.presence import Presence
 from dashapp.services.previews import Previews
 from dashapp.services.second_factor import SecondFactor
@@ -27,6 +31,7 @@ from dashapp.services.tasks import Tasks
 from dashapp.services.teams import Teams
 from dashapp.services.tickets import Tickets
 from dashapp.services.todos import Todos
+from dashapp.services.writers import Writers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,17 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """The services of the co-writer."""
+
+    writers: Writers
+    cowriter: Cowriter
+    pieces: Pieces
+    interviews: Interviews
+    chats: Chats
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """All that the doors offer, joined by ``bootstrap``."""
 
@@ -52,8 +68,9 @@ class Services:
     tailoring: Tailoring
     comments: Comments
     suggestions: Suggestions
-    cowriter: Cowriter
+    writing: Writing
     todos: Todos
+    followups: Followups
     presence: Presence
     imports: Imports
     exports: Exports

@@ -1,30 +1,59 @@
-"""The co-writer: suggests better words, and asks for what only the person knows.
+"""The co-writer: suggests better words, composes texts, and asks for what only the person knows.
 
-What it suggests waits in the same queue as everyone's. It writes offline, by rule, without a key.
+What it suggests waits in the same queue as everyone's, and passes the same guard. Whatever fails
+outside, the offline writer goes on, and says so.
 """
 
-from dataclasses import dataclass
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dashapp.domain import inline
-from dashapp.domain.checks.strength import strength_of
-from dashapp.domain.comparison import texts_of, with_all_below
+from dashapp.domain.errors import InvalidInput, TooMany, Unavailable
 from dashapp.domain.people import Actor
-from dashapp.domain.resume import Passage
-from dashapp.domain.review import Byline, Change, Grounds, is_prose
-from dashapp.domain.rewriting import improved
-from dashapp.domain.tree.node import Node, Tree
+from dashapp.domain.review import Byline, Change, Grounds, Suggestion
+from dashapp.domain.writing.answer import Piece, Question, Refused, Rewrite
+from dashapp.domain.writing.cleaning import cleaned
+from dashapp.domain.writing.request import LONGEST_DETAIL, MOST_DRAFTS, Material, Wish
 from dashapp.services.access import Act
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
+from dashapp.services.materials import Materials, chosen_keys
 from dashapp.services.suggestions import Suggestions
+from dashapp.services.text_model import ModelFault
+from dashapp.services.writer import Writer
+from dashapp.services.writers import Writers
 
-_BYLINE: Final = Byline("writer", "Co-writer")
-_MOST_QUESTIONS = 12
+WRITER_NAME: Final = "Co-writer"
+BYLINE: Final = Byline("writer", WRITER_NAME)
+"""Whose its suggestions are."""
+
+_FALLEN: Final = "The offline writer answers instead."
+_KEPT: Final = "What had come until then is kept."
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Ask:
+    """What somebody wants of the co-writer, where, for which job, in which voice."""
+
+    wish: Wish = field(default_factory=Wish)
+    node: str = ""
+    field: str = ""
+    job: str = ""
+    persona: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """The work has begun; of how many texts, where that is known."""
+
+    texts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
     """Something that a bullet leaves open, and where it stands."""
 
     node: str
@@ -34,66 +63,169 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What went otherwise than was wanted, in a sentence."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Improvement:
-    """How many changes were suggested, and what is asked."""
+    """How many changes were suggested, what is asked, and what went otherwise."""
 
     suggested: int
-    questions: tuple[Question, ...]
+    questions: tuple[Asked, ...]
+    told: tuple[str, ...] = ()
 
 
 class Cowriter:
     """What a person can ask the co-writer for."""
 
-    def __init__(self, suggestions: Suggestions, live: LiveDocuments, guards: Guards) -> None:
+    def __init__(
+        self,
+        writers: Writers,
+        materials: Materials,
+        suggestions: Suggestions,
+        live: LiveDocuments,
+        guards: Guards,
+    ) -> None:
+        self._writers = writers
+        self._materials = materials
         self._suggestions = suggestions
         self._live = live
         self._access = guards.access
 
-    def improve(self, who: Actor, document: str, node: str | None = None) -> Improvement:
-        """Suggest better words for a résumé, or for one node with all below it.
+    async def rewrite(
+        self, who: Actor, document: str, ask: Ask
+    ) -> AsyncGenerator[Began | Suggestion | Asked | Told, None]:
+        """Have other words suggested for a text, a node with all below it, or all of it.
 
         Raises:
+            InvalidInput: There is nothing to rewrite there, or the wish lacks its tone or language.
             NotAllowed: ``who`` may only read.
         """
+        wish = _checked(ask)
+        material, keys = await asyncio.to_thread(self._begun, who, document, ask)
+        yield Began(len(keys))
+
+        def asked(writer: Writer) -> AsyncGenerator[Piece, None]:
+            return writer.rewrite(material, wish, keys)
+
+        count: dict[str, int] = {}
+        async with aclosing(self.answered(who, document, asked)) as pieces:
+            async for piece in pieces:
+                if isinstance(piece, Rewrite):
+                    count[piece.place] = count.get(piece.place, 0) + 1
+                    if piece.place in keys and count[piece.place] <= wish.drafts:
+                        made = await asyncio.to_thread(
+                            self.suggest, who, document, material, piece, ask.job
+                        )
+                        yield made
+                elif isinstance(piece, Question) and (spot := material.place(piece.place)):
+                    yield Asked(spot.node, spot.field, inline.plain(spot.text), piece.asks)
+                elif isinstance(piece, Told):
+                    yield piece
+                elif isinstance(piece, Refused):
+                    yield Told(piece.why)
+
+    async def improve(self, who: Actor, document: str, ask: Ask) -> Improvement:
+        """Have other words suggested, and return what came of it when all has."""
+        found = [each async for each in self.rewrite(who, document, ask)]
+        return Improvement(
+            sum(isinstance(each, Suggestion) for each in found),
+            tuple(each for each in found if isinstance(each, Asked)),
+            tuple(each.sentence for each in found if isinstance(each, Told)),
+        )
+
+    def suggest(
+        self, who: Actor, document: str, material: Material, piece: Rewrite, job: str = ""
+    ) -> Suggestion | Told:
+        """Keep what a writer would say as a suggestion; what cannot be one is told."""
+        place = material.place(piece.place)
+        if place is None or not place.is_open:
+            return Told("It wanted to change what only people change; nothing was done.")
+        known = f"{material.said} {place.text}"
+        text = cleaned(piece.text, known)
+        leans = [_quoted(material, key) for key in piece.sources]
+        serves = f" For: {piece.serves}" if piece.serves else ""
+        grounds = Grounds(
+            cleaned(
+                f"{piece.reason}{serves}", f"{known} {material.job.text if material.job else ''}"
+            ),
+            job,
+            tuple(each for each in leans if each),
+        )
+        change = Change("rewrite", place.node, place.field, place.text, text)
+        try:
+            return self._suggestions.propose(who, document, [(change, grounds)], BYLINE)[0]
+        except InvalidInput as error:
+            return Told(str(error))
+
+    async def answered(
+        self, who: Actor, document: str, asked: Callable[[Writer], AsyncGenerator[Piece, None]]
+    ) -> AsyncGenerator[Piece | Told, None]:
+        """Give what the writer of somebody answers; where it cannot, what the offline one does."""
+        try:
+            writer = await asyncio.to_thread(self._writers.writer, who, document)
+        except (TooMany, Unavailable) as error:
+            yield Told(f"{error} {_FALLEN}")
+            writer = self._writers.offline
+        has_begun = False
+        try:
+            async with aclosing(asked(writer)) as pieces:
+                async for piece in pieces:
+                    has_begun = True
+                    yield piece
+        except ModelFault as fault:
+            if has_begun:
+                raise CutShort(f"{fault} {_KEPT}") from None
+            yield Told(f"{fault} {_FALLEN}")
+        else:
+            return
+        async with aclosing(asked(self._writers.offline)) as pieces:
+            async for piece in pieces:
+                yield piece
+
+    def _begun(self, who: Actor, document: str, ask: Ask) -> tuple[Material, list[str]]:
         self._access.require(who, Act.SUGGEST, document)
-        tree = self._live.tree(document)
-        chosen = with_all_below(node, tree) if node is not None else None
-        open_now = {
+        material = self.material(who, document, ask)
+        keys = chosen_keys(material, self._live.tree(document), ask.node, ask.field)
+        if not keys:
+            raise InvalidInput("There are no words here that a writer could say otherwise.")
+        taken = self._open_places(who, document) if ask.wish.kind == "better" else set()
+        return material, [key for key in keys if _spot(material, key) not in taken]
+
+    def material(self, who: Actor, document: str, ask: Ask) -> Material:
+        """Return what a writer may lean on for somebody."""
+        persona = self._writers.persona(ask.persona or self._writers.choice(who).persona)
+        return self._materials.gathered(who, document, ask.job, persona)
+
+    def _open_places(self, who: Actor, document: str) -> set[tuple[str, str]]:
+        return {
             (each.suggestion.change.node, each.suggestion.change.field)
             for each in self._suggestions.listed(who, document)
         }
-        wanted: list[tuple[Change, Grounds]] = []
-        questions: list[Question] = []
-        for each in texts_of(tree):
-            known = tree.nodes[each.node]
-            if (chosen is not None and each.node not in chosen) or not is_prose(
-                tree, each.node, each.field
-            ):
-                continue
-            is_bullet = known.kind == "item" and known.at.list == "highlights"
-            draft = improved(each.text, is_current=_goes_on(known, tree), is_bullet=is_bullet)
-            if draft is not None and (each.node, each.field) not in open_now:
-                change = Change("rewrite", each.node, each.field, each.text, draft.text)
-                wanted.append((change, Grounds(reason=" ".join(draft.reasons))))
-            if is_bullet and (asks := _asked(each.text)):
-                questions.append(Question(each.node, each.field, inline.plain(each.text), asks))
-        made = self._suggestions.propose(who, document, wanted, _BYLINE)
-        return Improvement(len(made), tuple(questions[:_MOST_QUESTIONS]))
 
 
-def _asked(text: str) -> str:
-    """Return what a bullet leaves open; nothing where it shows a result and a number."""
-    shown = strength_of(Passage((), text))
-    if not shown.number and not shown.result:
-        return "What came of it, and how much of it was there?"
-    if not shown.number:
-        return "How many, how much, or how often?"
-    return "" if shown.result else "What came of it?"
+class CutShort(Unavailable):
+    """An answer ended after it had begun; what came is kept and nothing is asked again."""
 
 
-def _goes_on(node: Node, tree: Tree) -> bool:
-    """Whether a text tells of something without an end."""
-    entry = tree.nodes.get(node.at.parent) if node.kind == "item" else node
-    if entry is None or entry.kind != "entry":
-        return True
-    return "startDate" in entry.values and not entry.values.get("endDate")
+def _checked(ask: Ask) -> Wish:
+    wish = ask.wish
+    detail = " ".join(wish.detail.split())[:LONGEST_DETAIL]
+    if wish.kind in ("tone", "language") and not detail:
+        raise InvalidInput(f"Say which {wish.kind} you want.")
+    if wish.kind == "job" and not ask.job:
+        raise InvalidInput("Choose the job that it is for.")
+    return replace(wish, detail=detail, drafts=min(max(wish.drafts, 1), MOST_DRAFTS))
+
+
+def _spot(material: Material, key: str) -> tuple[str, str]:
+    place = material.place(key)
+    return (place.node, place.field) if place else ("", "")
+
+
+def _quoted(material: Material, key: str) -> str:
+    place = material.place(key)
+    return f"{place.where}: “{inline.plain(place.text)}”"[:300] if place else ""

@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from dashapp.domain.people import Actor
@@ -16,6 +16,9 @@ from dashapp.services.notices import Notices
 from dashapp.services.suggestions import Suggestions
 from dashapp.services.teams import Teams
 from dashapp.services.todos import Todos
+from dashapp.services.writing_store import WritingStore
+
+_MOST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Made:
     comments: Comments
     suggestions: Suggestions
     todos: Todos
+    writing: WritingStore
 
 
 class PersonalData:
@@ -61,6 +65,8 @@ class PersonalData:
             "providers": self._accounts.identities(who),
             "done": self._accounts.deeds(who),
             "told": self._notices.told(who),
+            "writer": [replace(self._made.writing.choice(person.id), sealed_key="")],
+            "sent": self._made.writing.sendings(person.id, _MOST),
         }
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -88,6 +94,9 @@ class PersonalData:
                 each.suggestion for each in self._made.suggestions.listed(who, document)
             ],
             "to-do": self._made.todos.listed(who, document),
+            "answers": self._made.writing.facts(document),
+            "chat": self._made.writing.messages(document, _MOST),
+            "texts": self._made.writing.pieces(document),
         }
         return {name: _plain(each) for name, each in found.items() if each}
 

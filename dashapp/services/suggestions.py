@@ -20,6 +20,7 @@ from dashapp.domain.review import (
     standing,
 )
 from dashapp.domain.tree.node import Tree
+from dashapp.domain.writing.placeholder import placeholders
 from dashapp.services.access import Act
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
@@ -28,6 +29,7 @@ from dashapp.services.live_document import Acceptance
 from dashapp.services.notices import Notices
 from dashapp.services.ports import Replica
 from dashapp.services.review_store import SuggestionStore
+from dashapp.services.writing_store import FactStore
 
 _LONGEST_REASON = 600
 _MOST_OPEN, _MOST_AT_ONCE = 500, 200
@@ -49,9 +51,15 @@ class Suggestions:
     """What a person can do with suggestions; accepting one is an edit like any other."""
 
     def __init__(
-        self, store: SuggestionStore, live: LiveDocuments, notices: Notices, guards: Guards
+        self,
+        store: SuggestionStore,
+        facts: FactStore,
+        live: LiveDocuments,
+        notices: Notices,
+        guards: Guards,
     ) -> None:
         self._store = store
+        self._facts = facts
         self._live = live
         self._notices = notices
         self._access = guards.access
@@ -96,11 +104,12 @@ class Suggestions:
         if len(waiting) + len(wanted) > _MOST_OPEN:
             raise InvalidInput("Too many suggestions wait in this résumé. Decide some first.")
         now, kind, by = self._clock(), byline.kind, byline.name or who.author.name
+        facts = self._answers(document) if kind != "person" else {}
         made = []
         for change, grounds in wanted:
             checked_change = checked(change, tree, is_exact=is_exact)
             if kind != "person":
-                grounds = replace(grounds, claims=guarded(checked_change, tree))  # noqa: PLW2901
+                grounds = replace(grounds, claims=guarded(checked_change, tree, facts))  # noqa: PLW2901
             grounds = replace(grounds, reason=grounds.reason.strip()[:_LONGEST_REASON])  # noqa: PLW2901
             author = who.person or ""
             made.append(
@@ -135,6 +144,8 @@ class Suggestions:
             claims = "; ".join(known.grounds.claims)
             raise InvalidInput(f"This says something new: {claims}. Confirm that it is true first.")
         change = known.change if text is None else replace(known.change, after=text)
+        if found := placeholders(change.after):
+            raise InvalidInput(f"Only you know what stands for {found[0]}. Fill it in first.")
         now = self._clock()
         if not self._store.claim(known.id, now, now - _CLAIM):
             raise InvalidInput("Somebody else is deciding this just now.")
@@ -154,7 +165,7 @@ class Suggestions:
         chosen, count = set(only), 0
         for each in self.listed(who, document):
             known = each.suggestion
-            if known.id in chosen and each.standing == "fits" and not known.grounds.claims:
+            if known.id in chosen and each.standing == "fits" and _is_plain(known):
                 self.accept(who, known.id)
                 count += 1
         return count
@@ -185,6 +196,12 @@ class Suggestions:
         if self._store.decide(known.id, "open", "", now, was="accepted"):
             self._live.changed_beside(known.document)
 
+    def _answers(self, document: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for fact in self._facts.facts(document):
+            found.setdefault(fact.node, []).append(fact.text)
+        return found
+
     def _open(self, who: Actor, suggestion_id: str, act: Act) -> Suggestion:
         known = self._store.suggestion(suggestion_id)
         self._access.require(who, act, known.document)
@@ -199,6 +216,11 @@ class Suggestions:
             text = f"{how} your suggestion: {known.change.after}"
             self._notices.tell("decision", who, [known.author], text, known.document)
         self._live.changed_beside(known.document)
+
+
+def _is_plain(known: Suggestion) -> bool:
+    """Whether it can be accepted without a second look: nothing is new in it, and nothing open."""
+    return not known.grounds.claims and not placeholders(known.change.after)
 
 
 def is_own(who: Actor, suggestion: Suggestion) -> bool:

@@ -1,5 +1,6 @@
 """To-dos of a résumé: by hand, from a thread, a check or a gap; with whom and until when."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,11 +15,15 @@ from dashapp.services.notices import Notices
 from dashapp.services.review_store import TodoStore
 
 _LONGEST, _MOST = 500, 500
+_ITSELF = "Imaginator"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a to-do is to be; ``assignee`` is a person's id, ``source`` what it came from."""
+    """What a to-do is to be; ``assignee`` is a person's id, ``source`` what it came from.
+
+    ``by`` is whom it is shown to be by, where that is not who asked for it.
+    """
 
     text: str
     assignee: str = ""
@@ -26,6 +31,7 @@ class Task:
     node: str = ""
     field: str = ""
     source: str = ""
+    by: str = ""
 
 
 class Todos:
@@ -71,7 +77,7 @@ class Todos:
             new_id(),
             document,
             text,
-            who.author.name,
+            task.by or who.author.name,
             self._clock(),
             task.assignee,
             task.due,
@@ -92,6 +98,13 @@ class Todos:
         self._store.put_todo(ticked)
         self._live.changed_beside(known.document)
         return ticked
+
+    def settle(self, document: str, kind: str, still: Collection[str]) -> None:
+        """Tick off what came from findings of a kind that are gone; nobody asked, so none is told."""
+        for each in self._store.todos(document):
+            if each.source.startswith(f"{kind}:") and not each.is_done and each.source not in still:
+                self._store.put_todo(replace(each, done_by=_ITSELF, done_at=self._clock()))
+                self._live.changed_beside(document)
 
     def remove(self, who: Actor, todo_id: str) -> None:
         """Forget a to-do."""

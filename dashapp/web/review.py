@@ -106,10 +106,6 @@ def _add_suggestions(router: APIRouter, services: Services, caller: Any) -> None
         )
         return [each.id for each in made]
 
-    @router.post("/resumes/{resume_id}/improve", summary="Have better words suggested, offline")
-    def improve(who: caller, resume_id: str, node: str | None = None) -> JsonObject:
-        return asdict(services.cowriter.improve(who, resume_id, node))
-
     @router.post("/suggestions/{suggestion_id}/accept", status_code=204, summary="Make the change")
     def accept(who: caller, suggestion_id: str, words: OtherWords) -> None:
         services.suggestions.accept(who, suggestion_id, words.text, is_confirmed=words.is_confirmed)
@@ -150,7 +146,7 @@ def _add_threads(router: APIRouter, services: Services, caller: Any) -> None:
 def _add_todos(router: APIRouter, services: Services, caller: Any) -> None:
     @router.get("/todo", summary="The to-dos of a résumé, the open ones first")
     def todos(who: caller, resume_id: str) -> list[JsonObject]:
-        return [asdict(each) for each in services.todos.listed(who, resume_id)]
+        return [asdict(each) for each in services.followups.listed(who, resume_id)]
 
     @router.post("/todo", status_code=201, summary="Keep a to-do")
     def add(who: caller, new: NewTodo) -> JsonObject:

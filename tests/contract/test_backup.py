@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,15 @@ from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.engine import open_engine
 from dashapp.adapters.database.jobs import SqlJobs
 from dashapp.adapters.database.migration import HEAD, migrate
+from dashapp.adapters.database.review import SqlReview
+from dashapp.adapters.database.writing import SqlWriting
 from dashapp.domain.account import Account
+from dashapp.domain.cowriting import Fact, Message, Piece, WriterChoice
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.job import Job, Verdict
 from dashapp.domain.people import HOME, LOCAL_PERSON, Author
+from dashapp.domain.review import Anchor, Change, Grounds, Remark, Suggestion, Thread, Todo
 from dashapp.services.documents import new_id
 from dashapp.services.ports import LogRow
 from tests.conftest import new_database
@@ -54,6 +58,17 @@ def filled(engine: Engine) -> list[str]:
     store.keep_account(documents[1], Account("cv.pdf", "PDF"))
     store.mark(documents[2], NOW)
     jobs.add(Job("job", "Cook", "Cook for us", NOW, HOME, LOCAL_PERSON))
+    review, writing = SqlReview(engine), SqlWriting(engine)
+    change = Change("rewrite", "n1", "text", "Ran it", "Led it")
+    claims = Grounds("Sharper.", claims=("“Led” is more than it said",))
+    review.add_suggestions([Suggestion("s", documents[0], change, claims, "", "Bo", "person", NOW)])
+    remark = Remark("r", "t", "", "Bo", NOW, "Is this so?")
+    review.add_thread(Thread("t", documents[0], Anchor("n1", "text", "Ran"), NOW, (remark,)))
+    review.put_todo(Todo("d", documents[0], "Call", "Bo", NOW, due=date(2026, 3, 9)))
+    writing.add_fact(Fact("f", documents[0], "", "Bo", NOW, "n1", "text", "How many?", "Twelve"))
+    writing.put_message(Message("m", documents[0], "", "Bo", NOW, "Make it better"))
+    writing.put_piece(Piece("p", documents[0], "letter", "job", "Bo", "Offline", NOW, "Dear …"))
+    writing.choose(LOCAL_PERSON, WriterChoice("openai", "https://model.test", "large", "sealed"))
     jobs.judge(documents[0], "job", Verdict("asked", "shown", "confirmed"))
     return documents
 
@@ -61,8 +76,13 @@ def filled(engine: Engine) -> list[str]:
 def everything(engine: Engine) -> list[object]:
     store, jobs = SqlDocuments(engine), SqlJobs(engine, lambda: NOW)
     summaries = [*store.summaries([HOME]), *store.summaries([HOME], deleted=True)]
+    review, writing = SqlReview(engine), SqlWriting(engine)
+    of_each = (review.waiting, review.threads, review.todos, writing.facts, writing.pieces)
     return [
         *summaries,
+        *(listed(each.id) for each in summaries for listed in of_each),
+        *(writing.messages(each.id, 10) for each in summaries),
+        writing.choice(LOCAL_PERSON),
         *(store.load(each.id) for each in store.summaries([HOME])),
         *(store.account(each.id) for each in summaries),
         *jobs.jobs([HOME]),
@@ -78,6 +98,8 @@ def test_everything_comes_back(engines: list[Engine], tmp_path: Path) -> None:
     assert restore(empty, tmp_path / "all.zip") == counts
     assert counts["documents"] == 3
     assert counts["log"] == 603
+    kept = ("suggestions", "threads", "remarks", "todos", "facts", "messages", "pieces", "writers")
+    assert [counts[each] for each in kept] == [1] * len(kept)
     assert everything(empty) == everything(source)
     assert SqlDocuments(empty).append([LogRow(documents[0], Author("Bo"), NOW, b"on")]) == [602]
 

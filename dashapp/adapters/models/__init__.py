@@ -1,0 +1,1 @@
+"""Language models: two protocols over HTTP, with what makes them safe to lean on."""

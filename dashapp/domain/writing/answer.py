@@ -1,0 +1,49 @@
+"""What a writer answers with, piece by piece."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Other words for a place, why, the requirement they serve, and on which places they lean."""
+
+    place: str
+    text: str
+    reason: str = ""
+    serves: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that only the person knows, about a place."""
+
+    place: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Some more words of a text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A to-do that the writer proposes to keep (``add``) or to tick off."""
+
+    act: Literal["add", "tick"]
+    text: str = ""
+    todo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A part of an answer that cannot be used, and why."""
+
+    why: str
+
+
+Piece = Rewrite | Question | Said | Noted | Refused

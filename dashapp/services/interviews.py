@@ -1,0 +1,110 @@
+"""Interviews: the co-writer asks for what a bullet leaves open; only the answers become facts."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Final
+
+from dashapp.domain import inline
+from dashapp.domain.cowriting import Fact
+from dashapp.domain.errors import InvalidInput, NotAllowed
+from dashapp.domain.people import Actor
+from dashapp.domain.review import Change, Grounds, Suggestion, text_at
+from dashapp.domain.writing.answer import Piece, Question, Refused
+from dashapp.domain.writing.request import Wish
+from dashapp.services.access import Act
+from dashapp.services.cowriter import BYLINE, Ask, Asked, Cowriter, Told
+from dashapp.services.documents import new_id
+from dashapp.services.guards import Guards
+from dashapp.services.live import LiveDocuments
+from dashapp.services.suggestions import Suggestions
+from dashapp.services.writer import Writer
+from dashapp.services.writing_store import FactStore
+
+_LONGEST_ANSWER: Final = 1_000
+_MOST_FACTS: Final = 500
+
+
+class Interviews:
+    """Questions of the co-writer, and the person's answers."""
+
+    def __init__(
+        self,
+        cowriter: Cowriter,
+        suggestions: Suggestions,
+        facts: FactStore,
+        live: LiveDocuments,
+        guards: Guards,
+    ) -> None:
+        self._cowriter = cowriter
+        self._suggestions = suggestions
+        self._facts = facts
+        self._live = live
+        self._access = guards.access
+        self._clock = guards.clock
+
+    async def questions(self, who: Actor, document: str, ask: Ask) -> list[Asked | Told]:
+        """Return what the co-writer asks about a résumé."""
+        await asyncio.to_thread(self._access.require, who, Act.SUGGEST, document)
+        material = await asyncio.to_thread(self._cowriter.material, who, document, ask)
+
+        def asked(writer: Writer) -> AsyncGenerator[Piece, None]:
+            return writer.questions(material)
+
+        found: list[Asked | Told] = []
+        async with aclosing(self._cowriter.answered(who, document, asked)) as pieces:
+            async for piece in pieces:
+                if isinstance(piece, Question) and (spot := material.place(piece.place)):
+                    text = inline.plain(spot.text)
+                    found.append(Asked(spot.node, spot.field, text, piece.asks))
+                elif isinstance(piece, Told):
+                    found.append(piece)
+                elif isinstance(piece, Refused):
+                    found.append(Told(piece.why))
+        return found
+
+    def answer(self, who: Actor, document: str, asked: Asked, text: str) -> Fact:
+        """Keep an answer as a fact of the person.
+
+        Raises:
+            InvalidInput: It says nothing, or its text is gone.
+            NotAllowed: ``who`` may not edit, or a program would say what only a person knows.
+        """
+        self._access.require(who, Act.EDIT, document)
+        if who.scopes is not None:
+            raise NotAllowed("Only a person answers what is true.")
+        said = " ".join(text.split())
+        if not said or len(said) > _LONGEST_ANSWER:
+            raise InvalidInput(f"An answer has 1 to {_LONGEST_ANSWER} letters.")
+        if text_at(self._live.tree(document), asked.node, asked.field) is None:
+            raise InvalidInput("The text that this is about is gone.")
+        if len(self._facts.facts(document)) >= _MOST_FACTS:
+            raise InvalidInput("Many answers are kept here already.")
+        fact = Fact(
+            new_id(), document, who.maker, who.author.name, self._clock(),
+            asked.node, asked.field, asked.asks[:300], said,
+        )  # fmt: skip
+        self._facts.add_fact(fact)
+        return fact
+
+    async def use(self, who: Actor, document: str, fact: Fact) -> list[Suggestion]:
+        """Have the answer suggested as a part of its text; without a model it is put behind it.
+
+        Raises:
+            InvalidInput: Its text is gone.
+        """
+        ask = Ask(Wish("quantified"), fact.node, fact.field)
+        steps = self._cowriter.rewrite(who, document, ask)
+        found = [each async for each in steps if isinstance(each, Suggestion)]
+        if found:
+            return found
+        said = text_at(self._live.tree(document), fact.node, fact.field) or ""
+        joined = f"{said.rstrip('. ')}: {inline.literal(fact.text)}"
+        change = Change("rewrite", fact.node, fact.field, said, joined)
+        wanted = [(change, Grounds("With what you answered.", sources=(fact.text,)))]
+        return await asyncio.to_thread(self._suggestions.propose, who, document, wanted, BYLINE)
+
+    def listed(self, who: Actor, document: str) -> list[Fact]:
+        """Return what was answered, the oldest first."""
+        self._access.require(who, Act.READ, document)
+        return self._facts.facts(document)

@@ -1,0 +1,155 @@
+"""Texts beside a résumé: summaries, letters, profiles, interview questions; kept and guarded."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Final
+
+from dashapp.domain import inline
+from dashapp.domain.cowriting import Piece
+from dashapp.domain.errors import InvalidInput, NotAllowed
+from dashapp.domain.facts import new_claims
+from dashapp.domain.people import Actor
+from dashapp.domain.writing.answer import Piece as Answer
+from dashapp.domain.writing.answer import Refused, Said
+from dashapp.domain.writing.placeholder import placeholders, without_placeholders
+from dashapp.domain.writing.request import PIECES, Material, PieceKind
+from dashapp.services.access import Act
+from dashapp.services.cowriter import Ask, Began, Cowriter, Told
+from dashapp.services.documents import new_id
+from dashapp.services.guards import Guards
+from dashapp.services.live import LiveDocuments
+from dashapp.services.writer import Writer
+from dashapp.services.writing_store import PieceStore
+
+_MOST_KEPT: Final = 60
+
+
+class Pieces:
+    """What a person can do with composed texts."""
+
+    def __init__(
+        self, cowriter: Cowriter, store: PieceStore, live: LiveDocuments, guards: Guards
+    ) -> None:
+        self._cowriter = cowriter
+        self._store = store
+        self._live = live
+        self._access = guards.access
+        self._clock = guards.clock
+
+    async def compose(
+        self, who: Actor, document: str, kind: PieceKind, ask: Ask
+    ) -> AsyncGenerator[Began | Said | Told | Piece, None]:
+        """Have a text composed: its words as they come, and last the text as it is kept.
+
+        Raises:
+            InvalidInput: A letter without a job, or too many texts are kept already.
+            NotAllowed: ``who`` may only read.
+        """
+        material = await asyncio.to_thread(self._begun, who, document, kind, ask)
+        yield Began()
+
+        def asked(writer: Writer) -> AsyncGenerator[Answer, None]:
+            return writer.compose(material, kind)
+
+        words: list[str] = []
+        async with aclosing(self._cowriter.answered(who, document, asked)) as pieces:
+            async for each in pieces:
+                if isinstance(each, Said):
+                    words.append(each.text)
+                    yield each
+                elif isinstance(each, Told):
+                    yield each
+                elif isinstance(each, Refused):
+                    yield Told(each.why)
+        if text := "".join(words).strip():
+            claims = tuple(claims_of(text, kind, material))
+            by, writer, now = who.author.name, PIECES[kind], self._clock()
+            piece = Piece(new_id(), document, kind, ask.job, by, writer, now, text, claims)
+            yield await asyncio.to_thread(self._keep, piece)
+
+    def _begun(self, who: Actor, document: str, kind: PieceKind, ask: Ask) -> Material:
+        self._access.require(who, Act.SUGGEST, document)
+        if kind == "letter" and not ask.job:
+            raise InvalidInput("Choose the job that the letter is for.")
+        if len(self._store.pieces(document)) >= _MOST_KEPT:
+            raise InvalidInput("Many texts are kept here already. Remove some first.")
+        return self._cowriter.material(who, document, ask)
+
+    def listed(self, who: Actor, document: str) -> list[Piece]:
+        """Return the texts beside a résumé, the newest first."""
+        self._access.require(who, Act.READ, document)
+        return self._store.pieces(document)
+
+    def confirm(self, who: Actor, piece_id: str) -> Piece:
+        """Say that what a text newly claims is true.
+
+        Raises:
+            NotAllowed: A program asks, or somebody who may not edit.
+        """
+        known = self._of(who, piece_id, Act.EDIT)
+        if who.scopes is not None:
+            raise NotAllowed("Only a person says that something new is true.")
+        confirmed = replace(known, confirmed_by=who.author.name)
+        return self._keep(confirmed)
+
+    def reword(self, who: Actor, piece_id: str, text: str) -> Piece:
+        """Say a text otherwise; what a person writes is theirs, and needs no guard.
+
+        Raises:
+            InvalidInput: It says nothing.
+            NotAllowed: ``who`` may not edit, or a program asks.
+        """
+        known = self._of(who, piece_id, Act.EDIT)
+        if who.scopes is not None:
+            raise NotAllowed("A program has texts composed; people change them.")
+        if not text.strip():
+            raise InvalidInput("The text is empty. Remove it instead.")
+        reworded = replace(known, text=text.strip()[:20_000], claims=())
+        return self._keep(reworded)
+
+    def taken_out(self, who: Actor, piece_id: str) -> Piece:
+        """Return a text to be taken out.
+
+        Raises:
+            InvalidInput: It claims something that nobody confirmed, or a placeholder is in it.
+        """
+        known = self._of(who, piece_id, Act.READ)
+        if not known.is_free:
+            raise InvalidInput(
+                f"This says something new: {'; '.join(known.claims)}. Confirm that it is true first."
+            )
+        if found := placeholders(known.text):
+            raise InvalidInput(f"Fill in {found[0]} first.")
+        return known
+
+    def remove(self, who: Actor, piece_id: str) -> None:
+        """Forget a text."""
+        known = self._of(who, piece_id, Act.EDIT)
+        self._store.remove_piece(known.id)
+        self._live.changed_beside(known.document)
+
+    def _of(self, who: Actor, piece_id: str, act: Act) -> Piece:
+        known = self._store.piece(piece_id)
+        self._access.require(who, act, known.document)
+        return known
+
+    def _keep(self, piece: Piece) -> Piece:
+        self._store.put_piece(piece)
+        self._live.changed_beside(piece.document)
+        return piece
+
+
+def claims_of(text: str, kind: PieceKind, material: Material) -> list[str]:
+    """Return what a composed text claims that neither the résumé nor the person's answers carry.
+
+    The name of the job and of who offers it may be said; what the job asks for may not be claimed,
+    but interview questions may ask for it.
+    """
+    job = material.job
+    known = [material.said, material.name, job.title if job else ""]
+    if kind == "interview" and job:
+        known += [job.text, *(need.text for need in job.needs)]
+    source = " \n".join(inline.plain(each) for each in known)
+    return new_claims(source, without_placeholders(inline.plain(text)))

@@ -1,0 +1,236 @@
+"""Language models over HTTP: both protocols, and every fault that was seen in the wild."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from dashapp.adapters.models.reach import Reach
+from dashapp.adapters.models.streaming import Patience
+from dashapp.services.text_model import Endpoint, ModelFault, ModelKind, Prompt, Usage
+from tests.language_model import LanguageModel
+
+PROMPT = Prompt("chat", "Rules.", "Material.", (("user", "Say something."),))
+WORDS = "Planned weekly deliveries for 14 shops, and kept the stock count right."
+QUICK = Patience(connect=2, first=1.0, between=0.5, total=10)
+KINDS: tuple[ModelKind, ...] = ("openai", "anthropic")
+
+
+@pytest.fixture
+def model() -> Iterator[LanguageModel]:
+    """A provider that answers with a sentence."""
+    made = LanguageModel(says=lambda _: WORDS)
+    server = made.start()
+    yield made
+    made.go_on.set()
+    server.shutdown()
+    server.server_close()
+
+
+def endpoint(model: LanguageModel, kind: ModelKind = "openai") -> Endpoint:
+    return Endpoint(kind, model.base, "small", "sk-secret-of-the-test")
+
+
+def asked(reach: Reach, at: Endpoint) -> tuple[str, Usage | None]:
+    """Return the whole answer and what it used."""
+
+    async def ask() -> tuple[str, Usage | None]:
+        words, used = "", None
+        async for piece in reach.model(at).stream(PROMPT):
+            if isinstance(piece, Usage):
+                used = piece
+            else:
+                words += piece
+        return words, used
+
+    return asyncio.run(ask())
+
+
+def fault(reach: Reach, at: Endpoint) -> tuple[str, ModelFault]:
+    """Return what came before the fault, and the fault."""
+
+    async def ask() -> tuple[str, ModelFault]:
+        words = ""
+        try:
+            async for piece in reach.model(at).stream(PROMPT):
+                words += piece if isinstance(piece, str) else ""
+        except ModelFault as error:
+            return words, error
+        pytest.fail(f"a short success: {words}")
+
+    return asyncio.run(ask())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_comes_whole_with_what_it_used(model: LanguageModel, kind: ModelKind) -> None:
+    assert asked(Reach(QUICK), endpoint(model, kind)) == (WORDS, Usage(100, 20))
+    assert "sk-secret-of-the-test" in model.keys[0]
+    sent = model.sent[0]
+    assert sent["model"] == "small"
+    assert sent["stream"] is True
+    assert "Rules." in str(sent)
+    assert sent["messages"][-1] == {"role": "user", "content": "Say something."}
+
+
+def test_the_material_is_marked_to_be_cached_where_the_provider_can(model: LanguageModel) -> None:
+    asked(Reach(QUICK), endpoint(model, "anthropic"))
+    rules, material = model.sent[0]["system"]
+    assert material["cache_control"] == {"type": "ephemeral"}
+    assert "cache_control" not in rules
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("what", "expected", "tries"),
+    [
+        ("401", "key", 1),
+        ("402", "money", 1),
+        ("403", "key", 1),
+        ("404", "missing", 1),
+        ("429", "busy", 3),
+        ("429-quota", "money", 1),
+        ("500", "down", 3),
+        ("529", "busy", 3),
+        ("hang", "down", 3),
+        ("html", "missing", 1),
+    ],
+)
+def test_a_refusal_is_named_and_only_what_may_pass_is_tried_again(
+    model: LanguageModel, kind: ModelKind, what: str, expected: str, tries: int
+) -> None:
+    model.fault = what
+    words, error = fault(Reach(QUICK), endpoint(model, kind))
+    assert (words, error.kind) == ("", expected)
+    assert len(model.sent) == tries
+    assert "sk-secret" not in str(error)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("what", "expected"),
+    [("cut", "cut"), ("stall", "stalled"), ("invalid", "cut"), ("endless", "endless")],
+)
+def test_an_answer_that_is_not_whole_is_a_fault_and_not_tried_again(
+    model: LanguageModel, kind: ModelKind, what: str, expected: str
+) -> None:
+    model.fault = what
+    words, error = fault(Reach(QUICK), endpoint(model, kind))
+    assert error.kind == expected
+    assert words
+    assert len(model.sent) == 1
+
+
+def test_an_error_in_the_stream_is_a_fault(model: LanguageModel) -> None:
+    model.fault = "error"
+    _, error = fault(Reach(QUICK), endpoint(model, "anthropic"))
+    assert error.kind == "busy"
+    assert error.may_pass
+
+
+def test_whoever_calls_tools_that_nobody_offered_is_not_listened_to(model: LanguageModel) -> None:
+    model.fault = "tools"
+    assert asked(Reach(QUICK), endpoint(model))[0] == WORDS
+
+
+@pytest.mark.parametrize("what", ["429", "500", "529", "hang"])
+def test_what_passes_is_answered_after_all(model: LanguageModel, what: str) -> None:
+    model.fault, model.failures = what, 2
+    assert asked(Reach(QUICK), endpoint(model))[0] == WORDS
+    assert len(model.sent) == 3
+
+
+def test_it_comes_again_when_the_provider_says_and_not_where_that_is_long(
+    model: LanguageModel,
+) -> None:
+    model.fault, model.failures, model.retry_after = "429", 1, "0.2"
+    assert asked(Reach(QUICK), endpoint(model))[0] == WORDS
+    model.failures, model.retry_after = 10, "3600"
+    _, error = fault(Reach(QUICK), endpoint(model))
+    assert error.after == 3600
+    assert len(model.sent) == 3
+
+
+def test_a_slow_first_word_is_waited_for(model: LanguageModel) -> None:
+    model.fault = "slow"
+
+    async def ask() -> str:
+        words = ""
+        waiting = asyncio.create_task(asyncio.to_thread(model.arrived.acquire))
+        stream = reach.model(endpoint(model)).stream(PROMPT)
+        first = asyncio.ensure_future(anext(stream))
+        await waiting
+        model.go_on.set()
+        words += str(await first)
+        async for piece in stream:
+            words += piece if isinstance(piece, str) else ""
+        return words
+
+    reach = Reach(Patience(first=20))
+    assert asyncio.run(ask()) == WORDS
+
+
+def test_who_keeps_failing_rests_is_asked_once_and_comes_back(model: LanguageModel) -> None:
+    model.fault = "500"
+    reach, at = Reach(QUICK, rest_s=0.3), endpoint(model)
+    fault(reach, at)
+    fault(reach, at)
+    assert reach.is_resting(at)
+    before = len(model.sent)
+    assert fault(reach, at)[1].kind == "resting"
+    assert len(model.sent) == before
+    model.fault = ""
+
+    async def until_rested() -> str:
+        while True:
+            try:
+                return "".join([str(p) async for p in reach.model(at).stream(PROMPT) if p])
+            except ModelFault as error:
+                assert error.kind == "resting"
+                await asyncio.sleep(0)
+
+    assert WORDS in asyncio.run(until_rested())
+    assert not reach.is_resting(at)
+
+
+def test_a_wrong_key_lets_nobody_rest(model: LanguageModel) -> None:
+    model.fault = "401"
+    reach = Reach(QUICK)
+    for _ in range(10):
+        assert fault(reach, endpoint(model))[1].kind == "key"
+    assert not reach.is_resting(endpoint(model))
+
+
+def test_nobody_there_is_told(model: LanguageModel) -> None:
+    at = Endpoint("openai", "http://127.0.0.1:9", "small", "")
+    assert fault(Reach(QUICK), at)[1].kind == "down"
+    assert model.sent == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://127.0.0.1/v1",
+        "https://localhost/v1",
+        "https://[::1]/v1",
+        "https://10.0.0.8/v1",
+        "https://192.168.1.1/v1",
+        "https://169.254.169.254/latest",
+        "https://[::ffff:10.0.0.1]/v1",
+        "https://0.0.0.0/v1",
+        "https://100.64.0.1/v1",
+        "https://2130706433/v1",
+        "https://0x7f.1/v1",
+        "http://example.com/v1",
+        "https://me:word@example.com/v1",
+        "file:///etc/passwd",
+    ],
+)
+def test_a_typed_address_never_leads_into_the_own_network(address: str) -> None:
+    at = Endpoint("openai", address, "small", "key", is_own=True)
+    assert fault(Reach(QUICK), at)[1].kind == "private"
+
+
+@pytest.mark.parametrize("address", ["https://", "https://[", "nonsense", ""])
+def test_what_is_no_address_is_told(address: str) -> None:
+    at = Endpoint("openai", address, "small", "key", is_own=True)
+    assert fault(Reach(QUICK), at)[1].kind in ("missing", "private")
