@@ -285,7 +285,7 @@ def join(settings: Settings) -> Parts:
         writing=Writing(
             writers,
             cowriter,
-            Pieces(cowriter, writing, live, guards),
+            Pieces(cowriter, suggestions, writing, live, guards),
             Interviews(cowriter, suggestions, writing, live, guards),
             Chats(cowriter, todos, writing, live, guards),
         ),

@@ -44,7 +44,7 @@ class WriterSettings(BaseSettings):
         0, ge=0, description="So many tokens may a workspace use in a day; 0 for no bound."
     )
     ai_at_once: int = Field(
-        3, ge=1, le=50, description="So many answers at once for a person, in each process."
+        3, ge=1, le=500, description="So many answers at once for a person, in each process."
     )
     ai_first_word_seconds: float = Field(
         60, gt=0, le=600, description="So long a model may think before its first word."

@@ -149,9 +149,7 @@ class Cowriter:
         leans = [_quoted(material, key) for key in piece.sources]
         serves = f" For: {piece.serves}" if piece.serves else ""
         grounds = Grounds(
-            cleaned(
-                f"{piece.reason}{serves}", f"{known} {material.job.text if material.job else ''}"
-            ),
+            cleaned(f"{piece.reason}{serves}", known),
             job,
             tuple(each for each in leans if each),
         )

@@ -15,6 +15,7 @@ from dashapp.domain.resume import Resume
 from dashapp.domain.style import Style
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.encoding import nodes_of
+from dashapp.domain.tree.node import Tree
 from dashapp.services.access import Act, held
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
@@ -131,6 +132,11 @@ class Documents:
         """
         self._access.require(who, Act.READ, document)
         return self._live.snapshot(document)
+
+    def tree(self, who: Actor, document: str) -> Tree:
+        """Return the nodes of a résumé."""
+        self._access.require(who, Act.READ, document)
+        return self._live.tree(document)
 
     def texts(self, who: Actor, document: str) -> list[PlacedText]:
         """Return the texts of a résumé with the places by which a change names them."""

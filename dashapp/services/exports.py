@@ -8,12 +8,14 @@ from typing import Literal, get_args
 
 import yaml
 
+from dashapp.domain.errors import InvalidInput
 from dashapp.domain.export.html import html
 from dashapp.domain.export.markdown import markdown
 from dashapp.domain.export.text import plain_text
 from dashapp.domain.language import language_of
 from dashapp.domain.layout import laid_out
 from dashapp.domain.resume import Resume
+from dashapp.domain.writing.placeholder import placeholders
 from dashapp.services.ports import DocxWriter, Renderer
 
 Format = Literal["pdf", "docx", "json", "yaml", "md", "txt", "html"]
@@ -52,8 +54,12 @@ class Exports:
         """Return the file; a PDF carries its source unless ``with_source`` is off.
 
         Raises:
+            InvalidInput: A placeholder stands in it for what only the person knows.
             Unavailable: What sets the page is not there.
         """
+        for passage in resume.passages():
+            if found := placeholders(passage.text):
+                raise InvalidInput(f"Fill in {found[0]} first: “{passage.plain[:120]}”.")
         writers: dict[Format, Callable[[], bytes | str]] = {
             "pdf": lambda: self._renderer.pdf(resume, with_source=with_source),
             "docx": lambda: self._write_docx(resume),

@@ -11,7 +11,6 @@ from dashapp.domain.errors import InvalidInput, NotAllowed
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Change, Grounds, Suggestion, text_at
 from dashapp.domain.writing.answer import Piece, Question, Refused
-from dashapp.domain.writing.request import Wish
 from dashapp.services.access import Act
 from dashapp.services.cowriter import BYLINE, Ask, Asked, Cowriter, Told
 from dashapp.services.documents import new_id
@@ -87,22 +86,17 @@ class Interviews:
         self._facts.add_fact(fact)
         return fact
 
-    async def use(self, who: Actor, document: str, fact: Fact) -> list[Suggestion]:
-        """Have the answer suggested as a part of its text; without a model it is put behind it.
+    def use(self, who: Actor, document: str, fact: Fact) -> Suggestion:
+        """Have the answer suggested as a part of its text, in the person's own words.
 
         Raises:
             InvalidInput: Its text is gone.
         """
-        ask = Ask(Wish("quantified"), fact.node, fact.field)
-        steps = self._cowriter.rewrite(who, document, ask)
-        found = [each async for each in steps if isinstance(each, Suggestion)]
-        if found:
-            return found
         said = text_at(self._live.tree(document), fact.node, fact.field) or ""
         joined = f"{said.rstrip('. ')}: {inline.literal(fact.text)}"
         change = Change("rewrite", fact.node, fact.field, said, joined)
         wanted = [(change, Grounds("With what you answered.", sources=(fact.text,)))]
-        return await asyncio.to_thread(self._suggestions.propose, who, document, wanted, BYLINE)
+        return self._suggestions.propose(who, document, wanted, BYLINE)[0]
 
     def listed(self, who: Actor, document: str) -> list[Fact]:
         """Return what was answered, the oldest first."""

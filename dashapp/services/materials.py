@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from dashapp.domain import inline
-from dashapp.domain.comparison import PlacedText, texts_of, with_all_below
+from dashapp.domain.comparison import PlacedText, place_of, texts_of, with_all_below
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import Actor
-from dashapp.domain.review import is_prose
+from dashapp.domain.review import is_prose, is_there
 from dashapp.domain.tree.node import Node, Tree
 from dashapp.domain.writing.request import JobBrief, Material, Need, Persona, Place, TodoBrief
 from dashapp.services.documents import Documents
@@ -19,6 +19,7 @@ from dashapp.services.writing_store import FactStore
 _PRIVATE = frozenset({"email", "phone", "address", "postalCode", "image", "username", "url"})
 """What no writer needs to know."""
 
+_DATES = ("date", "releaseDate", "startDate", "endDate")
 _MOST_PLACES, _MOST_TODOS = 400, 60
 
 
@@ -61,6 +62,7 @@ class Materials:
                 for number, each in enumerate(open_todos[:_MOST_TODOS], 1)
             ),
             persona=persona,
+            dates=tuple(_dates(tree)),
         )
 
     def _job(self, who: Actor, document: str, job_id: str) -> JobBrief:
@@ -103,6 +105,15 @@ def _place(key: str, each: PlacedText, tree: Tree) -> Place:
     return Place(
         key, each.node, each.field, each.where, each.text, is_bullet, goes_on(known, tree), is_open
     )
+
+
+def _dates(tree: Tree) -> list[str]:
+    found = []
+    for node in tree.nodes.values():
+        dates = [node.values[name] for name in _DATES if node.values.get(name)]
+        if node.kind == "entry" and dates and is_there(tree, node.id):
+            found.append(f"{place_of(tree, node.id)}: {' to '.join(dates)}")
+    return found
 
 
 def _is_read(tree: Tree, each: PlacedText) -> bool:

@@ -124,7 +124,7 @@ def _with_better_words(material: Material) -> list[Piece]:
     more = (
         f" {len(found) - len(chosen)} more can be better, too." if len(found) > len(chosen) else ""
     )
-    return [Said(f"I suggest better words for {places}.{more}"), *chosen]
+    return [Said(f"I suggest better words; they wait under Review.{more} {places}"), *chosen]
 
 
 def _ticked(material: Material, wanted: str) -> Piece:

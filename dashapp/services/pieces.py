@@ -1,6 +1,7 @@
 """Texts beside a résumé: summaries, letters, profiles, interview questions; kept and guarded."""
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
@@ -11,15 +12,18 @@ from dashapp.domain.cowriting import Piece
 from dashapp.domain.errors import InvalidInput, NotAllowed
 from dashapp.domain.facts import new_claims
 from dashapp.domain.people import Actor
+from dashapp.domain.review import Change, Grounds, text_at
+from dashapp.domain.writing.addressing import without_address
 from dashapp.domain.writing.answer import Piece as Answer
 from dashapp.domain.writing.answer import Refused, Said
 from dashapp.domain.writing.placeholder import placeholders, without_placeholders
 from dashapp.domain.writing.request import PIECES, Material, PieceKind
 from dashapp.services.access import Act
-from dashapp.services.cowriter import Ask, Began, Cowriter, Told
+from dashapp.services.cowriter import BYLINE, Ask, Began, Cowriter, Told
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
+from dashapp.services.suggestions import Suggestions
 from dashapp.services.writer import Writer
 from dashapp.services.writing_store import PieceStore
 
@@ -30,9 +34,15 @@ class Pieces:
     """What a person can do with composed texts."""
 
     def __init__(
-        self, cowriter: Cowriter, store: PieceStore, live: LiveDocuments, guards: Guards
+        self,
+        cowriter: Cowriter,
+        suggestions: Suggestions,
+        store: PieceStore,
+        live: LiveDocuments,
+        guards: Guards,
     ) -> None:
         self._cowriter = cowriter
+        self._suggestions = suggestions
         self._store = store
         self._live = live
         self._access = guards.access
@@ -94,21 +104,6 @@ class Pieces:
         confirmed = replace(known, confirmed_by=who.author.name)
         return self._keep(confirmed)
 
-    def reword(self, who: Actor, piece_id: str, text: str) -> Piece:
-        """Say a text otherwise; what a person writes is theirs, and needs no guard.
-
-        Raises:
-            InvalidInput: It says nothing.
-            NotAllowed: ``who`` may not edit, or a program asks.
-        """
-        known = self._of(who, piece_id, Act.EDIT)
-        if who.scopes is not None:
-            raise NotAllowed("A program has texts composed; people change them.")
-        if not text.strip():
-            raise InvalidInput("The text is empty. Remove it instead.")
-        reworded = replace(known, text=text.strip()[:20_000], claims=())
-        return self._keep(reworded)
-
     def taken_out(self, who: Actor, piece_id: str) -> Piece:
         """Return a text to be taken out.
 
@@ -123,6 +118,20 @@ class Pieces:
         if found := placeholders(known.text):
             raise InvalidInput(f"Fill in {found[0]} first.")
         return known
+
+    def offer(self, who: Actor, piece_id: str) -> None:
+        """Suggest a composed summary as that of the résumé.
+
+        Raises:
+            InvalidInput: It is none, or the résumé says the same already.
+        """
+        known = self._of(who, piece_id, Act.SUGGEST)
+        if known.kind != "summary":
+            raise InvalidInput("Only a summary has its place in the résumé.")
+        said = text_at(self._live.tree(known.document), "basics", "summary") or ""
+        change = Change("rewrite", "basics", "summary", said, inline.literal(known.text))
+        grounds = Grounds("A summary of what the résumé says.", known.job)
+        self._suggestions.propose(who, known.document, [(change, grounds)], BYLINE)
 
     def remove(self, who: Actor, piece_id: str) -> None:
         """Forget a text."""
@@ -144,12 +153,16 @@ class Pieces:
 def claims_of(text: str, kind: PieceKind, material: Material) -> list[str]:
     """Return what a composed text claims that neither the résumé nor the person's answers carry.
 
-    The name of the job and of who offers it may be said; what the job asks for may not be claimed,
-    but interview questions may ask for it.
+    A letter may name the post that it is for; what the job asks for may not be claimed, but
+    interview questions may ask for it.
     """
     job = material.job
-    known = [material.said, material.name, job.title if job else ""]
+    known = [material.said, material.name]
+    # A sentence may begin behind a quotation mark.
+    said = re.sub('[“”„"]', "", inline.plain(text))
+    if kind == "letter" and job:
+        said = without_address(said, job.title)
     if kind == "interview" and job:
-        known += [job.text, *(need.text for need in job.needs)]
+        known += [job.title, job.text, *(need.text for need in job.needs)]
     source = " \n".join(inline.plain(each) for each in known)
-    return new_claims(source, without_placeholders(inline.plain(text)))
+    return new_claims(source, without_placeholders(said))

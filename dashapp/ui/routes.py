@@ -65,6 +65,17 @@ def add_routes(server: flask.Flask, services: Services, built: Path, security_co
             headers={"content-disposition": disposition, "cache-control": "no-store"},
         )
 
+    @server.get("/resume/<resume_id>/piece/<piece_id>")
+    def piece(resume_id: str, piece_id: str) -> flask.Response:
+        del resume_id  # only for people who read the address
+        found = services.writing.pieces.taken_out(who(), piece_id)
+        disposition = dump_options_header("attachment", {"filename": f"{found.kind}.txt"})
+        return flask.Response(
+            found.text,
+            mimetype="text/plain; charset=utf-8",
+            headers={"content-disposition": disposition, "cache-control": "no-store"},
+        )
+
     server.register_error_handler(ImaginatorError, refused)
 
     @server.errorhandler(413)

@@ -18,8 +18,9 @@ from dashapp.ui import bell, ids
 from dashapp.ui.guard import Pages, add_gate, add_policy, nonce
 from dashapp.ui.identity import AWAY, add_identity
 from dashapp.ui.pages import guide, start, workspace
-from dashapp.ui.panels import design, history, match, reads, review
+from dashapp.ui.panels import cowrite, design, history, match, reads, review
 from dashapp.ui.people.doors import add_people
+from dashapp.ui.people.writer import add_writer
 from dashapp.ui.routes import add_routes
 from dashapp.ui.sessions import add_sessions
 
@@ -74,9 +75,11 @@ def create_ui(
     editor = built / "editor"
     theme_css = _built(editor, "theme.css")
     server.jinja_env.globals.update(nonce=nonce, theme_css=theme_css)
+    server.jinja_env.globals.update(csrf=lambda: "", signs_in=settings.signs_in)
     if settings.signs_in:
         add_gate(server, settings.secrets, only_https=settings.only_https)
         add_people(server, services, settings.sign_up, settings.providers)
+    add_writer(server, services.writing.writers)
     add_routes(server, services, built, settings.security_contact)
     app = Pages(
         "dashapp.ui",
@@ -95,7 +98,7 @@ def create_ui(
     )
     app.layout = _layout
     _register_pages(app, services)
-    for part in (bell, start, workspace, design, reads, match, review, history):
+    for part in (bell, start, workspace, design, reads, match, review, cowrite, history):
         part.register(app, services)
     app.enable_dev_tools(
         debug=settings.debug,

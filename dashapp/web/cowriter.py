@@ -1,6 +1,5 @@
 """The co-writer over HTTP: words as they come, for programs by token and for the pages by ticket."""
 
-import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import asdict
@@ -67,7 +66,7 @@ class OnPage(Rewriting):
 
     ticket: str = Field(max_length=4_000)
     resume_id: str = Field(max_length=40)
-    do: Literal["chat", "rewrite", "compose"]
+    do: Literal["chat", "rewrite", "compose", "interview"]
     kind: PieceKind = "summary"
     message: str = Field("", max_length=4_000)
 
@@ -120,10 +119,10 @@ def _add_writing(router: APIRouter, services: Services, caller: Any) -> None:
     @router.post(
         "/resumes/{resume_id}/answers", status_code=201, summary="Answer; the answer is a fact"
     )
-    async def answer(who: caller, resume_id: str, given: GivenAnswer) -> list[str]:
+    def answer(who: caller, resume_id: str, given: GivenAnswer) -> JsonObject:
         asked = Asked(given.node, given.field, "", given.asks)
-        fact = await asyncio.to_thread(interviews.answer, who, resume_id, asked, given.answer)
-        return [each.id for each in await interviews.use(who, resume_id, fact)]
+        fact = interviews.answer(who, resume_id, asked, given.answer)
+        return _suggestion(interviews.use(who, resume_id, fact))
 
 
 def _add_pieces(router: APIRouter, services: Services, caller: Any) -> None:
@@ -175,6 +174,8 @@ def _add_chat(router: APIRouter, services: Services, caller: Any) -> None:
             return await events(_chat(services, who, document, asked.message, asked))
         if asked.do == "compose":
             return await events(_composed(services, who, document, asked))
+        if asked.do == "interview":
+            return await events(_interviewed(services, who, document, asked))
         return await events(_rewritten(services, who, document, asked))
 
 
@@ -228,6 +229,17 @@ async def _rewritten(
                 yield "told", {"text": step.sentence}
             else:
                 yield "question", asdict(step)
+    yield "done", {}
+
+
+async def _interviewed(
+    services: Services, who: Actor, document: str, asked: OnPage
+) -> AsyncGenerator[Event, None]:
+    for each in await services.writing.interviews.questions(who, document, asked.asked()):
+        if isinstance(each, Told):
+            yield "told", {"text": each.sentence}
+        else:
+            yield "question", asdict(each)
     yield "done", {}
 
 

@@ -103,6 +103,8 @@ class Material:
     """What the person has answered, and only they."""
     todos: tuple[TodoBrief, ...] = ()
     persona: Persona | None = None
+    dates: tuple[str, ...] = ()
+    """When things began and ended, and where they are told."""
 
     def place(self, key: str) -> Place | None:
         """Return the place with a short name."""
@@ -111,7 +113,7 @@ class Material:
     @property
     def said(self) -> str:
         """All that is known to be true: the résumé and the person's answers."""
-        return " \n".join([*(each.text for each in self.places), *self.facts])
+        return " \n".join([*(each.text for each in self.places), *self.dates, *self.facts])
 
 
 @dataclass(frozen=True, slots=True)

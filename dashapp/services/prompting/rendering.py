@@ -85,6 +85,7 @@ class Rendering:
             fence=fence,
             name=_within(_line(material.name), fence) or "the person",
             places=_within(places, fence) or "(empty)",
+            dates=_within("\n".join(map(_line, material.dates)), fence) or "(none)",
             facts=_within("\n".join(map(_line, material.facts)), fence) or "(nothing yet)",
             job=_job(material.job, fence) if material.job else "No job was chosen.",
         )

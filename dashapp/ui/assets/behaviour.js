@@ -64,6 +64,73 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       find(200);
       return ["review", "review"];
     },
+    viewed(view) {
+      return `views show-${view}`;
+    },
+    // What the co-writer answers is shown as it is written; the server keeps it meanwhile.
+    async cowrite(ask) {
+      if (!ask) return window.dash_clientside.no_update;
+      const place = document.querySelector(`[data-live="${ask.do}"]`);
+      const [words, told] = [place.querySelector(".live-words"), place.querySelector(".live-told")];
+      const questions = [];
+      let suggested = 0;
+      words.textContent = "";
+      told.textContent = "At work…";
+      place.hidden = false;
+      const take = (kind, said) => {
+        if (kind === "words") {
+          words.textContent += said.text;
+          place.scrollIntoView({ block: "nearest" });
+        }
+        if (kind === "question") questions.push(said);
+        if (kind === "told") told.dataset.kept = `${told.dataset.kept || ""} ${said.text}`.trim();
+        if (kind === "error") throw new Error(said.message);
+        if (kind === "suggestion") suggested += 1;
+        const count = suggested ? `${suggested} suggestion${suggested === 1 ? "" : "s"} under Review. ` : "";
+        const asked = questions.length ? `${questions.length} question${questions.length === 1 ? "" : "s"}. ` : "";
+        told.textContent = `${count}${asked}${told.dataset.kept || ""}${kind === "done" ? "" : " At work…"}`;
+      };
+      delete told.dataset.kept;
+      const stop = new AbortController();
+      place.stop = stop;
+      place.classList.add("is-at-work");
+      try {
+        const { nonce, ...body } = ask;
+        const answer = await fetch("/api/cowriter", {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(body),
+          signal: stop.signal,
+        });
+        if (!answer.ok) throw new Error((await answer.json()).message || "This could not be asked. Please try again.");
+        const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+        let rest = "";
+        for (let part = await reader.read(); !part.done; part = await reader.read()) {
+          const events = (rest + part.value).split("\n\n");
+          rest = events.pop();
+          for (const event of events) {
+            const kind = /^event: (.*)$/m.exec(event);
+            const data = /^data: (.*)$/m.exec(event);
+            if (kind && data) take(kind[1], JSON.parse(data[1]));
+          }
+        }
+        if (!told.textContent.trim()) told.textContent = ask.do === "rewrite" ? "Nothing to say better was found." : "";
+      } catch (error) {
+        told.textContent = stop.signal.aborted ? "Stopped. What had come is kept." : error.message;
+      }
+      place.classList.remove("is-at-work");
+      if (ask.do === "chat" || ask.do === "compose") words.textContent = "";
+      place.hidden = !told.textContent;
+      return { do: ask.do, questions, at: Date.now() };
+    },
+    stopped(clicks) {
+      const fired = window.dash_clientside.callback_context.triggered[0];
+      if (fired && fired.value) {
+        const { of } = JSON.parse(fired.prop_id.slice(0, fired.prop_id.lastIndexOf(".")));
+        document.querySelector(`[data-live="${of}"]`).stop?.abort();
+      }
+      return clicks.map(() => "Stop");
+    },
     title(name) {
       document.title = name ? `${name} – Imaginator` : "Imaginator";
       return name || "Résumé without a name";
@@ -72,7 +139,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     looked(revision, tab, beside) {
       const unchanged = window.dash_clientside.no_update;
       const shown = ["reads", "match", "history"].map((panel) => (tab === panel ? revision || 0 : unchanged));
-      return [...shown, tab === "review" ? `${revision}/${beside}` : unchanged];
+      const at = (panel) => (tab === panel ? `${revision}/${beside}` : unchanged);
+      return [...shown, at("review"), at("cowrite")];
     },
     command(undo, redo) {
       const fired = window.dash_clientside.callback_context.triggered[0];

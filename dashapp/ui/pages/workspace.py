@@ -1,7 +1,6 @@
 """The workspace: the text at the left, the page and what is said of it at the right."""
 
 import base64
-import hashlib
 import json
 import time
 from typing import Any, cast
@@ -15,13 +14,13 @@ from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS
-from dashapp.services.tickets import Participant
 from dashapp.ui import ids
 from dashapp.ui.component import PagePreview, ResumeEditor
 from dashapp.ui.controls import button
 from dashapp.ui.identity import is_local, who
 from dashapp.ui.pages.chrome import top
-from dashapp.ui.panels import design, history, match, reads, review
+from dashapp.ui.panels import cowrite, design, history, match, reads, review
+from dashapp.ui.participants import participant
 
 _LABELS = {
     "pdf": "PDF",
@@ -32,7 +31,6 @@ _LABELS = {
     "txt": "Plain text",
     "html": "HTML",
 }
-_COLOURS = ("#0f6b5c", "#8a3ffc", "#b3410e", "#1260b3", "#a3196b", "#5c6b00", "#7a4b00")
 _ANYONE = "You"
 
 
@@ -60,17 +58,12 @@ def layout(services: Services, resume_id: str) -> Any:
             dcc.Store(id=ids.MATCH_AT),
             dcc.Store(id=ids.HISTORY_AT),
             dcc.Store(id=ids.REVIEW_AT),
+            dcc.Store(id=ids.COWRITE_AT),
             top(*_bar(services, resume_id, snapshot.resume.name, may_edit=may_edit)),
             html.Div([left, right], id=ids.PANES, className="panes show-edit"),
             design.layout(snapshot.resume.style),
         ]
     )
-
-
-def participant(name: str) -> Participant:
-    """Return someone under a name, with the colour that this name always has."""
-    place = hashlib.sha256(name.encode("utf-8", "replace")).digest()[0] % len(_COLOURS)
-    return Participant(name, _COLOURS[place])
 
 
 def register(app: Dash, services: Services) -> None:
@@ -147,7 +140,8 @@ def register(app: Dash, services: Services) -> None:
          [Input(ids.EDITOR, "peers"), Input(ids.EDITOR, "follow")], "people"),
         (Output(ids.TITLE, "children"), [Input(ids.EDITOR, "name")], "title"),
         ([Output(ids.READS_AT, "data"), Output(ids.MATCH_AT, "data"),
-          Output(ids.HISTORY_AT, "data"), Output(ids.REVIEW_AT, "data")],
+          Output(ids.HISTORY_AT, "data"), Output(ids.REVIEW_AT, "data"),
+          Output(ids.COWRITE_AT, "data")],
          [Input(ids.EDITOR, "revision"), Input(ids.TABS, "active_tab"),
           Input(ids.EDITOR, "beside")], "looked"),
         (Output(ids.EDITOR, "mode"), [Input(ids.MODE, "value", allow_optional=True)], "mode"),
@@ -266,6 +260,7 @@ def _narrow(*, may_edit: bool) -> Any:
         "reads": "Reads",
         "match": "Match",
         "review": "Review",
+        "cowrite": "Write",
     }
     if may_edit:
         labels["history"] = "Past"
@@ -291,6 +286,7 @@ def _tabs(services: Services, resume_id: str, *, may_edit: bool) -> Any:
             dbc.Tab(reads.layout(), label="How it reads", tab_id="reads"),
             dbc.Tab(match.layout(services, resume_id), label="Match", tab_id="match"),
             dbc.Tab(review.layout(services, resume_id), label="Review", tab_id="review"),
+            dbc.Tab(cowrite.layout(services, resume_id), label="Co-writer", tab_id="cowrite"),
             *([dbc.Tab(past, label="History", tab_id="history")] if may_edit else ()),
         ],
         id=ids.TABS,

@@ -20,7 +20,6 @@ from dashapp.ui.identity import called, who
 from dashapp.ui.panels import review_marks
 from dashapp.ui.panels.review_cards import (
     Rights,
-    improvement,
     nothing,
     suggestion_card,
     thread_card,
@@ -83,8 +82,6 @@ def layout(services: Services, resume_id: str) -> Any:
             dcc.Store(id=ids.REVIEW_DID),
             composer,
             html.H2("Suggestions"),
-            _improve() if rights.comments else None,
-            html.Div(id=ids.QUESTIONS, role="status"),
             html.Div(filters, id=ids.REVIEW_FILTERS, hidden=True),
             html.Div(id=ids.SUGGESTIONS, role="status"),
             html.H2("Comments"),
@@ -94,14 +91,6 @@ def layout(services: Services, resume_id: str) -> Any:
             html.Div(id=ids.TODOS, role="status"),
         ],
         className="panel",
-    )
-
-
-def _improve() -> Any:
-    told = "It works here, by rule, and makes nothing up: what it does not know it asks."
-    return html.Div(
-        [button("Suggest better words", ids.IMPROVE), html.Small(told, className="muted")],
-        className="d-flex gap-2 align-items-center flex-wrap mb-2",
     )
 
 
@@ -141,7 +130,7 @@ def _add_shows(app: Dash, services: Services) -> None:
         found = services.suggestions.listed(who(), resume_id)
         shown = [each for each in found if _is_wanted(each, by)]
         threads = services.comments.listed(who(), resume_id)
-        todos = services.todos.listed(who(), resume_id)
+        todos = services.followups.listed(who(), resume_id)
         people = services.people.guards.access.audience(resume_id)
         names = {each.person: each.name for each in people}
         return (
@@ -238,19 +227,6 @@ def _add_acts(app: Dash, services: Services) -> None:
             return no_update
         _do(services, resume_id, fired["do"], fired["id"])
         return time.time_ns()
-
-    @app.callback(
-        Output(ids.QUESTIONS, "children"),
-        Output(ids.REVIEW_DID, "data", allow_duplicate=True),
-        Input(ids.IMPROVE, "n_clicks", allow_optional=True),
-        State(ids.DOCUMENT, "data"),
-        prevent_initial_call=True,
-    )
-    def improve(pressed: Any, resume_id: str) -> Any:
-        if not pressed:
-            return no_update, no_update
-        done = services.cowriter.improve(who(), resume_id)
-        return improvement(done), time.time_ns()
 
     @app.callback(
         Output(ids.REVIEW_DID, "data", allow_duplicate=True),

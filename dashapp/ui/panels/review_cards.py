@@ -8,8 +8,8 @@ from dash import html
 
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Remark, Todo
+from dashapp.domain.writing.placeholder import placeholders
 from dashapp.services.comments import ThreadShown
-from dashapp.services.cowriter import Improvement
 from dashapp.services.suggestions import SuggestionShown, is_own
 from dashapp.ui import ids
 from dashapp.ui.controls import button, difference
@@ -39,9 +39,10 @@ def suggestion_card(shown: SuggestionShown, rights: Rights) -> Any:
         [html.B("Says something new: "), "; ".join(grounds.claims)], className="claims"
     )
     acts: list[Any] = [_goto(known.change.node, known.change.field)]
-    if rights.edits and fits and not grounds.claims:
+    is_whole = not placeholders(known.change.after)
+    if rights.edits and fits and not grounds.claims and is_whole:
         acts.append(_act("Accept", "accept", known.id, is_primary=True))
-    if rights.edits and fits and grounds.claims:
+    if rights.edits and fits and grounds.claims and is_whole:
         acts.append(_act("It is true: accept", "confirm", known.id))
     if rights.edits and fits and known.change.act != "remove":
         acts.append(_compose("Edit first", "edit", known.id))
@@ -54,7 +55,9 @@ def suggestion_card(shown: SuggestionShown, rights: Rights) -> Any:
             _said_by(known.by, f"{_ACTS[known.change.act]} in {shown.where}", known.at),
             html.Div(difference(shown.words), className="words"),
             html.Small(grounds.reason, className="d-block muted") if grounds.reason else None,
+            _sources(grounds.sources),
             claims if grounds.claims else None,
+            _open(known.change.after),
             None if fits else html.Small(_STANDING[shown.standing], className="claims"),
             html.Div(acts, className="d-flex gap-2 flex-wrap mt-2"),
         ],
@@ -105,28 +108,18 @@ def todo_line(todo: Todo, rights: Rights, names: dict[str, str]) -> Any:
     )
 
 
-def improvement(done: Improvement) -> Any:
-    """Return what the co-writer did, and what it asks."""
-    count = done.suggested
-    told = (
-        f"{count} suggestion{'s' * (count != 1)} to look at below."
-        if count
-        else "No rule finds better words."
-    )
-    asked = [
-        html.Div(
-            [
-                html.Span([html.B(each.asks), html.Br(), html.Small(each.text, className="muted")],
-                          className="grow"),
-                _goto(each.node, each.field),
-            ],
-            className="d-flex gap-2 my-1",
-        )
-        for each in done.questions
-    ]  # fmt: skip
-    only = html.P("Only you know this; a sentence of yours makes these stronger:", className="mb-1")
-    return html.Div([html.P(told, className="mb-1"), *([only, *asked] if asked else [])],
-                    className="card-plain mb-2")  # fmt: skip
+def _sources(sources: tuple[str, ...]) -> Any:
+    if not sources:
+        return None
+    return html.Small(f"Leans on {'; '.join(sources)}", className="d-block muted")
+
+
+def _open(text: str) -> Any:
+    found = placeholders(text)
+    if not found:
+        return None
+    told = f"Only you know what stands for {', '.join(found)}. Choose “Edit first”."
+    return html.Small(told, className="claims")
 
 
 def _remark(remark: Remark) -> Any:
