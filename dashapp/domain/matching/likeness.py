@@ -18,6 +18,7 @@ Embed = Callable[[Sequence[str]], Vectors]
 # Fitted on five professions; the benchmark keeps the other five apart.
 _ASKED_SHARPNESS, _SHOWN_SHARPNESS = 0.05, 0.08
 _NAME_WEIGHT = 0.6
+_NEIGHBOURS = 10
 _LEAST, _FLOOR = -1.0, 1e-3
 
 
@@ -39,6 +40,9 @@ class Likeness:
         shown = _of_themes(self._passages @ self._deeds.T, [len(t.deeds) for t in THEMES], _top_two)
         shown += _NAME_WEIGHT * self._named(self._passages)
         self._shown = _softmax(shown / _SHOWN_SHARPNESS)
+        near = np.sort(self._passages @ self._names.T, axis=1)[:, -_NEIGHBOURS:]
+        self.common: Vectors = near.mean(axis=1)
+        """How near each passage is to what posts ask for in general: some texts are near to all."""
 
     def to(self, asked: Sequence[str]) -> tuple[Vectors, Vectors]:
         """Return cosine and shared themes, a row each of what is asked, a column a passage.

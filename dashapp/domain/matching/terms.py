@@ -121,6 +121,11 @@ def covers(has: str, wanted: str) -> bool:
     return has == wanted or has in _examples().get(wanted, frozenset())
 
 
+def is_name(term: str) -> bool:
+    """Whether a term is the name of one thing, as Kubernetes is and wound care is not."""
+    return term[:1].isupper() or term[1:] != term[1:].lower()
+
+
 def _term(said: str) -> str | None:
     lowered = said.lower()
     if lowered in _CASED and said == lowered:
