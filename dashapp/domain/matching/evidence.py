@@ -21,9 +21,9 @@ from dashapp.domain.matching.stopwords import STOPWORDS
 from dashapp.domain.matching.terms import Mention, covers, is_name, mentions
 from dashapp.domain.resume import Passage, Path, Resume
 
-STRONG, FAIR, WEAK = 0.50, 0.33, 0.20
+STRONG, FAIR, WEAK = 0.40, 0.33, 0.20
 _THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.10, 0.45, 0.35, 0.10
-_CLOSE_IN_MEANING, _BESIDE_BEST = 0.40, 0.20
+_CLOSE_IN_MEANING, _BESIDE_BEST = 0.40, 0.15
 _PAPERS = ("certificates", "education")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NEGATED = re.compile(r"\b(no|not|without|never|lacking|kein\w*|nicht|ohne)\b", re.IGNORECASE)
@@ -40,9 +40,13 @@ class _Candidate:
     stems: frozenset[str]
     points: int
     """How much of action, task, result and number it shows: a deed proves more than a topic."""
+    level: int | None
+    """The level that it names, as of a certificate."""
 
     def named(self, wanted: "_Wanted") -> list[tuple[Mention, Mention]]:
         """Return what it names of what is wanted, each beside how the post says it."""
+        if not wanted.mentions or not self.mentions:
+            return []
         return [(m, w) for w in wanted.mentions for m in self.mentions if covers(m.term, w.term)]
 
 
@@ -53,6 +57,7 @@ class _Wanted:
     requirement: Requirement
     mentions: tuple[Mention, ...]
     stems: frozenset[str]
+    level: int | None
 
     @property
     def is_paper(self) -> bool:
@@ -84,7 +89,7 @@ class Matcher:
         self._least = least
         self._resume = resume
         self._embed = embed
-        told = [_candidate(passage) for passage in passages(resume)]
+        told = [_candidate(each) for each in passages(resume) if not _denies(each.plain)]
         self._candidates = told
         self._likeness = Likeness([candidate.text for candidate in told], embed)
 
@@ -97,13 +102,8 @@ class Matcher:
         ]
 
     def _finding(self, requirement: Requirement, alikes: Vectors, shares: Vectors) -> Finding:
-        once = {m.term: m for m in mentions(requirement.text)}.values()
-        wanted = _Wanted(requirement, tuple(once), _stems(requirement.text))
-        able = {
-            place
-            for place, each in enumerate(self._candidates)
-            if not _denies(each.text) and not _falls_short(requirement.text, each.text)
-        }
+        wanted = _wanted(requirement)
+        able = {place for place, each in enumerate(self._candidates) if _can_prove(each, wanted)}
         evidence = self._evidence(wanted, alikes, shares, able)
         found = self._by_field(requirement, evidence)
         if found is not None:
@@ -132,9 +132,7 @@ class Matcher:
             if each.score >= self._least
         )
 
-    def _by_field(
-        self, requirement: Requirement, evidence: tuple[Evidence, ...]
-    ) -> Finding | None:
+    def _by_field(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
         match requirement.kind:
             case "years":
                 return fields.by_years(self._resume, requirement, evidence)
@@ -150,12 +148,20 @@ class Matcher:
 
 def _candidate(passage: Passage) -> _Candidate:
     text, points = passage.plain, strength_of(passage).points
-    return _Candidate(passage.path, text, tuple(mentions(text)), _stems(text), points)
+    return _Candidate(passage.path, text, tuple(mentions(text)), _stems(text), points, _level(text))
+
+
+def _wanted(requirement: Requirement) -> _Wanted:
+    text = requirement.text
+    once = {mention.term: mention for mention in mentions(text)}
+    return _Wanted(requirement, tuple(once.values()), _stems(text), _level(text))
 
 
 def _score(candidate: _Candidate, wanted: _Wanted, nearer: float, shared: float) -> float:
     named = {asked.term for _, asked in candidate.named(wanted)}
     share = len(named) / len(wanted.mentions) if wanted.mentions else 0.0
+    if named and fields.is_choice(wanted.requirement.text):
+        share = 1.0
     stems = len(wanted.stems & candidate.stems) / len(wanted.stems) if wanted.stems else 0.0
     return float(nearer + _THEME_WORTH * shared) + _TERM_WORTH * share + _STEM_WORTH * stems
 
@@ -165,17 +171,13 @@ def _strength(each: _Scored, wanted: _Wanted, best: float, *, is_named: bool) ->
         return "strong"
     if wanted.must_be_named and not is_named:
         return "weak"
-    if wanted.is_paper and each.candidate.path[0] not in _PAPERS:
-        return "weak"
     # Beside a passage that proves it, one that is far less like it is only a guess.
     if each.score < max(FAIR, best - _BESIDE_BEST):
         return "weak"
     return "strong" if each.score >= STRONG else "fair"
 
 
-def _status(
-    wanted: _Wanted, evidence: tuple[Evidence, ...], has: set[str]
-) -> tuple[Status, str]:
+def _status(wanted: _Wanted, evidence: tuple[Evidence, ...], has: set[str]) -> tuple[Status, str]:
     lacking = [w.said for w in wanted.mentions if not any(covers(h, w.term) for h in has)]
     if wanted.mentions and not lacking:
         return "covered", "Everything that it names is in your résumé."
@@ -191,6 +193,13 @@ def _status(
     if "fair" in strengths:
         return "partly", "A passage comes close; say whether it proves this."
     return "missing", "Nothing in your résumé was found that shows this."
+
+
+def _can_prove(candidate: _Candidate, wanted: _Wanted) -> bool:
+    if wanted.level and candidate.level and candidate.level < wanted.level:
+        return False
+    # A paper is proved by a paper, or where it is named.
+    return not wanted.is_paper or candidate.path[0] in _PAPERS or bool(candidate.named(wanted))
 
 
 def _told(each: _Scored, wanted: _Wanted, strength: Strength) -> Evidence:
@@ -225,7 +234,6 @@ def _denies(text: str) -> bool:
     return _NEGATED.search(first) is not None and len(text.split()) < 12
 
 
-def _falls_short(asked: str, text: str) -> bool:
-    """Whether a text names a lower level than is asked."""
-    wanted, has = _LEVEL.findall(asked), _LEVEL.findall(text)
-    return bool(wanted and has) and max(has) < min(wanted)
+def _level(text: str) -> int | None:
+    found = _LEVEL.findall(text)
+    return int(max(found)) if found else None

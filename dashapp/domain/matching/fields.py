@@ -64,7 +64,9 @@ def by_language(resume: Resume, requirement: Requirement) -> Finding | None:
     status: Status = "missing"
     if found:
         is_enough = all(each.strength == "strong" for each in found)
-        status = "covered" if is_enough and (not lacking or is_choice(requirement.text)) else "partly"
+        status = (
+            "covered" if is_enough and (not lacking or is_choice(requirement.text)) else "partly"
+        )
     why = f"Not among your languages: {', '.join(lacking)}." if lacking else "Compared by level."
     return Finding(requirement, status, tuple(found[:MOST_EVIDENCE]), why)
 

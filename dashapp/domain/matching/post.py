@@ -67,7 +67,8 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _LICENCE = re.compile(
-    r"\b(licen[cs]e\w*|registration|registered|certified|certificat\w+|führerschein|approbation"
+    r"\b(licen[cs]e\w*|registration|registered|certified|certificat\w+|qualification|führerschein"
+    r"|approbation"
     r"|staplerschein|zertifi\w+|chartered|dbs|qts|clearance)\b",
     re.IGNORECASE,
 )
@@ -172,7 +173,11 @@ def wanted_languages(text: str) -> list[str]:
 def _heading(line: str, *, is_first: bool) -> _Part | None:
     bare = line.strip("#*_ ").rstrip(":")
     is_marked = line.endswith(":") or line.startswith(("#", "**")) or bare.isupper()
-    if _BULLET.match(line) or len(bare) > 70 or (not is_marked and len(bare.split()) > _HEADING_WORDS):
+    if (
+        _BULLET.match(line)
+        or len(bare) > 70
+        or (not is_marked and len(bare.split()) > _HEADING_WORDS)
+    ):
         return None
     if not is_marked and bare.endswith((".", "!", "?", ",")):
         return None
