@@ -18,7 +18,7 @@ from dashapp.domain.matching.passages import passages
 from dashapp.domain.matching.post import Post, Requirement
 from dashapp.domain.matching.report import MOST_EVIDENCE, Evidence, Finding, Status, Strength
 from dashapp.domain.matching.stopwords import STOPWORDS
-from dashapp.domain.matching.terms import Mention, covers, is_name, mentions
+from dashapp.domain.matching.terms import Mention, covers, is_name, names
 from dashapp.domain.resume import Passage, Path, Resume
 
 STRONG, FAIR, WEAK = 0.40, 0.33, 0.20
@@ -148,12 +148,12 @@ class Matcher:
 
 def _candidate(passage: Passage) -> _Candidate:
     text, points = passage.plain, strength_of(passage).points
-    return _Candidate(passage.path, text, tuple(mentions(text)), _stems(text), points, _level(text))
+    return _Candidate(passage.path, text, tuple(names(text)), _stems(text), points, _level(text))
 
 
 def _wanted(requirement: Requirement) -> _Wanted:
     text = requirement.text
-    once = {mention.term: mention for mention in mentions(text)}
+    once = {mention.term: mention for mention in names(text)}
     return _Wanted(requirement, tuple(once.values()), _stems(text), _level(text))
 
 
