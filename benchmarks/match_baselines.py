@@ -73,13 +73,14 @@ def tfidf(texts: Sequence[str]) -> Embed:
     rarity = {word: math.log((1 + len(rows)) / (1 + n)) + 1 for word, n in seen.items()}
 
     def embed(texts: Sequence[str]) -> Floats:
-        made = np.zeros((len(texts), len(column)), np.float32)
+        made: Floats = np.zeros((len(texts), len(column)), np.float32)
         for row, text in zip(made, texts, strict=True):
             for word, count in Counter(_words(text)).items():
                 if word in column:
                     row[column[word]] = count * rarity[word]
         length = np.linalg.norm(made, axis=1, keepdims=True)
-        return made / np.maximum(length, 1e-9)
+        made /= np.maximum(length, 1e-9)
+        return made
 
     return embed
 

@@ -3,7 +3,8 @@
 On the labelled pairs of ``tests/samples/match``, beside plain TF-IDF and plain embeddings at
 their best setting on the seen half. Every way sees the same lines of a résumé; ours reads the
 post itself. Its evidence is what is strong or fair: that is what its status stands on, and what
-is weak is shown as a guess. Intervals (95 %) are bootstraps over the posts.
+is weak is shown as a guess. Intervals (95 %) are bootstraps over the posts, those of "ours less"
+over the same drawn posts for both.
 """
 
 import random
@@ -18,50 +19,59 @@ from dashapp.domain.matching.evidence import Matcher
 from dashapp.domain.matching.post import read_post
 from dashapp.domain.matching.report import MatchReport
 
+BASELINES = ("TF-IDF", "embeddings")
 _SAMPLES = 1000
 _SHOWN = ("f1", "tau", "within")
-Said = dict[str, list[Judged]]
 
 
 def main() -> None:
     """Print a table a half."""
     embed = MiniLM().embed
     for half in HALVES:
-        print(f"{half:20} precision  recall  F1                tau-b             within a post")
-        for way, cases in said(half, embed).items():
-            made, bounds = quality(cases), _bounds(cases)
+        ways = said(half, embed)
+        drawn = {way: _drawn(cases) for way, cases in ways.items()}
+        print(f"{half:20} precision recall  F1                  tau-b               within a post")
+        for way, cases in ways.items():
+            made = quality(cases)
+            spans = (_span(getattr(made, n), [getattr(d, n) for d in drawn[way]]) for n in _SHOWN)
+            print(f"{way:20} {made.precision:.2f}      {made.recall:.2f}   {'   '.join(spans)}")
+        for way in BASELINES:
+            both = list(zip(drawn["ours"], drawn[way], strict=True))
+            ours, theirs = quality(ways["ours"]), quality(ways[way])
             spans = (
-                f"{getattr(made, name):.2f} ({low:.2f}–{high:.2f})"
-                for name, (low, high) in bounds.items()
+                _span(
+                    getattr(ours, n) - getattr(theirs, n),
+                    [getattr(a, n) - getattr(b, n) for a, b in both],
+                )
+                for n in _SHOWN
             )
-            print(f"{way:20} {made.precision:.2f}       {made.recall:.2f}    {'  '.join(spans)}")
+            print(f"{'ours less ' + way:37} {'   '.join(spans)}")
 
 
-def said(half: Half, embed: Embed) -> Said:
+def said(half: Half, embed: Embed) -> dict[str, list[Judged]]:
     """Return what each way says of the pairs of a half, settings chosen on the seen one."""
+    own = [(pair, _report(pair, embed)) for pair in pairs(half)]
     found = {
-        "ours": [_ours(pair, embed, ("strong", "fair")) for pair in pairs(half)],
+        "ours": [_ours(pair, report, ("strong", "fair")) for pair, report in own],
         "ours, guesses too": [
-            _ours(pair, embed, ("strong", "fair", "weak")) for pair in pairs(half)
+            _ours(pair, report, ("strong", "fair", "weak")) for pair, report in own
         ],
     }
-    for way, is_meaning in (("TF-IDF", False), ("embeddings", True)):
-        seen, own = (
-            [likened(pair, embed if is_meaning else tfidf(_texts(those))) for pair in those]
-            for those in (pairs("seen"), pairs(half))
+    for way in BASELINES:
+        seen, those = (
+            [likened(pair, embed if way == "embeddings" else tfidf(_texts(each))) for pair in each]
+            for each in (pairs("seen"), pairs(half))
         )
-        found[way] = judged_by(best_setting(seen), own)
+        found[way] = judged_by(best_setting(seen), those)
     return found
 
 
-def qualities(half: Half, embed: Embed) -> dict[str, Quality]:
-    """Return how good each way is on a half."""
-    return {way: quality(cases) for way, cases in said(half, embed).items()}
-
-
-def _ours(pair: Pair, embed: Embed, counted: tuple[str, ...]) -> Judged:
+def _report(pair: Pair, embed: Embed) -> MatchReport:
     post = read_post(pair.post)
-    report = MatchReport(post, tuple(Matcher(pair.resume, embed).findings(post)))
+    return MatchReport(post, tuple(Matcher(pair.resume, embed).findings(post)))
+
+
+def _ours(pair: Pair, report: MatchReport, counted: tuple[str, ...]) -> Judged:
     numbers = {line: number for number, line in enumerate(pair.asked, 1)}
     pointed = {
         numbers[finding.requirement.line]: {
@@ -74,29 +84,31 @@ def _ours(pair: Pair, embed: Embed, counted: tuple[str, ...]) -> Judged:
 
 
 def _texts(those: Sequence[Pair]) -> list[str]:
-    lines = {line for pair in those for line in (*pair.lines.values(), *pair.asked.values())}
-    return sorted(lines)
+    return sorted({text for p in those for text in (*p.lines.values(), *p.asked.values())})
 
 
-def _bounds(cases: Sequence[Judged]) -> dict[str, tuple[float, float]]:
-    """Return the interval of each figure, drawing whole posts with what was said of them."""
+def _drawn(cases: Sequence[Judged]) -> list[Quality]:
+    """Return the quality over posts drawn again and again, the same for every way."""
     chance = random.Random(1)  # noqa: S311 - a bootstrap, not a secret
     by_job = defaultdict(list)
     for case in cases:
         by_job[case.job].append(case)
-    drawn = [_drawn(list(by_job.values()), chance) for _ in range(_SAMPLES)]
-    made = {name: sorted(getattr(each, name) for each in drawn) for name in _SHOWN}
-    return {name: (each[25], each[-26]) for name, each in made.items()}
+    jobs = list(by_job.values())
+    return [quality(_renamed(chance.choices(jobs, k=len(jobs)))) for _ in range(_SAMPLES)]
 
 
-def _drawn(jobs: Sequence[list[Judged]], chance: random.Random) -> Quality:
-    again = (job for job in chance.choices(jobs, k=len(jobs)))
-    return quality([_renamed(case, place) for place, job in enumerate(again) for case in job])
-
-
-def _renamed(case: Judged, place: int) -> Judged:
+def _renamed(jobs: Sequence[list[Judged]]) -> list[Judged]:
     """A post drawn twice is two posts."""
-    return Judged(str(place), case.grade, case.score, case.hits, case.false, case.missed)
+    return [
+        Judged(str(place), case.grade, case.score, case.hits, case.false, case.missed)
+        for place, job in enumerate(jobs)
+        for case in job
+    ]
+
+
+def _span(value: float, drawn: Sequence[float]) -> str:
+    low, high = sorted(drawn)[25], sorted(drawn)[-26]
+    return f"{value:5.2f} ({low:5.2f}–{high:4.2f})"
 
 
 if __name__ == "__main__":
