@@ -11,7 +11,7 @@ import random
 from collections import defaultdict
 from collections.abc import Sequence
 
-from benchmarks.match_baselines import Embed, best_setting, judged_by, likened, tfidf
+from benchmarks.match_baselines import Embed, Likened, best_setting, judged_by, likened, tfidf
 from benchmarks.match_scores import Judged, Quality, judged, quality
 from benchmarks.match_set import HALVES, Half, Pair, name_of, pairs
 from dashapp.adapters.embedding.minilm import MiniLM
@@ -58,10 +58,8 @@ def said(half: Half, embed: Embed) -> dict[str, list[Judged]]:
         ],
     }
     for way in BASELINES:
-        seen, those = (
-            [likened(pair, embed if way == "embeddings" else tfidf(_texts(each))) for pair in each]
-            for each in (pairs("seen"), pairs(half))
-        )
+        seen = _likened(way, pairs("seen"), embed)
+        those = seen if half == "seen" else _likened(way, pairs(half), embed)
         found[way] = judged_by(best_setting(seen), those)
     return found
 
@@ -83,8 +81,11 @@ def _ours(pair: Pair, report: MatchReport, counted: tuple[str, ...]) -> Judged:
     return judged(pair, pointed, report.score)
 
 
-def _texts(those: Sequence[Pair]) -> list[str]:
-    return sorted({text for p in those for text in (*p.lines.values(), *p.asked.values())})
+def _likened(way: str, those: Sequence[Pair], embed: Embed) -> list[Likened]:
+    if way == "TF-IDF":
+        texts = {text for each in those for text in (*each.lines.values(), *each.asked.values())}
+        embed = tfidf(sorted(texts))
+    return [likened(pair, embed) for pair in those]
 
 
 def _drawn(cases: Sequence[Judged]) -> list[Quality]:

@@ -16,7 +16,14 @@ from dashapp.domain.matching import fields
 from dashapp.domain.matching.likeness import Embed, Likeness, Vectors
 from dashapp.domain.matching.passages import passages
 from dashapp.domain.matching.post import Post, Requirement
-from dashapp.domain.matching.report import MOST_EVIDENCE, Evidence, Finding, Status, Strength
+from dashapp.domain.matching.report import (
+    MOST_EVIDENCE,
+    STRENGTHS,
+    Evidence,
+    Finding,
+    Status,
+    Strength,
+)
 from dashapp.domain.matching.stopwords import STOPWORDS
 from dashapp.domain.matching.terms import Mention, covers, is_name, names
 from dashapp.domain.resume import Passage, Path, Resume
@@ -126,11 +133,12 @@ class Matcher:
         )[:MOST_EVIDENCE]
         best = max((each.score for each in scored), default=0.0)
         is_named = any(each.candidate.named(wanted) for each in scored)
-        return tuple(
+        told = [
             _told(each, wanted, _strength(each, wanted, best, is_named=is_named))
             for each in scored
-            if each.score >= self._least
-        )
+            if each.score >= self._least or each.candidate.named(wanted)
+        ]
+        return tuple(sorted(told, key=lambda each: STRENGTHS.index(each.strength)))
 
     def _by_field(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
         match requirement.kind:
@@ -196,8 +204,11 @@ def _status(wanted: _Wanted, evidence: tuple[Evidence, ...], has: set[str]) -> t
 
 
 def _can_prove(candidate: _Candidate, wanted: _Wanted) -> bool:
-    if wanted.level and candidate.level and candidate.level < wanted.level:
-        return False
+    if wanted.level and not fields.is_choice(wanted.requirement.text):
+        # A level that is asked must be shown, where papers name one.
+        has = candidate.level if candidate.level or not wanted.is_paper else 0
+        if has is not None and has < wanted.level:
+            return False
     # A paper is proved by a paper, or where it is named.
     return not wanted.is_paper or candidate.path[0] in _PAPERS or bool(candidate.named(wanted))
 

@@ -15,7 +15,10 @@ from dashapp.domain.resume import Entry, Resume
 _NEAR_FIELD, _FAR_FIELD = 0.50, 0.35
 _FIELD = re.compile(r"\b(?:in|of)\s+(.+)", re.IGNORECASE)
 _BETWEEN = re.compile(r",|/|\bor\b|\band\b|\boder\b|\bund\b", re.IGNORECASE)
-_CHOICE = re.compile(r"\b(or|oder|such as|for example|ideally|e\.g|z\.\s?b)\b", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"\b((?:or|oder)(?! (?:above|higher|more|better|höher|mehr))|such as|for example|ideally|e\.g|z\.\s?b)\b",
+    re.IGNORECASE,
+)
 _TIME_ONLY = re.compile(
     r"\W|\d|_|\b(?:at|least|minimum|of|or|more|plus|one|two|three|four|five|six|seven|eight|ten"
     r"|several|years?|yrs?|professional|work\w*|job|relevant|experience\w*|in|a|an|the|similar"
@@ -94,7 +97,9 @@ def by_degree(
         strength = "strong"
     first = Evidence(entry.path, entry.heading, strength, why)
     others = tuple(e for e in evidence if e.path[:2] != entry.path)
-    status: Status = "covered" if has >= asked and is_field else "partly"
+    status: Status = "missing"
+    if is_field:
+        status = "covered" if has >= asked else "partly"
     return Finding(requirement, status, (first, *others)[:MOST_EVIDENCE], why)
 
 
