@@ -1,9 +1,8 @@
 """Finds evidence: the passages of a résumé that may prove a requirement, and how sure that is.
 
-Meaning and themes find what shares no word, terms find what must be named. Measured on the
-half of the labelled set that weights were fitted on: half of the proofs score over 1.2, and
-one in twenty of the passages that are no proof over 0.84. A licence or a tool is shown only
-where it is named: driving is no driving licence.
+Meaning and themes find what shares no word, terms find what must be named. What a licence or a
+product is called must stand there: driving is no driving licence. Weights and bounds were fitted
+on the seen half of ``tests/samples/match``; ``benchmarks.match_quality`` says what they are worth.
 """
 
 import re
@@ -13,21 +12,29 @@ from functools import lru_cache
 import snowballstemmer
 
 from dashapp.domain.checks.strength import strength_of
-from dashapp.domain.matching.ladder import DEGREES, LANGUAGE_LEVELS, rank
+from dashapp.domain.matching import fields
 from dashapp.domain.matching.likeness import Embed, Likeness, Vectors
-from dashapp.domain.matching.passages import passages, worked_years
-from dashapp.domain.matching.post import Post, Requirement, wanted_languages, wanted_years
-from dashapp.domain.matching.report import MOST_EVIDENCE, Evidence, Finding, Status, Strength
+from dashapp.domain.matching.passages import passages
+from dashapp.domain.matching.post import Post, Requirement
+from dashapp.domain.matching.report import (
+    MOST_EVIDENCE,
+    STRENGTHS,
+    Evidence,
+    Finding,
+    Status,
+    Strength,
+)
 from dashapp.domain.matching.stopwords import STOPWORDS
-from dashapp.domain.matching.terms import Mention, covers, mentions
+from dashapp.domain.matching.terms import Mention, covers, is_name, names
 from dashapp.domain.resume import Passage, Path, Resume
 
-STRONG, FAIR, WEAK = 1.30, 0.85, 0.55
-_THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.30, 0.50, 0.05, 0.20
-_CLOSE_IN_MEANING = 0.40
-_NAMED_KINDS = ("licence", "tool")
+STRONG, FAIR, WEAK = 0.40, 0.33, 0.20
+_THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.10, 0.45, 0.35, 0.10
+_CLOSE_IN_MEANING, _BESIDE_BEST = 0.40, 0.15
+_PAPERS = ("certificates", "education")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NEGATED = re.compile(r"\b(no|not|without|never|lacking|kein\w*|nicht|ohne)\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:level|stufe|niveau)\s+(\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,45 @@ class _Candidate:
     stems: frozenset[str]
     points: int
     """How much of action, task, result and number it shows: a deed proves more than a topic."""
+    level: int | None
+    """The level that it names, as of a certificate."""
+
+    def named(self, wanted: "_Wanted") -> list[tuple[Mention, Mention]]:
+        """Return what it names of what is wanted, each beside how the post says it."""
+        if not wanted.mentions or not self.mentions:
+            return []
+        return [(m, w) for w in wanted.mentions for m in self.mentions if covers(m.term, w.term)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A requirement with what is known of it."""
+
+    requirement: Requirement
+    mentions: tuple[Mention, ...]
+    stems: frozenset[str]
+    level: int | None
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it asks for a licence, a registration or a certificate."""
+        return self.requirement.kind == "licence"
+
+    @property
+    def must_be_named(self) -> bool:
+        """Whether nothing but its name proves it; a practice may be told in other words."""
+        return bool(self.mentions) and (
+            self.is_paper or any(is_name(m.term) for m in self.mentions)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A candidate for one requirement."""
+
+    candidate: _Candidate
+    score: float
+    alike: float
 
 
 class Matcher:
@@ -49,8 +95,10 @@ class Matcher:
         """Prepare ``resume``; passages that score under ``least`` are no evidence."""
         self._least = least
         self._resume = resume
-        self._candidates = [self._candidate(passage) for passage in passages(resume)]
-        self._likeness = Likeness([candidate.text for candidate in self._candidates], embed)
+        self._embed = embed
+        told = [_candidate(each) for each in passages(resume) if not _denies(each.plain)]
+        self._candidates = told
+        self._likeness = Likeness([candidate.text for candidate in told], embed)
 
     def findings(self, post: Post) -> list[Finding]:
         """Return a finding a requirement, in the order of the post."""
@@ -61,142 +109,129 @@ class Matcher:
         ]
 
     def _finding(self, requirement: Requirement, alikes: Vectors, shares: Vectors) -> Finding:
-        wanted = list({m.term: m for m in mentions(requirement.text)}.values())
-        stems = self._stems(requirement.text)
-        scored = sorted(
-            (
-                (
-                    float(alike + _THEME_WORTH * shared) + self._named(candidate, wanted, stems),
-                    float(alike),
-                    candidate,
-                )
-                for candidate, alike, shared in zip(self._candidates, alikes, shares, strict=True)
-                if not _denies(candidate.text)
-            ),
-            key=lambda each: -each[0] - _POINT_WORTH * each[2].points,
-        )[:MOST_EVIDENCE]
-        evidence = tuple(
-            _evidence(candidate, score, alike, wanted)
-            for score, alike, candidate in scored
-            if score >= self._least
-        )
-        special = {
-            "years": self._years,
-            "language": self._language,
-            "degree": self._degree,
-            "place": self._place,
-        }.get(requirement.kind)
-        if special is not None and (found := special(requirement, evidence)) is not None:
+        wanted = _wanted(requirement)
+        able = {place for place, each in enumerate(self._candidates) if _can_prove(each, wanted)}
+        evidence = self._evidence(wanted, alikes, shares, able)
+        found = self._by_field(requirement, evidence)
+        if found is not None:
             return found
-        status, why = self._status(requirement, evidence, wanted)
+        has = {m.term for place in able for m in self._candidates[place].mentions}
+        status, why = _status(wanted, evidence, has)
         return Finding(requirement, status, evidence, why)
 
-    def _named(self, candidate: _Candidate, wanted: list[Mention], stems: frozenset[str]) -> float:
-        named = sum(any(covers(m.term, w.term) for m in candidate.mentions) for w in wanted)
-        share = named / len(wanted) if wanted else 0.0
-        shared = len(stems & candidate.stems) / len(stems) if stems else 0.0
-        return _TERM_WORTH * share + _STEM_WORTH * shared
-
-    def _status(
-        self, requirement: Requirement, evidence: tuple[Evidence, ...], wanted: list[Mention]
-    ) -> tuple[Status, str]:
-        if wanted:
-            has = {m.term for c in self._candidates if not _denies(c.text) for m in c.mentions}
-            lacking = [w.said for w in wanted if not any(covers(h, w.term) for h in has)]
-            if not lacking:
-                return "covered", "Everything that it names is in your résumé."
-            if len(lacking) < len(wanted):
-                return "partly", f"Not found in your résumé: {', '.join(lacking)}."
-        if requirement.kind in _NAMED_KINDS:
-            return "missing", "Your résumé does not name it."
-        best = evidence[0].strength if evidence else None
-        if best == "strong":
-            return ("partly" if wanted else "covered"), "A passage says nearly the same."
-        if best == "fair":
-            return "partly", "A passage comes close; say whether it proves this."
-        return "missing", "Nothing in your résumé was found that shows this."
-
-    def _years(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
-        wanted = wanted_years(requirement.text)
-        entries = [*self._resume.entries("work"), *self._resume.entries("volunteer")]
-        has, counted = worked_years(entries), [e for e in entries if e.date("startDate")]
-        if wanted is None or not counted:
-            return None
-        told = f"{has:.1f} years from the dates of {len(counted)} positions; {wanted} are asked."
-        first = Evidence(counted[0].path, counted[0].heading, "strong", told)
-        is_field = any(e.strength != "weak" for e in evidence)
-        if has >= wanted:
-            status: Status = "covered" if is_field else "partly"
-            why = told if is_field else told + " Whether they are in this field is yours to say."
-        else:
-            status, why = ("partly" if has >= wanted * 0.6 else "missing"), told
-        return Finding(requirement, status, (first, *evidence)[:MOST_EVIDENCE], why)
-
-    def _language(self, requirement: Requirement, _: tuple[Evidence, ...]) -> Finding | None:
-        wanted = wanted_languages(requirement.text)
-        if not wanted:
-            return None
-        found: list[Evidence] = []
-        spoken = {
-            name: entry
-            for entry in self._resume.entries("languages")
-            for name in wanted_languages(entry.text("language"))
-        }
-        enough = []
-        for name in wanted:
-            if (entry := spoken.get(name)) is None:
-                continue
-            level = entry.text("fluency")
-            asked, has = rank(requirement.text, LANGUAGE_LEVELS), rank(level, LANGUAGE_LEVELS)
-            enough.append(asked is None or has is None or has >= asked)
-            why = f"Your languages name {name}" + (f" ({level})." if level else ".")
-            quote = " – ".join(part for part in (entry.text("language"), level) if part)
-            found.append(Evidence(entry.path, quote, "strong" if enough[-1] else "fair", why))
-        status: Status = "missing"
-        if found:
-            is_whole = all(enough) and (len(found) == len(wanted) or _is_choice(requirement.text))
-            status = "covered" if is_whole else "partly"
-        lacking = [name for name in wanted if name not in spoken]
-        why = (
-            f"Not among your languages: {', '.join(lacking)}." if lacking else "Compared by level."
-        )
-        return Finding(requirement, status, tuple(found[:MOST_EVIDENCE]), why)
-
-    def _degree(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
-        asked = rank(requirement.text, DEGREES)
-        degrees = self._resume.entries("education")
-        ranked = [
-            (reached, e)
-            for e in degrees
-            if (reached := rank(e.text("studyType"), DEGREES)) is not None
+    def _evidence(
+        self, wanted: _Wanted, alikes: Vectors, shares: Vectors, able: set[int]
+    ) -> tuple[Evidence, ...]:
+        rows = zip(self._candidates, alikes, shares, self._likeness.common, strict=True)
+        scored = sorted(
+            (
+                _Scored(each, _score(each, wanted, alike - common, shared), float(alike))
+                for place, (each, alike, shared, common) in enumerate(rows)
+                if place in able
+            ),
+            key=lambda each: -each.score - _POINT_WORTH * each.candidate.points,
+        )[:MOST_EVIDENCE]
+        best = max((each.score for each in scored), default=0.0)
+        is_named = any(each.candidate.named(wanted) for each in scored)
+        told = [
+            _told(each, wanted, _strength(each, wanted, best, is_named=is_named))
+            for each in scored
+            if each.score >= self._least or each.candidate.named(wanted)
         ]
-        if asked is None or not ranked:
-            return None
-        has, entry = max(ranked, key=lambda pair: pair[0])
-        why = f"Your highest degree found is “{entry.text('studyType')}”."
-        strength: Strength = "strong" if has >= asked else "fair"
-        first = Evidence(entry.path, entry.heading, strength, why)
-        others = tuple(e for e in evidence if e.path[:2] != entry.path)
-        status: Status = "covered" if has >= asked else "partly"
-        return Finding(requirement, status, (first, *others)[:MOST_EVIDENCE], why)
+        return tuple(sorted(told, key=lambda each: STRENGTHS.index(each.strength)))
 
-    def _place(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
-        city = self._resume.basic("location.city")
-        if not city or city.lower() not in requirement.text.lower():
-            return None
-        found = Evidence(("basics", "location", "city"), city, "strong", "You live there.")
-        return Finding(
-            requirement, "covered", (found, *evidence)[:MOST_EVIDENCE], "You live there."
-        )
+    def _by_field(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
+        match requirement.kind:
+            case "years":
+                return fields.by_years(self._resume, requirement, evidence)
+            case "language":
+                return fields.by_language(self._resume, requirement)
+            case "degree":
+                return fields.by_degree(self._resume, requirement, evidence, self._embed)
+            case "place":
+                return fields.by_place(self._resume, requirement, evidence)
+            case _:
+                return None
 
-    def _candidate(self, passage: Passage) -> _Candidate:
-        text = passage.plain
-        points = strength_of(passage).points
-        return _Candidate(passage.path, text, tuple(mentions(text)), self._stems(text), points)
 
-    def _stems(self, text: str) -> frozenset[str]:
-        words = (word.lower() for word in _WORD.findall(text))
-        return frozenset(_stem(word) for word in words if word not in STOPWORDS)
+def _candidate(passage: Passage) -> _Candidate:
+    text, points = passage.plain, strength_of(passage).points
+    return _Candidate(passage.path, text, tuple(names(text)), _stems(text), points, _level(text))
+
+
+def _wanted(requirement: Requirement) -> _Wanted:
+    text = requirement.text
+    once = {mention.term: mention for mention in names(text)}
+    return _Wanted(requirement, tuple(once.values()), _stems(text), _level(text))
+
+
+def _score(candidate: _Candidate, wanted: _Wanted, nearer: float, shared: float) -> float:
+    named = {asked.term for _, asked in candidate.named(wanted)}
+    share = len(named) / len(wanted.mentions) if wanted.mentions else 0.0
+    if named and fields.is_choice(wanted.requirement.text):
+        share = 1.0
+    stems = len(wanted.stems & candidate.stems) / len(wanted.stems) if wanted.stems else 0.0
+    return float(nearer + _THEME_WORTH * shared) + _TERM_WORTH * share + _STEM_WORTH * stems
+
+
+def _strength(each: _Scored, wanted: _Wanted, best: float, *, is_named: bool) -> Strength:
+    if each.candidate.named(wanted):
+        return "strong"
+    if wanted.must_be_named and not is_named:
+        return "weak"
+    # Beside a passage that proves it, one that is far less like it is only a guess.
+    if each.score < max(FAIR, best - _BESIDE_BEST):
+        return "weak"
+    return "strong" if each.score >= STRONG else "fair"
+
+
+def _status(wanted: _Wanted, evidence: tuple[Evidence, ...], has: set[str]) -> tuple[Status, str]:
+    lacking = [w.said for w in wanted.mentions if not any(covers(h, w.term) for h in has)]
+    if wanted.mentions and not lacking:
+        return "covered", "Everything that it names is in your résumé."
+    if len(lacking) < len(wanted.mentions):
+        if fields.is_choice(wanted.requirement.text):
+            return "covered", "Your résumé names one of the things that it asks for."
+        return "partly", f"Not found in your résumé: {', '.join(lacking)}."
+    if wanted.must_be_named:
+        return "missing", "Your résumé does not name it."
+    strengths = {each.strength for each in evidence}
+    if "strong" in strengths:
+        return "covered", "A passage says nearly the same."
+    if "fair" in strengths:
+        return "partly", "A passage comes close; say whether it proves this."
+    return "missing", "Nothing in your résumé was found that shows this."
+
+
+def _can_prove(candidate: _Candidate, wanted: _Wanted) -> bool:
+    if wanted.level and not fields.is_choice(wanted.requirement.text):
+        # A level that is asked must be shown, where papers name one.
+        has = candidate.level if candidate.level or not wanted.is_paper else 0
+        if has is not None and has < wanted.level:
+            return False
+    # A paper is proved by a paper, or where it is named.
+    return not wanted.is_paper or candidate.path[0] in _PAPERS or bool(candidate.named(wanted))
+
+
+def _told(each: _Scored, wanted: _Wanted, strength: Strength) -> Evidence:
+    if named := each.candidate.named(wanted):
+        mention, asked = named[0]
+        if mention.said.lower() == asked.said.lower():
+            why = f"It names {mention.said}."
+        else:
+            why = f"It says {mention.said}; the post says {asked.said}."
+    elif strength == "weak":
+        why = "It may be related; you decide."
+    elif each.alike >= _CLOSE_IN_MEANING:
+        why = "It is close in meaning."
+    else:
+        why = "It tells of the same kind of work."
+    return Evidence(each.candidate.path, each.candidate.text, strength, why)
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = (word.lower() for word in _WORD.findall(text))
+    return frozenset(_stem(word) for word in words if word not in STOPWORDS)
 
 
 @lru_cache(maxsize=50_000)
@@ -205,34 +240,11 @@ def _stem(word: str) -> str:
     return str(snowballstemmer.stemmer("english").stemWord(word))
 
 
-def _evidence(candidate: _Candidate, score: float, alike: float, wanted: list[Mention]) -> Evidence:
-    named = [
-        (mention, asked)
-        for asked in wanted
-        for mention in candidate.mentions
-        if covers(mention.term, asked.term)
-    ]
-    if named:
-        mention, asked = named[0]
-        if mention.said.lower() == asked.said.lower():
-            why = f"It names {mention.said}."
-        else:
-            why = f"It says {mention.said}; the post says {asked.said}."
-        return Evidence(candidate.path, candidate.text, "strong", why)
-    strength: Strength = "strong" if score >= STRONG else "fair" if score >= FAIR else "weak"
-    if alike >= _CLOSE_IN_MEANING:
-        why = "It is close in meaning."
-    elif score >= FAIR:
-        why = "It tells of the same kind of work."
-    else:
-        why = "It may be related; you decide."
-    return Evidence(candidate.path, candidate.text, strength, why)
-
-
 def _denies(text: str) -> bool:
     first = " ".join(text.split()[:4])
     return _NEGATED.search(first) is not None and len(text.split()) < 12
 
 
-def _is_choice(text: str) -> bool:
-    return re.search(r"\b(or|oder)\b", text, re.IGNORECASE) is not None
+def _level(text: str) -> int | None:
+    found = _LEVEL.findall(text)
+    return int(max(found)) if found else None

@@ -2,6 +2,7 @@
 
 import re
 
+_SHORT = 2
 LANGUAGE_LEVELS = (
     ("a1", "a2", "basic", "elementary", "beginner", "grundkenntnisse"),
     ("b1", "conversational", "intermediate", "limited working"),
@@ -29,6 +30,12 @@ def rank(text: str, ladder: tuple[tuple[str, ...], ...]) -> int | None:
     """Return the highest rung that a text names, counted from 0."""
     lowered = text.lower()
     for rung in range(len(ladder) - 1, -1, -1):
-        if any(re.search(rf"(?<!\w){re.escape(word)}", lowered) for word in ladder[rung]):
+        if any(_said(word, lowered) for word in ladder[rung]):
             return rung
     return None
+
+
+def _said(word: str, text: str) -> bool:
+    # "ma" begins mathematics, "bachelor" bachelorstudium.
+    end = r"(?!\w)" if len(word) <= _SHORT else ""
+    return re.search(rf"(?<!\w){re.escape(word)}{end}", text) is not None

@@ -18,6 +18,7 @@ Embed = Callable[[Sequence[str]], Vectors]
 # Fitted on five professions; the benchmark keeps the other five apart.
 _ASKED_SHARPNESS, _SHOWN_SHARPNESS = 0.05, 0.08
 _NAME_WEIGHT = 0.6
+_NEIGHBOURS = 10
 _LEAST, _FLOOR = -1.0, 1e-3
 
 
@@ -37,8 +38,11 @@ class Likeness:
         count = sum(len(theme.names) for theme in THEMES)
         self._names, self._deeds = vectors[:count], vectors[count:]
         shown = _of_themes(self._passages @ self._deeds.T, [len(t.deeds) for t in THEMES], _top_two)
-        shown += _NAME_WEIGHT * self._named(self._passages)
+        near = self._passages @ self._names.T
+        shown += _NAME_WEIGHT * _by_name(near)
         self._shown = _softmax(shown / _SHOWN_SHARPNESS)
+        self.common: Vectors = np.sort(near, axis=1)[:, -_NEIGHBOURS:].mean(axis=1)
+        """How near each passage is to what posts ask for in general: some texts are near to all."""
 
     def to(self, asked: Sequence[str]) -> tuple[Vectors, Vectors]:
         """Return cosine and shared themes, a row each of what is asked, a column a passage.
@@ -47,12 +51,13 @@ class Likeness:
         than by chance: 0 says nothing, 3 is close kin.
         """
         vectors = self._embed(asked)
-        wanted = _softmax(self._named(vectors) / _ASKED_SHARPNESS)
+        wanted = _softmax(_by_name(vectors @ self._names.T) / _ASKED_SHARPNESS)
         shared = np.log(wanted @ self._shown.T * len(THEMES) + _FLOOR)
         return vectors @ self._passages.T, np.maximum(shared, _LEAST)
 
-    def _named(self, vectors: Vectors) -> Vectors:
-        return _of_themes(vectors @ self._names.T, [len(t.names) for t in THEMES], _top)
+
+def _by_name(near: Vectors) -> Vectors:
+    return _of_themes(near, [len(t.names) for t in THEMES], _top)
 
 
 def _of_themes(alike: Vectors, sizes: Sequence[int], said: Callable[[Vectors], Vectors]) -> Vectors:

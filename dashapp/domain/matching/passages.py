@@ -7,10 +7,12 @@ from dashapp.domain.resume import Entry, Passage, Resume
 
 
 def passages(resume: Resume) -> list[Passage]:
-    """Return what can prove something: sentences, bullets, and entries told in one line."""
-    found = [
-        Passage(("basics", name), t) for name in ("label", "summary") if (t := resume.basic(name))
-    ]
+    """Return what can prove something: sentences, bullets, and entries told in one line.
+
+    The label is left out: it says what somebody calls themselves.
+    """
+    summary = resume.basic("summary")
+    found = [Passage(("basics", "summary"), summary)] if summary else []
     for view in resume.sections():
         if view.section.key in ("languages", "references"):
             continue

@@ -14,18 +14,20 @@ _Part = Literal["must", "nice", "duty", "other", "unknown"]
 MOST_CHARACTERS = 100_000
 MOST_REQUIREMENTS = 80
 _LONGEST = 320
+_HEADING_WORDS = 6
 
 _HEADINGS: dict[_Part, str] = {
-    "nice": r"nice.to.have|bonus|preferred|desirable|a plus|advantage|would be great"
+    "nice": r"(?:nice|good|great).to.have|bonus|preferred|desirable|\bplus(?:es)?\b|advantage"
+    r"|would be great|would (?:like|love)|\bwelcome\b|helpful|optional"
     r"|von vorteil|wünschenswert|idealerweise|pluspunkte|souhaité|deseable",
     "other": r"benefit|we offer|what.s in it|perks|about us|about the|who we are|our company"
     r"|equal opportunit|diversity|how to apply|contact|salary|compensation|wir bieten|über uns"
     r"|unser angebot|das bieten|bewerbung|kontakt|nous offrons|ofrecemos|our values|our mission",
     "duty": r"responsib|dut(?:y|ies)|what you.ll do|what you will do|your role|the role|tasks"
     r"|day.to.day|your mission|aufgaben|deine rolle|das erwartet|tätigkeiten|missions|funciones",
-    "must": r"requirement|qualification|must.have|what you bring|what you need|you bring|you have"
-    r"|your profile|profile|skills|experience|who you are|we expect|we.re looking for|essential"
-    r"|about you|ihr profil|dein profil|anforderung|das bringst|das bringen|voraussetzung"
+    "must": r"requirement|qualification|must.have|what you bring|you need|you bring|you have"
+    r"|you should have|your profile|profile|skills|experience|who you are|we expect|we ask"
+    r"|looking for|person specification|essential|about you|ihr profil|dein profil|anforderung|das bringst|das bringen|voraussetzung"
     r"|qualifikation|profil|requisitos|competenc",
 }
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*–—-]|\d{1,2}[.)])\s+")
@@ -54,6 +56,7 @@ _YEARS = re.compile(
     r"\b(\d{1,2})\s*(?:\+|plus|or more|bis \d+|[-–]\s*\d+)?\s*(?:years?|yrs?|jahre?\w*)\b",
     re.IGNORECASE,
 )
+_RECENT = re.compile(r"\b(?:last|past|letzten)\s+(?:\w+\s+)?(?:years?|jahre\w*)", re.IGNORECASE)
 _YEAR_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "ten": 10, "several": 3, "zwei": 2, "drei": 3, "fünf": 5, "mehrjährige": 3,
@@ -64,7 +67,8 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _LICENCE = re.compile(
-    r"\b(licen[cs]e\w*|registration|registered|certified|certificat\w+|führerschein|approbation"
+    r"\b(licen[cs]e\w*|registration|registered|certified|certificat\w+|qualification|führerschein"
+    r"|approbation"
     r"|staplerschein|zertifi\w+|chartered|dbs|qts|clearance)\b",
     re.IGNORECASE,
 )
@@ -123,16 +127,21 @@ def read_post(text: str) -> Post:
         raise InvalidInput("The job post is empty. Paste its text, or drop its file here.")
     title, found, left_out = "", [], 0
     part: _Part = "unknown"
+    is_under_heading = False
     for number, raw in enumerate(text[:MOST_CHARACTERS].splitlines(), 1):
         line = " ".join(raw.split())
         if not line:
             continue
-        title = title or line.strip("#* ")[:120]
-        heading = _heading(line)
+        is_first, title = not title, title or line.strip("#* ")[:120]
+        heading = _heading(line, is_first=is_first)
         if heading is not None:
             part = heading
             continue
-        taken = _taken(line, part, number, is_bullet=_BULLET.match(raw) is not None)
+        is_bullet = _BULLET.match(raw) is not None
+        if not is_bullet:
+            is_under_heading = not is_first and _may_head(line)
+        listed = "must" if is_under_heading and part == "unknown" else part
+        taken = _taken(line, listed if is_bullet else part, number, is_bullet=is_bullet)
         found += taken
         left_out += not taken
     unique = list({requirement.text.lower(): requirement for requirement in found}.values())
@@ -146,6 +155,7 @@ def read_post(text: str) -> Post:
 
 def wanted_years(text: str) -> int | None:
     """Return how many years a requirement asks for."""
+    text = _RECENT.sub("", text)
     if (found := _YEARS.search(text)) is not None:
         return int(found[1])
     if re.search(r"\byears?\b|\bjahre?\b|mehrjährig", text, re.IGNORECASE):
@@ -160,17 +170,28 @@ def wanted_languages(text: str) -> list[str]:
     return list(dict.fromkeys(LANGUAGES[word.lower()] for word in _LANGUAGE.findall(text)))
 
 
-def _heading(line: str) -> _Part | None:
+def _heading(line: str, *, is_first: bool) -> _Part | None:
     bare = line.strip("#*_ ").rstrip(":")
     is_marked = line.endswith(":") or line.startswith(("#", "**")) or bare.isupper()
-    if _BULLET.match(line) or len(bare) > 70 or (not is_marked and len(bare.split()) > 6):
+    if (
+        _BULLET.match(line)
+        or len(bare) > 70
+        or (not is_marked and len(bare.split()) > _HEADING_WORDS)
+    ):
         return None
     if not is_marked and bare.endswith((".", "!", "?", ",")):
         return None
+    # A post begins with its title: "Digital skills trainer" opens no list of skills.
+    is_title = is_first and not is_marked
     for part, pattern in _HEADINGS.items():
-        if re.search(pattern, bare, re.IGNORECASE):
+        if (re.match if is_title else re.search)(pattern, bare, re.IGNORECASE):
             return part
     return "unknown" if line.startswith("#") or (line.endswith(":") and len(bare) < 40) else None
+
+
+def _may_head(line: str) -> bool:
+    """Whether a line that says nothing known may stand above a list, as a heading does."""
+    return len(line.split()) <= _HEADING_WORDS and not line.endswith((".", "!", ",", ";"))
 
 
 def _taken(line: str, part: _Part, number: int, *, is_bullet: bool) -> list[Requirement]:
@@ -198,7 +219,7 @@ def _taken(line: str, part: _Part, number: int, *, is_bullet: bool) -> list[Requ
 
 
 def _kind(text: str, part: _Part) -> Kind:
-    if _YEARS.search(text) or wanted_years(text):
+    if wanted_years(text) is not None:
         return "years"
     if _LANGUAGE.search(text) and (_FLUENCY.search(text) or len(text.split()) <= 3):
         return "language"

@@ -13,6 +13,7 @@ Strength = Literal["strong", "fair", "weak"]
 _WORTH: dict[Status, float] = {"covered": 1.0, "partly": 0.5, "missing": 0.0}
 _WEIGHTS = {"must": 2.0, "nice": 1.0}
 MOST_EVIDENCE = 3
+STRENGTHS: tuple[Strength, ...] = ("strong", "fair", "weak")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from dashapp.domain.matching.vocabulary import KINDS, SAME
 
 _WORD = re.compile(r"[\w+#&.'/-]+", re.UNICODE)
 _EDGE = ".,;:'-/"
+_SHORTEST_PLURAL = 4
+_COINED = re.compile(r"\b\w*[a-z][A-Z]\w*")
 # Short names that are also ordinary words count only as they are written by those who mean them.
 _CASED = frozenset(
     [
@@ -76,7 +78,8 @@ def _names() -> dict[str, str]:
         kind, _, members = line.partition(" > ")
         for name in (kind, *members.split(",")):
             names.setdefault(name.strip().lower(), name.strip())
-    return names
+    others = {_other_number(name): term for name, term in names.items()}
+    return {**others, **names}
 
 
 @cache
@@ -111,6 +114,14 @@ def mentions(text: str) -> list[Mention]:
     return found
 
 
+def names(text: str) -> list[Mention]:
+    """Return the known terms of a text, and what nobody listed but is written as a name: iOS."""
+    found = mentions(text)
+    known = {word for mention in found for word in mention.said.split()}
+    coined = (said for said in _COINED.findall(text) if said not in known)
+    return [*found, *(Mention(said, said.lower()) for said in coined)]
+
+
 def terms(text: str) -> set[str]:
     """Return what the known terms of a text are."""
     return {mention.term for mention in mentions(text)}
@@ -119,6 +130,17 @@ def terms(text: str) -> set[str]:
 def covers(has: str, wanted: str) -> bool:
     """Whether knowing one thing shows another: the same, or an example of it."""
     return has == wanted or has in _examples().get(wanted, frozenset())
+
+
+def is_name(term: str) -> bool:
+    """Whether a term is the name of one thing, as Kubernetes is and wound care is not."""
+    return term[:1].isupper() or term[1:] != term[1:].lower()
+
+
+def _other_number(name: str) -> str:
+    """Return the plural of a singular, the singular of a plural, empty where either is a name."""
+    other = name.removesuffix("s") if name.endswith("s") else f"{name}s"
+    return "" if {name, other} & _CASED or len(other) < _SHORTEST_PLURAL else other
 
 
 def _term(said: str) -> str | None:

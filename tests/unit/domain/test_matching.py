@@ -10,10 +10,11 @@ from dashapp.adapters.embedding.minilm import MiniLM
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.job import Verdict
 from dashapp.domain.matching.evidence import Matcher
+from dashapp.domain.matching.ladder import DEGREES, rank
 from dashapp.domain.matching.passages import worked_years
 from dashapp.domain.matching.post import read_post
-from dashapp.domain.matching.report import MatchReport
-from dashapp.domain.matching.terms import covers, terms
+from dashapp.domain.matching.report import STRENGTHS, MatchReport
+from dashapp.domain.matching.terms import covers, names, terms
 from dashapp.domain.resume import Resume
 
 POST = """Backend engineer
@@ -158,3 +159,85 @@ def test_the_sample_of_the_product_finds_what_is_there(model: MiniLM) -> None:
     found = report(model, data, (folder / "job.txt").read_text())
     assert 40 <= found.score <= 80
     assert status(found, "WMS") == "covered"
+
+
+def test_years_in_another_trade_are_no_years_in_this_one(model: MiniLM) -> None:
+    found = report(model, DATA, "Head chef\nRequirements:\n- Five years as head chef")
+    assert status(found, "head chef") == "missing"
+    assert not [e for e in found.findings[0].evidence if e.strength != "weak"]
+
+
+def test_years_that_ask_for_no_trade_are_counted_in_any(model: MiniLM) -> None:
+    found = report(model, DATA, "Any\nRequirements:\n- At least five years of work experience")
+    assert status(found, "five years") == "covered"
+
+
+def test_the_last_two_years_are_no_years_of_experience() -> None:
+    read = read_post("Nurse\nRequirements:\n- A first aid course in the last two years")
+    assert read.requirements[0].kind != "years"
+
+
+def test_a_degree_in_a_far_field_is_not_counted(model: MiniLM) -> None:
+    nurse = {"education": [{"studyType": "BSc", "area": "Nursing"}]}
+    found = report(model, nurse, "Teacher\nRequirements:\n- A degree in mathematics")
+    assert status(found, "degree") == "missing"
+
+
+def test_a_degree_in_mathematics_is_no_masters_degree() -> None:
+    assert rank("A degree in mathematics", DEGREES) == rank("BSc", DEGREES)
+    assert rank("MA", DEGREES) == rank("Master of Arts", DEGREES)
+
+
+@pytest.mark.parametrize(("has", "expected"), [(2, "missing"), (3, "covered"), (4, "covered")])
+def test_a_certificate_of_a_lower_level_is_no_proof(model: MiniLM, has: int, expected: str) -> None:
+    cook = {"certificates": [{"name": f"Food hygiene level {has}"}]}
+    post = "Cook\nRequirements:\n- Food hygiene certificate, level 3 or above"
+    assert status(report(model, cook, post), "hygiene") == expected
+
+
+def test_a_paper_is_not_proved_by_a_deed(model: MiniLM) -> None:
+    teacher = {"work": [{"highlights": ["Taught algebra and geometry to five classes"]}]}
+    found = report(model, teacher, "Trainer\nRequirements:\n- Teaching qualification")
+    assert status(found, "qualification") == "missing"
+
+
+def test_one_of_several_is_enough_where_the_post_leaves_the_choice(model: MiniLM) -> None:
+    clerk = {"skills": [{"name": "Software", "keywords": ["Xero"]}]}
+    posts = "Clerk\nRequirements:\n- {}".format
+    assert status(report(model, clerk, posts("Sage or Xero")), "Xero") == "covered"
+    assert status(report(model, clerk, posts("DATEV and Xero")), "Xero") == "partly"
+
+
+def test_a_practice_may_be_told_in_other_words_and_a_product_may_not(model: MiniLM) -> None:
+    data = {"work": [{"highlights": ["Close the books each month by working day four"]}]}
+    found = report(model, data, "Clerk\nRequirements:\n- Month-end close\n- SAP accounting close")
+    assert status(found, "Month-end") != "missing"
+    assert status(found, "SAP") == "missing"
+
+
+def test_a_name_that_nobody_listed_is_known_by_how_it_is_written(model: MiniLM) -> None:
+    assert [mention.said for mention in names("Automation in PowerShell")] == ["PowerShell"]
+    data = {"work": [{"highlights": ["Scripted the steps of joiners in PowerShell"]}]}
+    found = report(model, data, "Admin\nRequirements:\n- Automation in PowerShell")
+    assert "It names PowerShell." in [e.why for e in found.findings[0].evidence]
+
+
+def test_a_singular_is_the_term_that_its_plural_is_unless_it_is_a_name() -> None:
+    assert terms("a good spreadsheet") == {"Microsoft Excel"}
+    assert terms("in other words, three chefs") == set()
+
+
+def test_a_title_that_says_skills_opens_no_list() -> None:
+    read = read_post("Digital skills trainer\nNobody should fear a computer.\nYou need\n- Patience")
+    assert [r.text for r in read.requirements] == ["Patience"]
+
+
+def test_a_list_under_a_heading_that_nobody_knows_is_what_is_asked() -> None:
+    read = read_post("Cook\nWe feed the town.\nBring along\n- Calm in a rush\n- Clean hands")
+    assert [r.text for r in read.requirements] == ["Calm in a rush", "Clean hands"]
+
+
+def test_what_is_sure_stands_before_what_is_a_guess(model: MiniLM) -> None:
+    for finding in report(model, DATA).findings:
+        strengths = [STRENGTHS.index(each.strength) for each in finding.evidence]
+        assert strengths == sorted(strengths)

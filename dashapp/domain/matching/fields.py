@@ -1,0 +1,139 @@
+"""Requirements that are compared with a field of the résumé: years, languages, degrees, places.
+
+What is compared may still need its field: ten years in another trade are no years in this one.
+"""
+
+import re
+
+from dashapp.domain.matching.ladder import DEGREES, LANGUAGE_LEVELS, rank
+from dashapp.domain.matching.likeness import Embed
+from dashapp.domain.matching.passages import worked_years
+from dashapp.domain.matching.post import Requirement, wanted_languages, wanted_years
+from dashapp.domain.matching.report import MOST_EVIDENCE, Evidence, Finding, Status, Strength
+from dashapp.domain.resume import Entry, Resume
+
+_NEAR_FIELD, _FAR_FIELD = 0.50, 0.35
+_FIELD = re.compile(r"\b(?:in|of)\s+(.+)", re.IGNORECASE)
+_BETWEEN = re.compile(r",|/|\bor\b|\band\b|\boder\b|\bund\b", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"\b((?:or|oder)(?! (?:above|higher|more|better|höher|mehr))|such as|for example|ideally|e\.g|z\.\s?b)\b",
+    re.IGNORECASE,
+)
+_TIME_ONLY = re.compile(
+    r"\W|\d|_|\b(?:at|least|minimum|of|or|more|plus|one|two|three|four|five|six|seven|eight|ten"
+    r"|several|years?|yrs?|professional|work\w*|job|relevant|experience\w*|in|a|an|the|similar"
+    r"|comparable|role|position|jahre?\w*|mehrjährige?|berufserfahrung|mindestens)\b",
+    re.IGNORECASE,
+)
+
+
+def by_years(
+    resume: Resume, requirement: Requirement, evidence: tuple[Evidence, ...]
+) -> Finding | None:
+    """Return a finding where years are asked and positions have dates."""
+    wanted = wanted_years(requirement.text)
+    entries = [*resume.entries("work"), *resume.entries("volunteer")]
+    has, counted = worked_years(entries), [e for e in entries if e.date("startDate")]
+    if wanted is None or not counted:
+        return None
+    told = f"{has:.1f} years from the dates of {len(counted)} positions; {wanted} are asked."
+    sure = [each for each in evidence if each.strength != "weak"]
+    if not sure and _TIME_ONLY.sub("", requirement.text):
+        why = told + " Whether they are in this field is yours to say."
+        return Finding(requirement, "missing", evidence, why)
+    if has >= wanted:
+        status: Status = "covered"
+    else:
+        status = "partly" if has >= wanted * 0.6 else "missing"
+    # The position whose bullet proves it, or the latest where any field will do.
+    shown = next((e for s in sure for e in counted if s.path[:2] == e.path), counted[0])
+    others = tuple(each for each in evidence if each.path != shown.path)
+    first = Evidence(shown.path, shown.heading, "strong", told)
+    return Finding(requirement, status, (first, *others)[:MOST_EVIDENCE], told)
+
+
+def by_language(resume: Resume, requirement: Requirement) -> Finding | None:
+    """Return a finding where a human language is asked."""
+    wanted = wanted_languages(requirement.text)
+    if not wanted:
+        return None
+    spoken = {
+        name: entry
+        for entry in resume.entries("languages")
+        for name in wanted_languages(entry.text("language"))
+    }
+    found = [_spoken(requirement, name, spoken[name]) for name in wanted if name in spoken]
+    lacking = [name for name in wanted if name not in spoken]
+    status: Status = "missing"
+    if found:
+        is_enough = all(each.strength == "strong" for each in found)
+        status = (
+            "covered" if is_enough and (not lacking or is_choice(requirement.text)) else "partly"
+        )
+    why = f"Not among your languages: {', '.join(lacking)}." if lacking else "Compared by level."
+    return Finding(requirement, status, tuple(found[:MOST_EVIDENCE]), why)
+
+
+def by_degree(
+    resume: Resume, requirement: Requirement, evidence: tuple[Evidence, ...], embed: Embed
+) -> Finding | None:
+    """Return a finding where a degree is asked and the résumé names one."""
+    asked = rank(requirement.text, DEGREES)
+    degrees = resume.entries("education")
+    ranked = [
+        (reached, near, e)
+        for e, near in zip(degrees, _nearness(requirement.text, degrees, embed), strict=True)
+        if (reached := rank(e.text("studyType"), DEGREES)) is not None
+    ]
+    if asked is None or not ranked:
+        return None
+    has, near, entry = max(ranked, key=lambda each: (each[0] >= asked, each[1], each[0]))
+    is_field = near >= _FAR_FIELD
+    why = f"Your degree found is “{entry.text('studyType')}”."
+    strength: Strength = "fair"
+    if not is_field:
+        strength, why = "weak", f"{why} Whether its field is near enough is yours to say."
+    elif has >= asked and near >= _NEAR_FIELD:
+        strength = "strong"
+    first = Evidence(entry.path, entry.heading, strength, why)
+    others = tuple(e for e in evidence if e.path[:2] != entry.path)
+    status: Status = "missing"
+    if is_field:
+        status = "covered" if has >= asked else "partly"
+    return Finding(requirement, status, (first, *others)[:MOST_EVIDENCE], why)
+
+
+def by_place(
+    resume: Resume, requirement: Requirement, evidence: tuple[Evidence, ...]
+) -> Finding | None:
+    """Return a finding where the city that is asked is where the person lives."""
+    city = resume.basic("location.city")
+    if not city or city.lower() not in requirement.text.lower():
+        return None
+    found = Evidence(("basics", "location", "city"), city, "strong", "You live there.")
+    return Finding(requirement, "covered", (found, *evidence)[:MOST_EVIDENCE], "You live there.")
+
+
+def is_choice(text: str) -> bool:
+    """Whether one of the things that a requirement names is enough."""
+    return _CHOICE.search(text) is not None
+
+
+def _spoken(requirement: Requirement, name: str, entry: Entry) -> Evidence:
+    level = entry.text("fluency")
+    asked, has = rank(requirement.text, LANGUAGE_LEVELS), rank(level, LANGUAGE_LEVELS)
+    is_enough = asked is None or has is None or has >= asked
+    why = f"Your languages name {name}" + (f" ({level})." if level else ".")
+    quote = " – ".join(part for part in (entry.text("language"), level) if part)
+    return Evidence(entry.path, quote, "strong" if is_enough else "fair", why)
+
+
+def _nearness(text: str, degrees: list[Entry], embed: Embed) -> list[float]:
+    """Return how near the field of each degree is to the fields asked, 1 where any will do."""
+    found = _FIELD.search(text)
+    fields = [part.strip() for part in _BETWEEN.split(found[1])] if found else []
+    fields = [field for field in fields if field]
+    if not fields or not degrees:
+        return [1.0] * len(degrees)
+    areas = [entry.text("area") or entry.heading for entry in degrees]
+    return [float(row.max()) for row in embed(areas) @ embed(fields).T]
