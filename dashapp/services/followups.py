@@ -4,6 +4,7 @@ from dashapp.domain.checks.finding import Finding
 from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import ImaginatorError, InvalidInput
 from dashapp.domain.people import Actor
+from dashapp.domain.resume import Path
 from dashapp.domain.review import Todo
 from dashapp.services.analyses import Analyses
 from dashapp.services.documents import Documents
@@ -46,7 +47,7 @@ class Followups:
             self._todos.settle(document, _GAP, gaps)
         return self._todos.listed(who, document)
 
-    def from_check(self, who: Actor, document: str, source: str) -> Todo:
+    def from_check(self, who: Actor, document: str, rule: str, path: Path) -> Todo:
         """Keep a finding of the checks as a to-do.
 
         Raises:
@@ -54,11 +55,12 @@ class Followups:
         """
         snapshot = self._snapshot(who, document)
         for finding in self._analyses.report(snapshot.resume).findings:
-            if source_of(finding, snapshot) == source:
-                spot = snapshot.spot(finding.path)
+            if (finding.rule, finding.path) == (rule, path):
+                spot = snapshot.spot(path)
                 place = (spot.node, spot.field or "") if spot else ("", "")
-                text = f"{finding.title}: {finding.message}"
-                return self._todos.add(who, document, Task(text, node=place[0], field=place[1], source=source))  # fmt: skip
+                text, source = f"{finding.title}: {finding.message}", source_of(finding, snapshot)
+                task = Task(text, node=place[0], field=place[1], source=source)
+                return self._todos.add(who, document, task)
         raise InvalidInput("This is not found any more: somebody has changed the text.")
 
     def from_gap(self, who: Actor, document: str, job_id: str, requirement: str) -> Todo:

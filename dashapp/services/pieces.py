@@ -158,10 +158,11 @@ def claims_of(text: str, kind: PieceKind, material: Material) -> list[str]:
     """
     job = material.job
     known = [material.said, material.name]
-    # A sentence may begin behind a quotation mark.
-    said = re.sub('[“”„"]', "", inline.plain(text))
+    said = inline.plain(text)
     if kind == "letter" and job:
         said = without_address(said, job.title)
+    # What is quoted begins a sentence of its own.
+    said = re.sub('[”"]', "", re.sub("[“„]", ". ", said))
     if kind == "interview" and job:
         known += [job.title, job.text, *(need.text for need in job.needs)]
     source = " \n".join(inline.plain(each) for each in known)

@@ -62,6 +62,16 @@ class NewTodo(BaseModel):
     field: str = Field("", max_length=_LONGEST_ID)
 
 
+class FoundTodo(BaseModel):
+    """A finding to make a to-do of: of the checks (``rule``, ``path``), or of a match."""
+
+    resume_id: str
+    rule: str = Field("", max_length=80)
+    path: list[str | int] = Field([], max_length=10)
+    job_id: str = Field("", max_length=40)
+    requirement: str = Field("", max_length=400)
+
+
 class Ticked(BaseModel):
     """Whether a to-do is done."""
 
@@ -152,6 +162,17 @@ def _add_todos(router: APIRouter, services: Services, caller: Any) -> None:
     def add(who: caller, new: NewTodo) -> JsonObject:
         task = Task(new.text, new.assignee, new.due, new.node, new.field)
         return asdict(services.todos.add(who, new.resume_id, task))
+
+    @router.post(
+        "/todo/found", status_code=201, summary="Make a to-do of a finding; done when that is gone"
+    )
+    def add_found(who: caller, found: FoundTodo) -> JsonObject:
+        followups, document = services.followups, found.resume_id
+        if found.job_id:
+            made = followups.from_gap(who, document, found.job_id, found.requirement)
+        else:
+            made = followups.from_check(who, document, found.rule, tuple(found.path))
+        return asdict(made)
 
     @router.patch("/todo/{todo_id}", summary="Say that it is done, or is not")
     def tick(who: caller, todo_id: str, ticked: Ticked) -> JsonObject:

@@ -12,7 +12,9 @@ _SALUTATION: Final = re.compile(
     r"|selection|sir or madam|team|search)?\s*(?:managers?|team|committee|panel)?\s*[,:!]?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_POST: Final = r"\b(?:post|position|role|job|vacancy|opening)(?: of| as|:)?(?: an?| the| your)?\s+"
+_POST: Final = (
+    r"\b(?:post|position|role|job|vacancy|opening)(?: of| as|:)?(?: an?| the| your)?\s+[“„\"]?"
+)
 _APPLIES: Final = re.compile(
     r"\b(?:apply(?:ing)?|join(?:ing)?|interested|would like|look forward|contribut\w+|writing"
     r"|your team|drawn to|keen)\b",
@@ -43,7 +45,7 @@ def without_address(text: str, title: str) -> str:
     if not names:
         return said
     name = "|".join(names)
-    said = re.sub(f"{_POST}(?:{name})", "the post", said, flags=re.IGNORECASE)
+    said = re.sub(f"{_POST}(?:{name})", "post", said, flags=re.IGNORECASE)
 
     def addressed(found: re.Match[str]) -> str:
         sentence = found.group()
