@@ -104,11 +104,13 @@ def _walk(page: Page, address: str, resume: str, where: Path) -> None:
         ("Page", ".im-sheet img"),
         ("Reads", ".picture .main-svg"),
         ("Match", ".requirement"),
+        ("Co-writer", ".said.is-writer p"),
         ("Review", "#suggestions .requirement"),
     ):
         _show(page, name, is_phone=is_phone)
-        if name == "Review" and not page.locator(ready).count():
-            page.get_by_role("button", name="Suggest better words").click()
+        if name == "Co-writer" and not page.locator(ready).count():
+            page.get_by_label("Your message").fill("Make it better")
+            page.get_by_role("button", name="Send").click()
         if name == "Match":
             page.get_by_label("Job", exact=True).select_option(index=1)
         expect(page.locator(ready).first).to_be_visible(timeout=30_000)
@@ -128,7 +130,8 @@ def _walk(page: Page, address: str, resume: str, where: Path) -> None:
 
 def _show(page: Page, name: str, *, is_phone: bool) -> None:
     if is_phone:
-        page.locator(".narrow").get_by_text(name, exact=True).click()
+        label = "Write" if name == "Co-writer" else name
+        page.locator(".narrow").get_by_text(label, exact=True).click()
     else:
         label = "How it reads" if name == "Reads" else name
         page.get_by_role("tab", name=label).click()

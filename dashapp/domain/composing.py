@@ -6,7 +6,7 @@ from typing import Final
 
 from dashapp.domain import inline
 from dashapp.domain.checks.strength import strength_of
-from dashapp.domain.checks.verb import opening_tense, past_of
+from dashapp.domain.checks.verb import opening_tense
 from dashapp.domain.resume import Passage
 from dashapp.domain.writing.request import Material, Need, PieceKind
 
@@ -68,7 +68,7 @@ def _questions(material: Material) -> str:
         return "\n".join(f"- {each}" for each in asked)
     lines = []
     for need in needs[:_MOST_QUESTIONS]:
-        lines.append(f"- **{_plain(need.text)}** Tell us of a time when you did that.")
+        lines.append(f"- **{_plain(need.text).rstrip('.')}.** Tell us of a time when you did that.")
         if need.status in _MET and need.evidence:
             lines.append(f"  Your evidence: “{_plain(need.evidence[0])}”")
         else:
@@ -86,8 +86,9 @@ def _in_the_first_person(bullet: str) -> str:
     """Return a bullet as a sentence that begins with “I”, or as a quotation where none can."""
     said = _plain(bullet).rstrip(".")
     first = _FIRST.match(said)
+    tense = opening_tense(said)
     is_act = first is not None and (
-        opening_tense(said) == "past" or past_of(first.group().lower()) is not None
+        tense == "past" or (tense == "present" and not first.group().endswith("s"))
     )
     if not is_act:
         return f"From my résumé: {said}."

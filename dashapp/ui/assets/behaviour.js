@@ -64,6 +64,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       find(200);
       return ["review", "review"];
     },
+    // The co-writer writes for the job that is looked at.
+    jobs(options, job) {
+      return [[{ label: "No job", value: "none" }, ...(options || [])], job || "none"];
+    },
     viewed(view) {
       return `views show-${view}`;
     },

@@ -168,6 +168,8 @@ def register(app: Dash, services: Services) -> None:
     _add_acts(app, services)
     for output, inputs, name in (
         (Output(ids.COWRITE_DID, "data"), [Input(ids.COWRITE_ASK, "data")], "cowrite"),
+        ([Output(ids.COWRITE_JOB, "options"), Output(ids.COWRITE_JOB, "value")],
+         [Input(ids.JOB, "options"), Input(ids.JOB, "value")], "jobs"),
         (Output(ids.COWRITE_VIEWS, "className"), [Input(ids.COWRITE_VIEW, "value")], "viewed"),
         (Output({"type": ids.COWRITE_STOP, "of": ALL}, "title"),
          [Input({"type": ids.COWRITE_STOP, "of": ALL}, "n_clicks")], "stopped"),

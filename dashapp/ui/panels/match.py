@@ -250,8 +250,12 @@ def _requirement(number: int, finding: Finding) -> Any:
         _evidence(asked.text, each, f"{number}-{place}")
         for place, each in enumerate(finding.evidence)
     ]
+    name = {"type": ids.TODO_OF, "of": "gap", "at": asked.text[:400], "key": f"gap-{number}"}
+    todo = button("To do", name, told=f"Make it a to-do: {asked.text}")
+    missing = [todo] if finding.status == "missing" else []
     return html.Div(
-        [head, html.Div(finding.why, className="muted"), *evidence], className="requirement"
+        [head, html.Div(finding.why, className="muted"), *evidence, *missing],
+        className="requirement",
     )
 
 

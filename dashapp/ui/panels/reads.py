@@ -115,7 +115,15 @@ def _finding(finding: Finding, number: int) -> Any:
         html.Span(finding.quote, className="quote") if finding.quote else None,
         html.Small(f"{finding.why} {finding.fix}"),
     ]
-    return jump(finding.path, inside, f"finding-{number}", f"finding is-{finding.severity}")
+    place = json.dumps(list(finding.path))
+    name = {"type": ids.TODO_OF, "of": finding.rule, "at": place, "key": f"check-{number}"}
+    return html.Div(
+        [
+            jump(finding.path, inside, f"finding-{number}", f"finding is-{finding.severity}"),
+            button("To do", name, told=f"Make it a to-do: {finding.title}"),
+        ],
+        className="with-todo",
+    )
 
 
 def _pictures(report: ReadingReport, theme: str) -> list[Any]:

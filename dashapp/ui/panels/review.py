@@ -1,5 +1,6 @@
 """What people say beside the text: suggestions in one queue, threads, to-dos."""
 
+import json
 import time
 from collections.abc import Sequence
 from datetime import date
@@ -99,6 +100,7 @@ def register(app: Dash, services: Services) -> None:
     _add_shows(app, services)
     _add_composer(app, services)
     _add_acts(app, services)
+    _add_found(app, services)
     review_marks.register(app, services)
     cast(Any, app).clientside_callback(
         ClientsideFunction("imaginator", "chosen"),
@@ -257,6 +259,29 @@ def _add_acts(app: Dash, services: Services) -> None:
     def add_todo(_c: Any, _s: Any, text: str | None, due: str | None, resume_id: str) -> Any:
         services.todos.add(who(), resume_id, Task(text or "", due=_date(due)))
         return time.time_ns(), "", None
+
+
+def _add_found(app: Dash, services: Services) -> None:
+    @app.callback(
+        Output(ids.TOAST, "children", allow_duplicate=True),
+        Output(ids.REVIEW_DID, "data", allow_duplicate=True),
+        Input({"type": ids.TODO_OF, "of": ALL, "at": ALL, "key": ALL}, "n_clicks"),
+        State(ids.JOB, "value", allow_optional=True),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def keep_found(_: Any, job: str | None, resume_id: str) -> Any:
+        fired = ctx.triggered_id
+        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+            return no_update, no_update
+        followups = services.followups
+        if fired["of"] == "gap":
+            made = followups.from_gap(who(), resume_id, job or "", fired["at"])
+        else:
+            path = tuple(json.loads(fired["at"]))
+            made = followups.from_check(who(), resume_id, fired["of"], path)
+        told = f"Kept under Review, and done by itself when it is gone: {made.text}"
+        return html.Div(told, className="toast-sentence", role="status"), time.time_ns()
 
 
 def _do(services: Services, resume_id: str, what: str, target: str) -> None:

@@ -58,9 +58,10 @@ export function Paper({ session, status, focus, follow, onSelect, onComment }: P
       if (next) enter(next, by > 0 ? Infinity : 0);
     },
     onSelect: (node, field, text) => {
-      // Only a change of what is selected is told, not every letter.
-      if (text || selected.current) onSelect({ node, field, text });
-      selected.current = text;
+      // Only where the caret is and what is selected is told, not every letter.
+      const now = `${node}/${field}/${text}`;
+      if (now !== selected.current) onSelect({ node, field, text });
+      selected.current = now;
     },
     onComment,
     isSuggesting,
