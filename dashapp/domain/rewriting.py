@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from dashapp.domain.checks.verb import opening_tense, past_of
+from dashapp.domain.checks.verb import opening_tense, past_of, past_of_participle
 from dashapp.domain.facts import new_claims
 
 
@@ -27,19 +27,37 @@ class _Rule:
     write: Callable[[str], str]
 
 
+_MARKS: Final = re.compile(r"^(?:[•●▪◦►·–—*-]\s*)+(?=[A-Z\w])(?<!\*)")
 _DUTY: Final = re.compile(
-    r"^(?:i (?:was|am) |was |were )?(?:mainly |also )?(?:responsible for|tasked with|in charge of"
-    r"|(?:my )?(?:duties|responsibilities|tasks) (?:included|include|were|are):?)\s+(?=\w)",
+    r"^(?:i (?:was|am) |was |were )?(?:mainly |also )?"
+    r"(?:responsible for|tasked with|(?P<charge>in charge of)"
+    r"|(?P<list>(?:my )?(?:duties|responsibilities|tasks) (?:included|include|were|are):?))\s+(?=\w)",
     re.IGNORECASE,
 )
 _GERUND: Final = re.compile(r"^(\w+ing)\b")
 _NEXT_GERUND: Final = re.compile(r"(?P<join>,| and|, and|;)\s+(?P<verb>\w+ing)\b(?=\s+\w)")
-_THING: Final = re.compile(r"^(?:the|all|our|its|their|an?)\s", re.IGNORECASE)
+_DEED: Final = re.compile(r"(?P<join>^|,\s*(?:and\s+)?|\s+and\s+)(?P<verb>\w+ing)\b(?: of(?=\s))?")
+_SURE_GERUND: Final = re.compile(
+    r"(?P<join>,| and|, and|;)\s+(?P<verb>\w+ing)\b(?=\s+(?:the|a|an|all|our|its|their|\d))"
+)
+# "Helped with washing, dressing": what follows is of the same list, not a deed of its own.
+_LISTING: Final = re.compile(
+    r"\b(?:with|in|by|of|for|including|from|about|like|on|through|such as|via)\s+(?:\w+\s+)?\w+ing\b",
+    re.IGNORECASE,
+)
+_THING: Final = re.compile(r"^(?:the|all|our|its|their|an?|\d+)\s", re.IGNORECASE)
 _BY_ME: Final = re.compile(
-    r"^(?P<what>[A-Z][^.;,]*?) (?:was|were) (?P<verb>\w+ed) by (?:me|myself)\b", re.IGNORECASE
+    r"^(?P<what>[A-Z][^.;,]*?) (?:was|were) (?P<verb>\w+)(?P<with>(?: and \w+)?(?: (?:out|up|down|in|off))?)"
+    r" by (?:me|myself)\b(?! and\b| together\b.* and me\b|,)",
+    re.IGNORECASE,
 )
 _I: Final = re.compile(r"^I(?:['’]ve| have)? (?:also |personally )?(?=[a-z])")
+_I_AM: Final = re.compile(
+    r"^I(?:['’]m| am| was) (?=[a-z]+ing\b|responsible\b|in charge\b|tasked\b)"
+)
 _MY: Final = re.compile(r"\b(?:my|our)(?= (?:team|manager|boss|colleagues|company|employer|department|store|shop|ward|school|class|supervisor)\b)", re.IGNORECASE)  # fmt: skip
+_AND_BASE: Final = re.compile(r"(?P<join> and) (?P<verb>[a-z]+)(?= (?:a|an|the|my|our|their|\d))")
+_ORDERS: Final = frozenset({"see", "contact", "visit", "read", "please"})
 _SHORTER: Final = (
     (r"\bin order to\b", "to"),
     (r"\bdue to the fact that\b", "because"),
@@ -65,10 +83,14 @@ _SHORTER: Final = (
     (r",? etc\.?(?=$|[ .;])", ""),
     (r",? and so (?:on|forth)\b", ""),
 )
-_PUFF: Final = re.compile(
-    r"\b(?:passionate|hard-?working|results?-(?:driven|oriented)|highly motivated|self-motivated"
-    r"|dynamic|proactive|detail-oriented|cutting-edge|world-class)(?:,| and)?\s+(?=\w)",
-    re.IGNORECASE,
+_PUFFED: Final = (
+    "passionate|hard-?working|results?-(?:driven|oriented)|(?:highly |self-)?motivated"
+    "|dynamic|proactive|detail-oriented|cutting-edge|world-class"
+)
+_PUFF: Final = (
+    # What stands between others goes with its "and"; what stands before a noun goes alone.
+    re.compile(rf"(?:,| and|, and)\s+(?:{_PUFFED})\b(?=\s+[a-z])", re.IGNORECASE),
+    re.compile(rf"\b(?:{_PUFFED})(?:,| and|, and)?\s+(?=\w)", re.IGNORECASE),
 )
 
 
@@ -87,7 +109,9 @@ def improved(text: str, *, is_current: bool = False, is_bullet: bool = True) -> 
         if now != said:
             said = now
             reasons.append(rule.why)
-    if is_bullet and not is_current and (now := _in_the_past(said)) != said:
+    reasons = list(dict.fromkeys(reasons))
+    is_deed = bool(_I.match(_unmarked(text)) or _I_AM.match(_unmarked(text)))
+    if is_bullet and not is_current and (now := _in_the_past(said, is_deed=is_deed)) != said:
         said = now
         reasons.append("What is over stands in the past.")
     if not reasons or new_claims(text, said):
@@ -95,32 +119,69 @@ def improved(text: str, *, is_current: bool = False, is_bullet: bool = True) -> 
     return Draft(said, tuple(reasons))
 
 
+def _unmarked(text: str) -> str:
+    """Return a text without what a list put before it."""
+    return _MARKS.sub("", text.strip())
+
+
 def _without_duty(text: str) -> str:
     found = _DUTY.match(text)
     if found is None:
         return text
     rest = text[found.end() :]
+    if found["list"]:
+        return _upper(_DEED.sub(_done, rest)) if _is_all_deeds(rest) else text
     if gerund := _GERUND.match(rest):
         past = past_of(gerund[1])
         if past is None:
             return text
-        return _upper(_next_in_the_past(past + rest[gerund.end() :]))
-    return f"Looked after {rest}" if _THING.match(rest) else text
+        return _upper(_of_what(_next_in_the_past(past + rest[gerund.end() :])))
+    if not (found["charge"] or _THING.match(rest)):
+        return text
+    return f"Looked after {_SURE_GERUND.sub(_past, rest)}"
+
+
+def _is_all_deeds(rest: str) -> bool:
+    """Whether each thing of a list is something that is done."""
+    things = re.split(r",\s*(?:and\s+)?|\s+and\s+", rest)
+    things = [each for each in things if not re.match(r"(?:etc\b|so (?:on|forth)\b|$)", each)]
+    return all((word := _GERUND.match(each)) and past_of(word[1]) for each in things)
+
+
+def _done(found: re.Match[str]) -> str:
+    past = past_of(found["verb"])
+    return f"{found['join']}{past}" if past else found.group()
+
+
+def _of_what(text: str) -> str:
+    """Return a deed without the "of" that its noun had: "wiring of houses", "wired houses"."""
+    return re.sub(r"^(\w+(?: and \w+ed)?) of (?=\w)", r"\1 ", text)
 
 
 def _next_in_the_past(text: str) -> str:
     def change(found: re.Match[str]) -> str:
-        past = past_of(found["verb"])
-        return f"{found['join']} {past}" if past else found.group()
+        if _LISTING.search(text[: found.start()]):
+            return found.group()
+        return _past(found)
 
-    return _NEXT_GERUND.sub(change, text)
+    return re.sub(r"(\band \w+ed) of (?=\w)", r"\1 ", _NEXT_GERUND.sub(change, text))
+
+
+def _past(found: re.Match[str]) -> str:
+    past = past_of(found["verb"])
+    return f"{found['join']} {past}" if past else found.group()
 
 
 def _without_me(text: str) -> str:
     if found := _BY_ME.match(text):
+        past = past_of_participle(found["verb"])
+        if past is None:
+            return text
         what = found["what"]
-        return f"{_upper(found['verb'])} {what[0].lower()}{what[1:]}{text[found.end() :]}"
-    return _upper(_MY.sub("the", _I.sub("", text)))
+        rest = f"{found['with']} {what[0].lower()}{what[1:]}{text[found.end() :]}"
+        return f"{_upper(past)}{rest}"
+    said = _I_AM.sub("", text) if _I_AM.match(text) else _I.sub("", text)
+    return _upper(_MY.sub("the", said))
 
 
 def _shorter(text: str) -> str:
@@ -131,7 +192,9 @@ def _shorter(text: str) -> str:
 
 
 def _without_puff(text: str) -> str:
-    said = _PUFF.sub("", text)
+    said = text
+    for puff in _PUFF:
+        said = puff.sub("", said)
     return _upper(said) if said != text else text
 
 
@@ -139,19 +202,27 @@ def _tidy(text: str) -> str:
     said = re.sub(r"[ \t]{2,}", " ", text)
     said = re.sub(r"\s+([,.;:])(?=\s|$)", r"\1", said)
     said = re.sub(r"\b([^\W\d_]{2,}) \1\b(?<!\bthat that)(?<!\bhad had)", r"\1", said)
-    return _upper(re.sub(r"^[•●▪◦–—*-]\s+", "", said))
+    return _upper(said)
 
 
-def _in_the_past(text: str) -> str:
+def _in_the_past(text: str, *, is_deed: bool) -> str:
+    """Return a text whose opening verb, and those that go on from it, stand in the past.
+
+    Args:
+        text: A bullet.
+        is_deed: Whether its first word is known to be a verb: it stood behind "I".
+    """
     word = re.match(r"[A-Za-z]+", text)
-    if word is None:
+    if word is None or word.group().lower() in _ORDERS:
         return text
-    is_present = opening_tense(text) == "present"
-    is_gerund = word.group().endswith("ing") and bool(
-        re.match(r"\s+(?:the|a|an|all|\d)", text[word.end() :])
-    )
-    past = past_of(word.group()) if is_present or is_gerund else None
-    return _upper(_next_in_the_past(past + text[word.end() :])) if past else text
+    ends_in_ing = word.group().endswith("ing")
+    is_present = opening_tense(text) == "present" and not ends_in_ing
+    is_gerund = ends_in_ing and bool(re.match(r"\s+(?:the|a|an|all|\d)", text[word.end() :]))
+    past = past_of(word.group()) if is_present or is_gerund or is_deed else None
+    if past is None:
+        return text
+    said = _next_in_the_past(past + text[word.end() :])
+    return _upper(_AND_BASE.sub(_past, said) if is_deed else said)
 
 
 def _upper(text: str) -> str:
@@ -159,10 +230,12 @@ def _upper(text: str) -> str:
 
 
 _BULLET_RULES: Final = (
+    _Rule("Tidied.", _unmarked),
     _Rule("It opens with what was done, not with a duty.", _without_duty),
     _Rule("A bullet needs no “I”: it is your résumé.", _without_me),
 )
 _RULES: Final = (
+    _Rule("Tidied.", _tidy),
     _Rule("The same in fewer words.", _shorter),
     _Rule("What everyone says of themselves says nothing.", _without_puff),
     _Rule("Tidied.", _tidy),

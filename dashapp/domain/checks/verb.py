@@ -101,6 +101,14 @@ _PAIRS = (
 )  # fmt: skip
 _IRREGULAR = dict(pair.split("/") for pair in _PAIRS)
 _IRREGULAR_PASTS = frozenset(_IRREGULAR.values())
+# Participles that are not the past: "was written" but "wrote".
+_PARTICIPLES = dict(pair.split("/") for pair in (
+    "begun/began", "broken/broke", "chosen/chose", "done/did", "drawn/drew", "driven/drove",
+    "fallen/fell", "flown/flew", "frozen/froze", "given/gave", "gone/went", "grown/grew",
+    "known/knew", "redone/redid", "rewritten/rewrote", "ridden/rode", "run/ran", "seen/saw",
+    "shown/showed", "spoken/spoke", "taken/took", "thrown/threw", "undertaken/undertook",
+    "withdrawn/withdrew", "worn/wore", "woven/wove", "written/wrote",
+))  # fmt: skip
 # The past looks like the present, so that neither tense can be told.
 _EITHER = frozenset(base for base, past in _IRREGULAR.items() if base == past)
 # These end like a past and tell a trait: "Experienced nurse".
@@ -112,7 +120,7 @@ _TRAITS = frozenset((
 # More often the name of a thing than a deed: "Test automation", "Lead nurse", "Form tutor".
 _NOUNS = frozenset((
     "catalogue", "chair", "check", "coach", "code", "contact", "control", "cook", "cover", "design",
-    "display", "document", "draft", "estimate", "experiment", "field", "film", "filter", "fight",
+    "display", "document", "draft", "estimate", "experiment", "field", "film", "filter", "finance", "fight",
     "find", "form", "forecast", "frame", "grade", "grant", "guide", "head", "host", "interview",
     "label", "lead", "list", "log", "mail", "map", "mark", "market", "mind", "model", "monitor",
     "name", "network", "note", "offer", "order", "package", "paint", "partner", "patch", "pilot",
@@ -199,6 +207,14 @@ def _without_s(word: str) -> str:
 def _is_activity(word: str) -> bool:
     stem = word[:-3] if word.endswith("ing") else ""
     return bool(stem) and any(_is_base(base) for base in (stem, stem + "e", stem[:-1]))
+
+
+def past_of_participle(word: str) -> str | None:
+    """Return the past of a verb given as what closes a passive, where it is known."""
+    lowered = word.lower()
+    if lowered in _PARTICIPLES:
+        return _PARTICIPLES[lowered]
+    return lowered if lowered in _REGULAR or lowered in _IRREGULAR_PASTS else None
 
 
 def past_of(word: str) -> str | None:
