@@ -85,7 +85,8 @@ def _framed(parts: Parts, settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     answer_errors(app)
-    app.include_router(health_router(parts.health, parts.rooms, __version__))
+    writers = parts.services.writing.writers
+    app.include_router(health_router(parts.health, parts.rooms, writers, __version__))
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts)

@@ -1,12 +1,14 @@
 """Whether this process lives, may be sent work, and what it leans on."""
 
 from datetime import UTC, datetime
+from typing import Final
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from dashapp.services.health import Health
 from dashapp.services.rooms import Rooms
+from dashapp.services.writers import Writers
 
 
 class Dependency(BaseModel):
@@ -23,9 +25,14 @@ class HealthReport(BaseModel):
     version: str
     timestamp: datetime
     dependencies: dict[str, Dependency]
+    writer: str
+    """Who writes: ``offline``, or the model that the operator gives, ``up`` or ``resting``."""
 
 
-def health_router(health: Health, rooms: Rooms, version: str) -> APIRouter:
+_STATES: Final = {None: "offline", False: "up", True: "resting"}
+
+
+def health_router(health: Health, rooms: Rooms, writers: Writers, version: str) -> APIRouter:
     """Return the health paths; none of them tells a secret or an address."""
     outer = APIRouter(tags=["health"])
     router = APIRouter(prefix="/health")
@@ -62,6 +69,7 @@ def health_router(health: Health, rooms: Rooms, version: str) -> APIRouter:
             version=version,
             timestamp=datetime.now(UTC),
             dependencies=found,
+            writer=_STATES[writers.is_resting],
         )
 
     outer.include_router(router)

@@ -294,6 +294,7 @@ def test_a_fault_before_the_first_word_is_told_and_the_offline_writer_answers(
         assert asked["text"] == "ask me"
         assert (answer["state"], "Only you know" in answer["text"]) == ("done", True)
         assert "offline writer" in answer["note"]
+        assert call(server, "/health")["writer"] == "up"
         assert improve(server, resume)["suggested"] == 1
     finally:
         server.stop()
