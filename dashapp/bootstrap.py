@@ -70,6 +70,7 @@ from dashapp.services.rooms import Rooms
 from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing
 from dashapp.services.suggestions import Suggestions
+from dashapp.services.tailored_copies import TailoredCopies
 from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
 from dashapp.services.teams import Teams
@@ -276,10 +277,11 @@ def join(settings: Settings) -> Parts:
     writers = Writers(settings.provision, desk, guards)
     sources = Sources(documents, live, kept, matches, writing, review)
     cowriter = Cowriter(writers, Materials(sources), suggestions, live, guards)
+    tailoring = Tailoring(store, live, guards)
     services = Services(
         documents=documents,
         history=history,
-        tailoring=Tailoring(store, live, guards),
+        tailoring=tailoring,
         comments=made.comments,
         suggestions=suggestions,
         writing=Writing(
@@ -288,6 +290,7 @@ def join(settings: Settings) -> Parts:
             Pieces(cowriter, suggestions, writing, live, guards),
             Interviews(cowriter, suggestions, writing, live, guards),
             Chats(cowriter, todos, writing, live, guards),
+            TailoredCopies(tailoring, kept, cowriter),
         ),
         todos=todos,
         followups=Followups(todos, documents, analyses, kept, matches),

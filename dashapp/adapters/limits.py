@@ -16,7 +16,7 @@ RATES: Final[Mapping[str, str]] = {
     # By address. A class of 30 behind one address signs in at once.
     "sign-up": "100/hour",
     "sign-in": "60/minute;400/hour",
-    "wrong-token": "30/minute",
+    "wrong-token": "120/minute",
     # By address and account together: nobody can lock somebody else out from afar.
     "sign-in-as": "8/5minute",
     "link": "8/5minute",

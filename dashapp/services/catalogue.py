@@ -26,6 +26,7 @@ from dashapp.services.previews import Previews
 from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing
 from dashapp.services.suggestions import Suggestions
+from dashapp.services.tailored_copies import TailoredCopies
 from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
 from dashapp.services.teams import Teams
@@ -57,6 +58,7 @@ class Writing:
     pieces: Pieces
     interviews: Interviews
     chats: Chats
+    copies: TailoredCopies
 
 
 @dataclass(frozen=True, slots=True)

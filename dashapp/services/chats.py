@@ -87,8 +87,12 @@ class Chats:
         self._clock = guards.clock
 
     def messages(self, who: Actor, document: str, before: datetime | None = None) -> list[Message]:
-        """Return the latest messages, or the latest before a time, the oldest first."""
-        self._access.require(who, Act.READ, document)
+        """Return the latest messages, or the latest before a time, the oldest first.
+
+        Raises:
+            NotAllowed: ``who`` may only read the résumé: the chat is its team's.
+        """
+        self._access.require(who, Act.COMMENT, document)
         lost = self._clock() - _LOST
         return [
             replace(each, state="failed", note=_INTERRUPTED)
@@ -137,7 +141,7 @@ class Chats:
         material = self._cowriter.material(who, document, ask)
         earlier = [each for each in self._store.messages(document, _REMEMBERED) if each.text]
         now = self._clock()
-        message = Message(new_id(), document, who.maker, who.author.name, now, said)
+        message = Message(new_id(), document, who.person or "", who.author.name, now, said)
         self._store.put_message(message)
         begun = Message(
             new_id(), document, "", WRITER_NAME, now + timedelta(microseconds=1), "",

@@ -80,7 +80,7 @@ class Interviews:
         if len(self._facts.facts(document)) >= _MOST_FACTS:
             raise InvalidInput("Many answers are kept here already.")
         fact = Fact(
-            new_id(), document, who.maker, who.author.name, self._clock(),
+            new_id(), document, who.person or "", who.author.name, self._clock(),
             asked.node, asked.field, asked.asks[:300], said,
         )  # fmt: skip
         self._facts.add_fact(fact)
@@ -100,5 +100,5 @@ class Interviews:
 
     def listed(self, who: Actor, document: str) -> list[Fact]:
         """Return what was answered, the oldest first."""
-        self._access.require(who, Act.READ, document)
+        self._access.require(who, Act.COMMENT, document)
         return self._facts.facts(document)

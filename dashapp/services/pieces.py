@@ -88,8 +88,8 @@ class Pieces:
         return self._cowriter.material(who, document, ask)
 
     def listed(self, who: Actor, document: str) -> list[Piece]:
-        """Return the texts beside a résumé, the newest first."""
-        self._access.require(who, Act.READ, document)
+        """Return the texts beside a résumé, the newest first; they are its team's."""
+        self._access.require(who, Act.SUGGEST, document)
         return self._store.pieces(document)
 
     def confirm(self, who: Actor, piece_id: str) -> Piece:
@@ -110,7 +110,7 @@ class Pieces:
         Raises:
             InvalidInput: It claims something that nobody confirmed, or a placeholder is in it.
         """
-        known = self._of(who, piece_id, Act.READ)
+        known = self._of(who, piece_id, Act.SUGGEST)
         if not known.is_free:
             raise InvalidInput(
                 f"This says something new: {'; '.join(known.claims)}. Confirm that it is true first."

@@ -18,6 +18,7 @@ from dashapp.domain.writing.answer import Said
 from dashapp.domain.writing.request import PieceKind, Wish, WishKind
 from dashapp.services.catalogue import Services
 from dashapp.services.cowriter import Ask, Asked, Began, Told
+from dashapp.services.tailored_copies import Copied
 from dashapp.web.events import Event, events
 
 _LONGEST_ID = 80
@@ -66,7 +67,7 @@ class OnPage(Rewriting):
 
     ticket: str = Field(max_length=4_000)
     resume_id: str = Field(max_length=40)
-    do: Literal["chat", "rewrite", "compose", "interview"]
+    do: Literal["chat", "rewrite", "compose", "interview", "tailor"]
     kind: PieceKind = "summary"
     message: str = Field("", max_length=4_000)
 
@@ -107,6 +108,19 @@ def _add_writing(router: APIRouter, services: Services, caller: Any) -> None:
     @router.post("/resumes/{resume_id}/improve", summary="Have other words suggested")
     async def improve(who: caller, resume_id: str, about: Rewriting) -> JsonObject:
         return asdict(await cowriter.improve(who, resume_id, about.asked()))
+
+    @router.post(
+        "/resumes/{resume_id}/copies",
+        status_code=201,
+        summary="Store a copy for a job, with everything that it could say for it as suggestions",
+    )
+    async def tailor(who: caller, resume_id: str, about: About) -> JsonObject:
+        made = services.writing.copies.make(who, resume_id, about.job_id, about.persona)
+        found = [each async for each in made]
+        (copy,) = (each for each in found if isinstance(each, Copied))
+        suggested = sum(isinstance(each, Suggestion) for each in found)
+        told = [each.sentence for each in found if isinstance(each, Told)]
+        return {"id": copy.document, "suggested": suggested, "told": told}
 
     @router.post("/resumes/{resume_id}/questions", summary="Be asked for what only you know")
     async def questions(who: caller, resume_id: str, about: About) -> JsonObject:
@@ -176,7 +190,10 @@ def _add_chat(router: APIRouter, services: Services, caller: Any) -> None:
             return await events(_composed(services, who, document, asked))
         if asked.do == "interview":
             return await events(_interviewed(services, who, document, asked))
-        return await events(_rewritten(services, who, document, asked))
+        if asked.do == "tailor":
+            copies = services.writing.copies
+            return await events(_steps(copies.make(who, document, asked.job_id, asked.persona)))
+        return await events(_steps(services.writing.cowriter.rewrite(who, document, asked.asked())))
 
 
 async def _chat(
@@ -215,13 +232,14 @@ async def _composed(
                 yield "done", asdict(step)
 
 
-async def _rewritten(
-    services: Services, who: Actor, document: str, asked: OnPage
+async def _steps(
+    given: AsyncGenerator[Copied | Began | Suggestion | Asked | Told, None],
 ) -> AsyncGenerator[Event, None]:
-    rewritten = services.writing.cowriter.rewrite(who, document, asked.asked())
-    async with aclosing(rewritten) as steps:
+    async with aclosing(given) as steps:
         async for step in steps:
-            if isinstance(step, Began):
+            if isinstance(step, Copied):
+                yield "copy", {"resume_id": step.document}
+            elif isinstance(step, Began):
                 yield "begun", {"texts": step.texts}
             elif isinstance(step, Suggestion):
                 yield "suggestion", _suggestion(step)

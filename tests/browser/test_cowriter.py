@@ -137,6 +137,9 @@ def test_a_letter_with_a_new_claim_stays_until_a_person_stands_for_it(
     page.get_by_role("button", name="Match it").click()
     expect(page.locator(".requirement").first).to_be_visible()
     model.says = lambda _: "Dear hiring team,\n\nI hold a PhD from MIT.\n\nNadia"
+    show(page, "Better words")
+    page.get_by_role("button", name="Make a tailored copy").click()
+    expect(page.get_by_role("link", name="Open the copy")).to_be_visible()
     show(page, "Letters and texts")
     expect(page.get_by_label("For the job")).to_contain_text("Baker at Town Mill")
     assert page.get_by_label("For the job").input_value() != "none"

@@ -22,7 +22,10 @@ from tests.visitor import Visitor, api, command, owner
 
 SECRET = "a secret of the tests, thirty-two letters or more"  # noqa: S105
 CANARY = "Zanzibar-Quetzalcoatl"
-RESUME = {"basics": {"name": CANARY, "email": f"{CANARY.lower()}@example.com"}}
+RESUME = {
+    "basics": {"name": CANARY, "email": f"{CANARY.lower()}@example.com"},
+    "work": [{"name": CANARY, "highlights": [f"Cooked for {CANARY}"]}],
+}
 POST = f"{CANARY} seeks a cook with five years of practice in a busy kitchen."
 _OUTPUT = re.compile(r"^\.\.(.*)\.\.$")
 
@@ -45,6 +48,9 @@ class Victim:
         self.suggestion = api(server, self.key, f"{path}/suggestions", [bullet]).json()[0]
         todo = {"resume_id": self.resume, "text": CANARY}
         self.todo = api(server, self.key, "/api/todo", todo).json()["id"]
+        composed = api(server, self.key, f"{path}/pieces", {"kind": "summary"}).json()
+        self.piece = composed["piece"]["id"]
+        api(server, self.key, "/api/chat", {"resume_id": self.resume, "message": CANARY})
         visitor.invite(self.workspace, "viewer", f"{CANARY.lower()}@example.org")
         visitor.share(self.resume, "viewer")
         self.link = re.findall(
@@ -70,6 +76,8 @@ class Victim:
                 f"/api/resumes/{self.resume}/threads",
                 f"/api/resumes/{self.resume}/suggestions",
                 f"/api/todo?resume_id={self.resume}",
+                f"/api/resumes/{self.resume}/pieces",
+                f"/api/chat?resume_id={self.resume}",
             )
         ]
         return [
@@ -90,6 +98,7 @@ class Victim:
             "thread_id": self.thread,
             "suggestion_id": self.suggestion,
             "todo_id": self.todo,
+            "piece_id": self.piece,
         }
 
 

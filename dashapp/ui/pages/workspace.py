@@ -222,6 +222,7 @@ def _share(services: Services, resume_id: str) -> Any:
 
 
 def _bar(services: Services, resume_id: str, name: str, *, may_edit: bool) -> list[Any]:
+    may_suggest = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
     return [
         html.Span(name or "Résumé without a name", id=ids.TITLE, className="resume-title"),
         html.Span("Connecting…", id=ids.SAVE_STATE, className="save-state", role="status"),
@@ -234,7 +235,7 @@ def _bar(services: Services, resume_id: str, name: str, *, may_edit: bool) -> li
         button("Design", ids.OPEN_DESIGN) if may_edit else None,
         _share(services, resume_id),
         _export_menu(resume_id),
-        html.Div(_narrow(may_edit=may_edit), className="narrow"),
+        html.Div(_narrow(may_edit=may_edit, may_suggest=may_suggest), className="narrow"),
     ]
 
 
@@ -253,15 +254,16 @@ def _export_menu(resume_id: str) -> Any:
     return dbc.DropdownMenu(items, label="Export", size="sm", color="primary", align_end=True)
 
 
-def _narrow(*, may_edit: bool) -> Any:
+def _narrow(*, may_edit: bool, may_suggest: bool) -> Any:
     labels = {
         "edit": "Edit",
         "page": "Page",
         "reads": "Reads",
         "match": "Match",
         "review": "Review",
-        "cowrite": "Write",
     }
+    if may_suggest:
+        labels["cowrite"] = "Write"
     if may_edit:
         labels["history"] = "Past"
     options = [{"label": label, "value": value} for value, label in labels.items()]
@@ -279,6 +281,7 @@ def _narrow(*, may_edit: bool) -> Any:
 def _tabs(services: Services, resume_id: str, *, may_edit: bool) -> Any:
     seen = services.history.seen(who(), resume_id) if may_edit else None
     past = history.layout(services.tailoring.purpose(who(), resume_id), seen)
+    may_suggest = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
     page = PagePreview(id=ids.PREVIEW, documentId=resume_id)
     return dbc.Tabs(
         [
@@ -286,7 +289,13 @@ def _tabs(services: Services, resume_id: str, *, may_edit: bool) -> Any:
             dbc.Tab(reads.layout(), label="How it reads", tab_id="reads"),
             dbc.Tab(match.layout(services, resume_id), label="Match", tab_id="match"),
             dbc.Tab(review.layout(services, resume_id), label="Review", tab_id="review"),
-            dbc.Tab(cowrite.layout(services, resume_id), label="Co-writer", tab_id="cowrite"),
+            dbc.Tab(
+                cowrite.layout(services, resume_id),
+                label="Co-writer",
+                tab_id="cowrite",
+                # It is the team's: whoever may only read has no use for it.
+                tab_class_name="" if may_suggest else "d-none",
+            ),
             *([dbc.Tab(past, label="History", tab_id="history")] if may_edit else ()),
         ],
         id=ids.TABS,

@@ -29,20 +29,19 @@ _NO_PIECES = "Nothing yet. Each text is made of what the résumé says, and of n
 
 def layout(services: Services, resume_id: str) -> Any:
     """Return the panel; what it shows comes when it is looked at."""
-    may = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
     return html.Div(
         [
             dcc.Store(id=ids.COWRITE_ASK),
             dcc.Store(id=ids.COWRITE_DID),
             writer_line(services.writing.writers.standing(who())),
-            _views() if may else None,
-            html.Div(_given(services, resume_id), className="fields") if may else None,
+            _views(),
+            html.Div(_given(services, resume_id), className="fields"),
             html.Div(
                 [
-                    html.Div(_chat(may=may), className="view of-chat"),
-                    html.Div(_words() if may else None, className="view of-words"),
-                    html.Div(_texts(may=may), className="view of-texts"),
-                    html.Div(_interview() if may else None, className="view of-ask"),
+                    html.Div(_chat(), className="view of-chat"),
+                    html.Div(_words(), className="view of-words"),
+                    html.Div(_texts(), className="view of-texts"),
+                    html.Div(_interview(), className="view of-ask"),
                 ],
                 id=ids.COWRITE_VIEWS,
                 className="views show-chat",
@@ -94,7 +93,7 @@ def _select(label: str, name: str, options: list[dict[str, str]], value: str) ->
     ]
 
 
-def _chat(*, may: bool) -> list[Any]:
+def _chat() -> list[Any]:
     form = html.Div(
         [
             html.Label("Your message", htmlFor=ids.CHAT_TEXT, className="visually-hidden"),
@@ -105,7 +104,7 @@ def _chat(*, may: bool) -> list[Any]:
         ],
         className="d-flex gap-2 align-items-end mt-2",
     )  # fmt: skip
-    return [html.Div(id=ids.CHAT), _live("chat"), form if may else None]
+    return [html.Div(id=ids.CHAT), _live("chat"), form]
 
 
 def _words() -> list[Any]:
@@ -123,17 +122,24 @@ def _words() -> list[Any]:
     ]  # fmt: skip
     return [
         html.Div(fields, className="fields"),
-        button("Suggest better words", ids.REWRITE, is_primary=True),
+        html.Div(
+            [
+                button("Suggest better words", ids.REWRITE, is_primary=True),
+                button("Make a tailored copy for the job", ids.TAILOR_COPY),
+            ],
+            className="d-flex gap-2 flex-wrap",
+        ),
         _live("rewrite"),
+        _live("tailor"),
     ]
 
 
-def _texts(*, may: bool) -> list[Any]:
+def _texts() -> list[Any]:
     buttons = [
         button(label, {"type": ids.COMPOSE_PIECE, "kind": kind}) for kind, label in PIECES.items()
     ]
     row = html.Div(buttons, className="d-flex gap-2 flex-wrap mb-2")
-    return [row if may else None, _live("compose"), html.Div(id=ids.PIECES)]
+    return [row, _live("compose"), html.Div(id=ids.PIECES)]
 
 
 def _interview() -> list[Any]:
@@ -192,6 +198,8 @@ def _add_shows(app: Dash, services: Services) -> None:
         if at is None:
             return no_update, no_update
         access, asks = services.people.guards.access, who()
+        if not access.may(asks, Act.SUGGEST, resume_id):
+            return no_update, no_update
         may = access.may(asks, Act.EDIT, resume_id)
         tree = services.documents.tree(asks, resume_id)
         messages = services.writing.chats.messages(asks, resume_id)
@@ -222,6 +230,7 @@ def _add_asks(app: Dash, services: Services) -> None:
         Input(ids.CHAT_SEND, "n_clicks", allow_optional=True),
         Input(ids.REWRITE, "n_clicks", allow_optional=True),
         Input(ids.ASK_ME, "n_clicks", allow_optional=True),
+        Input(ids.TAILOR_COPY, "n_clicks", allow_optional=True),
         Input({"type": ids.COMPOSE_PIECE, "kind": ALL}, "n_clicks"),
         State(ids.CHAT_TEXT, "value", allow_optional=True),
         State(ids.WISH_WHERE, "value", allow_optional=True),
@@ -238,6 +247,7 @@ def _add_asks(app: Dash, services: Services) -> None:
         _s: Any,
         _r: Any,
         _a: Any,
+        _t: Any,
         _c: Any,
         text: str | None,
         where: str,
@@ -267,6 +277,8 @@ def _add_asks(app: Dash, services: Services) -> None:
             return {**asked, "do": "chat", "message": text}, ""
         if fired == ids.ASK_ME:
             return {**asked, "do": "interview"}, no_update
+        if fired == ids.TAILOR_COPY:
+            return {**asked, "do": "tailor"}, no_update
         if fired == ids.REWRITE:
             place = _place(services, resume_id, where, selection)
             wanted = {"wish": wish, "detail": detail or "", "drafts": int(drafts)}

@@ -1,0 +1,55 @@
+"""A copy of a résumé for a job, in one go: made, named for the job, and full of suggestions."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from dashapp.domain.errors import InvalidInput
+from dashapp.domain.people import Actor
+from dashapp.domain.review import Suggestion
+from dashapp.domain.writing.request import Wish
+from dashapp.services.cowriter import Ask, Asked, Began, Cowriter, Told
+from dashapp.services.jobs import Jobs
+from dashapp.services.tailoring import Tailoring
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The copy that was made; the master is as it was."""
+
+    document: str
+
+
+class TailoredCopies:
+    """Makes copies for jobs and has them said for the job."""
+
+    def __init__(self, tailoring: Tailoring, jobs: Jobs, cowriter: Cowriter) -> None:
+        self._tailoring = tailoring
+        self._jobs = jobs
+        self._cowriter = cowriter
+
+    async def make(
+        self, who: Actor, document: str, job: str, persona: str = ""
+    ) -> AsyncGenerator[Copied | Began | Suggestion | Asked | Told, None]:
+        """Make a copy and have every text of it suggested anew for a job.
+
+        Raises:
+            InvalidInput: No job was chosen.
+            NotAllowed: ``who`` may add nothing where the résumé is.
+            NotFound: The résumé or the job is not there for ``who``.
+        """
+        if not job:
+            raise InvalidInput("Choose the job that it is for.")
+        copy = await asyncio.to_thread(self._copied, who, document, job)
+        yield Copied(copy)
+        ask = Ask(Wish("job"), job=job, persona=persona)
+        async with aclosing(self._cowriter.rewrite(who, copy, ask)) as steps:
+            async for step in steps:
+                yield step
+
+    def _copied(self, who: Actor, document: str, job: str) -> str:
+        wanted = self._jobs.job(who, job)
+        copy = self._tailoring.copy(who, document)
+        self._tailoring.dedicate(who, copy, wanted.title)
+        return copy
