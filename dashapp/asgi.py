@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from gunicorn.arbiter import Arbiter
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Route
 
 from dashapp import __version__
 from dashapp.bootstrap import BUILT, Parts, join
@@ -24,6 +25,8 @@ from dashapp.web.headers import SecureHeaders
 from dashapp.web.health import health_router
 from dashapp.web.jobs import jobs_router
 from dashapp.web.logs import RequestLog, set_up_logs
+from dashapp.web.mcp.door import McpDoor, make_server
+from dashapp.web.mcp.metadata import metadata_router
 from dashapp.web.origin import SameOrigin
 from dashapp.web.poll import poll_router
 from dashapp.web.proxies import Proxies
@@ -36,7 +39,8 @@ _PAGE_THREADS = 8
 def create_app(settings: Settings) -> FastAPI:
     """Return the product as one ASGI application; without the hub where that is elsewhere."""
     parts = join(settings)
-    app = _framed(parts, settings)
+    assistants = _assistants(parts, settings)
+    app = _framed(parts, settings, assistants)
     services = parts.services
     caller = caller_of(services.people.tokens, signs_in=settings.signs_in)
     app.include_router(resumes_router(services, caller, settings.upload_limit_mb))
@@ -57,6 +61,17 @@ def create_hub(settings: Settings) -> FastAPI:
     return app
 
 
+def create_mcp(settings: Settings) -> FastAPI:
+    """Return the door of assistants alone, and its health."""
+    parts = join(settings)
+    return _framed(parts, settings, _assistants(parts, settings))
+
+
+def _assistants(parts: Parts, settings: Settings) -> McpDoor:
+    make = make_server(parts.services, parts.live, settings.secrets, __version__)
+    return McpDoor(parts.services, make, signs_in=settings.signs_in)
+
+
 def _live(parts: Parts) -> APIRouter:
     """Return the ways into the editing hub."""
     hub = parts.rooms, parts.services.tickets, parts.services.people.guards.limiter
@@ -66,12 +81,12 @@ def _live(parts: Parts) -> APIRouter:
     return router
 
 
-def _framed(parts: Parts, settings: Settings) -> FastAPI:
+def _framed(parts: Parts, settings: Settings, assistants: McpDoor | None = None) -> FastAPI:
     """Return an application with what every role has: its life, its health, its guards."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with parts.running():
+        async with parts.running(), assistants.running() if assistants else nullcontext():
             yield
 
     app = FastAPI(
@@ -84,6 +99,9 @@ def _framed(parts: Parts, settings: Settings) -> FastAPI:
     )
     answer_errors(app)
     app.include_router(health_router(parts.health, parts.rooms, __version__))
+    if assistants is not None:
+        app.include_router(metadata_router())
+        app.router.routes.append(Route("/mcp", assistants))
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts)
@@ -127,7 +145,7 @@ def _open_pages(app: FastAPI, parts: Parts, settings: Settings) -> None:
 
 def __getattr__(name: str) -> FastAPI:
     """Build ``app`` or ``hub`` when a server asks for it: an import alone builds nothing."""
-    makers = {"app": create_app, "hub": create_hub}
+    makers = {"app": create_app, "hub": create_hub, "mcp": create_mcp}
     if name not in makers:
         raise AttributeError(name)
     settings = Settings.read()

@@ -35,6 +35,7 @@ from dashapp.services.access import Access, Stores
 from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
+from dashapp.services.assistants import Assistants
 from dashapp.services.audit import Audit
 from dashapp.services.catalogue import People, Services
 from dashapp.services.comments import Comments
@@ -227,6 +228,7 @@ def join(settings: Settings) -> Parts:
     def forget(document: str) -> None:
         history.forget(document, settings.history_days)
 
+    presence = Presence(shelf, told, documents, live, forget)
     services = Services(
         documents=documents,
         history=history,
@@ -235,7 +237,7 @@ def join(settings: Settings) -> Parts:
         suggestions=suggestions,
         cowriter=Cowriter(suggestions, live, guards),
         todos=made.todos,
-        presence=Presence(shelf, told, documents, live, forget),
+        presence=presence,
         imports=Imports(ReadingProcess(), settings.upload_limit_mb * 1_000_000),
         exports=Exports(renderer, _write_docx),
         previews=Previews(renderer),
@@ -246,6 +248,7 @@ def join(settings: Settings) -> Parts:
         tasks=Tasks(shelf),
         people=people,
         personal_data=PersonalData(people.accounts, people.teams, people.tokens, notices, made),
+        assistants=Assistants(people.tokens, presence, live, shelf, guards),
     )
     rooms = Rooms(live, guards.access.live_role, services.presence)
     probes: dict[str, Probe] = {

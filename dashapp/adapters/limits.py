@@ -28,6 +28,8 @@ RATES: Final[Mapping[str, str]] = {
     "import": "30/minute;200/hour",
     "socket": "120/minute",
     "poll": "600/minute",
+    # By token.
+    "assistant": "600/minute;6000/hour",
 }
 """How often each thing may be tried."""
 

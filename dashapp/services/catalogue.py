@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
+from dashapp.services.assistants import Assistants
 from dashapp.services.comments import Comments
 from dashapp.services.cowriter import Cowriter
 from dashapp.services.documents import Documents
@@ -65,3 +66,4 @@ class Services:
     tasks: Tasks
     people: People
     personal_data: PersonalData
+    assistants: Assistants

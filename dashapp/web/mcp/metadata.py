@@ -1,0 +1,27 @@
+"""What a client that was turned away reads to find its way in (RFC 9728)."""
+
+from typing import Any, get_args
+
+from fastapi import APIRouter, Request
+
+from dashapp.domain.people import Scope
+from dashapp.web.mcp.door import METADATA
+
+
+def metadata_router() -> APIRouter:
+    """Return the paths that describe ``/mcp`` as a protected resource."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get(METADATA)
+    @router.get(f"{METADATA}/mcp")
+    def protected(request: Request) -> dict[str, Any]:
+        here = str(request.base_url).rstrip("/")
+        return {
+            "resource": f"{here}/mcp",
+            "resource_name": "Imaginator",
+            "resource_documentation": f"{here}/account/assistants",
+            "bearer_methods_supported": ["header"],
+            "scopes_supported": list(get_args(Scope)),
+        }
+
+    return router
