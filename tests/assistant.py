@@ -17,11 +17,14 @@ from tests.conftest import Server
 
 
 @asynccontextmanager
-async def connected(server: Server, key: str = "", **more: Any) -> AsyncIterator[Client]:
-    """Give a client of the official SDK that is connected over HTTP."""
+async def connected(
+    server: Server, key: str = "", *, anew: bool = False, **more: Any
+) -> AsyncIterator[Client]:
+    """Give a client of the official SDK that is connected over HTTP; ``anew`` for each request."""
     headers = {"authorization": f"Bearer {key}"} if key else {}
+    limits = httpx2.Limits(max_keepalive_connections=0 if anew else 20)
     async with (
-        httpx2.AsyncClient(headers=headers, timeout=60) as http,
+        httpx2.AsyncClient(headers=headers, timeout=60, limits=limits) as http,
         Client(streamable_http_client(f"{server.address}/mcp", http_client=http), **more) as client,
     ):
         yield client
