@@ -1,12 +1,19 @@
 """An AI assistant at work: every tool, the stories, what hostile clients get, over both transports."""
 
 import base64
+import html
+import importlib.util
 import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import anyio
+import anyio.to_thread
 import jsonschema
 import pytest
 from mcp import Client
@@ -497,3 +504,79 @@ def test_who_gives_up_a_match_is_not_kept_waiting(
             assert (await call(client, "list_jobs"))["total"] >= 10
 
     anyio.run(story)
+
+
+def test_the_connect_page_makes_a_token_that_opens_what_was_chosen_and_ends_it(
+    guarded: Server, ada: Visitor, resume: str
+) -> None:
+    page = ada.submit(
+        "/account/assistants", "/account/assistants", name="Claude", days="3", scope=["read"]
+    ).text
+    assert f"{guarded.address}/mcp" in page
+    key = re.findall(r"Bearer (imaginator_[\w-]+)", page)[0]
+
+    async def reads() -> None:
+        async with connected(guarded, key) as client:
+            await call(client, "read_resume", resume_id=resume)
+
+    anyio.run(reads)
+    assert "Claude for Ada" in here(ada, resume)
+    [token] = re.findall(r'Claude <span.*?name="token" value="(\w+)"', page, re.DOTALL)
+    answer = ada.submit("/account/assistants", "/account/assistants/disconnect", token=token)
+    assert answer.status_code == 303
+    with pytest.raises((MCPError, ExceptionGroup)):
+        anyio.run(reads)
+
+
+def test_where_nobody_signs_in_the_blocks_need_no_token(product: Server) -> None:
+    page = Visitor(product).get("/account/assistants").text
+    [block, *_] = re.findall(r"<pre[^>]*>(.*?)</pre>", page, re.DOTALL)
+    told = json.loads(html.unescape(block))["servers"]["imaginator"]
+    assert told == {"type": "http", "url": f"{product.address}/mcp"}
+
+    async def lists() -> None:
+        async with Client(told["url"]) as client:
+            await call(client, "list_resumes")
+
+    anyio.run(lists)
+
+
+def test_over_stdio_nobody_comes_in_without_a_token_where_people_sign_in(tmp_path: Path) -> None:
+    settings = {"SIGN_IN": "true", "SECRET_KEY": SECRET, "DATA_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "imaginator"), "mcp"],
+        env={**os.environ, **settings, "PORT": str(free_port())},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "IMAGINATOR_TOKEN" in done.stderr
+    assert done.stdout == ""
+
+
+def test_who_opened_the_store_alone_stops_once_a_server_runs(tmp_path: Path) -> None:
+    alone = Server(free_port(), tmp_path)
+
+    async def story() -> None:
+        async with Client(spoken(alone)) as client:
+            await call(client, "list_resumes")
+            await anyio.to_thread.run_sync(alone.start)
+            answer = await client.call_tool("list_resumes", {})
+            assert "Connect this assistant again" in refused(answer)
+
+    try:
+        anyio.run(story)
+    finally:
+        alone.stop()
+
+
+def test_the_page_of_docs_says_what_is_offered() -> None:
+    spec = importlib.util.spec_from_file_location("write_mcp", "docs/write_mcp.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    told = Path("docs/mcp.md").read_text(encoding="utf-8")
+    assert told == anyio.run(script.page), "run docs/write_mcp.py"

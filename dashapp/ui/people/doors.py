@@ -10,6 +10,7 @@ from dashapp.domain.people import Provider
 from dashapp.services.catalogue import Services
 from dashapp.ui.guard import to_sign_in
 from dashapp.ui.people.account import add_account
+from dashapp.ui.people.assistants import add_assistants
 from dashapp.ui.people.entry import add_entry
 from dashapp.ui.people.mailed import add_mailed
 from dashapp.ui.people.notices import add_notices
@@ -34,6 +35,7 @@ def add_people(
     if services.people.mailed.is_on:
         add_mailed(door, services.people, sign_up)
     add_account(door, services)
+    add_assistants(door, services, signs_in=True)
     add_teams(door, services.people)
     add_sharing(door, services)
     add_notices(door, services)
@@ -42,4 +44,11 @@ def add_people(
     def unknown(_: NotSignedIn) -> Any:
         return to_sign_in()
 
+    server.register_blueprint(door)
+
+
+def add_local(server: flask.Flask, services: Services) -> None:
+    """Add the pages of the one person of a machine without sign-in."""
+    door = flask.Blueprint("people", "dashapp.ui")
+    add_assistants(door, services, signs_in=False)
     server.register_blueprint(door)
