@@ -11,6 +11,8 @@ from mcp.shared.exceptions import MCPError
 from mcp_types import (
     INVALID_PARAMS,
     CallToolResult,
+    GetPromptResult,
+    InputRequiredResult,
     RequestParams,
     TextContent,
     ToolAnnotations,
@@ -37,6 +39,15 @@ class OwnServer(MCPServer):
     def answer(self, method: str, params: type[RequestParams], handler: Handler) -> None:
         """Answer a method of the protocol in place of the SDK."""
         self._lowlevel_server.add_request_handler(method, params, handler)
+
+    async def get_prompt(
+        self, name: str, arguments: dict[str, Any] | None = None, context: Context | None = None
+    ) -> GetPromptResult | InputRequiredResult:
+        """Return a prompt; who asks for none of ours is told so, and nobody else."""
+        try:
+            return await super().get_prompt(name, arguments, context)
+        except ValueError as error:
+            raise MCPError(INVALID_PARAMS, str(error)) from None
 
 
 class Desk:

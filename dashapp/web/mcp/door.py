@@ -57,7 +57,10 @@ class McpDoor:
             await _refusal(request, error)(scope, receive, send)
             return
         app = self._app or await self._opened()
-        await app({**scope, ASSISTANT: assistant, AGAIN: ask}, receive, send)
+        # Blanks around a value are no part of it (RFC 9110, 5.5), and servers may leave them.
+        headers = [(name, value.strip(b" \t")) for name, value in scope["headers"]]
+        known = {"headers": headers, ASSISTANT: assistant, AGAIN: ask}
+        await app({**scope, **known}, receive, send)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
