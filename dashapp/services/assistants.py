@@ -91,14 +91,14 @@ class Assistants:
         """Show in a résumé that an assistant is at work, and note in the log when it begins.
 
         Raises:
-            NotFound: There is no such résumé for its person.
+            NotFound: There is none for its person, who did not see it a moment ago either.
         """
         who = assistant.actor
-        self._access.require(who, Act.READ, document)
         key = (assistant.key or who.name, document)
         now = time.monotonic()
         if now - self._shown.get(key, -_SHOWN_EVERY) < _SHOWN_EVERY:
-            return
+            return  # what it does there asks whether it may
+        self._access.require(who, Act.READ, document)
         self._shown[key] = now
         self._shown.move_to_end(key)
         while len(self._shown) > _MOST_KNOWN:

@@ -9,6 +9,7 @@ from mcp.server.mcpserver import Context
 from mcp_types import BlobResourceContents, EmbeddedResource, TextContent
 from pydantic import Field
 
+from dashapp.domain.comparison import PlacedText
 from dashapp.domain.errors import InvalidInput, TooLarge
 from dashapp.domain.export.markdown import markdown
 from dashapp.domain.layout import laid_out
@@ -90,33 +91,35 @@ def _add_read(desk: Desk) -> None:
         snapshot = desk.services.documents.snapshot(who, resume_id)
         told = ResumeRead(id=resume_id, revision=snapshot.revision, total=1)
         if form == "places":
-            titles = _titles(snapshot.resume, section)
-            texts = [
-                each
-                for each in desk.services.documents.texts(who, resume_id)
-                if titles is None or each.where.partition(" › ")[0] in titles
-            ]
-            shown, told.next_offset = paged(
-                texts, offset, _fitting([e.text for e in texts], offset)
-            )
-            told.total = len(texts)
-            told.places = [
-                Place(node=e.node, field=e.field, where=e.where, text=e.text) for e in shown
-            ]
-            return told
-        part = _part(snapshot.resume, section)
-        if form == "markdown":
-            text = markdown(laid_out(part))
-            told.markdown, told.total = text[offset : offset + MOST_CHARACTERS], len(text)
-            end = offset + MOST_CHARACTERS
-            told.next_offset = end if end < len(text) else None
-            return told
-        if len(json.dumps(part.data, ensure_ascii=False)) > MOST_CHARACTERS:
-            raise TooLarge(
-                "This is too long to return at once. Name a `section`, or read `places`."
-            )
-        told.json_resume = part.data
+            texts = desk.services.documents.texts(who, resume_id)
+            if section:
+                titles = _titles(snapshot.resume, section)
+                texts = [e for e in texts if e.where.partition(" › ")[0] in titles]
+            _tell_places(told, texts, offset)
+        elif form == "markdown":
+            _tell_markdown(told, _part(snapshot.resume, section), offset)
+        else:
+            _tell_data(told, _part(snapshot.resume, section))
         return told
+
+
+def _tell_places(told: ResumeRead, texts: Sequence[PlacedText], offset: int) -> None:
+    fitting = _fitting([each.text for each in texts], offset)
+    shown, told.next_offset = paged(texts, offset, fitting)
+    told.total = len(texts)
+    told.places = [Place(node=e.node, field=e.field, where=e.where, text=e.text) for e in shown]
+
+
+def _tell_markdown(told: ResumeRead, part: Resume, offset: int) -> None:
+    text, end = markdown(laid_out(part)), offset + MOST_CHARACTERS
+    told.markdown, told.total = text[offset:end], len(text)
+    told.next_offset = end if end < len(text) else None
+
+
+def _tell_data(told: ResumeRead, part: Resume) -> None:
+    if len(json.dumps(part.data, ensure_ascii=False)) > MOST_CHARACTERS:
+        raise TooLarge("This is too long to return at once. Name a `section`, or read `places`.")
+    told.json_resume = part.data
 
 
 def _add_check(desk: Desk) -> None:
@@ -175,10 +178,8 @@ def _fitting(texts: Sequence[str], offset: int) -> int:
     return max(count, 1)
 
 
-def _titles(resume: Resume, section: str) -> set[str] | None:
-    """Return how the first word of a place says a section; nothing where all are meant."""
-    if not section:
-        return None
+def _titles(resume: Resume, section: str) -> set[str]:
+    """Return how the first words of a place say a section."""
     if section == "basics":
         return {"About"}
     found = {view.title for view in resume.sections() if section in (view.key, view.title)}
