@@ -176,10 +176,11 @@ async def _started(server: Server) -> float:
 
 
 def _imports() -> None:
-    told = "import time,resource;r=lambda:resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/1024"
     script = (
-        f"{told}\nimport dashapp.asgi\nb,m=time.perf_counter(),r()\n"
-        "import dashapp.web.mcp.server\nprint(time.perf_counter()-b,r()-m)"
+        "import time\n"
+        "rss = lambda: int(open('/proc/self/statm').read().split()[1]) / 256\n"
+        "import dashapp.asgi\nbegun, before = time.perf_counter(), rss()\n"
+        "import dashapp.web.mcp.server\nprint(time.perf_counter() - begun, rss() - before)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
