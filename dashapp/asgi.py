@@ -27,6 +27,7 @@ from dashapp.web.jobs import jobs_router
 from dashapp.web.logs import RequestLog, set_up_logs
 from dashapp.web.mcp.door import McpDoor, make_server
 from dashapp.web.mcp.metadata import metadata_router
+from dashapp.web.mcp.oauth import oauth_router
 from dashapp.web.origin import SameOrigin
 from dashapp.web.poll import poll_router
 from dashapp.web.proxies import Proxies
@@ -46,6 +47,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(resumes_router(services, caller, settings.upload_limit_mb))
     app.include_router(jobs_router(services.jobs, caller))
     app.include_router(review_router(services, caller))
+    app.include_router(metadata_router(signs_in=settings.signs_in))
+    if settings.signs_in:
+        app.include_router(oauth_router(services.consents))
     if settings.live_hub == "inside":
         app.include_router(_live(parts))
     add_docs(app, BUILT / "docs")
@@ -62,9 +66,11 @@ def create_hub(settings: Settings) -> FastAPI:
 
 
 def create_mcp(settings: Settings) -> FastAPI:
-    """Return the door of assistants alone, and its health."""
+    """Return the door of assistants alone, and its health; the ways in are with the pages."""
     parts = join(settings)
-    return _framed(parts, settings, _assistants(parts, settings))
+    app = _framed(parts, settings, _assistants(parts, settings))
+    app.include_router(metadata_router(signs_in=False))
+    return app
 
 
 def _assistants(parts: Parts, settings: Settings) -> McpDoor:
@@ -100,7 +106,6 @@ def _framed(parts: Parts, settings: Settings, assistants: McpDoor | None = None)
     answer_errors(app)
     app.include_router(health_router(parts.health, parts.rooms, __version__))
     if assistants is not None:
-        app.include_router(metadata_router())
         app.router.routes.append(Route("/mcp", assistants))
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)
     app.add_middleware(SameOrigin)

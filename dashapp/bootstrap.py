@@ -39,6 +39,7 @@ from dashapp.services.assistants import Assistants
 from dashapp.services.audit import Audit
 from dashapp.services.catalogue import People, Services
 from dashapp.services.comments import Comments
+from dashapp.services.consents import Consents
 from dashapp.services.cowriter import Cowriter
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
@@ -249,6 +250,7 @@ def join(settings: Settings) -> Parts:
         people=people,
         personal_data=PersonalData(people.accounts, people.teams, people.tokens, notices, made),
         assistants=Assistants(people.tokens, presence, live, shelf, guards),
+        consents=Consents(people.tokens, shelf, settings.secrets, guards),
     )
     rooms = Rooms(live, guards.access.live_role, services.presence)
     probes: dict[str, Probe] = {

@@ -19,6 +19,7 @@ RATES: Final[Mapping[str, str]] = {
     "wrong-token": "30/minute",
     # By address and account together: nobody can lock somebody else out from afar.
     "sign-in-as": "8/5minute",
+    "program": "60/minute;400/hour",
     "link": "8/5minute",
     "mail": "30/hour",
     "mail-to": "5/15minute",

@@ -7,6 +7,7 @@ from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
 from dashapp.services.assistants import Assistants
 from dashapp.services.comments import Comments
+from dashapp.services.consents import Consents
 from dashapp.services.cowriter import Cowriter
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
@@ -67,3 +68,4 @@ class Services:
     people: People
     personal_data: PersonalData
     assistants: Assistants
+    consents: Consents

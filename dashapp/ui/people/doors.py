@@ -14,6 +14,7 @@ from dashapp.ui.people.assistants import add_assistants
 from dashapp.ui.people.entry import add_entry
 from dashapp.ui.people.mailed import add_mailed
 from dashapp.ui.people.notices import add_notices
+from dashapp.ui.people.programs import add_programs
 from dashapp.ui.people.providers import Providers, add_providers
 from dashapp.ui.people.sharing import add_sharing
 from dashapp.ui.people.teams import add_teams
@@ -36,6 +37,7 @@ def add_people(
         add_mailed(door, services.people, sign_up)
     add_account(door, services)
     add_assistants(door, services, signs_in=True)
+    add_programs(door, services)
     add_teams(door, services.people)
     add_sharing(door, services)
     add_notices(door, services)

@@ -128,5 +128,7 @@ def _refusal(request: Request, error: ImaginatorError) -> JSONResponse:
     if isinstance(error, NotSignedIn):
         where = request.url.replace(path=f"{METADATA}{request.url.path}", query="")
         wrong = 'error="invalid_token", ' if "authorization" in request.headers else ""
-        headers["www-authenticate"] = f'Bearer {wrong}resource_metadata="{where}"'
+        headers["www-authenticate"] = (
+            f'Bearer {wrong}resource_metadata="{where}", scope="read suggest"'
+        )
     return JSONResponse({"code": error.code, "message": str(error)}, status_of(error), headers)

@@ -8,7 +8,7 @@ from dashapp.domain.people import Scope
 from dashapp.web.mcp.door import METADATA
 
 
-def metadata_router() -> APIRouter:
+def metadata_router(*, signs_in: bool) -> APIRouter:
     """Return the paths that describe ``/mcp`` as a protected resource."""
     router = APIRouter(include_in_schema=False)
 
@@ -22,6 +22,7 @@ def metadata_router() -> APIRouter:
             "resource_documentation": f"{here}/account/assistants",
             "bearer_methods_supported": ["header"],
             "scopes_supported": list(get_args(Scope)),
+            **({"authorization_servers": [here]} if signs_in else {}),
         }
 
     return router
