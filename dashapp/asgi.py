@@ -103,6 +103,7 @@ def _framed(parts: Parts, settings: Settings, assistants: McpDoor | None = None)
         docs_url=None,
         redoc_url=None,
     )
+    app.state.leaving = [] if assistants is None else [assistants.leave]
     answer_errors(app)
     app.include_router(health_router(parts.health, parts.rooms, __version__))
     if assistants is not None:

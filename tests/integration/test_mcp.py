@@ -14,6 +14,7 @@ from typing import Any
 
 import anyio
 import anyio.to_thread
+import httpx2
 import jsonschema
 import pytest
 from mcp import Client
@@ -478,6 +479,27 @@ def test_who_listens_hears_when_people_edit(guarded: Server, ada: Visitor, resum
             with pytest.raises(MCPError, match="no résumé"):
                 async with client.listen(resource_subscriptions=["resume://nobody"]):
                     pass
+
+    anyio.run(story)
+
+
+def test_who_listens_does_not_hold_up_a_server_that_stops(tmp_path: Path) -> None:
+    server = Server(free_port(), tmp_path)
+    server.start()
+    resume = httpx2.post(f"{server.address}/api/resumes", json=RESUME).json()["id"]
+
+    async def story() -> None:
+        async with (
+            Client(spoken(server)) as client,
+            client.listen(resource_subscriptions=[f"resume://{resume}/todos"]) as heard,
+        ):
+            told = {"resume_id": resume, "text": "Ask"}
+            httpx2.post(f"{server.address}/api/todo", json=told).raise_for_status()
+            with anyio.fail_after(10):
+                await anext(aiter(heard))
+            with anyio.fail_after(5):  # it would wait for 8 seconds
+                assert await anyio.to_thread.run_sync(server.stop) == 0
+                assert [each async for each in heard] == []
 
     anyio.run(story)
 

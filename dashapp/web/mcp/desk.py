@@ -36,6 +36,14 @@ _Tool = TypeVar("_Tool", bound=Callable[..., Any])
 class OwnServer(MCPServer):
     """The server of the SDK; what it does alike for everyone is answered for who asks."""
 
+    ends: Callable[[], None] | None = None
+    """Ends what listens."""
+
+    def leave(self) -> None:
+        """End what listens, and tell it so."""
+        if self.ends is not None:
+            self.ends()
+
     def answer(self, method: str, params: type[RequestParams], handler: Handler) -> None:
         """Answer a method of the protocol in place of the SDK."""
         self._lowlevel_server.add_request_handler(method, params, handler)

@@ -40,6 +40,7 @@ class McpDoor:
         self._signs_in = signs_in
         self._opening = asyncio.Lock()
         self._ending = asyncio.Event()
+        self._server: OwnServer | None = None
         self._app: ASGIApp | None = None
         self._running: asyncio.Task[None] | None = None
 
@@ -61,6 +62,11 @@ class McpDoor:
         headers = [(name, value.strip(b" \t")) for name, value in scope["headers"]]
         known = {"headers": headers, ASSISTANT: assistant, AGAIN: ask}
         await app({**scope, **known}, receive, send)
+
+    def leave(self) -> None:
+        """End what listens: a server that stops would wait for it."""
+        if self._server is not None:
+            self._server.leave()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -85,7 +91,7 @@ class McpDoor:
         async with self._opening:
             if self._app is None:
                 server = await asyncio.to_thread(self._make_server)
-                app = _streamable(server)
+                self._server, app = server, _streamable(server)
                 started = asyncio.Event()
                 self._running = asyncio.create_task(self._run(server, started))
                 await started.wait()

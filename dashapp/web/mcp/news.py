@@ -98,6 +98,7 @@ class News(InMemorySubscriptionBus):
 def add_news(desk: Desk, news: News) -> None:
     """Let programs listen to what they may read."""
     handler = ListenHandler(news, max_subscriptions=_MOST_STREAMS)
+    desk.server.ends = handler.close
 
     async def listen(
         ctx: ServerRequestContext[Any, Any], params: SubscriptionsListenRequestParams
