@@ -35,6 +35,13 @@ it: a call at once, what listens within seconds.
 * **Alone**: `imaginator mcp --http` answers `/mcp` on `MCP_SERVER_PORT`, for a container of its own.
   It needs `REDIS_URL`.
 
+Programs that know OAuth 2.1 need no token pasted: they register themselves at `/oauth/register`
+(nothing is kept: their id is what they said, signed), send the person's browser to `/oauth/authorize`,
+where the person signs in and chooses what to allow, and change the code (good once, five minutes, S256)
+for a token of 30 days. It stands among the others under `/account/assistants`. There are no refresh
+tokens: after 30 days the person is asked again. Browser programs on other sites cannot reach these
+addresses.
+
 Blocks to copy into VS Code, Claude and Cursor are at `/account/assistants`; `.vscode/mcp.json` of
 this project offers both ways.
 
