@@ -46,6 +46,7 @@ def main() -> None:
         try:
             _calls(server)
             asyncio.run(_idle(server))
+            asyncio.run(_many(server))
             _starts("by way of a server", server)
         finally:
             server.stop()
@@ -147,6 +148,34 @@ async def _idle(server: Server) -> None:
         more = _resident(server) - before
         assert len(listening) == _LISTENERS + 1
         print(f"{_LISTENERS} programs that listen: {more:+.1f} MB resident")
+
+
+async def _many(server: Server) -> None:
+    """Ask ten thousand times, eight at once."""
+    params = {"name": "list_resumes", "arguments": {}, "_meta": _META}
+    message = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
+    headers, spent = _headers("tools/call", "list_resumes"), []
+
+    async with httpx2.AsyncClient(base_url=server.address, timeout=60) as http:
+
+        async def ask(times: int) -> None:
+            for _ in range(times):
+                begun = time.perf_counter()
+                answer = await http.post("/mcp", json=message, headers=headers)
+                assert not answer.json()["result"]["isError"], answer.text
+                spent.append(time.perf_counter() - begun)
+
+        await ask(300)
+        spent.clear()
+        before, begun = _resident(server), time.perf_counter()
+        await asyncio.gather(*(ask(1250) for _ in range(8)))
+        a_second = len(spent) / (time.perf_counter() - begun)
+        spent.sort()
+        print(
+            f"{len(spent):,} calls, eight at once: none failed, {a_second:.0f} a second, p50"
+            f" {spent[5000] * 1000:.0f} ms, p99 {spent[9900] * 1000:.0f} ms,"
+            f" {_resident(server) - before:+.1f} MB"
+        )
 
 
 def _resident(server: Server) -> float:

@@ -326,6 +326,10 @@ def test_a_new_claim_is_asked_of_the_person_where_the_program_can_ask(
     assert all("40" in each for each in asked)
     waiting = api(guarded, key, f"/api/resumes/{resume}/suggestions").json()
     assert len(waiting) == (outcome == "waits")
+    log = ada.get("/team/home").text.partition("suggestion.accepted")
+    assert log[1]
+    if outcome == "done":  # the newest line: what the person vouched for
+        assert "vouched: True" in log[2].partition("</tr>")[0]
 
 
 def test_a_client_of_before_is_asked_over_stdio(tmp_path: Path) -> None:

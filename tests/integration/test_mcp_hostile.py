@@ -161,6 +161,14 @@ def test_another_sites_page_and_another_name_are_refused(
     assert post(guarded, key, method=method, **headers).status_code == status
 
 
+@pytest.mark.parametrize("method", ["GET", "DELETE", "PUT"])
+def test_no_stream_is_held_open_that_nothing_comes_in(
+    guarded: Server, ada: Visitor, method: str
+) -> None:
+    answer = post(guarded, ada.token("read"), method=method)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+
+
 @pytest.mark.parametrize(
     ("content", "statuses"),
     [

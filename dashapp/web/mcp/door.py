@@ -57,6 +57,11 @@ class McpDoor:
         except ImaginatorError as error:
             await _refusal(request, error)(scope, receive, send)
             return
+        if request.method != "POST":
+            # A stream that is asked for by GET would stay with this worker, and nothing comes in it.
+            told = {"code": "not-here", "message": "Send each message by POST; listen by one too."}
+            await JSONResponse(told, 405, {"allow": "POST"})(scope, receive, send)
+            return
         app = self._app or await self._opened()
         # Blanks around a value are no part of it (RFC 9110, 5.5), and servers may leave them.
         headers = [(name, value.strip(b" \t")) for name, value in scope["headers"]]
