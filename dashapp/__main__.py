@@ -68,21 +68,21 @@ def mcp(*, over_http: bool) -> None:
 
 def _speak(settings: Settings) -> None:
     """Speak over the standard streams: as the local person, or whoever a token stands for."""
-    from dashapp.web.mcp.bridge import address_of, is_open, pass_on, runs_at  # noqa: PLC0415
+    from dashapp.web.mcp.bridge import Reach, pass_on, runs_at  # noqa: PLC0415
 
     token = settings.imaginator_token.get_secret_value() if settings.imaginator_token else None
     if settings.signs_in and token is None:
         raise click.ClickException(
             "IMAGINATOR_TOKEN: set it to an access token; your account page makes one."
         )
-    address = address_of(settings.host, settings.port)
-    if is_open(address) and runs_at(address):
-        pass_on(address, token)
+    reach = Reach.of(settings.host, settings.port, settings.hosts)
+    if runs_at(reach):
+        pass_on(reach, token)
         return
     from dashapp.web.mcp.stdio import serve_stdio  # noqa: PLC0415
 
     def alone() -> Assistant:
-        if settings.redis_url is None and is_open(address) and runs_at(address):
+        if settings.redis_url is None and runs_at(reach):
             raise Unavailable("The server was started meanwhile. Connect this assistant again.")
         assistants = parts.services.assistants
         return assistants.of_token(token, "stdio") if token else assistants.of_laptop("stdio")

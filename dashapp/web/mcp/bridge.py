@@ -5,8 +5,9 @@ import base64
 import json
 import socket
 import sys
-from collections.abc import AsyncIterator
-from typing import Any, Final, TextIO
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Self, TextIO
 from urllib.parse import urlsplit
 
 import httpx2
@@ -22,27 +23,51 @@ _INTERNAL = -32603
 Message = dict[str, Any]
 
 
-def runs_at(address: str) -> bool:
-    """Whether a server of the product answers at an address."""
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How the server of this machine is reached: its address, and by which name."""
+
+    address: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, host: str, port: int, names: Sequence[str]) -> Self:
+        """Return how a server that listens so, and answers to these names, is reached."""
+        is_any = host in ("0.0.0.0", "::", "")  # noqa: S104 - compared, not bound
+        called = "127.0.0.1" if is_any else host
+        is_known = called in names or "*" in names or not names
+        return cls(f"http://{called}:{port}", {} if is_known else {"host": names[0]})
+
+
+def runs_at(reach: Reach) -> bool:
+    """Whether a server of the product answers there."""
+    if not _is_open(reach.address):
+        return False
     try:
-        answer = httpx2.get(f"{address}{METADATA}", timeout=_PROBE_SECONDS, trust_env=False)
+        answer = httpx2.get(
+            f"{reach.address}{METADATA}",
+            headers=dict(reach.headers),
+            timeout=_PROBE_SECONDS,
+            trust_env=False,
+        )
         found = answer.json()
     except (httpx2.HTTPError, ValueError):
         return False
     return isinstance(found, dict) and found.get("resource_name") == "Imaginator"
 
 
-def pass_on(address: str, key: str | None) -> None:
+def pass_on(reach: Reach, key: str | None) -> None:
     """Pass on what comes until nothing more does."""
-    asyncio.run(Bridge(address, key, sys.stdout).run())
+    asyncio.run(Bridge(reach, key, sys.stdout).run())
 
 
 class Bridge:
     """Sends each message as a request of its own and writes whatever is answered."""
 
-    def __init__(self, address: str, key: str | None, out: TextIO) -> None:
-        self._address = f"{address}/mcp"
+    def __init__(self, reach: Reach, key: str | None, out: TextIO) -> None:
+        self._address = f"{reach.address}/mcp"
         self._headers = {
+            **reach.headers,
             "accept": "application/json, text/event-stream",
             "content-type": "application/json",
         }
@@ -124,13 +149,7 @@ def _as_header(name: str) -> str:
     return f"=?base64?{base64.b64encode(name.encode('utf-8', 'replace')).decode()}?="
 
 
-def address_of(host: str, port: int) -> str:
-    """Return where a server on this machine is reached."""
-    is_any = host in ("0.0.0.0", "::", "")  # noqa: S104 - compared, not bound
-    return f"http://{'127.0.0.1' if is_any else host}:{port}"
-
-
-def is_open(address: str) -> bool:
+def _is_open(address: str) -> bool:
     """Whether anything listens at an address: quick, for asking often."""
     parts = urlsplit(address)
     try:
