@@ -28,7 +28,7 @@ OFFERED: Final = ("read", "suggest", "write")
 
 DAYS: Final = 30
 _CODE_SECONDS = 300
-_MOST_REDIRECTS, _LONGEST_REDIRECT, _LONGEST_NAME = 5, 500, 60
+_MOST_REDIRECTS, _LONGEST_REDIRECT, _LONGEST_NAME = 10, 500, 60
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _OF_A_PROGRAM = re.compile(r"[a-z][a-z0-9+.-]*\Z")
 # Schemes of browsers, which would run or show what stands in the address.
@@ -204,7 +204,11 @@ def _same_place(wanted: str, said: str) -> bool:
     try:
         new, old = urlsplit(wanted), urlsplit(said)
         is_local = old.scheme == new.scheme == "http" and old.hostname in _LOOPBACK
-        parts = (new.hostname, new.path, new.query, new.fragment)
-        return is_local and _is_safe(wanted) and parts == (old.hostname, old.path, old.query, "")
+        parts = (new.hostname, new.path or "/", new.query, new.fragment)
+        return (
+            is_local
+            and _is_safe(wanted)
+            and parts == (old.hostname, old.path or "/", old.query, "")
+        )
     except ValueError:
         return False

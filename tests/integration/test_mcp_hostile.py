@@ -73,7 +73,7 @@ def test_who_brings_no_good_token_is_told_where_to_get_one(
     assert ("invalid_token" in told) == bool(key)
     found = httpx2.get(where).json()
     assert found["resource"] == f"{guarded.address}/mcp"
-    assert set(found["scopes_supported"]) == {"read", "write", "suggest", "admin"}
+    assert set(found["scopes_supported"]) == {"read", "write", "suggest"}
 
 
 def test_a_token_that_is_revoked_ends_what_is_under_way(

@@ -196,8 +196,29 @@ def test_a_code_is_good_once_for_who_asked_and_with_its_verifier(
     assert again.json()["error"] == "invalid_grant"
 
 
-def test_any_port_of_this_machine_will_do(guarded: Server, ada: Visitor, client: str) -> None:
-    other = "http://127.0.0.1:50000/back"
+# What VS Code registers.
+MANY = (
+    "https://insiders.vscode.dev/redirect", "https://vscode.dev/redirect", "http://localhost/",
+    "http://127.0.0.1/", "http://localhost:33418/", "http://127.0.0.1:33418/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ((BACK,), "http://127.0.0.1:50000/back"),
+        (MANY, "http://127.0.0.1:50000"),
+        (MANY, "https://vscode.dev/redirect"),
+        (
+            ("cursor://anysphere.cursor-mcp/oauth/callback",),
+            "cursor://anysphere.cursor-mcp/oauth/callback",
+        ),
+    ],
+)
+def test_any_port_of_this_machine_will_do_and_a_programs_own_scheme(
+    guarded: Server, ada: Visitor, said: tuple[str, ...], other: str
+) -> None:
+    client = str(registered(guarded, *said).json()["client_id"])
     told = answered(ada, asking(client, redirect_uri=other), ["read"])
     answer = exchanged(guarded, code=told["code"], client_id=client, redirect_uri=other)
     assert answer.status_code == 200

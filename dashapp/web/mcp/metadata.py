@@ -1,10 +1,10 @@
 """What a client that was turned away reads to find its way in (RFC 9728)."""
 
-from typing import Any, get_args
+from typing import Any
 
 from fastapi import APIRouter, Request
 
-from dashapp.domain.people import Scope
+from dashapp.services.consents import OFFERED
 from dashapp.web.mcp.door import METADATA
 
 
@@ -21,7 +21,7 @@ def metadata_router(*, signs_in: bool) -> APIRouter:
             "resource_name": "Imaginator",
             "resource_documentation": f"{here}/account/assistants",
             "bearer_methods_supported": ["header"],
-            "scopes_supported": list(get_args(Scope)),
+            "scopes_supported": list(OFFERED),
             **({"authorization_servers": [here]} if signs_in else {}),
         }
 
