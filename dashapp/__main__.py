@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dashapp import __version__
-from dashapp.domain.errors import ImaginatorError, NotFound
+from dashapp.domain.errors import ImaginatorError, NotFound, Unavailable
 from dashapp.domain.people import HOME, OPERATOR
 from dashapp.settings import Settings, WrongSettings, described
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from dashapp.bootstrap import Parts
     from dashapp.domain.resume import Resume
+    from dashapp.services.assistants import Assistant
 
 WRONG_SETTINGS = 78
 """The exit code for settings that cannot be used (EX_CONFIG of sysexits.h)."""
@@ -39,32 +40,74 @@ def imaginator() -> None:
 def serve() -> None:
     """Start the server and print its address."""
     settings = _settings()
-    _serve("app", settings, settings.workers)
+    _serve("app", settings, settings.workers, settings.port)
 
 
 @imaginator.command()
 def live() -> None:
     """Start the editing hub alone; `/ws/` is routed to it, the rest to `serve`."""
-    _serve("hub", _settings(), 1)
+    settings = _settings()
+    _serve("hub", settings, 1, settings.port)
 
 
-def _serve(role: str, settings: Settings, workers: int) -> None:
+@imaginator.command()
+@click.option("--http", "over_http", is_flag=True, help="Answer alone on MCP_SERVER_PORT.")
+def mcp(*, over_http: bool) -> None:
+    """Answer an AI assistant that started this; where the server runs, by way of it."""
+    settings = _settings()
+    if not over_http:
+        _speak(settings)
+    elif settings.redis_url is None:
+        raise click.ClickException(
+            "REDIS_URL: set it. Beside a server it is how both hear of edits; without one"
+            " assistants come to `imaginator serve` at /mcp."
+        )
+    else:
+        _serve("mcp", settings, settings.workers, settings.mcp_server_port)
+
+
+def _speak(settings: Settings) -> None:
+    """Speak over the standard streams: as the local person, or whoever a token stands for."""
+    from dashapp.web.mcp.bridge import Reach, pass_on, runs_at  # noqa: PLC0415
+
+    token = settings.imaginator_token.get_secret_value() if settings.imaginator_token else None
+    if settings.signs_in and token is None:
+        raise click.ClickException(
+            "IMAGINATOR_TOKEN: set it to an access token; your account page makes one."
+        )
+    reach = Reach.of(settings.host, settings.port, settings.hosts)
+    if runs_at(reach):
+        pass_on(reach, token)
+        return
+    from dashapp.web.mcp.stdio import serve_stdio  # noqa: PLC0415
+
+    def alone() -> Assistant:
+        if settings.redis_url is None and runs_at(reach):
+            raise Unavailable("The server was started meanwhile. Connect this assistant again.")
+        assistants = parts.services.assistants
+        return assistants.of_token(token, "stdio") if token else assistants.of_laptop("stdio")
+
+    with _parts() as parts:
+        serve_stdio(parts.services, parts.live, settings.secrets, __version__, alone)
+
+
+def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((settings.host, settings.port))
+            probe.bind((settings.host, port))
         except OSError:
             raise click.ClickException(
-                f"Port {settings.port} is in use. Stop what uses it, or set PORT to another."
+                f"Port {port} is in use. Stop what uses it, or set PORT to another."
             ) from None
-    click.echo(f"Imaginator: http://{settings.host}:{settings.port}", err=True)
+    click.echo(f"Imaginator: http://{settings.host}:{port}", err=True)
     command = [
         sys.executable,
         "-m",
         "gunicorn",
         "--worker-class=dashapp.web.worker.Worker",
         f"--workers={workers}",
-        f"--bind={settings.host}:{settings.port}",
+        f"--bind={settings.host}:{port}",
         "--timeout=60",
         "--graceful-timeout=10",
         "--no-control-socket",

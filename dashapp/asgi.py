@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from gunicorn.arbiter import Arbiter
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Route
 
 from dashapp import __version__
 from dashapp.bootstrap import BUILT, Parts, join
@@ -25,6 +26,9 @@ from dashapp.web.headers import SecureHeaders
 from dashapp.web.health import health_router
 from dashapp.web.jobs import jobs_router
 from dashapp.web.logs import RequestLog, set_up_logs
+from dashapp.web.mcp.door import McpDoor, make_server
+from dashapp.web.mcp.metadata import metadata_router
+from dashapp.web.mcp.oauth import oauth_router
 from dashapp.web.origin import SameOrigin
 from dashapp.web.poll import poll_router
 from dashapp.web.proxies import Proxies
@@ -37,13 +41,17 @@ _PAGE_THREADS = 8
 def create_app(settings: Settings) -> FastAPI:
     """Return the product as one ASGI application; without the hub where that is elsewhere."""
     parts = join(settings)
-    app = _framed(parts, settings)
+    assistants = _assistants(parts, settings)
+    app = _framed(parts, settings, assistants)
     services = parts.services
     caller = caller_of(services.people.tokens, signs_in=settings.signs_in)
     app.include_router(resumes_router(services, caller, settings.upload_limit_mb))
     app.include_router(jobs_router(services.jobs, caller))
     app.include_router(review_router(services, caller))
     app.include_router(cowriter_router(services, caller))
+    app.include_router(metadata_router(signs_in=settings.signs_in))
+    if settings.signs_in:
+        app.include_router(oauth_router(services.consents))
     if settings.live_hub == "inside":
         app.include_router(_live(parts))
     add_docs(app, BUILT / "docs")
@@ -59,6 +67,19 @@ def create_hub(settings: Settings) -> FastAPI:
     return app
 
 
+def create_mcp(settings: Settings) -> FastAPI:
+    """Return the door of assistants alone, and its health; the ways in are with the pages."""
+    parts = join(settings)
+    app = _framed(parts, settings, _assistants(parts, settings))
+    app.include_router(metadata_router(signs_in=False))
+    return app
+
+
+def _assistants(parts: Parts, settings: Settings) -> McpDoor:
+    make = make_server(parts.services, parts.live, settings.secrets, __version__)
+    return McpDoor(parts.services, make, signs_in=settings.signs_in)
+
+
 def _live(parts: Parts) -> APIRouter:
     """Return the ways into the editing hub."""
     hub = parts.rooms, parts.services.tickets, parts.services.people.guards.limiter
@@ -68,12 +89,12 @@ def _live(parts: Parts) -> APIRouter:
     return router
 
 
-def _framed(parts: Parts, settings: Settings) -> FastAPI:
+def _framed(parts: Parts, settings: Settings, assistants: McpDoor | None = None) -> FastAPI:
     """Return an application with what every role has: its life, its health, its guards."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with parts.running():
+        async with parts.running(), assistants.running() if assistants else nullcontext():
             yield
 
     app = FastAPI(
@@ -84,9 +105,12 @@ def _framed(parts: Parts, settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    app.state.leaving = [] if assistants is None else [assistants.leave]
     answer_errors(app)
     writers = parts.services.writing.writers
     app.include_router(health_router(parts.health, parts.rooms, writers, __version__))
+    if assistants is not None:
+        app.router.routes.append(Route("/mcp", assistants))
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts)
@@ -130,7 +154,7 @@ def _open_pages(app: FastAPI, parts: Parts, settings: Settings) -> None:
 
 def __getattr__(name: str) -> FastAPI:
     """Build ``app`` or ``hub`` when a server asks for it: an import alone builds nothing."""
-    makers = {"app": create_app, "hub": create_hub}
+    makers = {"app": create_app, "hub": create_hub, "mcp": create_mcp}
     if name not in makers:
         raise AttributeError(name)
     settings = Settings.read()

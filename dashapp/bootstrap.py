@@ -39,10 +39,12 @@ from dashapp.services.access import Access, Stores
 from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
+from dashapp.services.assistants import Assistants
 from dashapp.services.audit import Audit
 from dashapp.services.catalogue import People, Services, Writing
 from dashapp.services.chats import Chats
 from dashapp.services.comments import Comments
+from dashapp.services.consents import Consents
 from dashapp.services.cowriter import Cowriter
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
@@ -278,6 +280,7 @@ def join(settings: Settings) -> Parts:
     sources = Sources(documents, live, kept, matches, writing, review)
     cowriter = Cowriter(writers, Materials(sources), suggestions, live, guards)
     tailoring = Tailoring(store, live, guards)
+    presence = Presence(shelf, told, documents, live, forget)
     services = Services(
         documents=documents,
         history=history,
@@ -294,7 +297,7 @@ def join(settings: Settings) -> Parts:
         ),
         todos=todos,
         followups=Followups(todos, documents, analyses, kept, matches),
-        presence=Presence(shelf, told, documents, live, forget),
+        presence=presence,
         imports=Imports(ReadingProcess(), settings.upload_limit_mb * 1_000_000),
         exports=Exports(renderer, _write_docx),
         previews=Previews(renderer),
@@ -305,6 +308,8 @@ def join(settings: Settings) -> Parts:
         tasks=Tasks(shelf),
         people=people,
         personal_data=PersonalData(people.accounts, people.teams, people.tokens, notices, made),
+        assistants=Assistants(people.tokens, presence, live, shelf, guards),
+        consents=Consents(people.tokens, shelf, settings.secrets, guards),
     )
     rooms = Rooms(live, guards.access.live_role, services.presence)
     probes: dict[str, Probe] = {

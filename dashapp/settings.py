@@ -91,6 +91,13 @@ class Settings(WriterSettings):
     )
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8000, ge=1, le=65535, description="The port to listen on.")
+    mcp_server_port: int = Field(
+        8001, ge=1, le=65535, description="The port of `imaginator mcp --http`."
+    )
+    imaginator_token: SecretStr | None = Field(
+        None,
+        description="An access token, for `imaginator mcp` over stdio where people sign in.",
+    )
     allowed_hosts: str = Field(
         "localhost,127.0.0.1,[::1]",
         description="Host names that requests may be addressed to, with commas; `*` for any.",

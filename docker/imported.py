@@ -19,6 +19,8 @@ _SERVER = (
     "sqlalchemy.dialects.postgresql.psycopg",
     "psycopg",
     "dashapp.web.metrics",
+    "dashapp.web.mcp.bridge",
+    "dashapp.web.mcp.stdio",
     "dashapp.web.worker",
     "gunicorn.app.wsgiapp",
     "gunicorn.arbiter",

@@ -48,9 +48,9 @@ class Server:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self, role: str = "serve", **settings: str) -> None:
+    def start(self, role: str = "serve", *options: str, **settings: str) -> None:
         """Start it in a role and return when it is ready."""
-        command = [str(Path(sys.executable).parent / "imaginator"), role]
+        command = [str(Path(sys.executable).parent / "imaginator"), role, *options]
         environment = {
             **os.environ,
             "PORT": str(self.port),

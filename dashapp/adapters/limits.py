@@ -19,6 +19,7 @@ RATES: Final[Mapping[str, str]] = {
     "wrong-token": "120/minute",
     # By address and account together: nobody can lock somebody else out from afar.
     "sign-in-as": "8/5minute",
+    "program": "60/minute;400/hour",
     "link": "8/5minute",
     "mail": "30/hour",
     "mail-to": "5/15minute",
@@ -30,6 +31,8 @@ RATES: Final[Mapping[str, str]] = {
     "model": "40/minute;2000/day",
     "socket": "120/minute",
     "poll": "600/minute",
+    # By token.
+    "assistant": "600/minute;6000/hour",
 }
 """How often each thing may be tried."""
 

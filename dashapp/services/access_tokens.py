@@ -67,7 +67,11 @@ class AccessTokens:
         self._audit.note(who, "token.revoked", None, token)
 
     def bearer(self, key: str, address: str) -> Actor:
-        """Return whoever a key stands for.
+        """Return whoever a key stands for; see :meth:`token`."""
+        return self.token(key, address)[1]
+
+    def token(self, key: str, address: str) -> tuple[AccessToken, Actor]:
+        """Return the token of a key, and whoever it stands for.
 
         Raises:
             NotSignedIn: It is unknown, revoked or too old.
@@ -81,4 +85,4 @@ class AccessTokens:
         token, person = found
         if token.used_at is None or now - token.used_at > _SEEN_EVERY:
             self._people.see_token(token.id, now)
-        return Actor(person.id, person.name, scopes=token.scopes, address=address)
+        return token, Actor(person.id, person.name, scopes=token.scopes, address=address)

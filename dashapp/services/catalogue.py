@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
+from dashapp.services.assistants import Assistants
 from dashapp.services.chats import Chats
 from dashapp.services.comments import Comments
+from dashapp.services.consents import Consents
 from dashapp.services.cowriter import Cowriter
 from dashapp.services.documents import Documents
 from dashapp.services.exports import Exports
@@ -84,3 +86,5 @@ class Services:
     tasks: Tasks
     people: People
     personal_data: PersonalData
+    assistants: Assistants
+    consents: Consents

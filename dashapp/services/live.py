@@ -198,6 +198,10 @@ class LiveDocuments:
         if self._doorbell is not None:
             self._doorbell.ring(Ring(document, shown=caret))
 
+    def visited(self, document: str, caret: bytes) -> None:
+        """Show, here and in other processes, somebody who is in no room."""
+        self._tell(Ring(document, shown=caret))
+
     def rights_changed(self) -> None:
         """Tell this process and the others that somebody's rights have changed."""
         self._tell(Ring(rights=True))

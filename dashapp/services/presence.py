@@ -11,6 +11,7 @@ from dashapp.services.ports import Shelf
 from dashapp.services.review_store import LookStore
 
 _SECONDS = 40
+_MOST_VISITS = 9
 
 
 class Presence:
@@ -52,18 +53,35 @@ class Presence:
         except ImaginatorError:
             return  # nobody is told who is here: nothing is lost
 
+    def visited(self, document: str, name: str, colour: str) -> None:
+        """Keep that somebody works in a résumé without having it open; who is there stays."""
+        try:
+            known = self._shelf.get(_visits(document))
+            others = [each for each in json.loads(known or b"[]") if each[0] != name]
+            kept = json.dumps([*others[-_MOST_VISITS:], [name, colour]]).encode()
+            self._shelf.put(_visits(document), kept, _SECONDS)
+        except ImaginatorError:
+            return  # nobody is told who is here: nothing is lost
+
     def who_is_in(self, documents: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
         """Return the names and colours of those who have each of some résumés open."""
-        asked = {_key(document): document for document in documents}
+        asked = {key(each): each for each in documents for key in (_key, _visits)}
         try:
             kept = self._shelf.get_all(list(asked)) if asked else {}
         except ImaginatorError:
             return {}
-        return {
-            asked[key]: [(name, colour) for name, colour in json.loads(said)]
-            for key, said in kept.items()
-        }
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, said in kept.items():
+            here = found.setdefault(asked[key], [])
+            here += [
+                (name, colour) for name, colour in json.loads(said) if (name, colour) not in here
+            ]
+        return found
 
 
 def _key(document: str) -> str:
     return f"here/{document}"
+
+
+def _visits(document: str) -> str:
+    return f"visits/{document}"

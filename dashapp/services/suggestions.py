@@ -105,9 +105,14 @@ class Suggestions:
             raise InvalidInput("Too many suggestions wait in this résumé. Decide some first.")
         now, kind, by = self._clock(), byline.kind, byline.name or who.author.name
         facts = self._answers(document) if kind != "person" else {}
-        made = []
+        made: list[Suggestion] = []
+        answer: list[Suggestion] = []
         for change, grounds in wanted:
             checked_change = checked(change, tree, is_exact=is_exact)
+            same = _same_of_a_program(waiting, checked_change, kind, by)
+            if same is not None:  # asked again because no answer came: not doubled
+                answer.append(same)
+                continue
             if kind != "person":
                 grounds = replace(grounds, claims=guarded(checked_change, tree, facts))  # noqa: PLW2901
             grounds = replace(grounds, reason=grounds.reason.strip()[:_LONGEST_REASON])  # noqa: PLW2901
@@ -115,6 +120,7 @@ class Suggestions:
             made.append(
                 Suggestion(new_id(), document, checked_change, grounds, author, by, kind, now)
             )
+            answer.append(made[-1])
         for old in waiting:
             if kind == "person" and is_own(who, old) and any(_same_text(old, new) for new in made):
                 self._store.decide(old.id, "withdrawn", by, now)
@@ -123,12 +129,25 @@ class Suggestions:
             told = f"suggests {len(made)} change{'s' * (len(made) != 1)}"
             self._notices.tell("suggestion", who, [self._access.maker_of(document)], told, document)
             self._live.changed_beside(document)
-        return made
+        return answer
 
     def accept(
-        self, who: Actor, suggestion_id: str, text: str | None = None, *, is_confirmed: bool = False
+        self,
+        who: Actor,
+        suggestion_id: str,
+        text: str | None = None,
+        *,
+        is_confirmed: bool = False,
+        is_vouched: bool = False,
     ) -> None:
         """Make the change, once; ``text`` is what to say instead, where it was edited first.
+
+        Args:
+            who: Who decides.
+            suggestion_id: The suggestion.
+            text: What to say instead of it.
+            is_confirmed: Whether ``who`` says that what it claims anew is true.
+            is_vouched: Whether their program asked the person that, and they said so.
 
         Raises:
             InvalidInput: It was decided already, does not fit any more, or claims something new
@@ -138,9 +157,10 @@ class Suggestions:
         """
         known = self._open(who, suggestion_id, Act.EDIT)
         is_program = who.scopes is not None
-        if is_program and (text is not None or known.grounds.claims):
+        is_new = bool(known.grounds.claims) and not is_vouched
+        if is_program and (text is not None or is_new):
             raise NotAllowed("Only a person says that something new is true, or says it otherwise.")
-        if known.grounds.claims and text is None and not is_confirmed:
+        if is_new and text is None and not is_confirmed:
             claims = "; ".join(known.grounds.claims)
             raise InvalidInput(f"This says something new: {claims}. Confirm that it is true first.")
         change = known.change if text is None else replace(known.change, after=text)
@@ -158,7 +178,7 @@ class Suggestions:
             raise
         # Stored together with the edit; but a change that changed nothing left no edit.
         self._store.decide(known.id, "accepted", who.author.name, now)
-        self._decided(who, known, "accepted")
+        self._decided(who, known, "accepted", **({"vouched": True} if is_vouched else {}))
 
     def accept_all(self, who: Actor, document: str, only: Iterable[str]) -> int:
         """Accept those of some suggestions that fit and claim nothing new; return how many."""
@@ -209,9 +229,9 @@ class Suggestions:
             raise InvalidInput(f"{known.decided_by} has {known.state} this already.")
         return known
 
-    def _decided(self, who: Actor, known: Suggestion, how: str) -> None:
-        place = self._access.place_of(known.document)
-        self._audit.note(who, f"suggestion.{how}", place, known.document, suggestion=known.id)
+    def _decided(self, who: Actor, known: Suggestion, how: str, **detail: bool) -> None:
+        place, act = self._access.place_of(known.document), f"suggestion.{how}"
+        self._audit.note(who, act, place, known.document, suggestion=known.id, **detail)
         if known.kind == "person":
             text = f"{how} your suggestion: {known.change.after}"
             self._notices.tell("decision", who, [known.author], text, known.document)
@@ -228,6 +248,15 @@ def is_own(who: Actor, suggestion: Suggestion) -> bool:
     return suggestion.kind == "person" and (
         (suggestion.author, suggestion.by) == (who.person or "", who.author.name)
     )
+
+
+def _same_of_a_program(
+    waiting: Iterable[Suggestion], change: Change, kind: str, by: str
+) -> Suggestion | None:
+    """Return what a program has suggested already, letter by letter."""
+    if kind == "person":
+        return None
+    return next((e for e in waiting if (e.change, e.kind, e.by) == (change, kind, by)), None)
 
 
 def _same_text(old: Suggestion, new: Suggestion) -> bool:

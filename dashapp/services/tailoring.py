@@ -36,7 +36,7 @@ class Tailoring:
         self._audit = guards.audit
         self._clock = guards.clock
 
-    def copy(self, who: Actor, master: str) -> str:
+    def copy(self, who: Actor, master: str, purpose: str = "") -> str:
         """Store a copy that knows its master, in the same workspace, and return its id.
 
         Its nodes have the ids of the master's, by which the two are compared.
@@ -49,7 +49,8 @@ class Tailoring:
         place = self._access.place_for(who, self._access.place_of(master))
         title = self._live.snapshot(master).resume.name or UNTITLED
         now, made = self._clock(), new_id()
-        summary = DocumentSummary(made, title, now, now, place, who.maker, master)
+        purpose = _purpose(purpose)
+        summary = DocumentSummary(made, title, now, now, place, who.maker, master, purpose)
         self._store.create(
             summary, new_id(), LogRow(made, who.author, now, self._live.state(master))
         )
@@ -83,7 +84,7 @@ class Tailoring:
             NotAllowed: ``who`` may not edit it.
         """
         self._access.require(who, Act.EDIT, document)
-        self._store.dedicate(document, " ".join(purpose.split())[:_LONGEST_PURPOSE])
+        self._store.dedicate(document, _purpose(purpose))
 
     def carry(self, who: Actor, document: str, node: str, way: Way) -> None:
         """Make one place, with all below it, the same in both, as an edit like any other.
@@ -105,3 +106,7 @@ class Tailoring:
             raise NotFound("This place is no longer there. Look at the comparison again.")
         only = with_all_below(node, then, now)
         self._live.change(target, lambda replica: replica.become(then, only), who.author)
+
+
+def _purpose(told: str) -> str:
+    return " ".join(told.split())[:_LONGEST_PURPOSE]

@@ -19,7 +19,7 @@ from dashapp.ui.guard import Pages, add_gate, add_policy, nonce
 from dashapp.ui.identity import AWAY, add_identity
 from dashapp.ui.pages import guide, start, workspace
 from dashapp.ui.panels import cowrite, design, history, match, reads, review
-from dashapp.ui.people.doors import add_people
+from dashapp.ui.people.doors import add_local, add_people
 from dashapp.ui.people.writer import add_writer
 from dashapp.ui.routes import add_routes
 from dashapp.ui.sessions import add_sessions
@@ -79,6 +79,8 @@ def create_ui(
     if settings.signs_in:
         add_gate(server, settings.secrets, only_https=settings.only_https)
         add_people(server, services, settings.sign_up, settings.providers)
+    else:
+        add_local(server, services)
     add_writer(server, services.writing.writers)
     add_routes(server, services, built, settings.security_contact)
     app = Pages(

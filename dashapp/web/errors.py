@@ -29,14 +29,18 @@ def headers_of(error: ImaginatorError) -> dict[str, str]:
     return {"www-authenticate": "Bearer"} if isinstance(error, NotSignedIn) else {}
 
 
+def status_of(error: ImaginatorError) -> int:
+    """Return the status that an error's answer has."""
+    return _STATUSES.get(error.code, HTTPStatus.BAD_REQUEST)
+
+
 def answer_errors(app: FastAPI) -> None:
     """Answer every error with its code and a sentence, never with a stack trace."""
 
     @app.exception_handler(ImaginatorError)
     async def expected(_: Request, error: ImaginatorError) -> JSONResponse:
-        status = _STATUSES.get(error.code, HTTPStatus.BAD_REQUEST)
         told = {"code": error.code, "message": str(error)}
-        return JSONResponse(told, status, headers_of(error))
+        return JSONResponse(told, status_of(error), headers_of(error))
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> JSONResponse:

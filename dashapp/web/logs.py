@@ -29,7 +29,7 @@ def set_up_logs(level: str, *, as_json: bool) -> None:
     )
     handler.addFilter(_with_request_id)
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    for noisy in ("httpx", "fontTools", "alembic", "pypdf", "multipart"):
+    for noisy in ("httpx", "fontTools", "alembic", "pypdf", "multipart", "mcp"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.root.level))
 
 

@@ -22,10 +22,10 @@ class SameOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 403."""
-        if scope["type"] == "websocket" and not _is_own(scope):
+        if scope["type"] == "websocket" and not is_own(scope):
             await send({"type": "websocket.close", "code": 4403, "reason": "another site"})
             return
-        if scope["type"] == "http" and scope["method"] not in _READING and not _is_own(scope):
+        if scope["type"] == "http" and scope["method"] not in _READING and not is_own(scope):
             sentence = "This request comes from a page of another site, so it was refused."
             answer = JSONResponse({"code": "wrong-origin", "message": sentence}, 403)
             await answer(scope, receive, send)
@@ -33,7 +33,8 @@ class SameOrigin:
         await self._app(scope, receive, send)
 
 
-def _is_own(scope: Scope) -> bool:
+def is_own(scope: Scope) -> bool:
+    """Whether a request comes from no page, or from one of this host."""
     headers = Headers(scope=scope)
     origin = headers.get("origin")
     return origin is None or urlsplit(origin).netloc == headers.get("host")

@@ -10,13 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import anyio
 import flask
 import httpx2
 import pytest
+from mcp.shared.exceptions import MCPError
+from mcp_types import ResourceTemplateReference
 
 from dashapp.bootstrap import BUILT, join
 from dashapp.settings import Settings
 from dashapp.ui.server import UiSettings, create_ui
+from tests.assistant import connected
 from tests.conftest import Server, free_port
 from tests.visitor import Visitor, api, command, owner
 
@@ -184,6 +188,61 @@ def test_every_call_of_the_api(server: Server, victim: Victim, attackers: list[V
             tried += 1
     assert tried > 40
     assert victim.state() == before
+
+
+def test_every_tool_and_resource_of_assistants(
+    server: Server, victim: Victim, attackers: list[Visitor]
+) -> None:
+    before = victim.state()
+    key = attackers[0].token("read", "write", "suggest", "admin")
+    tried: set[str] = set()
+
+    async def attack() -> None:
+        async with connected(server, key) as client:
+            for tool in (await client.list_tools()).tools:
+                for arguments in stolen(tool.input_schema, victim):
+                    answer = await client.call_tool(tool.name, arguments)
+                    told = answer.model_dump_json()
+                    assert CANARY.lower() not in told.lower(), (tool.name, arguments)
+                    if "resume_id" in arguments or arguments.get("job_id"):
+                        assert answer.is_error, (tool.name, arguments)
+                    tried.add(tool.name)
+            assert CANARY not in (await client.list_resources()).model_dump_json()
+            for uri in (
+                f"resume://{victim.resume}",
+                f"resume://{victim.resume}/todos",
+                f"resume://{victim.resume}/match/{victim.job}",
+                f"job://{victim.job}",
+            ):
+                with pytest.raises(MCPError, match=r"no résumé|not kept"):
+                    await client.read_resource(uri)
+                with pytest.raises(MCPError):
+                    async with client.listen(resource_subscriptions=[uri]):
+                        pass
+            for name in ("resume_id", "job_id"):
+                ref = ResourceTemplateReference(uri="resume://{resume_id}/match/{job_id}")
+                begun = await client.complete(ref, {"name": name, "value": CANARY[:4]})
+                assert begun.completion.values == []
+
+    anyio.run(attack)
+    assert len(tried) == 20
+    assert victim.state() == before
+
+
+def stolen(schema: dict[str, Any], victim: Victim) -> Iterator[dict[str, Any]]:
+    """Give the arguments of a tool with the victim's ids, and with none but theirs besides."""
+    known: dict[str, Any] = {
+        **victim.ids(),
+        "job_ids": [victim.job],
+        "text": CANARY[:3],
+        "purpose": "x",
+        "revision": 1,
+        "about": {"node": "basics", "field": "label"},
+        "edits": [{"node": "basics", "field": "label", "before": f"{CANARY}?", "after": "Eve"}],
+    }
+    names = schema["properties"]
+    yield {name: known[name] for name in names if name in known}
+    yield {name: known[name] for name in schema.get("required", [])}
 
 
 def test_every_page_and_form(

@@ -54,6 +54,7 @@ class SqlDocuments:
                     workspace=summary.workspace,
                     created_by=summary.created_by,
                     master=summary.master,
+                    purpose=summary.purpose,
                 )
             )
             connection.execute(insert(LOG).values(**_logged(first, 1)))

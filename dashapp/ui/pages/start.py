@@ -43,7 +43,11 @@ def layout(services: Services) -> Any:
     ]
     return html.Div(
         [
-            top(html.Span(className="grow"), dcc.Link("Help", href="/help")),
+            top(
+                html.Span(className="grow"),
+                html.A("Assistants", href="/account/assistants"),
+                dcc.Link("Help", href="/help"),
+            ),
             html.Div(
                 [*hero, _places(services), _doors(), _progress(), _list(services)],
                 className="start",

@@ -10,9 +10,11 @@ from dashapp.domain.people import Provider
 from dashapp.services.catalogue import Services
 from dashapp.ui.guard import to_sign_in
 from dashapp.ui.people.account import add_account
+from dashapp.ui.people.assistants import add_assistants
 from dashapp.ui.people.entry import add_entry
 from dashapp.ui.people.mailed import add_mailed
 from dashapp.ui.people.notices import add_notices
+from dashapp.ui.people.programs import add_programs
 from dashapp.ui.people.providers import Providers, add_providers
 from dashapp.ui.people.sharing import add_sharing
 from dashapp.ui.people.teams import add_teams
@@ -34,6 +36,8 @@ def add_people(
     if services.people.mailed.is_on:
         add_mailed(door, services.people, sign_up)
     add_account(door, services)
+    add_assistants(door, services, signs_in=True)
+    add_programs(door, services)
     add_teams(door, services.people)
     add_sharing(door, services)
     add_notices(door, services)
@@ -42,4 +46,11 @@ def add_people(
     def unknown(_: NotSignedIn) -> Any:
         return to_sign_in()
 
+    server.register_blueprint(door)
+
+
+def add_local(server: flask.Flask, services: Services) -> None:
+    """Add the pages of the one person of a machine without sign-in."""
+    door = flask.Blueprint("people", "dashapp.ui")
+    add_assistants(door, services, signs_in=False)
     server.register_blueprint(door)
