@@ -114,7 +114,7 @@ def _add_todos(desk: Desk) -> None:
     ) -> TodoList:
         """List what is to be done about a résumé, what is open first."""
         who = desk.at(ctx, resume_id).actor
-        kept = todos.listed(who, resume_id)
+        kept = desk.services.followups.listed(who, resume_id)
         shown, onward = paged(kept, offset, limit)
         return TodoList(
             total=len(kept), next_offset=onward, todos=[shown_todo(each) for each in shown]
