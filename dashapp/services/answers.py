@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import AsyncIterator, Iterable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 
 from dashapp.domain.writing.answer import Noted, Piece, Question, Refused, Rewrite, Said
 
@@ -13,6 +13,9 @@ _LONGEST_LINE, _LONGEST_HELD = 20_000, 300
 _FENCE, _OPENED = "```", re.compile(r"^```\s*do\s*$")
 _NO_SUCH_ACT: Final = "It wanted to do something that a co-writer cannot do; nothing was done."
 _BROKEN_ACT: Final = "One of its proposals could not be read and was left out."
+
+
+_Form = TypeVar("_Form", bound=BaseModel)
 
 
 class _RewriteLine(BaseModel):
@@ -33,13 +36,17 @@ class _NoteBlock(BaseModel):
     todo: str = Field("", max_length=80)
 
 
+class BrokenAnswer(Exception):
+    """A part of an answer is not of the form that was asked for."""
+
+
 def rewrite_in(line: str) -> Rewrite:
     """Return the rewrite that a line says.
 
     Raises:
-        ValueError: It says none.
+        BrokenAnswer: It says none.
     """
-    read = _RewriteLine.model_validate(_object_in(line))
+    read = _read(_RewriteLine, _object_in(line))
     return Rewrite(read.place, read.text, read.reason, read.serves or "", tuple(read.sources))
 
 
@@ -47,9 +54,9 @@ def question_in(line: str) -> Question:
     """Return the question that a line says.
 
     Raises:
-        ValueError: It says none.
+        BrokenAnswer: It says none.
     """
-    read = _QuestionLine.model_validate(_object_in(line))
+    read = _read(_QuestionLine, _object_in(line))
     return Question(read.place, read.asks)
 
 
@@ -124,20 +131,27 @@ def _proposed(block: str) -> Piece:
         if act == "suggest":
             return rewrite_in(block)
         if act in ("todo", "tick"):
-            read = _NoteBlock.model_validate(told)
+            read = _read(_NoteBlock, told)
             return Noted("add" if act == "todo" else "tick", read.text, read.todo)
-    except ValueError:
+    except BrokenAnswer:
         return Refused(_BROKEN_ACT)
     return Refused(_NO_SUCH_ACT)
+
+
+def _read(form: type[_Form], told: dict[str, Any]) -> _Form:
+    try:
+        return form.model_validate(told)
+    except ValidationError:
+        raise BrokenAnswer from None
 
 
 def _object_in(text: str) -> dict[str, Any]:
     try:
         told = json.loads(text)
-    except RecursionError:
-        raise ValueError(text[:80]) from None
+    except (ValueError, RecursionError):
+        raise BrokenAnswer from None
     if not isinstance(told, dict):
-        raise ValueError(text[:80])  # noqa: TRY004 - a broken answer, whatever is wrong with it
+        raise BrokenAnswer
     return told
 
 

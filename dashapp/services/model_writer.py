@@ -6,7 +6,7 @@ from contextlib import aclosing
 from dashapp.domain.writing.answer import Piece, Refused, Said
 from dashapp.domain.writing.cleaning import cleaned
 from dashapp.domain.writing.request import Material, PieceKind, Turn, Wish
-from dashapp.services.answers import Talk, lines_of, question_in, rewrite_in
+from dashapp.services.answers import BrokenAnswer, Talk, lines_of, question_in, rewrite_in
 from dashapp.services.prompting.rendering import Rendering
 from dashapp.services.text_model import Prompt, TextModel, Usage
 
@@ -57,7 +57,7 @@ class ModelWriter:
         async for line in lines_of(self._words(asked)):
             try:
                 yield read(line)
-            except ValueError:
+            except BrokenAnswer:
                 broken.append(line)
         if not broken:
             return
@@ -65,7 +65,7 @@ class ModelWriter:
         async for line in lines_of(self._words(again)):
             try:
                 yield read(line)
-            except ValueError:
+            except BrokenAnswer:
                 yield Refused(_UNREADABLE)
                 return
 

@@ -42,7 +42,9 @@ def cleaned(text: str, given: str) -> str:
         return found.group() if _folded(found[2]) in known and found[2] else found[1]
 
     def kept(found: re.Match[str]) -> str:
-        return found.group() if _folded(found.group().rstrip(".,;:!?")) in known else REMOVED
+        address = found.group().rstrip(".,;:!?")
+        behind = found.group()[len(address) :]
+        return found.group() if _folded(address) in known else REMOVED + behind
 
     def called(found: re.Match[str]) -> str:
         number = found.group()
@@ -51,7 +53,7 @@ def cleaned(text: str, given: str) -> str:
         return number if _digits(number) in _digits(given) else REMOVED
 
     said = _LINK.sub(link, said)
-    return _PHONE.sub(called, _EMAIL.sub(kept, _URL.sub(kept, said)))
+    return _PHONE.sub(called, _URL.sub(kept, _EMAIL.sub(kept, said)))
 
 
 def new_links(source: str, draft: str) -> list[str]:
