@@ -12,6 +12,7 @@ COMPOSE = (
     ("POSTGRES_TAG", "17-bookworm", "The tag of PostgreSQL's image; a new major needs a dump."),
     ("REDIS_TAG", "8-bookworm", "The tag of Redis's image."),
     ("NGINX_TAG", "1.28-bookworm", "The tag of nginx's image."),
+    ("OLLAMA_TAG", "0.12.6", "The tag of Ollama's image, in the profile `local-ai`."),
     ("HTTP_PORT", "8080", "The port of nginx on this machine, in production."),
     ("PROMETHEUS_TAG", "v3.5.0", "The tag of Prometheus's image, in the profile `monitoring`."),
     ("GRAFANA_TAG", "12.1.1", "The tag of Grafana's image, in the same."),

@@ -10,9 +10,11 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import anyio
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.assistant import connected
 from tests.conftest import Server, free_port
 from tests.container.engine import (
     DEVELOPMENT,
@@ -68,6 +70,27 @@ def test_the_base_alone_is_a_working_product(
     base: tuple[Project, Server], browser: Browser
 ) -> None:
     travel(browser, base[1].address)
+
+
+def test_assistants_have_a_door_of_their_own_where_one_is_wanted(
+    base: tuple[Project, Server],
+) -> None:
+    project, server = base
+    port = free_port()
+    beside = Project(
+        project.name,
+        project.files,
+        project.folder,
+        {**project.settings, "MCP_SERVER_PORT": str(port)},
+    )
+    beside("--profile", "mcp", "up", "--detach", "--no-build", "--wait", "mcp")
+    resume = call(server, "/api/resumes", RESUME)["id"]
+
+    async def found() -> str:
+        async with connected(Server(port, Path())) as client:
+            return str(await client.call_tool("list_resumes", {}))
+
+    assert resume in anyio.run(found)
 
 
 @pytest.mark.parametrize("store", ["redis", "postgres"])
@@ -311,6 +334,12 @@ def test_three_people_write_together_until_one_is_sent_away(
     page.close()
 
 
+def _is_let_out(container: str) -> bool:
+    """Whether a container is in a network that leads outside."""
+    networks = inspected(container)["NetworkSettings"]["Networks"]
+    return not all(inspected(name)["Internal"] for name in networks)
+
+
 def test_only_nginx_can_be_reached_and_only_who_must_reaches_the_stores(
     production: Production,
 ) -> None:
@@ -320,6 +349,12 @@ def test_only_nginx_can_be_reached_and_only_who_must_reaches_the_stores(
     for store in ("postgres", "redis"):
         told = docker("exec", project.containers("nginx")[0], "getent", "hosts", store, check=False)
         assert told.returncode != 0
+    # Web asks mail servers and models; the hub and the stores ask nobody outside.
+    ways_out = {
+        each: _is_let_out(project.containers(each)[0])
+        for each in ("web", "live", "redis", "postgres")
+    }
+    assert ways_out == {"web": True, "live": False, "redis": False, "postgres": False}
     for service in ("web", "live", "nginx"):
         status = docker("exec", project.containers(service)[0], "cat", "/proc/1/status").stdout
         assert "CapEff:\t0000000000000000" in status
