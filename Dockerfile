@@ -1,4 +1,4 @@
-# One image for every role: serve, live, migrate, doctor, backup, restore. See docs/deploy.
+# One image for every role: serve, live, worker, mcp, migrate, doctor, backup, restore. See docs/deploy.
 ARG PYTHON_TAG=3.11.14-slim-bookworm
 
 # What every stage stands on.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import sys
 import tempfile
@@ -89,6 +90,23 @@ def _speak(settings: Settings) -> None:
 
     with _parts() as parts:
         serve_stdio(parts.services, parts.live, settings.secrets, __version__, alone)
+
+
+@imaginator.command()
+def worker() -> None:
+    """Run the long work of the co-writer until told to stop; see TASK_RUNNER."""
+    settings = _settings()
+    if settings.redis_url is None:
+        raise click.ClickException(
+            "REDIS_URL: set it. Beside a server it is how both hear of what is suggested; without"
+            " one, `imaginator serve` runs long work itself."
+        )
+    ends = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, ends)
+    with _parts() as parts:
+        parts.runner.start()
+        click.echo("Imaginator: at work", err=True)
+        signal.sigwait(ends)
 
 
 def _serve(role: str, settings: Settings, workers: int, port: int) -> None:

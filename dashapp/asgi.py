@@ -42,7 +42,8 @@ def create_app(settings: Settings) -> FastAPI:
     """Return the product as one ASGI application; without the hub where that is elsewhere."""
     parts = join(settings)
     assistants = _assistants(parts, settings)
-    app = _framed(parts, settings, assistants)
+    runs_tasks = settings.task_runner == "inside"
+    app = _framed(parts, settings, assistants, runs_tasks=runs_tasks)
     services = parts.services
     caller = caller_of(services.people.tokens, signs_in=settings.signs_in)
     app.include_router(resumes_router(services, caller, settings.upload_limit_mb))
@@ -89,12 +90,19 @@ def _live(parts: Parts) -> APIRouter:
     return router
 
 
-def _framed(parts: Parts, settings: Settings, assistants: McpDoor | None = None) -> FastAPI:
+def _framed(
+    parts: Parts,
+    settings: Settings,
+    assistants: McpDoor | None = None,
+    *,
+    runs_tasks: bool = False,
+) -> FastAPI:
     """Return an application with what every role has: its life, its health, its guards."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with parts.running(), assistants.running() if assistants else nullcontext():
+        running = parts.running(runs_tasks=runs_tasks)
+        async with running, assistants.running() if assistants else nullcontext():
             yield
 
     app = FastAPI(

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashapp.adapters.database.audit import SqlAudit
 from dashapp.adapters.database.documents import SqlDocuments
+from dashapp.adapters.database.durable_tasks import SqlDurableTasks
 from dashapp.adapters.database.engine import open_engine, ping
 from dashapp.adapters.database.jobs import SqlJobs
 from dashapp.adapters.database.links import SqlLinks
@@ -47,6 +48,7 @@ from dashapp.services.comments import Comments
 from dashapp.services.consents import Consents
 from dashapp.services.cowriter import Cowriter
 from dashapp.services.documents import Documents
+from dashapp.services.durable_tasks import DurableTasks, TaskRunner
 from dashapp.services.exports import Exports
 from dashapp.services.followups import Followups
 from dashapp.services.guards import Guards
@@ -108,11 +110,14 @@ class Parts:
     shelf: Shelf
     engine: Engine
     shared: Shared | None
+    runner: TaskRunner
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    async def running(self, *, runs_tasks: bool) -> AsyncIterator[None]:
         """Keep the parts at work until the server stops; what is unsaved is saved then."""
         self.rooms.start()
+        if runs_tasks:
+            self.runner.start()
         try:
             yield
         finally:
@@ -121,6 +126,7 @@ class Parts:
 
     def close(self) -> None:
         """Store what waits and let go of everything."""
+        self.runner.close()
         self.services.tasks.close()
         self.services.people.mailed.close()
         self.live.close()
@@ -280,6 +286,10 @@ def join(settings: Settings) -> Parts:
     sources = Sources(documents, live, kept, matches, writing, review)
     cowriter = Cowriter(writers, Materials(sources), suggestions, live, guards)
     tailoring = Tailoring(store, live, guards)
+    copies = TailoredCopies(tailoring, kept, cowriter)
+    long_work = SqlDurableTasks(engine)
+    durable = DurableTasks(long_work, guards)
+    runner = TaskRunner(durable, long_work, cowriter, copies, guards)
     presence = Presence(shelf, told, documents, live, forget)
     services = Services(
         documents=documents,
@@ -293,7 +303,8 @@ def join(settings: Settings) -> Parts:
             Pieces(cowriter, suggestions, writing, live, guards),
             Interviews(cowriter, suggestions, writing, live, guards),
             Chats(cowriter, todos, writing, live, guards),
-            TailoredCopies(tailoring, kept, cowriter),
+            copies,
+            durable,
         ),
         todos=todos,
         followups=Followups(todos, documents, analyses, kept, matches),
@@ -319,4 +330,4 @@ def join(settings: Settings) -> Parts:
     }
     if shared is not None:
         probes["redis"] = shared.probe
-    return Parts(services, rooms, live, Health(probes), shelf, engine, shared)
+    return Parts(services, rooms, live, Health(probes), shelf, engine, shared, runner)

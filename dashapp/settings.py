@@ -149,6 +149,11 @@ class Settings(WriterSettings):
         description="Where edits meet: inside the web process, or `elsewhere`, in one"
         " `imaginator live` that `/ws/` is routed to.",
     )
+    task_runner: Literal["inside", "elsewhere"] = Field(
+        "inside",
+        description="Where long work of the co-writer runs: inside the web processes, or"
+        " `elsewhere`, in `imaginator worker`.",
+    )
     data_dir: Path = Field(Path("data"), description="Where the embedded database is kept.")
     database_url: SecretStr | None = Field(
         None,

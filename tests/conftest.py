@@ -50,6 +50,21 @@ class Server:
 
     def start(self, role: str = "serve", *options: str, **settings: str) -> None:
         """Start it in a role and return when it is ready."""
+        self.launch(role, *options, **settings)
+        assert self.process is not None
+        deadline = time.monotonic() + _WAIT_S
+        while time.monotonic() < deadline:
+            try:
+                urllib.request.urlopen(f"{self.address}/health/ready", timeout=5).close()
+            except OSError:  # refused, slow, or not ready yet
+                if self.process.poll() is not None:
+                    break
+            else:
+                return
+        pytest.fail("the server did not become ready")
+
+    def launch(self, role: str, *options: str, **settings: str) -> None:
+        """Start it in a role."""
         command = [str(Path(sys.executable).parent / "imaginator"), role, *options]
         environment = {
             **os.environ,
@@ -61,16 +76,6 @@ class Server:
         self.process = subprocess.Popen(
             command, env=environment, cwd=self.data, start_new_session=True, stderr=self.log
         )
-        deadline = time.monotonic() + _WAIT_S
-        while time.monotonic() < deadline:
-            try:
-                urllib.request.urlopen(f"{self.address}/health/ready", timeout=5).close()
-            except OSError:  # refused, slow, or not ready yet
-                if self.process.poll() is not None:
-                    break
-            else:
-                return
-        pytest.fail("the server did not become ready")
 
     def stop(self, signal: int = 15) -> int:
         """Send every process of it a signal and return the exit code."""

@@ -11,6 +11,7 @@ from dashapp.services.comments import Comments
 from dashapp.services.consents import Consents
 from dashapp.services.cowriter import Cowriter
 from dashapp.services.documents import Documents
+from dashapp.services.durable_tasks import DurableTasks
 from dashapp.services.exports import Exports
 from dashapp.services.followups import Followups
 from dashapp.services.guards import Guards
@@ -61,6 +62,7 @@ class Writing:
     interviews: Interviews
     chats: Chats
     copies: TailoredCopies
+    tasks: DurableTasks
 
 
 @dataclass(frozen=True, slots=True)

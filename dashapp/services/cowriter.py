@@ -104,7 +104,7 @@ class Cowriter:
             InvalidInput: There is nothing to rewrite there, or the wish lacks its tone or language.
             NotAllowed: ``who`` may only read.
         """
-        wish = _checked(ask)
+        wish = checked_wish(ask)
         material, keys = await asyncio.to_thread(self._begun, who, document, ask)
         yield Began(len(keys))
 
@@ -190,7 +190,7 @@ class Cowriter:
         keys = chosen_keys(material, self._live.tree(document), ask.node, ask.field)
         if not keys:
             raise InvalidInput("There are no words here that a writer could say otherwise.")
-        taken = self._open_places(who, document) if ask.wish.kind == "better" else set()
+        taken = self._open_places(who, document, ask)
         return material, [key for key in keys if _spot(material, key) not in taken]
 
     def material(self, who: Actor, document: str, ask: Ask) -> Material:
@@ -198,10 +198,16 @@ class Cowriter:
         persona = self._writers.persona(ask.persona or self._writers.choice(who).persona)
         return self._materials.gathered(who, document, ask.job, persona)
 
-    def _open_places(self, who: Actor, document: str) -> set[tuple[str, str]]:
+    def _open_places(self, who: Actor, document: str, ask: Ask) -> set[tuple[str, str]]:
+        """Return where the same has been suggested already, and waits: it is not done again."""
+        if ask.wish.kind not in ("better", "job"):
+            return set()
+        waiting = [each.suggestion for each in self._suggestions.listed(who, document)]
         return {
-            (each.suggestion.change.node, each.suggestion.change.field)
-            for each in self._suggestions.listed(who, document)
+            (each.change.node, each.change.field)
+            for each in waiting
+            if ask.wish.kind == "better"
+            or (each.kind == BYLINE.kind and each.grounds.job == ask.job)
         }
 
 
@@ -209,7 +215,7 @@ class CutShort(Unavailable):
     """An answer ended after it had begun; what came is kept and nothing is asked again."""
 
 
-def _checked(ask: Ask) -> Wish:
+def checked_wish(ask: Ask) -> Wish:
     wish = ask.wish
     detail = " ".join(wish.detail.split())[:LONGEST_DETAIL]
     if wish.kind in ("tone", "language") and not detail:

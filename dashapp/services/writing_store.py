@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from dashapp.domain.cowriting import Fact, Message, Piece, Sending, WriterChoice
+from dashapp.domain.durable_task import DurableState, DurableTask
 from dashapp.domain.writing.request import Persona
 
 
@@ -85,6 +86,34 @@ class SendingStore(Protocol):
 
     def forget_sendings(self, before: datetime) -> None:
         """Forget what was sent long ago."""
+        ...
+
+
+class TaskStore(Protocol):
+    """Long work; each piece is in one hand at a time."""
+
+    def add_task(self, task: DurableTask) -> None:
+        """Keep new work."""
+        ...
+
+    def task(self, task_id: str) -> DurableTask:
+        """Return a piece of work.
+
+        Raises:
+            NotFound: There is none under this id.
+        """
+        ...
+
+    def tasks(self, document: str) -> list[DurableTask]:
+        """Return the work on a document, the newest first."""
+        ...
+
+    def claim_task(self, now: datetime, until: datetime) -> DurableTask | None:
+        """Take the oldest work that waits, or whose holder fell silent, until a time."""
+        ...
+
+    def keep_task(self, task: DurableTask, *, was: DurableState = "running") -> bool:
+        """Keep how far work is, if its state is still ``was``; return whether it was."""
         ...
 
 

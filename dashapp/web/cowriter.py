@@ -11,6 +11,7 @@ from fastapi.responses import PlainTextResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
 from dashapp.domain.cowriting import Message, Piece
+from dashapp.domain.durable_task import DurableTask, TaskKind
 from dashapp.domain.people import Actor
 from dashapp.domain.resume import JsonObject
 from dashapp.domain.review import Suggestion
@@ -18,7 +19,6 @@ from dashapp.domain.writing.answer import Said
 from dashapp.domain.writing.request import PieceKind, Wish, WishKind
 from dashapp.services.catalogue import Services
 from dashapp.services.cowriter import Ask, Asked, Began, Told
-from dashapp.services.tailored_copies import Copied
 from dashapp.web.events import Event, events
 
 _LONGEST_ID = 80
@@ -67,9 +67,15 @@ class OnPage(Rewriting):
 
     ticket: str = Field(max_length=4_000)
     resume_id: str = Field(max_length=40)
-    do: Literal["chat", "rewrite", "compose", "interview", "tailor"]
+    do: Literal["chat", "rewrite", "compose", "interview"]
     kind: PieceKind = "summary"
     message: str = Field("", max_length=4_000)
+
+
+class LongWork(Rewriting):
+    """What to do in one go: say all of it better, or make a copy for a job."""
+
+    do: TaskKind = "rewrite"
 
 
 class GivenAnswer(BaseModel):
@@ -86,6 +92,7 @@ def cowriter_router(services: Services, caller: Any) -> APIRouter:
     router = APIRouter(prefix="/api", tags=["co-writer"])
     _add_writing(router, services, caller)
     _add_pieces(router, services, caller)
+    _add_long_work(router, services, caller)
     _add_chat(router, services, caller)
     return router
 
@@ -109,19 +116,6 @@ def _add_writing(router: APIRouter, services: Services, caller: Any) -> None:
     async def improve(who: caller, resume_id: str, about: Rewriting) -> JsonObject:
         return asdict(await cowriter.improve(who, resume_id, about.asked()))
 
-    @router.post(
-        "/resumes/{resume_id}/copies",
-        status_code=201,
-        summary="Store a copy for a job, with everything that it could say for it as suggestions",
-    )
-    async def tailor(who: caller, resume_id: str, about: About) -> JsonObject:
-        made = services.writing.copies.make(who, resume_id, about.job_id, about.persona)
-        found = [each async for each in made]
-        (copy,) = (each for each in found if isinstance(each, Copied))
-        suggested = sum(isinstance(each, Suggestion) for each in found)
-        told = [each.sentence for each in found if isinstance(each, Told)]
-        return {"id": copy.document, "suggested": suggested, "told": told}
-
     @router.post("/resumes/{resume_id}/questions", summary="Be asked for what only you know")
     async def questions(who: caller, resume_id: str, about: About) -> JsonObject:
         found = await interviews.questions(who, resume_id, about.asked())
@@ -137,6 +131,40 @@ def _add_writing(router: APIRouter, services: Services, caller: Any) -> None:
         asked = Asked(given.node, given.field, "", given.asks)
         fact = interviews.answer(who, resume_id, asked, given.answer)
         return _suggestion(interviews.use(who, resume_id, fact))
+
+
+def _add_long_work(router: APIRouter, services: Services, caller: Any) -> None:
+    tasks = services.writing.tasks
+
+    @router.post("/resumes/{resume_id}/work", status_code=202, summary="Have long work done")
+    def begin(who: caller, resume_id: str, wanted: LongWork) -> JsonObject:
+        return _work(tasks.begin(who, resume_id, wanted.do, wanted.asked()))
+
+    @router.get("/resumes/{resume_id}/work", summary="The long work on a résumé, newest first")
+    def listed(who: caller, resume_id: str) -> list[JsonObject]:
+        return [_work(each) for each in tasks.listed(who, resume_id)]
+
+    @router.get("/work/{task_id}", summary="How far long work is")
+    def state(who: caller, task_id: str) -> JsonObject:
+        return _work(tasks.task(who, task_id))
+
+    @router.post("/work/{task_id}/cancel", summary="Stop it; what has come is kept")
+    def cancel(who: caller, task_id: str) -> JsonObject:
+        return _work(tasks.cancel(who, task_id))
+
+    @router.post("/work/{task_id}/retry", summary="Begin again what failed or was cancelled")
+    def retry(who: caller, task_id: str) -> JsonObject:
+        return _work(tasks.retry(who, task_id))
+
+
+def _work(task: DurableTask) -> JsonObject:
+    names = ("id", "kind", "state", "texts", "suggested", "told", "copy", "tries")
+    return {
+        **{name: getattr(task, name) for name in names},
+        "resume_id": task.document,
+        "at": task.at.isoformat(),
+        "questions": list(task.questions),
+    }
 
 
 def _add_pieces(router: APIRouter, services: Services, caller: Any) -> None:
@@ -190,9 +218,6 @@ def _add_chat(router: APIRouter, services: Services, caller: Any) -> None:
             return await events(_composed(services, who, document, asked))
         if asked.do == "interview":
             return await events(_interviewed(services, who, document, asked))
-        if asked.do == "tailor":
-            copies = services.writing.copies
-            return await events(_steps(copies.make(who, document, asked.job_id, asked.persona)))
         return await events(_steps(services.writing.cowriter.rewrite(who, document, asked.asked())))
 
 
@@ -233,13 +258,11 @@ async def _composed(
 
 
 async def _steps(
-    given: AsyncGenerator[Copied | Began | Suggestion | Asked | Told, None],
+    given: AsyncGenerator[Began | Suggestion | Asked | Told, None],
 ) -> AsyncGenerator[Event, None]:
     async with aclosing(given) as steps:
         async for step in steps:
-            if isinstance(step, Copied):
-                yield "copy", {"resume_id": step.document}
-            elif isinstance(step, Began):
+            if isinstance(step, Began):
                 yield "begun", {"texts": step.texts}
             elif isinstance(step, Suggestion):
                 yield "suggestion", _suggestion(step)

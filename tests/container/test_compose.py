@@ -354,8 +354,14 @@ def test_only_nginx_can_be_reached_and_only_who_must_reaches_the_stores(
         each: _is_let_out(project.containers(each)[0])
         for each in ("web", "live", "redis", "postgres")
     }
-    assert ways_out == {"web": True, "live": False, "redis": False, "postgres": False}
-    for service in ("web", "live", "nginx"):
+    assert ways_out == {
+        "web": True,
+        "worker": True,
+        "live": False,
+        "redis": False,
+        "postgres": False,
+    }
+    for service in ("web", "worker", "live", "nginx"):
         status = docker("exec", project.containers(service)[0], "cat", "/proc/1/status").stdout
         assert "CapEff:\t0000000000000000" in status
         assert "NoNewPrivs:\t1" in status

@@ -483,22 +483,6 @@ def test_a_page_asks_by_ticket_and_a_ticket_opens_one_resume(server: Server, res
         assert client.post("/api/cowriter", json=forged).status_code == 401
 
 
-def test_a_copy_for_a_job_is_made_in_one_go_and_the_master_stays(
-    server: Server, resume: str, model: LanguageModel
-) -> None:
-    job = call(server, "/api/jobs", {"text": POST})["id"]
-    model.says = rewriting("oven", "Helped with the ovens")
-    done = call(server, f"/api/resumes/{resume}/copies", {"job_id": job}, "POST")
-    assert done["suggested"] == 1
-    assert [each["after"] for each in waiting(server, done["id"])] == ["Helped with the ovens"]
-    assert waiting(server, resume) == []
-    listed = {each["id"]: each for each in call(server, "/api/resumes")}
-    copy = listed[done["id"]]
-    assert (copy["master"], copy["purpose"]) == (resume, "Baker – Town Mill")
-    path = f"/api/resumes/{resume}/copies"
-    assert "Choose the job" in refused(server, path, {}, 422)
-
-
 # Composed texts and interviews.
 
 

@@ -82,3 +82,23 @@ SENDINGS = Table(
     Column("first_ms", Integer, nullable=False),
     Column("total_ms", Integer, nullable=False),
 )
+
+DURABLE_TASKS = Table(
+    "durable_tasks",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("document", String(40), _of("documents"), nullable=False, index=True),
+    Column("person", String(40), nullable=False),
+    Column("actor", JSON, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("asked", JSON, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("state", String(20), nullable=False, index=True),
+    Column("texts", Integer, nullable=False),
+    Column("suggested", Integer, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("copy", String(40), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("lease_until", DateTime(timezone=True)),
+    Column("questions", JSON, nullable=False),
+)

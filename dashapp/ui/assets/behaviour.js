@@ -87,12 +87,6 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
           place.scrollIntoView({ block: "nearest" });
         }
         if (kind === "question") questions.push(said);
-        if (kind === "copy") {
-          const link = document.createElement("a");
-          link.href = `/resume/${said.resume_id}`;
-          link.textContent = "Open the copy";
-          words.replaceChildren(link);
-        }
         if (kind === "told") told.dataset.kept = `${told.dataset.kept || ""} ${said.text}`.trim();
         if (kind === "error") throw new Error(said.message);
         if (kind === "suggestion") suggested += 1;
@@ -124,13 +118,13 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
             if (kind && data) take(kind[1], JSON.parse(data[1]));
           }
         }
-        if (!told.textContent.trim()) told.textContent = ["rewrite", "tailor"].includes(ask.do) ? "Nothing to say better was found." : "";
+        if (!told.textContent.trim()) told.textContent = ask.do === "rewrite" ? "Nothing to say better was found." : "";
       } catch (error) {
         told.textContent = stop.signal.aborted ? "Stopped. What had come is kept." : error.message;
       }
       place.classList.remove("is-at-work");
       if (ask.do === "chat" || ask.do === "compose") words.textContent = "";
-      place.hidden = !told.textContent && !words.textContent;
+      place.hidden = !told.textContent;
       return { do: ask.do, questions, at: Date.now() };
     },
     stopped(clicks) {

@@ -6,20 +6,29 @@ from typing import Any, cast
 import dash_bootstrap_components as dbc
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 
+from dashapp.domain.durable_task import TaskKind
 from dashapp.domain.errors import InvalidInput
-from dashapp.domain.writing.request import MOST_DRAFTS, PIECES, WISHES
+from dashapp.domain.writing.request import MOST_DRAFTS, PIECES, WISHES, Wish, WishKind
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
-from dashapp.services.cowriter import Asked
+from dashapp.services.cowriter import Ask, Asked
 from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.identity import who
-from dashapp.ui.panels.cowrite_cards import message_card, piece_card, question_card, writer_line
+from dashapp.ui.panels.cowrite_cards import (
+    message_card,
+    piece_card,
+    question_card,
+    work_card,
+    writer_line,
+)
 from dashapp.ui.participants import participant
 
 _VIEWS = {"chat": "Chat", "words": "Better words", "texts": "Letters and texts", "ask": "Ask me"}
 _WHERE = {"here": "The text I am in", "entry": "The entry I am in", "all": "The whole résumé"}
 _NONE = "none"
+_TICK_MS = 1_000
+_MOST_OVER = 3
 _NO_MESSAGES = (
     "Ask anything about this résumé: “make it better”, “what is missing for the job?”, “ask me”."
     " What the co-writer proposes waits under Review; it changes nothing by itself."
@@ -130,7 +139,9 @@ def _words() -> list[Any]:
             className="d-flex gap-2 flex-wrap",
         ),
         _live("rewrite"),
-        _live("tailor"),
+        html.Div(id=ids.WORK, role="status", className="mt-2"),
+        dcc.Store(id=ids.WORK_DID),
+        dcc.Interval(id=ids.WORK_TICK, interval=_TICK_MS, disabled=True),
     ]
 
 
@@ -171,6 +182,7 @@ def register(app: Dash, services: Services) -> None:
     """Add what the panel does; a hidden panel reads nothing."""
     _add_shows(app, services)
     _add_asks(app, services)
+    _add_work(app, services)
     _add_acts(app, services)
     for output, inputs, name in (
         (Output(ids.COWRITE_DID, "data"), [Input(ids.COWRITE_ASK, "data")], "cowrite"),
@@ -227,6 +239,7 @@ def _add_asks(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.COWRITE_ASK, "data"),
         Output(ids.CHAT_TEXT, "value"),
+        Output(ids.WORK_DID, "data"),
         Input(ids.CHAT_SEND, "n_clicks", allow_optional=True),
         Input(ids.REWRITE, "n_clicks", allow_optional=True),
         Input(ids.ASK_ME, "n_clicks", allow_optional=True),
@@ -261,37 +274,42 @@ def _add_asks(app: Dash, services: Services) -> None:
     ) -> Any:
         fired = ctx.triggered_id
         if not ctx.triggered[0]["value"]:
-            return no_update, no_update
-        asks = who()
+            return no_update, no_update, no_update
+        asks, nonce = who(), time.time_ns() % 10**12
+        job_id = "" if job in (None, _NONE) else str(job)
+        voice = "" if persona in (None, _NONE) else str(persona)
+        if fired in (ids.TAILOR_COPY, ids.REWRITE):
+            wanted = Wish(cast(WishKind, wish), detail or "", int(drafts))
+            if fired == ids.TAILOR_COPY or where == "all":
+                kind: TaskKind = "tailor" if fired == ids.TAILOR_COPY else "rewrite"
+                asked = Ask(Wish() if kind == "tailor" else wanted, job=job_id, persona=voice)
+                services.writing.tasks.begin(asks, resume_id, kind, asked)
+                return no_update, no_update, nonce
         services.people.guards.access.require(asks, Act.SUGGEST, resume_id)
-        asked = {
+        base = {
             "ticket": services.tickets.mint(resume_id, asks, participant(asks.name or "You")),
             "resume_id": resume_id,
-            "job_id": "" if job in (None, _NONE) else job,
-            "persona": "" if persona in (None, _NONE) else persona,
-            "nonce": time.time_ns() % 10**12,
+            "job_id": job_id,
+            "persona": voice,
+            "nonce": nonce,
         }
         if fired == ids.CHAT_SEND:
             if not (text or "").strip():
                 raise InvalidInput("Say something first.")
-            return {**asked, "do": "chat", "message": text}, ""
+            return {**base, "do": "chat", "message": text}, "", no_update
         if fired == ids.ASK_ME:
-            return {**asked, "do": "interview"}, no_update
-        if fired == ids.TAILOR_COPY:
-            return {**asked, "do": "tailor"}, no_update
+            return {**base, "do": "interview"}, no_update, no_update
         if fired == ids.REWRITE:
             place = _place(services, resume_id, where, selection)
-            wanted = {"wish": wish, "detail": detail or "", "drafts": int(drafts)}
-            return {**asked, "do": "rewrite", **wanted, **place}, no_update
-        return {**asked, "do": "compose", "kind": fired["kind"]}, no_update
+            said = {"wish": wish, "detail": detail or "", "drafts": int(drafts)}
+            return {**base, "do": "rewrite", **said, **place}, no_update, no_update
+        return {**base, "do": "compose", "kind": fired["kind"]}, no_update, no_update
 
 
 def _place(
     services: Services, resume_id: str, where: str, selection: dict[str, str] | None
 ) -> dict[str, str]:
     """Return what a wish is about, as the API says it."""
-    if where == "all":
-        return {}
     if not selection:
         raise InvalidInput("Put the caret into the text that you mean first.")
     if where == "here":
@@ -299,6 +317,38 @@ def _place(
     known = services.documents.tree(who(), resume_id).nodes.get(selection["node"])
     node = known.at.parent if known is not None and known.kind == "item" else selection["node"]
     return {"node": node}
+
+
+def _add_work(app: Dash, services: Services) -> None:
+    @app.callback(
+        Output(ids.WORK, "children"),
+        Output(ids.WORK_TICK, "disabled"),
+        Input(ids.WORK_TICK, "n_intervals"),
+        Input(ids.WORK_DID, "data"),
+        Input(ids.COWRITE_AT, "data"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def show_work(_: Any, _did: Any, _at: Any, resume_id: str) -> Any:
+        if not services.people.guards.access.may(who(), Act.SUGGEST, resume_id):
+            return no_update, True
+        found = services.writing.tasks.listed(who(), resume_id)
+        now = [each for each in found if not each.is_over]
+        over = [each for each in found if each.is_over][:_MOST_OVER]
+        return [work_card(each) for each in (*now, *over)], not now
+
+    @app.callback(
+        Output(ids.WORK_DID, "data", allow_duplicate=True),
+        Input({"type": ids.WORK_ACT, "do": ALL, "id": ALL}, "n_clicks"),
+        prevent_initial_call=True,
+    )
+    def act_on_work(_: Any) -> Any:
+        fired = ctx.triggered_id
+        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+            return no_update
+        tasks = services.writing.tasks
+        (tasks.cancel if fired["do"] == "cancel" else tasks.retry)(who(), fired["id"])
+        return time.time_ns()
 
 
 def _add_acts(app: Dash, services: Services) -> None:

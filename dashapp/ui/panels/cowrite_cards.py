@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from dashapp.domain.comparison import place_of
 from dashapp.domain.cowriting import Message, Piece
+from dashapp.domain.durable_task import DurableTask
 from dashapp.domain.tree.node import Tree
 from dashapp.domain.writing.placeholder import placeholders
 from dashapp.domain.writing.request import PIECES
@@ -19,6 +20,13 @@ from dashapp.ui.identity import called
 
 _PLACE = re.compile(r"\s?\[\[([^\]/]+)/([^\]]*)\]\]")
 _MOST_SOURCES = 8
+_STATES = {
+    "waiting": "Waiting…",
+    "running": "At work…",
+    "done": "Done",
+    "failed": "Did not finish",
+    "cancelled": "Cancelled",
+}
 
 
 def writer_line(standing: WriterStanding) -> Any:
@@ -104,6 +112,42 @@ def piece_card(piece: Piece, resume_id: str, jobs: dict[str, str], *, may: bool)
         ],
         className="requirement",
     )
+
+
+def work_card(task: DurableTask) -> Any:
+    """Return how far long work is, and the way to stop it or begin it again."""
+    title = "A copy for the job" if task.kind == "tailor" else "Better words for all of it"
+    count = f"{task.suggested} suggestion{'s' * (task.suggested != 1)}"
+    of = f", {task.texts} texts looked at" if task.texts else ""
+    asks = f", {len(task.questions)} questions (see “Ask me”)" if task.questions else ""
+    acts: list[Any] = []
+    if task.copy:
+        acts.append(
+            html.A("Open the copy", href=f"/resume/{task.copy}", className="btn btn-sm btn-quiet")
+        )
+    if not task.is_over:
+        acts.append(_on_work("Cancel", "cancel", task.id))
+    elif task.state != "done":
+        acts.append(_on_work("Try again", "retry", task.id))
+    share = 100 * min(1.0, task.suggested / task.texts) if task.texts else 5
+    return html.Div(
+        [
+            html.Div(
+                [html.B(title), html.Small(_STATES[task.state], className="muted")],
+                className="d-flex gap-2 align-items-baseline",
+            ),
+            dbc.Progress(value=share, striped=True, animated=True, class_name="my-1")
+            if not task.is_over
+            else None,
+            html.Small(f"{count}{of}{asks}. {task.told}", className="muted d-block"),
+            html.Div(acts, className="d-flex gap-2 mt-1"),
+        ],
+        className="requirement",
+    )  # fmt: skip
+
+
+def _on_work(label: str, do: str, target: str) -> Any:
+    return button(label, {"type": ids.WORK_ACT, "do": do, "id": target})
 
 
 def question_card(asked: Asked) -> Any:

@@ -1,4 +1,4 @@
-"""Facts, chats, composed texts, the writers that people want, and what was sent to models."""
+"""Facts, chats, composed texts, chosen writers, what was sent to models, and long work."""
 
 from typing import Any
 
@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("persona", sa.String(80), nullable=False),
     )
     _add_sendings()
+    _add_tasks()
 
 
 def _add_sendings() -> None:
@@ -73,6 +74,27 @@ def _add_sendings() -> None:
         sa.Column("purpose", sa.String(20), nullable=False),
         *(_text(name) for name in ("host", "model", "sent", "outcome")),
         *(sa.Column(name, sa.Integer, nullable=False) for name in counts),
+    )
+
+
+def _add_tasks() -> None:
+    op.create_table(
+        "durable_tasks",
+        _id(),
+        _of("document", "documents", index=True),
+        sa.Column("person", sa.String(40), nullable=False),
+        sa.Column("actor", sa.JSON, nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("asked", sa.JSON, nullable=False),
+        sa.Column("at", _WHEN, nullable=False),
+        sa.Column("state", sa.String(20), nullable=False, index=True),
+        sa.Column("texts", sa.Integer, nullable=False),
+        sa.Column("suggested", sa.Integer, nullable=False),
+        _text("told"),
+        sa.Column("copy", sa.String(40), nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
+        sa.Column("lease_until", _WHEN),
+        sa.Column("questions", sa.JSON, nullable=False),
     )
 
 

@@ -1,0 +1,82 @@
+"""Long work in a database; taking a piece is one conditional update, so that one hand has it."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, Row, insert, select, update
+
+from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.times import utc
+from dashapp.adapters.database.writing_tables import DURABLE_TASKS
+from dashapp.domain.durable_task import DurableState, DurableTask
+from dashapp.domain.errors import NotFound
+
+_TASKS = DURABLE_TASKS.c
+
+
+class SqlDurableTasks:
+    """A store of long work over SQLAlchemy."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add_task(self, task: DurableTask) -> None:
+        """Keep new work."""
+        with answering(self._engine) as connection:
+            connection.execute(insert(DURABLE_TASKS).values(**_values(task)))
+
+    def task(self, task_id: str) -> DurableTask:
+        """Return a piece of work."""
+        with answering(self._engine) as connection:
+            row = connection.execute(select(DURABLE_TASKS).where(_TASKS.id == task_id)).first()
+        if row is None:
+            raise NotFound("This work is no longer known here.")
+        return _task(row)
+
+    def tasks(self, document: str) -> list[DurableTask]:
+        """Return the work on a document, the newest first."""
+        asked = select(DURABLE_TASKS).where(_TASKS.document == document)
+        with answering(self._engine) as connection:
+            rows = connection.execute(asked.order_by(_TASKS.at.desc(), _TASKS.id)).all()
+        return [_task(row) for row in rows]
+
+    def claim_task(self, now: datetime, until: datetime) -> DurableTask | None:
+        """Take the oldest work that waits, or whose holder fell silent, until a time."""
+        is_free = (_TASKS.state == "waiting") | (
+            (_TASKS.state == "running") & (_TASKS.lease_until < now)
+        )
+        with answering(self._engine) as connection:
+            found = connection.scalar(
+                select(_TASKS.id).where(is_free).order_by(_TASKS.at, _TASKS.id).limit(1)
+            )
+            if found is None:
+                return None
+            taken = connection.execute(
+                update(DURABLE_TASKS)
+                .where((_TASKS.id == found) & is_free)
+                .values(state="running", lease_until=until, tries=_TASKS.tries + 1)
+            )
+        return self.task(found) if taken.rowcount else None
+
+    def keep_task(self, task: DurableTask, *, was: DurableState = "running") -> bool:
+        """Keep how far work is, if its state is still ``was``; return whether it was."""
+        with answering(self._engine) as connection:
+            kept = connection.execute(
+                update(DURABLE_TASKS)
+                .where((_TASKS.id == task.id) & (_TASKS.state == was))
+                .values(**_values(task))
+            )
+        return bool(kept.rowcount)
+
+
+def _values(task: DurableTask) -> dict[str, Any]:
+    return asdict(task) | {"questions": list(task.questions)}
+
+
+def _task(row: Row[Any]) -> DurableTask:
+    found = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's own name for it
+    found["at"] = utc(found["at"])
+    found["lease_until"] = utc(found["lease_until"]) if found["lease_until"] else None
+    found["questions"] = tuple(found["questions"])
+    return DurableTask(**found)

@@ -1,0 +1,186 @@
+"""Long work of the co-writer: watched, cancelled, gone on with after a restart, begun again."""
+
+import json
+import sqlite3
+import time
+import urllib.error
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import RedisServer, Server, free_port
+from tests.integration.conftest import call
+from tests.language_model import LanguageModel
+
+BULLETS = [f"Was responsible for oven number {n} of the bakery" for n in range(1, 31)]
+RESUME = {"basics": {"name": "Ada Byrne"}, "work": [{"name": "Bakery", "highlights": BULLETS}]}
+POST = "Baker – Town Mill\nRequirements:\n- Experience with ovens"
+_WAIT_S = 40.0
+
+
+@pytest.fixture
+def model() -> Iterator[LanguageModel]:
+    """A model that says every bullet it is asked for otherwise."""
+
+    def says(sent: dict[str, Any]) -> str:
+        shown = str(sent["messages"][0]["content"])
+        wanted = sent["messages"][-1]["content"].split("Texts to rewrite: ")[1].splitlines()[0]
+        lines = []
+        for key in wanted.split(", "):
+            said = next(line for line in shown.splitlines() if line.startswith(f"[{key}] "))
+            lines.append(json.dumps({"place": key, "text": said.split("for ")[-1].capitalize()}))
+        return "\n".join(lines)
+
+    made = LanguageModel(says=says)
+    server = made.start()
+    yield made
+    made.go_on.set()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def settings(model: LanguageModel) -> dict[str, str]:
+    return {
+        "AI_PROVIDER": "openai", "AI_MODEL": "small", "AI_BASE_URL": model.base,
+        "AI_AT_ONCE": "50", "AI_SILENCE_SECONDS": "20",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def server(settings: dict[str, str], tmp_path: Path) -> Iterator[Server]:
+    made = Server(free_port(), tmp_path)
+    made.start(**settings)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def resume(server: Server) -> str:
+    return str(call(server, "/api/resumes", RESUME)["id"])
+
+
+def begin(server: Server, resume: str, **wanted: Any) -> str:
+    return str(
+        call(server, f"/api/resumes/{resume}/work", {"wish": "shorter", **wanted}, "POST")["id"]
+    )
+
+
+def state(server: Server, task: str) -> dict[str, Any]:
+    found: dict[str, Any] = call(server, f"/api/work/{task}")
+    return found
+
+
+def until(server: Server, task: str, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """Return how far work is once something holds of it."""
+    deadline = time.monotonic() + _WAIT_S
+    while time.monotonic() < deadline:
+        found = state(server, task)
+        if holds(found):
+            return found
+    pytest.fail(f"never: {state(server, task)}")
+
+
+def refused(server: Server, path: str, body: Any) -> str:
+    with pytest.raises(urllib.error.HTTPError) as error:
+        call(server, path, body, "POST")
+    return error.value.read().decode()
+
+
+def suggested(server: Server, resume: str) -> list[str]:
+    return [each["before"] for each in call(server, f"/api/resumes/{resume}/suggestions")]
+
+
+def test_a_whole_resume_is_said_otherwise_and_watched(server: Server, resume: str) -> None:
+    task = begin(server, resume)
+    done = until(server, task, lambda found: found["state"] == "done")
+    assert (done["texts"], done["suggested"]) == (30, 30)
+    assert sorted(suggested(server, resume)) == sorted(BULLETS)
+    assert [each["id"] for each in call(server, f"/api/resumes/{resume}/work")] == [task]
+
+
+def test_what_is_cancelled_stops_and_keeps_what_came(
+    server: Server, resume: str, model: LanguageModel
+) -> None:
+    model.fault = "stall"
+    task = begin(server, resume)
+    until(server, task, lambda found: found["suggested"] >= 1)
+    assert call(server, f"/api/work/{task}/cancel", {}, "POST")["state"] == "cancelled"
+    count = len(suggested(server, resume))
+    model.fault = ""
+    model.go_on.set()
+    other = begin(server, str(call(server, "/api/resumes", RESUME)["id"]))
+    until(server, other, lambda found: found["state"] == "done")
+    assert state(server, task)["state"] == "cancelled"
+    assert len(suggested(server, resume)) <= count + 12
+    assert "over already" in refused(server, f"/api/work/{task}/cancel", {})
+
+
+def test_what_fails_is_tried_three_times_and_begun_again_without_doubling(
+    server: Server, resume: str, model: LanguageModel
+) -> None:
+    job = call(server, "/api/jobs", {"text": POST})["id"]
+    model.fault = "cut"
+    task = begin(server, resume, wish="job", job_id=job)
+    failed = until(server, task, lambda found: found["state"] == "failed")
+    assert failed["tries"] == 3
+    assert "kept" in failed["told"]
+    model.fault = ""
+    call(server, f"/api/work/{task}/retry", {}, "POST")
+    until(server, task, lambda found: found["state"] == "done")
+    assert sorted(suggested(server, resume)) == sorted(BULLETS)
+
+
+@pytest.mark.parametrize("signal", [15, 9])
+def test_after_a_restart_it_goes_on_where_it_was(
+    settings: dict[str, str], tmp_path: Path, model: LanguageModel, signal: int
+) -> None:
+    server = Server(free_port(), tmp_path)
+    server.start(**settings)
+    try:
+        resume = str(call(server, "/api/resumes", RESUME)["id"])
+        job = call(server, "/api/jobs", {"text": POST})["id"]
+        model.fault, model.failures = "stall", 1
+        task = begin(server, resume, do="tailor", job_id=job)
+        begun = until(server, task, lambda found: found["suggested"] >= 1)
+        server.stop(signal)
+        if signal == 9:  # whoever died says nothing: its lease runs out
+            with sqlite3.connect(tmp_path / "imaginator.sqlite3") as database:
+                database.execute(
+                    "UPDATE durable_tasks SET lease_until = '2000-01-01 00:00:00.000000'"
+                )
+            database.close()
+        server.start(**settings)
+        done = until(server, task, lambda found: found["state"] == "done")
+        assert done["copy"] == begun["copy"]
+        assert sorted(suggested(server, done["copy"])) == sorted(BULLETS)
+        assert len(call(server, "/api/resumes")) == 2
+    finally:
+        server.stop()
+
+
+def test_a_worker_of_its_own_does_it(
+    settings: dict[str, str], tmp_path: Path, redis: RedisServer
+) -> None:
+    server, shared = Server(free_port(), tmp_path), {**settings, "REDIS_URL": redis.url}
+    server.start(**shared, TASK_RUNNER="elsewhere")
+    worker = Server(free_port(), tmp_path)
+    try:
+        resume = str(call(server, "/api/resumes", RESUME)["id"])
+        task = begin(server, resume)
+        assert state(server, task)["state"] == "waiting"
+        worker.launch("worker", **shared)
+        until(server, task, lambda found: found["state"] == "done")
+        assert len(suggested(server, resume)) == 30
+        assert worker.stop() == 0
+    finally:
+        server.stop()
+
+
+def test_bad_work_is_refused_with_a_sentence(server: Server, resume: str) -> None:
+    path = f"/api/resumes/{resume}/work"
+    assert "Choose the job" in refused(server, path, {"do": "tailor"})
+    assert "Say which tone" in refused(server, path, {"wish": "tone"})
+    assert "no longer known" in refused(server, "/api/work/nope/retry", {})
