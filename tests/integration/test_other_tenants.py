@@ -55,6 +55,10 @@ class Victim:
         composed = api(server, self.key, f"{path}/pieces", {"kind": "summary"}).json()
         self.piece = composed["piece"]["id"]
         api(server, self.key, "/api/chat", {"resume_id": self.resume, "message": CANARY})
+        work = api(server, self.key, f"{path}/work", {"wish": "shorter"})
+        self.task = work.json()["id"]
+        while api(server, self.key, f"/api/work/{self.task}").json()["state"] != "done":
+            continue
         visitor.invite(self.workspace, "viewer", f"{CANARY.lower()}@example.org")
         visitor.share(self.resume, "viewer")
         self.link = re.findall(
@@ -82,6 +86,7 @@ class Victim:
                 f"/api/todo?resume_id={self.resume}",
                 f"/api/resumes/{self.resume}/pieces",
                 f"/api/chat?resume_id={self.resume}",
+                f"/api/resumes/{self.resume}/work",
             )
         ]
         return [
@@ -103,6 +108,7 @@ class Victim:
             "suggestion_id": self.suggestion,
             "todo_id": self.todo,
             "piece_id": self.piece,
+            "task_id": self.task,
         }
 
 
@@ -178,6 +184,7 @@ def test_every_call_of_the_api(server: Server, victim: Victim, attackers: list[V
             {"text": "x", "job_id": victim.job, "basics": {"name": "Eve"}, **place},
             {"font_size": 12, "is_done": True, "purpose": "x", "name": "x"},
             [place],
+            {"kind": "summary", "message": "x", "asks": "?", "answer": "x", "quote": "", **place},
         ]
         for method, key, body in itertools.product(methods, keys, bodies):
             where = f"{address}?workspace={victim.workspace}&resume_id={victim.resume}"
