@@ -10,7 +10,7 @@ from dashapp.domain import inline
 from dashapp.domain.comparison import texts_of, with_all_below
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.facts import new_claims, raised
-from dashapp.domain.review import Change, is_prose, is_there, standing, text_at
+from dashapp.domain.review import Change, is_first, is_prose, is_there, standing, text_at
 from dashapp.domain.tree.node import Node, Position, Tree, canonical, section_of
 from dashapp.domain.writing.cleaning import new_links
 from dashapp.domain.writing.placeholder import without_placeholders
@@ -34,12 +34,16 @@ def checked(change: Change, tree: Tree, *, is_exact: bool) -> Change:
         return replace(change, before="")
     if change.act == "remove" and tree.nodes[change.node].kind != "item":
         raise InvalidInput("Only an item of a list can be suggested to go.")
+    if change.act == "first" and tree.nodes[change.node].kind not in ("item", "entry"):
+        raise InvalidInput("Only an item or an entry of a list can be put first.")
     now = text_at(tree, change.node, change.field)
     if now is None:
         raise InvalidInput("There is no such text in this résumé.")
     if is_exact and now != change.before:
         raise InvalidInput("The text has changed since you read it. Read it again.")
-    if change.act == "remove":
+    if change.act == "first" and is_first(tree, change.node):
+        raise InvalidInput("This stands first already.")
+    if change.act in ("remove", "first"):
         return replace(change, after="")
     kind = "prose" if is_prose(tree, change.node, change.field) else "line"
     after = canonical(change.after, kind)
@@ -66,7 +70,7 @@ def guarded(
     Raises:
         InvalidInput: It would change a name, an employer, a title or a date.
     """
-    if change.act == "remove":
+    if change.act in ("remove", "first"):
         return ()
     node = tree.nodes[change.node]
     is_free = node.kind == "item" or (
@@ -103,6 +107,9 @@ def applied(change: Change, tree: Tree, new_id: Callable[[], str]) -> tuple[Tree
     wanted = tree.nodes[change.node]
     if change.act == "remove":
         wanted.deleted = True
+    elif change.act == "first":
+        head = tree.children(wanted.at.parent, wanted.at.list)[0].at.key
+        wanted.at = replace(wanted.at, key=generate_key_between(None, head))
     else:
         wanted.texts[change.field] = change.after
     return tree, change.node

@@ -6,8 +6,8 @@ from typing import Literal
 
 from dashapp.domain.tree.node import Tree, section_of, text_fields
 
-SuggestionAct = Literal["rewrite", "add", "remove"]
-"""What a suggestion would do: change a text, add an item behind another, remove a node."""
+SuggestionAct = Literal["rewrite", "add", "remove", "first"]
+"""What a suggestion would do: change a text, add an item, remove a node, put one at the head."""
 
 SuggestionState = Literal["open", "accepted", "declined", "withdrawn"]
 
@@ -23,7 +23,8 @@ class Change:
 
     ``rewrite`` says ``after`` in place of ``before`` in a field of a node, ``remove`` takes the
     node away that says ``before``, ``add`` puts an item that says ``after`` behind the item
-    ``node``, or at the end of the list ``field`` of the entry ``node``. Prose is inline Markdown.
+    ``node``, or at the end of the list ``field`` of the entry ``node``, ``first`` puts the node whose
+    ``field`` says ``before`` at the head of its list. Prose is inline Markdown.
     """
 
     act: SuggestionAct
@@ -173,4 +174,11 @@ def standing(change: Change, tree: Tree) -> Standing:
     now = text_at(tree, change.node, change.field)
     if now is None:
         return "gone"
-    return "fits" if now == change.before else "overtaken"
+    is_there_already = change.act == "first" and is_first(tree, change.node)
+    return "fits" if now == change.before and not is_there_already else "overtaken"
+
+
+def is_first(tree: Tree, node: str) -> bool:
+    """Whether a node stands at the head of its list."""
+    at = tree.nodes[node].at
+    return next(iter(tree.children(at.parent, at.list))).id == node

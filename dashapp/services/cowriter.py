@@ -14,7 +14,7 @@ from dashapp.domain import inline
 from dashapp.domain.errors import InvalidInput, TooMany, Unavailable
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Byline, Change, Grounds, Suggestion
-from dashapp.domain.writing.answer import Piece, Question, Refused, Rewrite
+from dashapp.domain.writing.answer import First, Piece, Question, Refused, Rewrite
 from dashapp.domain.writing.cleaning import cleaned
 from dashapp.domain.writing.request import LONGEST_DETAIL, MOST_DRAFTS, Material, Wish
 from dashapp.services.access import Act
@@ -121,6 +121,10 @@ class Cowriter:
                             self.suggest, who, document, material, piece, ask.job
                         )
                         yield made
+                elif isinstance(piece, First):
+                    yield await asyncio.to_thread(
+                        self.put_first, who, document, material, piece, ask.job
+                    )
                 elif isinstance(piece, Question) and (spot := material.place(piece.place)):
                     yield Asked(spot.node, spot.field, inline.plain(spot.text), piece.asks)
                 elif isinstance(piece, Told):
@@ -154,6 +158,20 @@ class Cowriter:
             tuple(each for each in leans if each),
         )
         change = Change("rewrite", place.node, place.field, place.text, text)
+        try:
+            return self._suggestions.propose(who, document, [(change, grounds)], BYLINE)[0]
+        except InvalidInput as error:
+            return Told(str(error))
+
+    def put_first(
+        self, who: Actor, document: str, material: Material, piece: First, job: str
+    ) -> Suggestion | Told:
+        """Keep as a suggestion that something should stand at the head of its list."""
+        place = material.place(piece.place)
+        if place is None:
+            return Told("It wanted to move what is not there; nothing was done.")
+        change = Change("first", place.node, place.field, place.text, "")
+        grounds = Grounds(f"{piece.reason} For: {piece.serves}", job)
         try:
             return self._suggestions.propose(who, document, [(change, grounds)], BYLINE)[0]
         except InvalidInput as error:

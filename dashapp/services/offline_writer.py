@@ -7,6 +7,7 @@ from typing import Final
 from dashapp.domain import inline
 from dashapp.domain.checks.strength import strength_of
 from dashapp.domain.composing import composed
+from dashapp.domain.ordering import ordered
 from dashapp.domain.resume import Passage
 from dashapp.domain.rewriting import improved
 from dashapp.domain.writing.answer import Noted, Piece, Question, Refused, Rewrite, Said
@@ -62,6 +63,9 @@ class OfflineWriter:
                 yield found
             if place.is_bullet and (asks := asked(place.text)):
                 yield Question(place.key, asks)
+        if wish.kind == "job":
+            for first in ordered(material, wanted):
+                yield first
 
     async def compose(self, material: Material, kind: PieceKind) -> AsyncGenerator[Piece, None]:
         """Give a text made of the person's own sentences."""

@@ -269,6 +269,8 @@ def _shown(known: Suggestion, tree: Tree) -> SuggestionShown:
     change = known.change
     before = "" if change.act == "add" else inline.plain(change.before)
     after = "" if change.act == "remove" else inline.plain(change.after)
+    if change.act == "first":
+        after = before
     where = place_of(tree, change.node)
     return SuggestionShown(known, standing(change, tree), where, words_of(before, after))
 

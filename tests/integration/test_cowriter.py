@@ -527,6 +527,27 @@ def test_an_answer_becomes_a_fact_and_what_is_made_of_it_claims_nothing_new(
     assert any("77" in str(each["claims"]) for each in waiting(server, resume))
 
 
+def test_what_a_job_asks_for_is_suggested_to_stand_first(product: Server) -> None:
+    bullets = ["Helped with parties", "Baked bread in wood-fired ovens for 40 shops"]
+    skills = [{"name": "Painting"}, {"name": "Sourdough"}, {"name": "Ovens"}]
+    work = [{"name": "Bakery", "highlights": bullets}]
+    resume = str(call(product, "/api/resumes", {"work": work, "skills": skills})["id"])
+    job = call(product, "/api/jobs", {"text": f"{POST}\n- Sourdough baking"})["id"]
+    improve(product, resume, wish="job", job_id=job)
+    found = waiting(product, resume)
+    moved = [each["before"] for each in found if each["act"] == "first"]
+    assert moved == [bullets[1], "Ovens", "Sourdough"]
+    assert all(each["claims"] == [] for each in found)
+    for each in found:
+        call(product, f"/api/suggestions/{each['id']}/accept", {})
+    after = call(product, f"/api/resumes/{resume}")
+    assert after["work"][0]["highlights"][0].startswith("Baked bread")
+    assert [each["name"] for each in after["skills"]] == ["Sourdough", "Ovens", "Painting"]
+    again = {"act": "first", "node": found[0]["node"], "field": "text", "before": bullets[1]}
+    path = f"/api/resumes/{resume}/suggestions"
+    assert "first already" in refused(product, path, [again], 422)
+
+
 # To-dos from findings.
 
 

@@ -277,12 +277,18 @@ def test_many_tries_are_slowed_down_for_who_tries_alone(team: Server, ada: Visit
 def test_many_imports_and_many_sockets_are_slowed_down(team: Server, ada: Visitor) -> None:
     ned = joined(team, ada, "editor", "Ned")
     token = {"authorization": f"Bearer {ned.token('read', 'write')}"}
-    file = {"file": ("cv.json", b'{"basics": {"name": "Ned"}}')}
+    # All but one are empty, which is seen at once: thirty readings take long on a busy machine.
+    files = [b'{"basics": {"name": "Ned"}}', *[b""] * 30]
     answers = [
-        httpx2.post(f"{team.address}/api/resumes/import", headers=token, files=file, timeout=30)
-        for _ in range(31)
+        httpx2.post(
+            f"{team.address}/api/resumes/import",
+            headers=token,
+            files={"file": ("cv.json", content)},
+            timeout=30,
+        )
+        for content in files
     ]
-    assert {each.status_code for each in answers[:30]} == {201}
+    assert [each.status_code for each in answers[:30]] == [201, *[422] * 29]
     assert answers[30].status_code == 429
     assert int(answers[30].headers["retry-after"]) >= 1
     resume = answers[0].json()["id"]
@@ -510,7 +516,7 @@ def test_a_wrong_token_opens_nothing(team: Server, given: str) -> None:
 def test_wrong_tokens_are_slowed_down(team: Server) -> None:
     headers = {"authorization": "Bearer imaginator_wrong", "x-forwarded-for": "10.4.0.1"}
     statuses = [
-        httpx2.get(f"{team.address}/api/resumes", headers=headers).status_code for _ in range(33)
+        httpx2.get(f"{team.address}/api/resumes", headers=headers).status_code for _ in range(123)
     ]
     assert statuses[0] == 401
     assert statuses[-1] == 429

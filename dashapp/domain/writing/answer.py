@@ -16,6 +16,15 @@ class Rewrite:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """A place that should stand at the head of its list, and which requirement that serves."""
+
+    place: str
+    reason: str
+    serves: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Something that only the person knows, about a place."""
 
@@ -46,4 +55,4 @@ class Refused:
     why: str
 
 
-Piece = Rewrite | Question | Said | Noted | Refused
+Piece = Rewrite | First | Question | Said | Noted | Refused

@@ -15,7 +15,7 @@ from dashapp.ui import ids
 from dashapp.ui.controls import button, difference
 from dashapp.ui.identity import called
 
-_ACTS = {"rewrite": "Change", "add": "Add", "remove": "Remove"}
+_ACTS = {"rewrite": "Change", "add": "Add", "remove": "Remove", "first": "Put first"}
 _STANDING = {
     "overtaken": "The text has changed since. Compare both, and edit by hand.",
     "gone": "Its text is gone.",
@@ -44,7 +44,7 @@ def suggestion_card(shown: SuggestionShown, rights: Rights) -> Any:
         acts.append(_act("Accept", "accept", known.id, is_primary=True))
     if rights.edits and fits and grounds.claims and is_whole:
         acts.append(_act("It is true: accept", "confirm", known.id))
-    if rights.edits and fits and known.change.act != "remove":
+    if rights.edits and fits and known.change.act not in ("remove", "first"):
         acts.append(_compose("Edit first", "edit", known.id))
     if rights.edits or is_own(rights.who, known):
         told = "Take back" if is_own(rights.who, known) else "Decline"
