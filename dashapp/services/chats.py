@@ -63,6 +63,8 @@ class _Round:
     turns_said: str
     """What people have said in the chat."""
     words: list[str] = field(default_factory=list)
+    guarded: list[str] = field(default_factory=list)
+    """The words that a model chose."""
     notes: list[str] = field(default_factory=list)
     acts: int = 0
 
@@ -158,6 +160,7 @@ class Chats:
     async def _taken(self, now: _Round, piece: Piece | Told) -> ChatStep | None:
         if isinstance(piece, Said):
             now.words.append(piece.text)
+            now.guarded.append("" if piece.is_by_rule else piece.text)
             return ChatStep(words=piece.text)
         if isinstance(piece, Told | Refused):
             step = ChatStep(told=piece.sentence if isinstance(piece, Told) else piece.why)
@@ -201,9 +204,8 @@ class Chats:
     def _ended(self, now: _Round, state: str, note: str) -> Message:
         said, material = "".join(now.words).strip(), now.material
         sources = " \n".join(inline.plain(each.text) for each in material.places)
-        claims = new_claims(
-            " \n".join([sources, *material.facts]), _KEY.sub("", inline.plain(said))
-        )
+        chosen = _KEY.sub("", inline.plain("".join(now.guarded)))
+        claims = new_claims(" \n".join([sources, *material.dates, *material.facts]), chosen)
         notes = dict.fromkeys([*now.notes, *([note] if note else [])])
         kept = replace(
             now.message,

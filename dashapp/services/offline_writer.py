@@ -70,7 +70,7 @@ class OfflineWriter:
     async def compose(self, material: Material, kind: PieceKind) -> AsyncGenerator[Piece, None]:
         """Give a text made of the person's own sentences."""
         text = composed(kind, material)
-        yield Said(text) if text else Refused(_TOO_LITTLE)
+        yield _said(text) if text else Refused(_TOO_LITTLE)
 
     async def questions(self, material: Material) -> AsyncGenerator[Piece, None]:
         """Ask about bullets without a number or a result."""
@@ -87,7 +87,7 @@ class OfflineWriter:
         """Answer what a rule understands, and say what can be asked."""
         said = turns[-1].text if turns else ""
         if found := _KEEP.match(said):
-            yield Said("I keep it as a to-do.")
+            yield _said("I keep it as a to-do.")
             yield Noted("add", found[1].strip())
         elif found := _DONE.match(said):
             yield _ticked(material, found[1])
@@ -95,11 +95,11 @@ class OfflineWriter:
             for piece in _with_better_words(material):
                 yield piece
         elif _ASK.search(said):
-            yield Said(_asked_for(material))
+            yield _said(_asked_for(material))
         elif _JOB.search(said):
-            yield Said(_job_told(material))
+            yield _said(_job_told(material))
         else:
-            yield Said(_found_for(said, material))
+            yield _said(_found_for(said, material))
 
 
 def asked(text: str) -> str:
@@ -122,13 +122,13 @@ def _improved(place: Place) -> Rewrite | None:
 def _with_better_words(material: Material) -> list[Piece]:
     found = [each for place in material.places if place.is_open and (each := _improved(place))]
     if not found:
-        return [Said("By my rules these words are good already. “Ask me” shows what they lack.")]
+        return [_said("By my rules these words are good already. “Ask me” shows what they lack.")]
     chosen = found[:_MOST_REWRITES]
     places = " ".join(f"[{each.place}]" for each in chosen)
     more = (
         f" {len(found) - len(chosen)} more can be better, too." if len(found) > len(chosen) else ""
     )
-    return [Said(f"I suggest better words; they wait under Review.{more} {places}"), *chosen]
+    return [_said(f"I suggest better words; they wait under Review.{more} {places}"), *chosen]
 
 
 def _ticked(material: Material, wanted: str) -> Piece:
@@ -139,7 +139,7 @@ def _ticked(material: Material, wanted: str) -> Piece:
         default=None,
     )
     if best is None or not words & set(_WORD.findall(best.text.casefold())):
-        return Said("I find no open to-do like that.")
+        return _said("I find no open to-do like that.")
     return Noted("tick", todo=best.key)
 
 
@@ -184,3 +184,7 @@ def _found_for(said: str, material: Material) -> str:
         return f"{_HELP} I can also compose: {', '.join(PIECES.values())}."
     lines = [f"- {each.where}: “{inline.plain(each.text)}” [{each.key}]" for each in best]
     return "\n".join(["Your résumé says on that:", "", *lines])
+
+
+def _said(text: str) -> Said:
+    return Said(text, is_by_rule=True)

@@ -140,7 +140,7 @@ def test_a_letter_with_a_new_claim_stays_until_a_person_stands_for_it(
     show(page, "Better words")
     page.get_by_role("button", name="Make a tailored copy").click()
     expect(page.get_by_role("link", name="Open the copy")).to_be_visible()
-    show(page, "Letters and texts")
+    show(page, "Texts")
     expect(page.get_by_label("For the job")).to_contain_text("Baker at Town Mill")
     assert page.get_by_label("For the job").input_value() != "none"
     page.get_by_role("button", name="Cover letter").click()

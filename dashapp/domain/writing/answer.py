@@ -34,9 +34,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Some more words of a text."""
+    """Some more words of a text; ``is_by_rule`` where no model chose them."""
 
     text: str
+    is_by_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)

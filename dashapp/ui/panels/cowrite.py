@@ -24,7 +24,7 @@ from dashapp.ui.panels.cowrite_cards import (
 )
 from dashapp.ui.participants import participant
 
-_VIEWS = {"chat": "Chat", "words": "Better words", "texts": "Letters and texts", "ask": "Ask me"}
+_VIEWS = {"chat": "Chat", "words": "Better words", "texts": "Texts", "ask": "Ask me"}
 _WHERE = {"here": "The text I am in", "entry": "The entry I am in", "all": "The whole résumé"}
 _NONE = "none"
 _TICK_MS = 1_000

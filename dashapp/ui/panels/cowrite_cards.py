@@ -45,7 +45,7 @@ def writer_line(standing: WriterStanding) -> Any:
 def message_card(message: Message, tree: Tree) -> Any:
     """Return a message; a co-writer's says on which places it leans."""
     head = html.Div(
-        [html.B(called(message.by)), html.Small(f"{message.at:%d %b, %H:%M} UTC", className="muted")],
+        [html.B(called(message.by)), html.Small(f"{message.at:%d %b, %H:%M} UTC", className="muted text-nowrap")],
         className="d-flex gap-2 align-items-baseline",
     )  # fmt: skip
     if not message.is_writer:
@@ -102,7 +102,10 @@ def piece_card(piece: Piece, resume_id: str, jobs: dict[str, str], *, may: bool)
     return html.Div(
         [
             html.Div(
-                [html.B(title), html.Small(f"{piece.at:%d %b, %H:%M} UTC", className="muted")],
+                [
+                    html.B(title),
+                    html.Small(f"{piece.at:%d %b, %H:%M} UTC", className="muted text-nowrap"),
+                ],
                 className="d-flex gap-2 align-items-baseline",
             ),
             dcc.Markdown(piece.text, className="words piece"),
