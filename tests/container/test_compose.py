@@ -14,7 +14,8 @@ import anyio
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.assistant import connected
+from tests.assistant import call as use
+from tests.assistant import connected, edit, places
 from tests.conftest import Server, free_port
 from tests.container.engine import (
     DEVELOPMENT,
@@ -331,6 +332,54 @@ def test_three_people_write_together_until_one_is_sent_away(
     expect(other.locator("#save-state")).to_contain_text("Not saved")
     assert other.request.get(f"{server.address}/resume/{resume}/export/json").status == 404
     guest.close()
+    page.close()
+
+
+def test_an_assistant_works_on_two_replicas_while_its_person_watches(
+    production: Production,
+) -> None:
+    _, server, ada = production
+    page = ada.new_page()
+    visit(page, f"{server.address}/account")
+    page.get_by_label("What it is for").fill("An assistant")
+    for right in ("change", "suggest"):
+        page.get_by_label(right, exact=True).check()
+    page.get_by_role("button", name="Make a token").click()
+    key = page.get_by_label("Your new token").input_value()
+    baker = {**RESUME, "work": [{"name": "Bakery", "highlights": ["Baked bread", "Helped"]}]}
+    resume = call(server, "/api/resumes", baker)["id"]
+    call(server, "/api/todo", {"resume_id": resume, "text": "Say whom"})
+    visit(page, f"{server.address}/resume/{resume}")
+    expect(page.locator("#save-state")).to_have_text("Saved", timeout=20_000)
+
+    async def review() -> None:
+        async with connected(server, key) as client:
+            texts = await places(client, resume)
+            edits = [edit(texts["Helped"], "Helped customers", reason="Whom?")]
+            await use(client, "suggest_edits", resume_id=resume, edits=edits)
+
+    anyio.run(review)
+    expect(page.get_by_title("An assistant for Ada")).to_be_visible(timeout=20_000)
+    page.get_by_role("tab", name="Review").click()
+    card = page.locator("#suggestions .requirement")
+    expect(card).to_contain_text("Whom?", timeout=20_000)
+    card.get_by_role("button", name="Accept").click()
+    expect(page.locator(".im-editor")).to_contain_text("Helped customers", timeout=20_000)
+
+    async def tailor_and_tick() -> str:
+        async with connected(server, key) as client:
+            job = (await use(client, "add_job", text="Baker wanted\n- Bakes bread every day"))["id"]
+            copy = (await use(client, "tailor_resume", resume_id=resume, purpose="Baker"))["id"]
+            match = await use(client, "match_job", resume_id=copy, job_id=job)
+            assert "bread" in match["requirements"][0]["evidence"][0]["quote"]
+            (todo,) = (await use(client, "list_todos", resume_id=resume))["todos"]
+            await use(client, "complete_todo", resume_id=resume, todo_id=todo["id"])
+            return str(copy)
+
+    copy = anyio.run(tailor_and_tick)
+    expect(page.locator("#todos del")).to_have_text("Say whom", timeout=20_000)
+    visit(page, f"{server.address}/resume/{copy}")
+    expect(page.locator(".im-editor")).to_contain_text("Helped customers", timeout=20_000)
     page.close()
 
 
