@@ -2,11 +2,13 @@
 
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx2
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters
@@ -28,6 +30,12 @@ async def connected(
         Client(streamable_http_client(f"{server.address}/mcp", http_client=http), **more) as client,
     ):
         yield client
+
+
+def at_work(story: Callable[[], Awaitable[Any]]) -> Any:
+    """Run a story beside a browser, which has the loop of this thread, and return what comes of it."""
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(anyio.run, story).result()
 
 
 def said(answer: CallToolResult) -> dict[str, Any]:

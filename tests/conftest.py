@@ -1,5 +1,6 @@
 """What tests stand on: real databases, a running server, a browser."""
 
+import asyncio
 import os
 import shutil
 import socket
@@ -147,6 +148,17 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     made.start()
     yield made
     made.stop()
+
+
+@pytest.fixture(autouse=True)
+def _loop_of_the_browser(request: pytest.FixtureRequest) -> None:
+    """Let tests without a browser run loops of their own.
+
+    Playwright leaves its loop marked as running in the thread that has once used a browser, and
+    marks it again whenever one is used.
+    """
+    if "browser" not in request.fixturenames:
+        asyncio._set_running_loop(None)
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,14 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
+from anyio import CancelScope
 from fastapi.responses import StreamingResponse
 from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
+from starlette.types import Send
 
 from dashapp.domain.errors import ImaginatorError
 
@@ -28,10 +30,22 @@ async def events(steps: AsyncGenerator[Event, None]) -> StreamingResponse:
     """
     first = await anext(steps)
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
-    return StreamingResponse(_said(first, steps), media_type="text/event-stream", headers=headers)
+    return _Closing(_said(first, steps), media_type="text/event-stream", headers=headers)
 
 
-async def _said(first: Event, steps: AsyncGenerator[Event, None]) -> AsyncIterator[bytes]:
+class _Closing(StreamingResponse):
+    """A stream that is closed when whoever listened has gone, and not when it is swept up."""
+
+    async def stream_response(self, send: Send) -> None:
+        """Send what comes, and close it whatever happens."""
+        try:
+            await super().stream_response(send)
+        finally:
+            with CancelScope(shield=True):
+                await cast(AsyncGenerator[bytes, None], self.body_iterator).aclose()
+
+
+async def _said(first: Event, steps: AsyncGenerator[Event, None]) -> AsyncGenerator[bytes, None]:
     pending: asyncio.Future[Event] | None = None
     try:
         yield _written(first)
@@ -51,12 +65,14 @@ async def _said(first: Event, steps: AsyncGenerator[Event, None]) -> AsyncIterat
                 yield _written(("error", {"code": "error", "message": _OURS}))
                 return
     finally:
-        # Nobody listens any more: what is under way is stopped, and kept as far as it came.
-        if pending is not None and not pending.done():
-            pending.cancel()
-            with suppress(asyncio.CancelledError, StopAsyncIteration, ImaginatorError):
-                await pending
-        await steps.aclose()
+        # Nobody listens any more: what is under way is stopped, and kept as far as it came. The
+        # request is cancelled again at every wait, which this must outlast.
+        with CancelScope(shield=True):
+            if pending is not None and not pending.done():
+                pending.cancel()
+                with suppress(asyncio.CancelledError, StopAsyncIteration, ImaginatorError):
+                    await pending
+            await steps.aclose()
 
 
 def _written(event: Event) -> bytes:

@@ -1,24 +1,14 @@
 """An AI assistant works, over stdio, while a person watches in the browser and decides."""
 
-from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
-
-import anyio
 from mcp import Client
 from mcp_types import Implementation
 from playwright.sync_api import Page, expect
 
-from tests.assistant import call, edit, places, spoken
+from tests.assistant import at_work, call, edit, places, spoken
 from tests.browser.sample import FIRST_BULLET, open_sample
 from tests.conftest import Server
 
 NAMED = "Claude"
-
-
-def at_work(story: Callable[[], Awaitable[None]]) -> None:
-    """Let the assistant do something: on a thread of its own, for the browser has this one."""
-    with ThreadPoolExecutor(1) as beside:
-        beside.submit(anyio.run, story).result()
 
 
 def test_a_person_sees_an_assistant_come_suggest_and_tick_off(page: Page, product: Server) -> None:

@@ -10,12 +10,11 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import anyio
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.assistant import at_work, connected, edit, places
 from tests.assistant import call as use
-from tests.assistant import connected, edit, places
 from tests.conftest import Server, free_port
 from tests.container.engine import (
     DEVELOPMENT,
@@ -91,7 +90,7 @@ def test_assistants_have_a_door_of_their_own_where_one_is_wanted(
         async with connected(Server(port, Path())) as client:
             return str(await client.call_tool("list_resumes", {}))
 
-    assert resume in anyio.run(found)
+    assert resume in at_work(found)
 
 
 @pytest.mark.parametrize("store", ["redis", "postgres"])
@@ -358,7 +357,7 @@ def test_an_assistant_works_on_two_replicas_while_its_person_watches(
             edits = [edit(texts["Helped"], "Helped customers", reason="Whom?")]
             await use(client, "suggest_edits", resume_id=resume, edits=edits)
 
-    anyio.run(review)
+    at_work(review)
     expect(page.get_by_title("An assistant for Ada")).to_be_visible(timeout=20_000)
     page.get_by_role("tab", name="Review").click()
     card = page.locator("#suggestions .requirement")
@@ -376,7 +375,7 @@ def test_an_assistant_works_on_two_replicas_while_its_person_watches(
             await use(client, "complete_todo", resume_id=resume, todo_id=todo["id"])
             return str(copy)
 
-    copy = anyio.run(tailor_and_tick)
+    copy = at_work(tailor_and_tick)
     expect(page.locator("#todos del")).to_have_text("Say whom", timeout=20_000)
     visit(page, f"{server.address}/resume/{copy}")
     expect(page.locator(".im-editor")).to_contain_text("Helped customers", timeout=20_000)

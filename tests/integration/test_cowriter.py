@@ -421,8 +421,9 @@ def test_the_team_is_in_the_same_thread_and_the_model_hears_all_of_it(
 
 
 def test_whoever_stops_listening_stops_the_answer_and_keeps_what_came(
-    server: Server, resume: str, model: LanguageModel
+    patient: Server, model: LanguageModel
 ) -> None:
+    server, resume = patient, made(patient)
     model.says, model.fault = (lambda _: "A long story about bread that never ends."), "stall"
     body = {"resume_id": resume, "message": "Tell me"}
     with (
@@ -439,7 +440,9 @@ def test_whoever_stops_listening_stops_the_answer_and_keeps_what_came(
         if "writing" not in states:
             break
     assert states == ["done", "failed"]
-    assert "A long" in messages(server, resume)[-1]["text"]
+    answer = messages(server, resume)[-1]
+    assert "A long" in answer["text"]
+    assert answer["note"] == "Stopped before the end."
 
 
 def test_bad_messages_are_refused_with_a_sentence(server: Server, resume: str) -> None:
