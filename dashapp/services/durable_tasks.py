@@ -29,7 +29,7 @@ from dashapp.services.writing_store import TaskStore
 
 Step = Copied | Began | Suggestion | Asked | Told
 _LEASE: Final = timedelta(seconds=60)
-_RENEW_S: Final = 15.0
+_RENEW_S: Final = 3.0
 _GLANCE_S: Final = 0.5
 _LOOK_S: Final = 5.0
 _MOST_TRIES, _MOST_OPEN, _MOST_QUESTIONS, _LONGEST_TOLD = 3, 5, 40, 1_000
