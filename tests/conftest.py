@@ -151,14 +151,18 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(autouse=True)
-def _loop_of_the_browser(request: pytest.FixtureRequest) -> None:
+def _loop_of_the_browser(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let tests without a browser run loops of their own.
 
     Playwright leaves its loop marked as running in the thread that has once used a browser, and
-    marks it again whenever one is used.
+    needs to find it so when one is used again.
     """
+    marked = asyncio._get_running_loop()
     if "browser" not in request.fixturenames:
         asyncio._set_running_loop(None)
+    yield
+    if "browser" not in request.fixturenames:
+        asyncio._set_running_loop(marked)
 
 
 @pytest.fixture(scope="session")
