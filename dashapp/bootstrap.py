@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.database.teams import SqlTeams
 from dashapp.adapters.database.writing import SqlWriting
 from dashapp.adapters.embedding.minilm import MiniLM
+from dashapp.adapters.models.when_asked import ModelsWhenAsked
 from dashapp.adapters.passwords import Argon2
 from dashapp.adapters.personas import PersonaFiles
 from dashapp.adapters.reading.process import ReadingProcess
@@ -78,7 +78,6 @@ from dashapp.services.tailored_copies import TailoredCopies
 from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
 from dashapp.services.teams import Teams
-from dashapp.services.text_model import Endpoint, Models, TextModel
 from dashapp.services.tickets import Tickets
 from dashapp.services.todos import Todos
 from dashapp.services.writers import Desk, Writers
@@ -171,27 +170,6 @@ def _limiter(pool: Any = None) -> Limiter:
     return Limits(pool)
 
 
-class _Models:
-    """Reaches models once one is asked for: what speaks to them is not loaded before."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
-    def model(self, endpoint: Endpoint) -> TextModel:
-        return self._reach.model(endpoint)
-
-    def is_resting(self, endpoint: Endpoint) -> bool:
-        return "_reach" in self.__dict__ and self._reach.is_resting(endpoint)
-
-    @cached_property
-    def _reach(self) -> Models:
-        from dashapp.adapters.models.reach import Reach  # noqa: PLC0415
-        from dashapp.adapters.models.streaming import Patience  # noqa: PLC0415
-
-        first, silence = self._settings.ai_first_word_seconds, self._settings.ai_silence_seconds
-        return Reach(Patience(first=first, between=silence))
-
-
 def _write_docx(resume: Resume) -> bytes:
     from dashapp.adapters.typesetting.docx import write_docx  # noqa: PLC0415
 
@@ -275,7 +253,7 @@ def join(settings: Settings) -> Parts:
     analyses = Analyses(_inspect_pdf, now)
     matches = Matches(embedder, jobs, guards.access)
     desk = Desk(
-        _Models(settings),
+        ModelsWhenAsked(settings.ai_first_word_seconds, settings.ai_silence_seconds),
         Rendering(settings.secrets[-1]),
         writing,
         FernetSeal(settings.secrets),

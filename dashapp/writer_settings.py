@@ -8,10 +8,8 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
 
 from dashapp.services.metering import Budget
-from dashapp.services.text_model import Endpoint
+from dashapp.services.text_model import USUAL_ADDRESSES, Endpoint
 from dashapp.services.writers import Prices, Provision
-
-_USUAL = {"openai": "https://api.openai.com/v1", "anthropic": "https://api.anthropic.com"}
 
 
 class WriterSettings(BaseSettings):
@@ -81,14 +79,14 @@ class WriterSettings(BaseSettings):
         if self.ai_provider == "offline":
             return None
         key = self.ai_api_key.get_secret_value() if self.ai_api_key else ""
-        url = self.ai_base_url or _USUAL[self.ai_provider]
+        url = self.ai_base_url or USUAL_ADDRESSES[self.ai_provider]
         return Endpoint(self.ai_provider, url, self.ai_model, key)
 
     def writer_faults(self) -> list[str]:
         """Return what is wrong with these settings; an empty sentence where nothing is."""
         if self.ai_provider == "offline":
             return []
-        parts = urlsplit(self.ai_base_url or _USUAL[self.ai_provider])
+        parts = urlsplit(self.ai_base_url or USUAL_ADDRESSES[self.ai_provider])
         needs_key = self.ai_provider == "anthropic" or not self.ai_base_url
         return [
             "AI_MODEL: say which model, with AI_PROVIDER." if not self.ai_model else "",

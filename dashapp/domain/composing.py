@@ -12,7 +12,6 @@ from dashapp.domain.writing.request import Material, Need, PieceKind
 
 _MOST_BULLETS, _MOST_SKILLS, _MOST_QUESTIONS = 3, 6, 12
 _FIRST: Final = re.compile(r"^[A-Z][a-z]+(?=\s)")
-_MET: Final = ("covered", "partly")
 
 
 def composed(kind: PieceKind, material: Material) -> str:
@@ -48,7 +47,7 @@ def _about(material: Material) -> str:
 
 def _letter(material: Material) -> str:
     job = material.job
-    shown = [need for need in (job.needs if job else ()) if need.status in _MET and need.evidence]
+    shown = [need for need in (job.needs if job else ()) if need.is_shown]
     done = [_answered(need) for need in shown[:_MOST_BULLETS]]
     if not done:
         done = [_in_the_first_person(each) for each in _strongest(material)]
@@ -69,7 +68,7 @@ def _questions(material: Material) -> str:
     lines = []
     for need in needs[:_MOST_QUESTIONS]:
         lines.append(f"- **{_plain(need.text).rstrip('.')}.** Tell us of a time when you did that.")
-        if need.status in _MET and need.evidence:
+        if need.is_shown:
             lines.append(f"  Your evidence: “{_plain(need.evidence[0])}”")
         else:
             lines.append("  Your résumé shows nothing for it: think of an honest answer.")
@@ -100,9 +99,7 @@ def _strongest(material: Material) -> list[str]:
     bullets = [_plain(each.text) for each in material.places if each.is_bullet]
     ranked = sorted(bullets, key=lambda each: -strength_of(Passage((), each)).points)
     job = material.job
-    proofs = [
-        _plain(need.evidence[0]) for need in (job.needs if job else ()) if need.status in _MET and need.evidence
-    ]  # fmt: skip
+    proofs = [_plain(need.evidence[0]) for need in (job.needs if job else ()) if need.is_shown]
     chosen = [each for each in dict.fromkeys(proofs) if each in bullets]
     return list(dict.fromkeys([*chosen, *ranked]))[:_MOST_BULLETS]
 

@@ -52,7 +52,6 @@ class Piece:
     kind: PieceKind
     job: str
     by: str
-    writer: str
     at: datetime
     text: str
     claims: tuple[str, ...] = ()

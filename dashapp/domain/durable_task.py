@@ -19,7 +19,6 @@ class DurableTask:
 
     id: str
     document: str
-    person: str
     actor: Mapping[str, Any]
     kind: TaskKind
     asked: Mapping[str, Any]

@@ -35,8 +35,8 @@ def _bullets(material: Material, job: JobBrief, wanted: Sequence[str]) -> list[F
 def _shown(place: Place, job: JobBrief) -> list[str]:
     """Return the requirements that a text is the best evidence for."""
     text = inline.plain(place.text)
-    met = [need for need in job.needs if need.status != "missing" and need.evidence]
-    return [need.text for need in met if inline.plain(need.evidence[0]) == text]
+    shown = [need for need in job.needs if need.is_shown]
+    return [need.text for need in shown if inline.plain(need.evidence[0]) == text]
 
 
 def _skills(material: Material, job: JobBrief) -> list[First]:

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import aclosing
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
@@ -60,16 +61,17 @@ def question_in(line: str) -> Question:
     return Question(read.place, read.asks)
 
 
-async def lines_of(words: AsyncIterator[str]) -> AsyncIterator[str]:
+async def lines_of(words: AsyncGenerator[str, None]) -> AsyncGenerator[str, None]:
     """Give an answer line by line, without what models like to put around JSON."""
     waiting = ""
-    async for more in words:
-        *whole, waiting = (waiting + more).split("\n")
-        for line in (*whole, *_cut(waiting)):
-            if said := _bare(line):
-                yield said
-        if _cut(waiting):
-            waiting = ""
+    async with aclosing(words) as stream:
+        async for more in stream:
+            *whole, waiting = (waiting + more).split("\n")
+            if len(waiting) > 2 * _LONGEST_LINE:  # over every bound as it is: no answer
+                whole, waiting = [*whole, waiting[:_LONGEST_LINE]], ""
+            for line in whole:
+                if said := _bare(line):
+                    yield said
     if said := _bare(waiting):
         yield said
 
@@ -153,11 +155,6 @@ def _object_in(text: str) -> dict[str, Any]:
     if not isinstance(told, dict):
         raise BrokenAnswer
     return told
-
-
-def _cut(waiting: str) -> list[str]:
-    """Return a line that is over every bound as it is: it can be no answer."""
-    return [waiting[:_LONGEST_LINE]] if len(waiting) > 2 * _LONGEST_LINE else []
 
 
 def _bare(line: str) -> str:

@@ -14,7 +14,7 @@ from dashapp.domain.errors import ImaginatorError, InvalidInput
 from dashapp.domain.facts import new_claims
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Suggestion, Todo
-from dashapp.domain.writing.answer import Noted, Piece, Refused, Rewrite, Said
+from dashapp.domain.writing.answer import Noted, Piece, Rewrite, Said
 from dashapp.domain.writing.cleaning import REMOVED, cleaned
 from dashapp.domain.writing.request import Material, Turn
 from dashapp.services.access import Act
@@ -113,7 +113,6 @@ class Chats:
             NotAllowed: ``who`` may only read.
         """
         now, turns = await asyncio.to_thread(self._begun, who, document, text, ask)
-
         yield ChatStep(begun=now.message)
 
         def asked(writer: Writer) -> AsyncGenerator[Piece, None]:
@@ -162,8 +161,8 @@ class Chats:
             now.words.append(piece.text)
             now.guarded.append("" if piece.is_by_rule else piece.text)
             return ChatStep(words=piece.text)
-        if isinstance(piece, Told | Refused):
-            step = ChatStep(told=piece.sentence if isinstance(piece, Told) else piece.why)
+        if isinstance(piece, Told):
+            step = ChatStep(told=piece.sentence)
         else:
             now.acts += 1
             if now.acts > _MOST_ACTS:
@@ -203,9 +202,8 @@ class Chats:
 
     def _ended(self, now: _Round, state: str, note: str) -> Message:
         said, material = "".join(now.words).strip(), now.material
-        sources = " \n".join(inline.plain(each.text) for each in material.places)
         chosen = _KEY.sub("", inline.plain("".join(now.guarded)))
-        claims = new_claims(" \n".join([sources, *material.dates, *material.facts]), chosen)
+        claims = new_claims(inline.plain(material.said), chosen)
         notes = dict.fromkeys([*now.notes, *([note] if note else [])])
         kept = replace(
             now.message,

@@ -123,14 +123,12 @@ class Cowriter:
                         yield made
                 elif isinstance(piece, First):
                     yield await asyncio.to_thread(
-                        self.put_first, who, document, material, piece, ask.job
+                        self._put_first, who, document, material, piece, ask.job
                     )
-                elif isinstance(piece, Question) and (spot := material.place(piece.place)):
-                    yield Asked(spot.node, spot.field, inline.plain(spot.text), piece.asks)
+                elif isinstance(piece, Question) and (question := asked_about(material, piece)):
+                    yield question
                 elif isinstance(piece, Told):
                     yield piece
-                elif isinstance(piece, Refused):
-                    yield Told(piece.why)
 
     async def improve(self, who: Actor, document: str, ask: Ask) -> Improvement:
         """Have other words suggested, and return what came of it when all has."""
@@ -158,12 +156,9 @@ class Cowriter:
             tuple(each for each in leans if each),
         )
         change = Change("rewrite", place.node, place.field, place.text, text)
-        try:
-            return self._suggestions.propose(who, document, [(change, grounds)], BYLINE)[0]
-        except InvalidInput as error:
-            return Told(str(error))
+        return self._proposed(who, document, change, grounds)
 
-    def put_first(
+    def _put_first(
         self, who: Actor, document: str, material: Material, piece: First, job: str
     ) -> Suggestion | Told:
         """Keep as a suggestion that something should stand at the head of its list."""
@@ -172,6 +167,11 @@ class Cowriter:
             return Told("It wanted to move what is not there; nothing was done.")
         change = Change("first", place.node, place.field, place.text, "")
         grounds = Grounds(f"{piece.reason} For: {piece.serves}", job)
+        return self._proposed(who, document, change, grounds)
+
+    def _proposed(
+        self, who: Actor, document: str, change: Change, grounds: Grounds
+    ) -> Suggestion | Told:
         try:
             return self._suggestions.propose(who, document, [(change, grounds)], BYLINE)[0]
         except InvalidInput as error:
@@ -180,7 +180,10 @@ class Cowriter:
     async def answered(
         self, who: Actor, document: str, asked: Callable[[Writer], AsyncGenerator[Piece, None]]
     ) -> AsyncGenerator[Piece | Told, None]:
-        """Give what the writer of somebody answers; where it cannot, what the offline one does."""
+        """Give what the writer of somebody answers; where it cannot, what the offline one does.
+
+        What cannot be used of an answer is told, and comes as nothing else.
+        """
         try:
             writer = await asyncio.to_thread(self._writers.writer, who, document)
         except (TooMany, Unavailable) as error:
@@ -191,7 +194,7 @@ class Cowriter:
             async with aclosing(asked(writer)) as pieces:
                 async for piece in pieces:
                     has_begun = True
-                    yield piece
+                    yield _told(piece)
         except ModelFault as fault:
             if has_begun:
                 raise CutShort(f"{fault} {_KEPT}") from None
@@ -200,7 +203,7 @@ class Cowriter:
             return
         async with aclosing(asked(self._writers.offline)) as pieces:
             async for piece in pieces:
-                yield piece
+                yield _told(piece)
 
     def _begun(self, who: Actor, document: str, ask: Ask) -> tuple[Material, list[str]]:
         self._access.require(who, Act.SUGGEST, document)
@@ -234,6 +237,11 @@ class CutShort(Unavailable):
 
 
 def checked_wish(ask: Ask) -> Wish:
+    """Return a wish that can be fulfilled.
+
+    Raises:
+        InvalidInput: It lacks its tone, its language or its job.
+    """
     wish = ask.wish
     detail = " ".join(wish.detail.split())[:LONGEST_DETAIL]
     if wish.kind in ("tone", "language") and not detail:
@@ -241,6 +249,18 @@ def checked_wish(ask: Ask) -> Wish:
     if wish.kind == "job" and not ask.job:
         raise InvalidInput("Choose the job that it is for.")
     return replace(wish, detail=detail, drafts=min(max(wish.drafts, 1), MOST_DRAFTS))
+
+
+def asked_about(material: Material, question: Question) -> Asked | None:
+    """Return a question with the text that it is about, if that is there."""
+    spot = material.place(question.place)
+    if spot is None:
+        return None
+    return Asked(spot.node, spot.field, inline.plain(spot.text), question.asks)
+
+
+def _told(piece: Piece) -> Piece | Told:
+    return Told(piece.why) if isinstance(piece, Refused) else piece
 
 
 def _spot(material: Material, key: str) -> tuple[str, str]:

@@ -61,7 +61,7 @@ class DurableTasks:
         if sum(not each.is_over for each in self._store.tasks(document)) >= _MOST_OPEN:
             raise InvalidInput("Much is under way for this résumé already. Wait, or cancel some.")
         task = DurableTask(
-            new_id(), document, who.maker, actor_to_json(who), kind, asdict(ask), self._clock()
+            new_id(), document, _actor_to_json(who), kind, asdict(ask), self._clock()
         )
         self._store.add_task(task)
         self.added.set()
@@ -192,7 +192,7 @@ class TaskRunner:
                     await asyncio.wait({pending})
 
     def _steps(self, task: DurableTask) -> AsyncGenerator[Step, None]:
-        who, ask = actor_from_json(dict(task.actor)), _ask(task)
+        who, ask = _actor_from_json(dict(task.actor)), _ask(task)
         if task.kind == "rewrite":
             return self._cowriter.rewrite(who, task.document, ask)
         if task.copy:  # made before somebody fell silent
@@ -254,14 +254,14 @@ class _Hand:
             _log.warning("the end of long work could not be kept")
 
 
-def actor_to_json(who: Actor) -> dict[str, object]:
+def _actor_to_json(who: Actor) -> dict[str, object]:
     """Return who asks, with what their token opens, to be asked for rights again later."""
     scopes = sorted(who.scopes) if who.scopes is not None else None
     return {**who.to_json(), "scopes": scopes}
 
 
-def actor_from_json(said: dict[str, object]) -> Actor:
-    """Return who :func:`actor_to_json` told of."""
+def _actor_from_json(said: dict[str, object]) -> Actor:
+    """Return who :func:`_actor_to_json` told of."""
     scopes = said.pop("scopes")
     who = Actor.from_json(said)
     return replace(who, scopes=frozenset(scopes)) if isinstance(scopes, list) else who

@@ -80,10 +80,8 @@ class Followups:
     def _gaps(self, who: Actor, document: str, job_id: str, waiting: list[str]) -> set[str]:
         prefix = f"{_GAP}:{job_id}:"
         try:
-            job = self._jobs.job(who, job_id)
-            verdicts = self._matches.verdicts(who, document, job_id)
             resume = self._snapshot(who, document).resume
-            report = self._matches.report(resume, job.text, verdicts)
+            report = self._matches.of_job(who, document, resume, job_id)
         except ImaginatorError:
             # The post may be gone, or the model away: whether the gap is filled cannot be said.
             return {each for each in waiting if each.startswith(prefix)}

@@ -10,9 +10,10 @@ from dashapp.domain.cowriting import Fact
 from dashapp.domain.errors import InvalidInput, NotAllowed
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Change, Grounds, Suggestion, text_at
-from dashapp.domain.writing.answer import Piece, Question, Refused
+from dashapp.domain.writing.answer import Piece, Question
+from dashapp.domain.writing.request import Material
 from dashapp.services.access import Act
-from dashapp.services.cowriter import BYLINE, Ask, Asked, Cowriter, Told
+from dashapp.services.cowriter import BYLINE, Ask, Asked, Cowriter, Told, asked_about
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
@@ -42,25 +43,29 @@ class Interviews:
         self._access = guards.access
         self._clock = guards.clock
 
-    async def questions(self, who: Actor, document: str, ask: Ask) -> list[Asked | Told]:
-        """Return what the co-writer asks about a résumé."""
-        await asyncio.to_thread(self._access.require, who, Act.SUGGEST, document)
-        material = await asyncio.to_thread(self._cowriter.material, who, document, ask)
+    async def questions(
+        self, who: Actor, document: str, ask: Ask
+    ) -> AsyncGenerator[Asked | Told, None]:
+        """Give what the co-writer asks about a résumé.
+
+        Raises:
+            NotAllowed: ``who`` may only read.
+        """
+        material = await asyncio.to_thread(self._begun, who, document, ask)
 
         def asked(writer: Writer) -> AsyncGenerator[Piece, None]:
             return writer.questions(material)
 
-        found: list[Asked | Told] = []
         async with aclosing(self._cowriter.answered(who, document, asked)) as pieces:
             async for piece in pieces:
-                if isinstance(piece, Question) and (spot := material.place(piece.place)):
-                    text = inline.plain(spot.text)
-                    found.append(Asked(spot.node, spot.field, text, piece.asks))
-                elif isinstance(piece, Told):
-                    found.append(piece)
-                elif isinstance(piece, Refused):
-                    found.append(Told(piece.why))
-        return found
+                if isinstance(piece, Told):
+                    yield piece
+                elif isinstance(piece, Question) and (question := asked_about(material, piece)):
+                    yield question
+
+    def _begun(self, who: Actor, document: str, ask: Ask) -> Material:
+        self._access.require(who, Act.SUGGEST, document)
+        return self._cowriter.material(who, document, ask)
 
     def answer(self, who: Actor, document: str, asked: Asked, text: str) -> Fact:
         """Keep an answer as a fact of the person.
@@ -97,8 +102,3 @@ class Interviews:
         change = Change("rewrite", fact.node, fact.field, said, joined)
         wanted = [(change, Grounds("With what you answered.", sources=(fact.text,)))]
         return self._suggestions.propose(who, document, wanted, BYLINE)[0]
-
-    def listed(self, who: Actor, document: str) -> list[Fact]:
-        """Return what was answered, the oldest first."""
-        self._access.require(who, Act.COMMENT, document)
-        return self._facts.facts(document)

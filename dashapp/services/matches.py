@@ -35,6 +35,17 @@ class Matches:
         findings = Matcher(resume, self._embedder.embed).findings(post)
         return MatchReport(post, tuple(finding.judged_by(said) for finding in findings))
 
+    def of_job(self, who: Actor, document: str, resume: Resume, job_id: str) -> MatchReport:
+        """Return how a résumé meets a job post that is kept, with what was said of the evidence.
+
+        Raises:
+            InvalidInput: The post asks for nothing.
+            NotFound: The résumé or the job is not there for ``who``.
+            Unavailable: The language model is not there.
+        """
+        said = self.verdicts(who, document, job_id)
+        return self.report(resume, self._store.job(job_id).text, said)
+
     def compare(
         self, resume: Resume, jobs: Sequence[Job], progress: Progress | None = None
     ) -> Comparison:

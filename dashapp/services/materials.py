@@ -6,6 +6,7 @@ from dashapp.domain import inline
 from dashapp.domain.comparison import PlacedText, place_of, texts_of, with_all_below
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import Actor
+from dashapp.domain.resume import Resume
 from dashapp.domain.review import is_prose, is_there
 from dashapp.domain.tree.node import Node, Tree
 from dashapp.domain.writing.request import JobBrief, Material, Need, Persona, Place, TodoBrief
@@ -55,7 +56,7 @@ class Materials:
         return Material(
             name=resume.name,
             places=tuple(_places(tree)),
-            job=self._job(who, document, job_id) if job_id else None,
+            job=self._job(who, document, resume, job_id) if job_id else None,
             facts=tuple(each.text for each in self._from.facts.facts(document)),
             todos=tuple(
                 TodoBrief(f"t{number}", each.id, each.text)
@@ -65,12 +66,10 @@ class Materials:
             dates=tuple(_dates(tree)),
         )
 
-    def _job(self, who: Actor, document: str, job_id: str) -> JobBrief:
+    def _job(self, who: Actor, document: str, resume: Resume, job_id: str) -> JobBrief:
         job = self._from.jobs.job(who, job_id)
-        resume = self._from.documents.snapshot(who, document).resume
-        verdicts = self._from.matches.verdicts(who, document, job_id)
         try:
-            report = self._from.matches.report(resume, job.text, verdicts)
+            report = self._from.matches.of_job(who, document, resume, job_id)
         except InvalidInput:
             return JobBrief(job.id, job.title, job.text)
         needs = tuple(
@@ -103,7 +102,7 @@ def _place(key: str, each: PlacedText, tree: Tree) -> Place:
     is_label = (each.node, each.field) == ("basics", "label")
     is_open = is_label or is_prose(tree, each.node, each.field)
     return Place(
-        key, each.node, each.field, each.where, each.text, is_bullet, goes_on(known, tree), is_open
+        key, each.node, each.field, each.where, each.text, is_bullet, _goes_on(known, tree), is_open
     )
 
 
@@ -122,7 +121,7 @@ def _is_read(tree: Tree, each: PlacedText) -> bool:
     )
 
 
-def goes_on(node: Node, tree: Tree) -> bool:
+def _goes_on(node: Node, tree: Tree) -> bool:
     """Whether a text tells of something without an end."""
     entry = tree.nodes.get(node.at.parent) if node.kind == "item" else node
     if entry is None or entry.kind != "entry":

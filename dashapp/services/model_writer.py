@@ -1,6 +1,6 @@
 """The writer with a language model; what it says is data until it has been read and guarded."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
 from dashapp.domain.writing.answer import Piece, Refused, Said
@@ -15,10 +15,12 @@ _UNREADABLE = "A part of the answer could not be read, even when it was asked fo
 
 
 class ModelWriter:
-    """Asks a model, reads its answer as it comes, and has what is broken said once more."""
+    """Asks a model, reads its answer as it comes, and has what is broken said once more.
 
-    def __init__(self, name: str, model: TextModel, rendering: Rendering) -> None:
-        self.name = name
+    Whoever stops reading closes everything behind it: the provider is asked no further.
+    """
+
+    def __init__(self, model: TextModel, rendering: Rendering) -> None:
         self._model = model
         self._rendering = rendering
 
@@ -29,60 +31,61 @@ class ModelWriter:
         for start in range(0, len(wanted), _AT_ONCE):
             part = wanted[start : start + _AT_ONCE]
             asked = self._rendering.rewrite(material, wish, part)
-            async for piece in self._lines(asked, rewrite_in):
-                yield piece
+            async with aclosing(self._lines(asked, rewrite_in)) as pieces:
+                async for piece in pieces:
+                    yield piece
 
     async def compose(self, material: Material, kind: PieceKind) -> AsyncGenerator[Piece, None]:
         """Give a text as it is written."""
-        async for piece in self._talk(self._rendering.piece(material, kind), material, ()):
-            if isinstance(piece, Said):
-                yield piece
+        asked = self._rendering.piece(material, kind)
+        async with aclosing(self._talk(asked, material, ())) as pieces:
+            async for piece in pieces:
+                if isinstance(piece, Said):
+                    yield piece
 
-    async def questions(self, material: Material) -> AsyncGenerator[Piece, None]:
+    def questions(self, material: Material) -> AsyncGenerator[Piece, None]:
         """Ask for what only the person knows."""
-        async for piece in self._lines(self._rendering.questions(material), question_in):
-            yield piece
+        return self._lines(self._rendering.questions(material), question_in)
 
-    async def converse(
-        self, material: Material, turns: Sequence[Turn]
-    ) -> AsyncGenerator[Piece, None]:
+    def converse(self, material: Material, turns: Sequence[Turn]) -> AsyncGenerator[Piece, None]:
         """Give the next message of a chat."""
-        async for piece in self._talk(self._rendering.chat(material, turns), material, turns):
-            yield piece
+        return self._talk(self._rendering.chat(material, turns), material, turns)
 
     async def _lines(
         self, asked: Prompt, read: Callable[[str], Piece]
     ) -> AsyncGenerator[Piece, None]:
         broken: list[str] = []
-        async for line in lines_of(self._words(asked)):
-            try:
-                yield read(line)
-            except BrokenAnswer:
-                broken.append(line)
+        async with aclosing(lines_of(self._words(asked))) as lines:
+            async for line in lines:
+                try:
+                    yield read(line)
+                except BrokenAnswer:
+                    broken.append(line)
         if not broken:
             return
         again = self._rendering.repair(asked, broken[:_MOST_REPAIRED])
-        async for line in lines_of(self._words(again)):
-            try:
-                yield read(line)
-            except BrokenAnswer:
-                yield Refused(_UNREADABLE)
-                return
+        async with aclosing(lines_of(self._words(again))) as lines:
+            async for line in lines:
+                try:
+                    yield read(line)
+                except BrokenAnswer:
+                    yield Refused(_UNREADABLE)
+                    return
 
     async def _talk(
         self, asked: Prompt, material: Material, turns: Sequence[Turn]
     ) -> AsyncGenerator[Piece, None]:
         talk = Talk()
         known = " ".join([material.said, *(turn.text for turn in turns if not turn.is_writer)])
-        async for words in self._words(asked):
-            for piece in talk.more(words):
-                yield _shown(piece, known)
+        async with aclosing(self._words(asked)) as stream:
+            async for words in stream:
+                for piece in talk.more(words):
+                    yield _shown(piece, known)
         for piece in talk.end():
             yield _shown(piece, known)
 
-    async def _words(self, asked: Prompt) -> AsyncIterator[str]:
-        stream = self._model.stream(asked)
-        async with aclosing(stream) as pieces:
+    async def _words(self, asked: Prompt) -> AsyncGenerator[str, None]:
+        async with aclosing(self._model.stream(asked)) as pieces:
             async for piece in pieces:
                 if not isinstance(piece, Usage) and piece:
                     yield piece

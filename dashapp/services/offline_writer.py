@@ -13,7 +13,6 @@ from dashapp.domain.rewriting import improved
 from dashapp.domain.writing.answer import Noted, Piece, Question, Refused, Rewrite, Said
 from dashapp.domain.writing.request import PIECES, Material, PieceKind, Place, Turn, Wish
 
-OFFLINE_NAME: Final = "Offline writer"
 _MOST_QUESTIONS, _MOST_REWRITES, _MOST_NEEDS = 12, 6, 5
 _NEEDS_A_MODEL: Final = {
     "tone": "Another tone needs a language model; the offline writer changes no tone.",
@@ -46,8 +45,6 @@ _WORD: Final = re.compile(r"\w{4,}")
 class OfflineWriter:
     """Writes by rule; it knows nothing but what it is given."""
 
-    name = OFFLINE_NAME
-
     async def rewrite(
         self, material: Material, wish: Wish, wanted: Sequence[str]
     ) -> AsyncGenerator[Piece, None]:
@@ -61,7 +58,7 @@ class OfflineWriter:
                 continue
             if wish.kind != "quantified" and (found := _improved(place)):
                 yield found
-            if place.is_bullet and (asks := asked(place.text)):
+            if place.is_bullet and (asks := _asked(place.text)):
                 yield Question(place.key, asks)
         if wish.kind == "job":
             for first in ordered(material, wanted):
@@ -76,7 +73,7 @@ class OfflineWriter:
         """Ask about bullets without a number or a result."""
         count = 0
         for place in material.places:
-            asks = asked(place.text) if place.is_bullet else ""
+            asks = _asked(place.text) if place.is_bullet else ""
             if asks and count < _MOST_QUESTIONS:
                 count += 1
                 yield Question(place.key, asks)
@@ -102,7 +99,7 @@ class OfflineWriter:
             yield _said(_found_for(said, material))
 
 
-def asked(text: str) -> str:
+def _asked(text: str) -> str:
     """Return what a bullet leaves open; nothing where it shows a result and a number."""
     shown = strength_of(Passage((), text))
     if not shown.number and not shown.result:
@@ -147,7 +144,7 @@ def _asked_for(material: Material) -> str:
     lines = [
         f"- [{place.key}] {asks}"
         for place in material.places
-        if place.is_bullet and (asks := asked(place.text))
+        if place.is_bullet and (asks := _asked(place.text))
     ]
     if not lines:
         return "Every bullet shows a number and a result. There is nothing that I must ask."
@@ -159,7 +156,7 @@ def _job_told(material: Material) -> str:
     if job is None:
         return "Choose a job under “For the job” first; then I can say what it asks for."
     missing = [each for each in job.needs if each.status == "missing"]
-    shown = [each for each in job.needs if each.status != "missing" and each.evidence]
+    shown = [each for each in job.needs if each.is_shown]
     keys = {place.text: place.key for place in material.places}
     lines = [
         f"“{job.title}” asks for {len(job.needs)} things; nothing shows {len(missing)} of them."

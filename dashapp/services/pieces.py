@@ -15,9 +15,9 @@ from dashapp.domain.people import Actor
 from dashapp.domain.review import Change, Grounds, text_at
 from dashapp.domain.writing.addressing import without_address
 from dashapp.domain.writing.answer import Piece as Answer
-from dashapp.domain.writing.answer import Refused, Said
+from dashapp.domain.writing.answer import Said
 from dashapp.domain.writing.placeholder import placeholders, without_placeholders
-from dashapp.domain.writing.request import PIECES, Material, PieceKind
+from dashapp.domain.writing.request import Material, PieceKind
 from dashapp.services.access import Act
 from dashapp.services.cowriter import BYLINE, Ask, Began, Cowriter, Told
 from dashapp.services.documents import new_id
@@ -71,12 +71,10 @@ class Pieces:
                     yield each
                 elif isinstance(each, Told):
                     yield each
-                elif isinstance(each, Refused):
-                    yield Told(each.why)
         if text := "".join(words).strip():
             claims = tuple(claims_of(text, kind, material))
-            by, writer, now = who.author.name, PIECES[kind], self._clock()
-            piece = Piece(new_id(), document, kind, ask.job, by, writer, now, text, claims)
+            by, now = who.author.name, self._clock()
+            piece = Piece(new_id(), document, kind, ask.job, by, now, text, claims)
             yield await asyncio.to_thread(self._keep, piece)
 
     def _begun(self, who: Actor, document: str, kind: PieceKind, ask: Ask) -> Material:

@@ -49,7 +49,4 @@ class TailoredCopies:
                 yield step
 
     def _copied(self, who: Actor, document: str, job: str) -> str:
-        wanted = self._jobs.job(who, job)
-        copy = self._tailoring.copy(who, document)
-        self._tailoring.dedicate(who, copy, wanted.title)
-        return copy
+        return self._tailoring.copy(who, document, self._jobs.job(who, job).title)

@@ -8,6 +8,12 @@ from dashapp.domain.errors import ImaginatorError
 
 ModelKind = Literal["openai", "anthropic"]
 
+USUAL_ADDRESSES: Final[dict[ModelKind, str]] = {
+    "openai": "https://api.openai.com/v1",
+    "anthropic": "https://api.anthropic.com",
+}
+"""Where the providers themselves are asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:

@@ -10,9 +10,6 @@ from dashapp.domain.writing.request import Material, PieceKind, Turn, Wish
 class Writer(Protocol):
     """Writes: by rule, or with a language model. What it says is guarded by who asked."""
 
-    name: str
-    """As people see it."""
-
     def rewrite(
         self, material: Material, wish: Wish, wanted: Sequence[str]
     ) -> AsyncGenerator[Piece, None]:

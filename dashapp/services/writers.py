@@ -14,15 +14,19 @@ from dashapp.services.metering import Addressee, Budget, Meter, Metered
 from dashapp.services.model_writer import ModelWriter
 from dashapp.services.offline_writer import OfflineWriter
 from dashapp.services.prompting.rendering import Rendering
-from dashapp.services.text_model import Endpoint, ModelKind, Models, Prompt, TextModel
+from dashapp.services.text_model import (
+    USUAL_ADDRESSES,
+    Endpoint,
+    ModelKind,
+    Models,
+    Prompt,
+    TextModel,
+)
 from dashapp.services.writer import Writer
 from dashapp.services.writing_store import ChoiceStore, Personas, Seal
 
 _LONGEST_URL, _LONGEST_MODEL, _LONGEST_KEY, _MOST_SHOWN = 300, 120, 400, 50
-_USUAL: Final[dict[ModelKind, str]] = {
-    "openai": "https://api.openai.com/v1",
-    "anthropic": "https://api.anthropic.com",
-}
+_OFFLINE: Final = "Offline writer"
 _PROBE: Final = Prompt(
     "check", "You help to check a connection.", "There is no material.",
     (("user", "Answer with the word “ready”."),), 200,
@@ -125,7 +129,7 @@ class Writers:
         model = Metered(
             self._models.model(endpoint), self._meter, _sending(who, document, workspace, endpoint)
         )
-        return ModelWriter(_named(endpoint), model, self._rendering)
+        return ModelWriter(model, self._rendering)
 
     def standing(self, who: Actor) -> WriterStanding:
         """Return which writer works for somebody, in words."""
@@ -133,10 +137,10 @@ class Writers:
         try:
             endpoint = self._endpoint(who)
         except ImaginatorError as error:
-            return WriterStanding(choice.kind, self.offline.name, str(error), is_model=False)
+            return WriterStanding(choice.kind, _OFFLINE, str(error), is_model=False)
         if endpoint is None:
             told = "Works here, by rule. Nothing leaves this machine."
-            return WriterStanding(choice.kind, self.offline.name, told, is_model=False)
+            return WriterStanding(choice.kind, _OFFLINE, told, is_model=False)
         is_resting = self._models.is_resting(endpoint)
         told = f"What you ask about is sent to {_host(endpoint)}."
         return WriterStanding(choice.kind, _named(endpoint), told, True, is_resting)  # noqa: FBT003
@@ -234,7 +238,7 @@ class Writers:
     def _own(self, known: WriterChoice, kind: ModelKind, wanted: Wanted) -> WriterChoice:
         if not self.allows_own_keys:
             raise NotAllowed("Whoever runs this place lets nobody bring a model of their own.")
-        address = (wanted.base_url.strip() or _USUAL[kind]).rstrip("/")
+        address = (wanted.base_url.strip() or USUAL_ADDRESSES[kind]).rstrip("/")
         model, key = wanted.model.strip(), wanted.key.strip()
         if len(address) > _LONGEST_URL or not _is_https(address):
             raise InvalidInput("The address of the model begins with https:// and names a machine.")

@@ -133,9 +133,7 @@ def _add_judging(router: APIRouter, services: Services, caller: Any) -> None:
     def match(who: caller, resume_id: str, job: JobPost) -> JsonObject:
         resume = services.documents.snapshot(who, resume_id).resume
         if job.job_id is not None:
-            text = services.jobs.job(who, job.job_id).text
-            verdicts = services.matches.verdicts(who, resume_id, job.job_id)
-            return services.matches.report(resume, text, verdicts).to_json()
+            return services.matches.of_job(who, resume_id, resume, job.job_id).to_json()
         if job.text is None:
             raise InvalidInput("Give the job post as `text`, or the `job_id` of one that is kept.")
         return services.matches.report(resume, job.text).to_json()

@@ -9,7 +9,12 @@ from dashapp.domain.errors import NotSignedIn
 from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.services.access_tokens import AccessTokens
 
-_NEEDED = "Send an access token: “Authorization: Bearer imaginator_…”. Your account page makes one."
+NEEDED = "Send an access token: “Authorization: Bearer imaginator_…”. Your account page makes one."
+
+
+def address_of(request: Request) -> str:
+    """Return from where a request comes, as far as that is known."""
+    return request.client.host if request.client else ""
 
 
 def caller_of(tokens: AccessTokens, *, signs_in: bool) -> Any:
@@ -23,11 +28,11 @@ def caller_of(tokens: AccessTokens, *, signs_in: bool) -> Any:
         request: Request,
         given: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
     ) -> Actor:
-        address = request.client.host if request.client else ""
+        address = address_of(request)
         if given is not None:
             return tokens.bearer(given.credentials, address)
         if signs_in:
-            raise NotSignedIn(_NEEDED)
+            raise NotSignedIn(NEEDED)
         return Actor(LOCAL_PERSON, address=address)
 
     return Annotated[Actor, Depends(caller)]

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -32,9 +32,9 @@ class About(BaseModel):
     job_id: str = Field("", max_length=40)
     persona: str = Field("", max_length=40)
 
-    def asked(self, wish: Wish | None = None) -> Ask:
+    def asked(self) -> Ask:
         """Return it in the words of the services."""
-        return Ask(wish or Wish(), self.node, self.field, self.job_id, self.persona)
+        return Ask(Wish(), self.node, self.field, self.job_id, self.persona)
 
 
 class Rewriting(About):
@@ -44,9 +44,9 @@ class Rewriting(About):
     detail: str = Field("", max_length=60)
     drafts: int = Field(1, ge=1, le=3)
 
-    def asked(self, wish: Wish | None = None) -> Ask:
+    def asked(self) -> Ask:
         """Return it in the words of the services."""
-        return super().asked(wish or Wish(self.wish, self.detail, self.drafts))
+        return replace(super().asked(), wish=Wish(self.wish, self.detail, self.drafts))
 
 
 class Composition(About):
@@ -118,7 +118,7 @@ def _add_writing(router: APIRouter, services: Services, caller: Any) -> None:
 
     @router.post("/resumes/{resume_id}/questions", summary="Be asked for what only you know")
     async def questions(who: caller, resume_id: str, about: About) -> JsonObject:
-        found = await interviews.questions(who, resume_id, about.asked())
+        found = [each async for each in interviews.questions(who, resume_id, about.asked())]
         return {
             "questions": [asdict(each) for each in found if isinstance(each, Asked)],
             "told": [each.sentence for each in found if isinstance(each, Told)],
@@ -136,23 +136,23 @@ def _add_writing(router: APIRouter, services: Services, caller: Any) -> None:
 def _add_long_work(router: APIRouter, services: Services, caller: Any) -> None:
     tasks = services.writing.tasks
 
-    @router.post("/resumes/{resume_id}/work", status_code=202, summary="Have long work done")
+    @router.post("/resumes/{resume_id}/tasks", status_code=202, summary="Have long work done")
     def begin(who: caller, resume_id: str, wanted: LongWork) -> JsonObject:
         return _work(tasks.begin(who, resume_id, wanted.do, wanted.asked()))
 
-    @router.get("/resumes/{resume_id}/work", summary="The long work on a résumé, newest first")
+    @router.get("/resumes/{resume_id}/tasks", summary="The long work on a résumé, newest first")
     def listed(who: caller, resume_id: str) -> list[JsonObject]:
         return [_work(each) for each in tasks.listed(who, resume_id)]
 
-    @router.get("/work/{task_id}", summary="How far long work is")
+    @router.get("/tasks/{task_id}", summary="How far long work is")
     def state(who: caller, task_id: str) -> JsonObject:
         return _work(tasks.task(who, task_id))
 
-    @router.post("/work/{task_id}/cancel", summary="Stop it; what has come is kept")
+    @router.post("/tasks/{task_id}/cancel", summary="Stop it; what has come is kept")
     def cancel(who: caller, task_id: str) -> JsonObject:
         return _work(tasks.cancel(who, task_id))
 
-    @router.post("/work/{task_id}/retry", summary="Begin again what failed or was cancelled")
+    @router.post("/tasks/{task_id}/retry", summary="Begin again what failed or was cancelled")
     def retry(who: caller, task_id: str) -> JsonObject:
         return _work(tasks.retry(who, task_id))
 
@@ -217,7 +217,8 @@ def _add_chat(router: APIRouter, services: Services, caller: Any) -> None:
         if asked.do == "compose":
             return await events(_composed(services, who, document, asked))
         if asked.do == "interview":
-            return await events(_interviewed(services, who, document, asked))
+            asks = services.writing.interviews.questions(who, document, asked.asked())
+            return await events(_steps(asks))
         return await events(_steps(services.writing.cowriter.rewrite(who, document, asked.asked())))
 
 
@@ -258,7 +259,8 @@ async def _composed(
 
 
 async def _steps(
-    given: AsyncGenerator[Began | Suggestion | Asked | Told, None],
+    given: AsyncGenerator[Began | Suggestion | Asked | Told, None]
+    | AsyncGenerator[Asked | Told, None],
 ) -> AsyncGenerator[Event, None]:
     async with aclosing(given) as steps:
         async for step in steps:
@@ -270,17 +272,6 @@ async def _steps(
                 yield "told", {"text": step.sentence}
             else:
                 yield "question", asdict(step)
-    yield "done", {}
-
-
-async def _interviewed(
-    services: Services, who: Actor, document: str, asked: OnPage
-) -> AsyncGenerator[Event, None]:
-    for each in await services.writing.interviews.questions(who, document, asked.asked()):
-        if isinstance(each, Told):
-            yield "told", {"text": each.sentence}
-        else:
-            yield "question", asdict(each)
     yield "done", {}
 
 

@@ -67,7 +67,7 @@ def filled(engine: Engine) -> list[str]:
     review.put_todo(Todo("d", documents[0], "Call", "Bo", NOW, due=date(2026, 3, 9)))
     writing.add_fact(Fact("f", documents[0], "", "Bo", NOW, "n1", "text", "How many?", "Twelve"))
     writing.put_message(Message("m", documents[0], "", "Bo", NOW, "Make it better"))
-    writing.put_piece(Piece("p", documents[0], "letter", "job", "Bo", "Offline", NOW, "Dear …"))
+    writing.put_piece(Piece("p", documents[0], "letter", "job", "Bo", NOW, "Dear …"))
     writing.choose(LOCAL_PERSON, WriterChoice("openai", "https://model.test", "large", "sealed"))
     jobs.judge(documents[0], "job", Verdict("asked", "shown", "confirmed"))
     return documents

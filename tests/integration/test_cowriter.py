@@ -191,15 +191,13 @@ def test_what_a_model_newly_claims_is_named_and_not_accepted_at_once(
 def test_names_employers_and_dates_are_not_addressable(
     server: Server, resume: str, model: LanguageModel
 ) -> None:
-    places = ("Ada Byrne", "Experience › Bakery: Bakery")
     model.says = lambda sent: "\n".join(
-        json.dumps({"place": key, "text": "Initech"}) for key in [f"p{n}" for n in range(1, 12)]
+        json.dumps({"place": f"p{number}", "text": "Initech"}) for number in range(1, 12)
     )
     improve(server, resume)
-    assert {each["before"] for each in waiting(server, resume)} <= {
+    assert {each["before"] for each in waiting(server, resume)} == {
         "Baker", "Bakes **bread** for the town.", *RESUME["work"][0]["highlights"]
     }  # fmt: skip
-    assert places
 
 
 def test_several_drafts_can_be_chosen_from(

@@ -64,12 +64,12 @@ def resume(server: Server) -> str:
 
 def begin(server: Server, resume: str, **wanted: Any) -> str:
     return str(
-        call(server, f"/api/resumes/{resume}/work", {"wish": "shorter", **wanted}, "POST")["id"]
+        call(server, f"/api/resumes/{resume}/tasks", {"wish": "shorter", **wanted}, "POST")["id"]
     )
 
 
 def state(server: Server, task: str) -> dict[str, Any]:
-    found: dict[str, Any] = call(server, f"/api/work/{task}")
+    found: dict[str, Any] = call(server, f"/api/tasks/{task}")
     return found
 
 
@@ -98,7 +98,7 @@ def test_a_whole_resume_is_said_otherwise_and_watched(server: Server, resume: st
     done = until(server, task, lambda found: found["state"] == "done")
     assert (done["texts"], done["suggested"]) == (30, 30)
     assert sorted(suggested(server, resume)) == sorted(BULLETS)
-    assert [each["id"] for each in call(server, f"/api/resumes/{resume}/work")] == [task]
+    assert [each["id"] for each in call(server, f"/api/resumes/{resume}/tasks")] == [task]
 
 
 def test_what_is_cancelled_stops_and_keeps_what_came(
@@ -107,7 +107,7 @@ def test_what_is_cancelled_stops_and_keeps_what_came(
     model.fault = "stall"
     task = begin(server, resume)
     until(server, task, lambda found: found["suggested"] >= 1)
-    assert call(server, f"/api/work/{task}/cancel", {}, "POST")["state"] == "cancelled"
+    assert call(server, f"/api/tasks/{task}/cancel", {}, "POST")["state"] == "cancelled"
     count = len(suggested(server, resume))
     model.fault = ""
     model.go_on.set()
@@ -115,7 +115,7 @@ def test_what_is_cancelled_stops_and_keeps_what_came(
     until(server, other, lambda found: found["state"] == "done")
     assert state(server, task)["state"] == "cancelled"
     assert len(suggested(server, resume)) <= count + 12
-    assert "over already" in refused(server, f"/api/work/{task}/cancel", {})
+    assert "over already" in refused(server, f"/api/tasks/{task}/cancel", {})
 
 
 def test_what_fails_is_tried_three_times_and_begun_again_without_doubling(
@@ -128,7 +128,7 @@ def test_what_fails_is_tried_three_times_and_begun_again_without_doubling(
     assert failed["tries"] == 3
     assert "kept" in failed["told"]
     model.fault = ""
-    call(server, f"/api/work/{task}/retry", {}, "POST")
+    call(server, f"/api/tasks/{task}/retry", {}, "POST")
     until(server, task, lambda found: found["state"] == "done")
     assert sorted(suggested(server, resume)) == sorted(BULLETS)
 
@@ -180,7 +180,7 @@ def test_a_worker_of_its_own_does_it(
 
 
 def test_bad_work_is_refused_with_a_sentence(server: Server, resume: str) -> None:
-    path = f"/api/resumes/{resume}/work"
+    path = f"/api/resumes/{resume}/tasks"
     assert "Choose the job" in refused(server, path, {"do": "tailor"})
     assert "Say which tone" in refused(server, path, {"wish": "tone"})
-    assert "no longer known" in refused(server, "/api/work/nope/retry", {})
+    assert "no longer known" in refused(server, "/api/tasks/nope/retry", {})

@@ -55,9 +55,9 @@ class Victim:
         composed = api(server, self.key, f"{path}/pieces", {"kind": "summary"}).json()
         self.piece = composed["piece"]["id"]
         api(server, self.key, "/api/chat", {"resume_id": self.resume, "message": CANARY})
-        work = api(server, self.key, f"{path}/work", {"wish": "shorter"})
+        work = api(server, self.key, f"{path}/tasks", {"wish": "shorter"})
         self.task = work.json()["id"]
-        while api(server, self.key, f"/api/work/{self.task}").json()["state"] != "done":
+        while api(server, self.key, f"/api/tasks/{self.task}").json()["state"] != "done":
             continue
         visitor.invite(self.workspace, "viewer", f"{CANARY.lower()}@example.org")
         visitor.share(self.resume, "viewer")
@@ -86,7 +86,7 @@ class Victim:
                 f"/api/todo?resume_id={self.resume}",
                 f"/api/resumes/{self.resume}/pieces",
                 f"/api/chat?resume_id={self.resume}",
-                f"/api/resumes/{self.resume}/work",
+                f"/api/resumes/{self.resume}/tasks",
             )
         ]
         return [

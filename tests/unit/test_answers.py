@@ -1,7 +1,7 @@
 """A model's answer, read while it comes: in pieces of any size the same is read."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 import pytest
 from hypothesis import given
@@ -72,7 +72,7 @@ def test_a_line_that_is_no_rewrite_is_an_error(line: str) -> None:
 
 
 def test_lines_come_whole_without_what_models_put_around_them() -> None:
-    async def pieces() -> AsyncIterator[str]:
+    async def pieces() -> AsyncGenerator[str, None]:
         for piece in ('```json\n[\n{"a"', ': 1},\n{"b": 2}\n', "]\n```\n", '{"c": 3}'):
             yield piece
 

@@ -62,6 +62,11 @@ class Need:
     status: str
     evidence: tuple[str, ...] = ()
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether some words of the résumé show it."""
+        return self.status != "missing" and bool(self.evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class JobBrief:

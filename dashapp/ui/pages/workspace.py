@@ -19,7 +19,7 @@ from dashapp.ui.component import PagePreview, ResumeEditor
 from dashapp.ui.controls import button
 from dashapp.ui.identity import is_local, who
 from dashapp.ui.pages.chrome import top
-from dashapp.ui.panels import cowrite, design, history, match, reads, review
+from dashapp.ui.panels import cowrite_form, design, history, match, reads, review
 from dashapp.ui.participants import participant
 
 _LABELS = {
@@ -290,7 +290,7 @@ def _tabs(services: Services, resume_id: str, *, may_edit: bool) -> Any:
             dbc.Tab(match.layout(services, resume_id), label="Match", tab_id="match"),
             dbc.Tab(review.layout(services, resume_id), label="Review", tab_id="review"),
             dbc.Tab(
-                cowrite.layout(services, resume_id),
+                cowrite_form.layout(services, resume_id),
                 label="Co-writer",
                 tab_id="cowrite",
                 # It is the team's: whoever may only read has no use for it.

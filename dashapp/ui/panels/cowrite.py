@@ -1,181 +1,32 @@
-"""The co-writer beside the text: a chat, better words, composed texts, questions."""
+"""What the co-writer's panel does: asks, shows what comes, keeps what a person decides."""
 
 import time
 from typing import Any, cast
 
-import dash_bootstrap_components as dbc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
 
-from dashapp.domain.durable_task import TaskKind
 from dashapp.domain.errors import InvalidInput
-from dashapp.domain.writing.request import MOST_DRAFTS, PIECES, WISHES, Wish, WishKind
+from dashapp.domain.writing.request import Wish, WishKind
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.cowriter import Ask, Asked
 from dashapp.ui import ids
-from dashapp.ui.controls import button
 from dashapp.ui.identity import who
 from dashapp.ui.panels.cowrite_cards import (
     message_card,
     piece_card,
     question_card,
     work_card,
-    writer_line,
 )
+from dashapp.ui.panels.cowrite_form import NONE
 from dashapp.ui.participants import participant
 
-_VIEWS = {"chat": "Chat", "words": "Better words", "texts": "Texts", "ask": "Ask me"}
-_WHERE = {"here": "The text I am in", "entry": "The entry I am in", "all": "The whole résumé"}
-_NONE = "none"
-_TICK_MS = 1_000
 _MOST_OVER = 3
 _NO_MESSAGES = (
     "Ask anything about this résumé: “make it better”, “what is missing for the job?”, “ask me”."
     " What the co-writer proposes waits under Review; it changes nothing by itself."
 )
 _NO_PIECES = "Nothing yet. Each text is made of what the résumé says, and of nothing else."
-
-
-def layout(services: Services, resume_id: str) -> Any:
-    """Return the panel; what it shows comes when it is looked at."""
-    return html.Div(
-        [
-            dcc.Store(id=ids.COWRITE_ASK),
-            dcc.Store(id=ids.COWRITE_DID),
-            writer_line(services.writing.writers.standing(who())),
-            _views(),
-            html.Div(_given(services, resume_id), className="fields"),
-            html.Div(
-                [
-                    html.Div(_chat(), className="view of-chat"),
-                    html.Div(_words(), className="view of-words"),
-                    html.Div(_texts(), className="view of-texts"),
-                    html.Div(_interview(), className="view of-ask"),
-                ],
-                id=ids.COWRITE_VIEWS,
-                className="views show-chat",
-            ),
-        ],
-        className="panel cowrite",
-    )
-
-
-def _views() -> Any:
-    return dbc.RadioItems(
-        options=[{"label": label, "value": value} for value, label in _VIEWS.items()],
-        value="chat",
-        id=ids.COWRITE_VIEW,
-        class_name="btn-group mode my-2",
-        input_class_name="btn-check",
-        label_class_name="btn btn-quiet btn-sm",
-        label_checked_class_name="active",
-    )
-
-
-def _given(services: Services, resume_id: str) -> list[Any]:
-    jobs = services.jobs.kept(who(), services.documents.workspace(resume_id))
-    writers = services.writing.writers
-    voices = [{"label": each.name, "value": each.key} for each in writers.personas()]
-    return [
-        *_select(
-            "For the job",
-            ids.COWRITE_JOB,
-            [
-                {"label": "No job", "value": _NONE},
-                *({"label": j.title, "value": j.id} for j in jobs),
-            ],
-            _NONE,
-        ),
-        *_select(
-            "In the voice",
-            ids.PERSONA,
-            [{"label": "My own", "value": _NONE}, *voices],
-            writers.choice(who()).persona or _NONE,
-        ),
-    ]
-
-
-def _select(label: str, name: str, options: list[dict[str, str]], value: str) -> list[Any]:
-    return [
-        html.Label(label, htmlFor=name),
-        dbc.Select(id=name, options=cast(Any, options), value=value, size="sm"),
-    ]
-
-
-def _chat() -> list[Any]:
-    form = html.Div(
-        [
-            html.Label("Your message", htmlFor=ids.CHAT_TEXT, className="visually-hidden"),
-            dbc.Textarea(
-                id=ids.CHAT_TEXT, rows=2, maxLength=4_000, placeholder="Ask, or tell it to note something"
-            ),
-            button("Send", ids.CHAT_SEND, is_primary=True),
-        ],
-        className="d-flex gap-2 align-items-end mt-2",
-    )  # fmt: skip
-    return [html.Div(id=ids.CHAT), _live("chat"), form]
-
-
-def _words() -> list[Any]:
-    options = [{"label": label, "value": value} for value, label in WISHES.items()]
-    drafts = [
-        {"label": f"{n} draft{'s' * (n != 1)} of each", "value": str(n)}
-        for n in range(1, MOST_DRAFTS + 1)
-    ]
-    fields = [
-        *_select("Where", ids.WISH_WHERE, [{"label": v, "value": k} for k, v in _WHERE.items()], "all"),
-        *_select("How", ids.WISH, options, "better"),
-        html.Label("Which tone or language", htmlFor=ids.WISH_DETAIL),
-        dbc.Input(id=ids.WISH_DETAIL, maxLength=60, size="sm", placeholder="such as warm, or French"),
-        *_select("Drafts", ids.WISH_DRAFTS, drafts, "1"),
-    ]  # fmt: skip
-    return [
-        html.Div(fields, className="fields"),
-        html.Div(
-            [
-                button("Suggest better words", ids.REWRITE, is_primary=True),
-                button("Make a tailored copy for the job", ids.TAILOR_COPY),
-            ],
-            className="d-flex gap-2 flex-wrap",
-        ),
-        _live("rewrite"),
-        html.Div(id=ids.WORK, role="status", className="mt-2"),
-        dcc.Store(id=ids.WORK_DID),
-        dcc.Interval(id=ids.WORK_TICK, interval=_TICK_MS, disabled=True),
-    ]
-
-
-def _texts() -> list[Any]:
-    buttons = [
-        button(label, {"type": ids.COMPOSE_PIECE, "kind": kind}) for kind, label in PIECES.items()
-    ]
-    row = html.Div(buttons, className="d-flex gap-2 flex-wrap mb-2")
-    return [row, _live("compose"), html.Div(id=ids.PIECES)]
-
-
-def _interview() -> list[Any]:
-    told = "It asks for results and numbers that only you know. Your answers, and only those, become facts."
-    return [
-        html.P(told, className="muted"),
-        button("Ask me", ids.ASK_ME, is_primary=True),
-        _live("interview"),
-        html.Div(id=ids.ASKED),
-    ]
-
-
-def _live(name: str) -> Any:
-    """Return where words appear while they are written; filled by the page itself."""
-    found: dict[str, Any] = {"data-live": name}
-    return html.Div(
-        [
-            html.Div(className="live-words words"),
-            html.Div(className="live-told muted", role="status"),
-            button("Stop", {"type": ids.COWRITE_STOP, "of": name}),
-        ],
-        className="live",
-        hidden=True,
-        **found,
-    )
 
 
 def register(app: Dash, services: Services) -> None:
@@ -276,15 +127,16 @@ def _add_asks(app: Dash, services: Services) -> None:
         if not ctx.triggered[0]["value"]:
             return no_update, no_update, no_update
         asks, nonce = who(), time.time_ns() % 10**12
-        job_id = "" if job in (None, _NONE) else str(job)
-        voice = "" if persona in (None, _NONE) else str(persona)
-        if fired in (ids.TAILOR_COPY, ids.REWRITE):
+        job_id = "" if job in (None, NONE) else str(job)
+        voice = "" if persona in (None, NONE) else str(persona)
+        tasks = services.writing.tasks
+        if fired == ids.TAILOR_COPY:
+            tasks.begin(asks, resume_id, "tailor", Ask(job=job_id, persona=voice))
+            return no_update, no_update, nonce
+        if fired == ids.REWRITE and where == "all":
             wanted = Wish(cast(WishKind, wish), detail or "", int(drafts))
-            if fired == ids.TAILOR_COPY or where == "all":
-                kind: TaskKind = "tailor" if fired == ids.TAILOR_COPY else "rewrite"
-                asked = Ask(Wish() if kind == "tailor" else wanted, job=job_id, persona=voice)
-                services.writing.tasks.begin(asks, resume_id, kind, asked)
-                return no_update, no_update, nonce
+            tasks.begin(asks, resume_id, "rewrite", Ask(wanted, job=job_id, persona=voice))
+            return no_update, no_update, nonce
         services.people.guards.access.require(asks, Act.SUGGEST, resume_id)
         base = {
             "ticket": services.tickets.mint(resume_id, asks, participant(asks.name or "You")),

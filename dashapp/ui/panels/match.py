@@ -101,10 +101,8 @@ def register(app: Dash, services: Services) -> None:
             return _empty()
         _judge(services, resume_id, job_id)
         try:
-            job = services.jobs.job(who(), job_id)
-            verdicts = services.matches.verdicts(who(), resume_id, job_id)
             resume = services.documents.snapshot(who(), resume_id).resume
-            return _report(services.matches.report(resume, job.text, verdicts), theme)
+            return _report(services.matches.of_job(who(), resume_id, resume, job_id), theme)
         except NotFound:
             return _empty()
 

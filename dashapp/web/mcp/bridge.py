@@ -170,9 +170,9 @@ async def _messages(answer: httpx2.Response) -> AsyncIterator[Message]:
         if isinstance(told, dict) and "jsonrpc" in told:
             yield told
         return
-    async for line in answer.aiter_lines():
-        if line.startswith("data:") and (data := line[5:].strip()):
-            yield json.loads(data)
+    async for event in httpx2.EventSource(answer, max_event_size=None):
+        if event.data.strip():
+            yield json.loads(event.data)
 
 
 async def _sentence(answer: httpx2.Response) -> str:

@@ -17,6 +17,7 @@ from dashapp.domain.errors import ImaginatorError, NotSignedIn, TooMany
 from dashapp.services.assistants import Assistant
 from dashapp.services.catalogue import Services
 from dashapp.services.live import LiveDocuments
+from dashapp.web.caller import NEEDED, address_of
 from dashapp.web.errors import status_of
 from dashapp.web.mcp.known import AGAIN, ASSISTANT
 from dashapp.web.origin import is_own
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 4 * 1024 * 1024
 METADATA: Final = "/.well-known/oauth-protected-resource"
-_NEEDED = "Send an access token: “Authorization: Bearer imaginator_…”. Your account page makes one."
 
 MakeServer = Callable[[], "OwnServer"]
 
@@ -84,12 +84,12 @@ class McpDoor:
                 await self._running
 
     def _admitted(self, request: Request) -> Assistant:
-        address = request.client.host if request.client else ""
+        address = address_of(request)
         kind, _, key = request.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
             return self._assistants.of_token(key.strip(), address)
         if self._signs_in:
-            raise NotSignedIn(_NEEDED)
+            raise NotSignedIn(NEEDED)
         return self._assistants.of_laptop(address)
 
     async def _opened(self) -> ASGIApp:

@@ -149,9 +149,7 @@ def matched_with(
     """Return how a résumé meets a job post that is kept, or the text of one."""
     resume = services.documents.snapshot(who, resume_id).resume
     if job_id:
-        post = services.jobs.job(who, job_id).text
-        verdicts = services.matches.verdicts(who, resume_id, job_id)
-        return services.matches.report(resume, post, verdicts)
+        return services.matches.of_job(who, resume_id, resume, job_id)
     if not text.strip():
         raise InvalidInput("Give the `text` of a job post, or the `job_id` of one that is kept.")
     return services.matches.report(resume, text)

@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.services.consents import DAYS, OFFERED, Consents, Shown
+from dashapp.web.caller import address_of
 
 _MOST_BYTES = 20_000
 _UNKEPT = {"cache-control": "no-store"}
@@ -47,7 +48,7 @@ def oauth_router(consents: Consents) -> APIRouter:
     @router.post("/oauth/register")
     def register(request: Request, said: Registration) -> JSONResponse:
         try:
-            client = consents.register(said.client_name, said.redirect_uris, _address(request))
+            client = consents.register(said.client_name, said.redirect_uris, address_of(request))
         except InvalidInput as error:
             return _wrong("invalid_redirect_uri", str(error))
         told = {
@@ -71,7 +72,7 @@ def oauth_router(consents: Consents) -> APIRouter:
             return _wrong("invalid_target", f"Tokens are for {here}/mcp.")
         shown = Shown(**{n: form.get(n, "") for n in Shown.__dataclass_fields__})
         try:
-            key, scopes = await run_in_threadpool(consents.redeem, shown, _address(request))
+            key, scopes = await run_in_threadpool(consents.redeem, shown, address_of(request))
         except InvalidInput as error:
             return _wrong("invalid_grant", str(error))
         told = {
@@ -94,10 +95,6 @@ async def _form(request: Request) -> dict[str, str]:
             return {}
     fields = parse_qs(body.decode("ascii", "replace"), max_num_fields=50)
     return {name: values[0] for name, values in fields.items() if len(values) == 1}
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""
 
 
 def _wrong(code: str, sentence: str) -> JSONResponse:
