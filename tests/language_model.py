@@ -1,6 +1,7 @@
 """A provider of language models on this machine: it speaks both protocols, and their faults."""
 
 import json
+import select
 import socketserver
 import threading
 from collections.abc import Callable, Iterator
@@ -43,6 +44,8 @@ class LanguageModel:
     """Set to let a slow or stalled stream go on."""
     arrived: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     """Released for every request."""
+    hung_up: threading.Event = field(default_factory=threading.Event)
+    """Set once a client has gone while a stream stalled."""
     port: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -89,7 +92,7 @@ class LanguageModel:
         handler.end_headers()
         is_anthropic = handler.path.endswith("/v1/messages")
         dialect = _anthropic if is_anthropic else _openai
-        for event in self._faulty(dialect(self.says(sent)), fault, dialect):
+        for event in self._faulty(handler, dialect(self.says(sent)), fault, dialect):
             handler.wfile.write(event.encode())
             handler.wfile.flush()
 
@@ -103,8 +106,19 @@ class LanguageModel:
         handler.end_headers()
         handler.wfile.write(body)
 
+    def _stall(self, handler: BaseHTTPRequestHandler) -> None:
+        """Say nothing until the client goes, which it can be read from, or until told to go on."""
+        while not self.go_on.wait(0.05):
+            if select.select([handler.connection], [], [], 0)[0]:
+                self.hung_up.set()
+                return
+
     def _faulty(
-        self, events: list[str], fault: str, dialect: Callable[[str], list[str]]
+        self,
+        handler: BaseHTTPRequestHandler,
+        events: list[str],
+        fault: str,
+        dialect: Callable[[str], list[str]],
     ) -> Iterator[str]:
         middle = max(2, len(events) // 2)
         if fault == "slow":
@@ -114,7 +128,7 @@ class LanguageModel:
                 if fault == "cut":
                     return
                 if fault == "stall":
-                    self.go_on.wait(30)
+                    self._stall(handler)
                     return
                 if fault == "invalid":
                     yield "data: {no json\n\n"
