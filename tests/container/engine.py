@@ -49,7 +49,6 @@ def stages_run(target: str, tag: str, folder: Path) -> set[str]:
         str(folder),
     )  # fmt: skip
     said = told.stdout + told.stderr
-    print(said)  # What pytest shows when a test fails.
     stages = dict(re.findall(r"^(#\d+) \[([\w-]+) +\d+/\d+\] (?!FROM)", said, re.MULTILINE))
     cached = set(re.findall(r"^(#\d+) CACHED$", said, re.MULTILINE))
     assert stages, said[-2000:]
