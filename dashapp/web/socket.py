@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections import deque
+from collections.abc import Callable
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
@@ -13,21 +14,28 @@ from dashapp.services.rooms import Rooms
 from dashapp.services.tickets import TicketClaims, Tickets, WrongTicket
 
 MOST_FRAME_BYTES = 4 * 1024 * 1024
+WRITE_NOW = "imaginator.write_now"
+"""The extension of a connection that writes a frame at once: see ``worker``."""
+
 _SILENT_SECONDS = 45.0
 
 
 class Frames:
-    """What waits to be sent to one browser; a slow reader holds up nobody else."""
+    """What waits to be sent to one browser; a slow reader holds up nobody else.
 
-    def __init__(self) -> None:
+    ``write`` sends a frame at once and says so, or says that it must wait.
+    """
+
+    def __init__(self, write: Callable[[bytes], bool] = lambda _: False) -> None:
         self.waiting: deque[bytes] = deque()
         self.wake = asyncio.Event()
         self.closing: tuple[int, str] | None = None
+        self._write = write
         self._bytes = 0
 
     def send(self, frame: bytes) -> None:
-        """Queue a frame."""
-        if self.closing is None:
+        """Send a frame, or queue it behind what waits."""
+        if self.closing is None and (self._bytes or not self._write(frame)):
             self.waiting.append(frame)
             self._bytes += len(frame)
             self.wake.set()
@@ -67,7 +75,7 @@ def socket_router(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> APIRouter
         socket: WebSocket, resume_id: str, ticket: str = "", epoch: str | None = None
     ) -> None:
         await socket.accept()
-        frames = Frames()
+        frames = Frames(socket.scope["extensions"][WRITE_NOW])
         pump = asyncio.create_task(frames.pump(socket))
         try:
             claims = await _admitted(frames, tickets, limiter, resume_id, ticket)
@@ -116,16 +124,19 @@ async def _converse(
     member = await rooms.join(resume_id, epoch, channel, claims)
     if member is None:
         return
+    now = asyncio.get_running_loop().time
     try:
-        while True:
-            message = await asyncio.wait_for(socket.receive(), _SILENT_SECONDS)
-            if message["type"] == "websocket.disconnect":
-                return
-            frame = message.get("bytes") or b""
-            if len(frame) > MOST_FRAME_BYTES:
-                channel.close(wire.TOO_LARGE, "This change is too large to save at once.")
-                return
-            rooms.hear(resume_id, member, frame)
+        async with asyncio.timeout(_SILENT_SECONDS) as patience:
+            while True:
+                message = await socket.receive()
+                if message["type"] == "websocket.disconnect":
+                    return
+                frame = message.get("bytes") or b""
+                if len(frame) > MOST_FRAME_BYTES:
+                    channel.close(wire.TOO_LARGE, "This change is too large to save at once.")
+                    return
+                rooms.hear(resume_id, member, frame)
+                patience.reschedule(now() + _SILENT_SECONDS)
     except TimeoutError:
         channel.close(wire.TOO_SLOW, "Nothing was heard for long; reconnecting.")
     finally:

@@ -6,17 +6,18 @@ import queue
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from redis import Redis
 from redis.exceptions import RedisError
 
 from dashapp.services.ports import Grown, Ring
 
+_KINDS = frozenset({b"s", b"b", b"r", b"d", b"g"})
 _CHANNEL = "imaginator:changed"
 _LISTEN_SECONDS = 0.5
 _LOOK_SECONDS = 10.0
-_MOST_WAITING = 10_000
+_MOST_WAITING, _MOST_IN_A_MESSAGE = 10_000, 200
 _log = logging.getLogger(__name__)
 
 
@@ -40,7 +41,7 @@ class RedisDoorbell:
             kind = b"g"
             head = f"{ring.grown.epoch}:{ring.grown.revision}:"
             more = head.encode() + ring.grown.update
-        said = b":".join((self._own, kind, (ring.document or "").encode(), more))
+        said = b":".join((kind, (ring.document or "").encode(), more))
         with contextlib.suppress(queue.Full):  # Redis is away: the others look by themselves
             self._rings.put_nowait(said)
 
@@ -61,9 +62,17 @@ class RedisDoorbell:
             self._thread.join()
 
     def _send(self) -> None:
-        while (said := self._rings.get()) is not None:
+        is_open = True
+        while is_open:
+            # A message costs as much for one ring as for ten: those of a moment go together.
+            waiting = [self._rings.get()]
+            with contextlib.suppress(queue.Empty):
+                while len(waiting) < _MOST_IN_A_MESSAGE:
+                    waiting.append(self._rings.get_nowait())
+            is_open = None not in waiting
+            rings = b"".join(_sized(ring) for ring in waiting if ring is not None)
             try:
-                self._client.publish(_CHANNEL, said)
+                self._client.publish(_CHANNEL, self._own + rings)
             except RedisError:
                 _log.warning("other processes could not be told of a change; they will look")
 
@@ -78,22 +87,38 @@ class RedisDoorbell:
                             heard(Ring())
                             looked = time.monotonic()
                         message = line.get_message(timeout=_LISTEN_SECONDS)
-                        ring = self._read(message["data"]) if message is not None else None
-                        if ring is not None:
+                        for ring in self._read(message["data"]) if message is not None else ():
                             heard(ring)
             except RedisError:
                 heard(Ring())
                 self._ended.wait(_LISTEN_SECONDS)
 
-    def _read(self, said: bytes) -> Ring | None:
-        """Return what another process rings for; its own words, and what is none, say nothing."""
-        parts = said.split(b":", 3)
-        if len(parts) != 4 or parts[0] == self._own:
-            return None
-        _, kind, document, more = parts
-        named = document.decode(errors="replace") or None
-        shown = more if kind == b"s" else b""
-        return Ring(named, kind == b"b", shown, kind == b"r", _grown(kind, more))
+    def _read(self, message: bytes) -> Iterator[Ring]:
+        """Give what another process rings for; its own words, and what is none, say nothing."""
+        if not message.startswith(self._own):
+            rings = map(_ring, _unpacked(message[len(self._own) :]))
+            yield from (ring for ring in rings if ring is not None)
+
+
+def _sized(ring: bytes) -> bytes:
+    return len(ring).to_bytes(4) + ring
+
+
+def _unpacked(rings: bytes) -> Iterator[bytes]:
+    while rings:
+        size = int.from_bytes(rings[:4])
+        yield rings[4 : 4 + size]
+        rings = rings[4 + size :]
+
+
+def _ring(said: bytes) -> Ring | None:
+    kind, _, rest = said.partition(b":")
+    document, mark, more = rest.partition(b":")
+    if not mark or kind not in _KINDS:
+        return None
+    named = document.decode(errors="replace") or None
+    shown = more if kind == b"s" else b""
+    return Ring(named, kind == b"b", shown, kind == b"r", _grown(kind, more))
 
 
 def _grown(kind: bytes, more: bytes) -> Grown | None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from dashapp.web.mcp.door import METADATA
+from dashapp.web.mcp.known import METADATA
 
 _PROBE_SECONDS = 2.0
 _VERSION: Final = "io.modelcontextprotocol/protocolVersion"

@@ -19,14 +19,13 @@ from dashapp.services.catalogue import Services
 from dashapp.services.live import LiveDocuments
 from dashapp.web.caller import NEEDED, address_of
 from dashapp.web.errors import status_of
-from dashapp.web.mcp.known import AGAIN, ASSISTANT
+from dashapp.web.mcp.known import AGAIN, ASSISTANT, METADATA
 from dashapp.web.origin import is_own
 
 if TYPE_CHECKING:
     from dashapp.web.mcp.desk import OwnServer
 
 MOST_BYTES: Final = 4 * 1024 * 1024
-METADATA: Final = "/.well-known/oauth-protected-resource"
 
 MakeServer = Callable[[], "OwnServer"]
 

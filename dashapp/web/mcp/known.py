@@ -1,4 +1,4 @@
-"""Where the door of HTTP leaves in a request's scope who asks."""
+"""What both ends of the door of HTTP know: where its description is, and where it leaves who asks."""
 
 from typing import Final
 
@@ -7,3 +7,6 @@ ASSISTANT: Final = "imaginator.assistant"
 
 AGAIN: Final = "imaginator.again"
 """Asks the same again, for what lasts: a token may be revoked meanwhile."""
+
+METADATA: Final = "/.well-known/oauth-protected-resource"
+"""Where a client reads how to find its way in."""

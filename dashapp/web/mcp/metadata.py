@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from dashapp.services.consents import OFFERED
-from dashapp.web.mcp.door import METADATA
+from dashapp.web.mcp.known import METADATA
 
 
 def metadata_router(*, signs_in: bool) -> APIRouter:
