@@ -1,6 +1,7 @@
 """What tests stand on: real databases, a running server, a browser."""
 
 import asyncio
+import contextlib
 import os
 import shutil
 import socket
@@ -185,10 +186,9 @@ def new_database(url: str) -> str:
     return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
-@pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """An empty PostgreSQL cluster of our own."""
-    folder = tmp_path_factory.mktemp("postgres")
+@contextlib.contextmanager
+def postgres(folder: Path) -> Iterator[str]:
+    """Run an empty PostgreSQL cluster in a folder and give its address."""
     data = folder / "data"
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if as_user:
@@ -209,3 +209,10 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")
     yield f"postgresql+psycopg://imaginator@127.0.0.1:{port}/postgres"
     run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An empty PostgreSQL cluster of our own."""
+    with postgres(tmp_path_factory.mktemp("postgres")) as url:
+        yield url

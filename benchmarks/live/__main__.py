@@ -23,7 +23,7 @@ from dashapp.domain.people import LOCAL_PERSON, OPERATOR, Actor
 from dashapp.domain.resume import Resume
 from dashapp.services.tickets import Participant, Tickets
 from dashapp.settings import DEFAULT_SECRET_KEY, Settings
-from tests.conftest import RedisServer, Server, free_port
+from tests.conftest import RedisServer, Server, free_port, postgres
 
 _HERE = Path(__file__).parent
 _BIN = Path(sys.executable).parent
@@ -63,7 +63,10 @@ def main() -> None:
     )
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for people in sizes:
-        for measure in (_y_websocket, _hocuspocus, _hocuspocus_twice, _ours, _ours_twice, _busy):
+        for measure in (
+            _y_websocket, _hocuspocus, _hocuspocus_twice,
+            _ours, _ours_on_postgres, _ours_twice, _busy,
+        ):  # fmt: skip
             for run in measure(people):
                 print(run.line(), flush=True)
     print(f"open a résumé with 10,000 updates behind it: {_opened():.0f} ms to its first content")
@@ -105,6 +108,15 @@ def _ours(people: int) -> Iterator[Run]:
         yield _measured_ours("ours, SQLite, acknowledged", people, servers)
 
 
+def _ours_on_postgres(people: int) -> Iterator[Run]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        postgres(Path(folder)) as url,
+        _product(1, DATABASE_URL=url) as servers,
+    ):
+        yield _measured_ours("ours, PostgreSQL, acknowledged", people, servers, url)
+
+
 def _ours_twice(people: int) -> Iterator[Run]:
     with _redis() as redis, _product(2, REDIS_URL=redis.url) as servers:
         yield _measured_ours("2 × ours, Redis, SQLite, acknowledged", people, servers)
@@ -127,11 +139,13 @@ def _busy(people: int) -> Iterator[Run]:
         yield _measured_ours("ours, hub inside, 2 busy callbacks", 50, servers)
 
 
-def _measured_ours(name: str, people: int, servers: Sequence[Server]) -> Run:
+def _measured_ours(
+    name: str, people: int, servers: Sequence[Server], store: str | None = None
+) -> Run:
     mint = Tickets([DEFAULT_SECRET_KEY]).mint
     rooms = []
     for number in range(people // _ROOM):
-        made = _new_resume(servers[0])
+        made = _new_resume(servers[0], store)
         urls = []
         for place in range(_ROOM):
             # As if of many people: how many rooms one may have open is bounded.
@@ -262,9 +276,9 @@ def _callbacks(server: Server) -> Iterator[None]:
         each.join()
 
 
-def _new_resume(server: Server) -> str:
+def _new_resume(server: Server, store: str | None = None) -> str:
     """Store a résumé beside the server: the hub alone has no door for that."""
-    parts = join(Settings(data_dir=server.data))
+    parts = join(Settings(data_dir=server.data, database_url=store))
     try:
         return parts.services.documents.create(OPERATOR, Resume({"basics": {"name": "Load"}}))
     finally:

@@ -15,7 +15,6 @@ from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.engine import open_engine
 from dashapp.adapters.database.jobs import SqlJobs
 from dashapp.adapters.database.migration import HEAD, _config, is_migrated, migrate
-from dashapp.adapters.database.tables import METADATA
 from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound, Unavailable
@@ -23,6 +22,7 @@ from dashapp.domain.job import Job, Verdict
 from dashapp.domain.people import HOME, LOCAL_PERSON, Author
 from dashapp.services.documents import new_id
 from dashapp.services.ports import LogRow
+from tests.conftest import new_database
 
 NOW = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
 
@@ -31,7 +31,7 @@ NOW = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'store.sqlite3'}"
-    return str(request.getfixturevalue("postgres_url"))
+    return new_database(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture
@@ -122,9 +122,6 @@ def test_migrating_twice_changes_nothing(url: str) -> None:
 @pytest.mark.parametrize("released", ["0001"])
 def test_every_released_form_comes_up_with_its_data(url: str, released: str) -> None:
     engine = open_engine(url)
-    with engine.begin() as connection:
-        METADATA.drop_all(connection)
-        connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
     with engine.connect() as connection:
         config = _config()
         config.attributes["connection"] = connection
