@@ -1,5 +1,6 @@
 """The worker that gunicorn runs: uvicorn's, with the limits that the socket needs."""
 
+import gc
 import socket
 from typing import Any, ClassVar
 
@@ -73,6 +74,13 @@ class Worker(UvicornWorker):  # type: ignore[misc]
         "proxy_headers": False,  # whom to believe is a setting: see ``proxies``
         "timeout_graceful_shutdown": 8,
     }
+
+    def load_wsgi(self) -> None:
+        """Load the application; what it is made of lasts, and no collection need look at it."""
+        gc.disable()
+        super().load_wsgi()
+        gc.freeze()
+        gc.enable()
 
     async def _serve(self) -> None:
         """Serve as uvicorn's worker does, with a server that ends what lasts."""
