@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dashapp.domain.resume import Resume
     from dashapp.services.assistants import Assistant
 
+_ENTRY_POINT = ["python", "-m", "dashapp"]
 WRONG_SETTINGS = 78
 """The exit code for settings that cannot be used (EX_CONFIG of sysexits.h)."""
 
@@ -326,7 +327,9 @@ def _resume(parts: Parts, named: str) -> Resume:
 
 def main() -> None:
     """Run the command line."""
-    imaginator()
+    words = sys.argv[1:]
+    # Some platforms put their command behind the image's entry point, some in its place.
+    imaginator(words[3:] if words[:3] == _ENTRY_POINT else words)
 
 
 if __name__ == "__main__":

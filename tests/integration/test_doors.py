@@ -138,6 +138,11 @@ def test_the_command_line_does_what_the_pages_do(tmp_path: Path) -> None:
     assert imaginator(tmp_path, "doctor").returncode == 0
 
 
+def test_a_platform_may_say_the_entry_point_again(tmp_path: Path) -> None:
+    behind = imaginator(tmp_path, "python", "-m", "dashapp", "--version")
+    assert behind.stdout == imaginator(tmp_path, "--version").stdout != ""
+
+
 def test_a_wrong_name_is_told_in_a_sentence(tmp_path: Path) -> None:
     told = imaginator(tmp_path, "check", "nothing")
     assert told.returncode == 1

@@ -40,7 +40,11 @@ def test_render_refers_only_to_what_it_makes() -> None:
             if "fromDatabase" in each:
                 assert each["fromDatabase"]["name"] in databases
             if "fromService" in each:
-                assert (each["fromService"]["type"], each["fromService"]["name"]) in services
+                named = each["fromService"]
+                assert (named["type"], named["name"]) in services
+                if "envVarKey" in named:
+                    there = next(s for s in RENDER["services"] if s["name"] == named["name"])
+                    assert named["envVarKey"] in {own["key"] for own in variables(there)}
 
 
 def test_every_variable_is_a_setting_and_every_value_a_text() -> None:
@@ -58,6 +62,29 @@ def test_every_variable_is_a_setting_and_every_value_a_text() -> None:
             assert isinstance(each["value"], str)
             # Render refuses a group whose values are asked for.
             assert "sync" not in each
+
+
+def test_a_worker_of_render_runs_what_the_web_service_leaves_to_it() -> None:
+    web, worker = (
+        next(each for each in RENDER["services"] if each["type"] == kind)
+        for kind in ("web", "worker")
+    )
+    assert {"key": "TASK_RUNNER", "value": "elsewhere"} in web["envVars"]
+    assert worker["dockerCommand"] == "python -m dashapp worker"
+    needed = {each["key"] for each in variables(web)} - {"TASK_RUNNER", "SMTP_URL"}
+    assert {each["key"] for each in variables(worker)} == needed
+
+
+def test_what_is_said_of_autoscaling_fits_the_web_service() -> None:
+    said = Path("docs/deploy/render.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```yaml\n(.+?)```", said, re.DOTALL)
+    scaling = yaml.safe_load(block)["scaling"]
+    assert scaling.keys() <= {
+        "minInstances", "maxInstances", "targetCPUPercent", "targetMemoryPercent",
+    }  # fmt: skip
+    web = next(each for each in RENDER["services"] if each["type"] == "web")
+    assert "disk" not in web  # which would hold it to one instance
+    assert "REDIS_URL" in {each["key"] for each in variables(web)}
 
 
 def test_what_render_cannot_do_is_not_asked_of_it() -> None:
