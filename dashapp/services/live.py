@@ -9,11 +9,9 @@ document in memory is thrown away, so that memory never says more than the log.
 """
 
 import logging
-import queue
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 
 from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import ImaginatorError, NotFound, Unavailable
@@ -21,6 +19,7 @@ from dashapp.domain.people import Author
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.node import Tree
 from dashapp.services.live_document import Acceptance, Edit, Listener, LiveDocument
+from dashapp.services.log_writer import LogWriter, Stored
 from dashapp.services.ports import (
     BrokenReplica,
     Clock,
@@ -34,13 +33,11 @@ from dashapp.services.ports import (
     Replicas,
     Ring,
 )
+from dashapp.services.snapshots import Snapshots
 
 _log = logging.getLogger(__name__)
-_SNAPSHOT_AFTER = 500
-_MOST_IN_A_COMMIT = 512
 _MOST_OPEN = 200
 _STORE_SECONDS = 10.0
-_TOGETHER_SECONDS = 0.005
 _MOST_TOLD = 64 * 1024
 
 
@@ -62,10 +59,8 @@ class LiveDocuments:
         self._open: dict[str, LiveDocument] = {}
         self._lock = threading.Lock()
         self._listeners: list[Listener] = []
-        self._edits: queue.SimpleQueue[Edit | None] = queue.SimpleQueue()
-        self._snapshots = ThreadPoolExecutor(1, thread_name_prefix="snapshots")
-        self._writer = threading.Thread(target=self._write, name="log-writer", daemon=True)
-        self._writer.start()
+        self._snapshots = Snapshots(store)
+        self._writer = LogWriter(store, self._stored, self._lose)
         if doorbell is not None:
             doorbell.listen(self._heard)
 
@@ -124,7 +119,7 @@ class LiveDocuments:
             row = LogRow(document, who, self._clock(), update, accepts) if update else None
             live.unstored += 1
             # Queued under the lock: the log has the order in which memory changed.
-            self._edits.put(Edit(live, row, origin, done))
+            self._writer.put(Edit(live, row, origin, done))
         finally:
             live.lock.release()
 
@@ -182,7 +177,7 @@ class LiveDocuments:
             live = self._open.get(document)
         if live is None:
             return
-        self._keep_snapshot(live, at_least=1)
+        self._snapshots.keep(live)
         with live.lock:
             if live.unstored:
                 return
@@ -210,9 +205,8 @@ class LiveDocuments:
         """Store everything that waits, keep snapshots, and stop the writer."""
         if self._doorbell is not None:
             self._doorbell.close()
-        self._edits.put(None)
-        self._writer.join()
-        self._snapshots.shutdown()
+        self._writer.close()
+        self._snapshots.close()
         for document in list(self._open):
             self.forget(document)
 
@@ -279,7 +273,7 @@ class LiveDocuments:
                     news = live.replica.apply(grown.update)
                 except (BrokenReplica, MalformedUpdate):
                     return False
-                self._advance(live, grown.revision)
+                live.advance(grown.revision)
                 if news:
                     live.changes += 1
                 for listener in self._listeners:
@@ -317,39 +311,14 @@ class LiveDocuments:
             for listener in self._listeners:
                 listener.stored(live.id, live.revision, None, 0)
 
-    def _write(self) -> None:
-        while True:
-            edits = [self._edits.get()]
-            if edits[0] is not None:
-                # A commit costs as much for one edit as for ten: those of a moment go together.
-                time.sleep(_TOGETHER_SECONDS)
-            while len(edits) < _MOST_IN_A_COMMIT and not self._edits.empty():
-                edits.append(self._edits.get())
-            batch = [edit for edit in edits if edit is not None]
-            if batch:
-                self._commit(batch)
-            if None in edits:
-                return
-
-    def _commit(self, batch: list[Edit]) -> None:
-        sound = [edit for edit in batch if not edit.live.is_lost]
-        rows = [edit.row for edit in sound if edit.row is not None]
-        try:
-            revisions = iter(self._store.append(rows) if rows else [])
-        except Exception as error:  # noqa: BLE001 - whatever it is, nothing was stored
-            sentence = error if isinstance(error, ImaginatorError) else None
-            if sentence is None:
-                _log.exception("the log could not be written")
-            self._lose(batch, sentence or ImaginatorError("The store failed; nothing was saved."))
-            return
-        made = [(edit, next(revisions)) for edit in sound if edit.row is not None]
+    def _stored(self, batch: Sequence[Edit], made: Sequence[Stored]) -> None:
         for edit, revision in made:
-            self._advance(edit.live, revision)
-        self._acknowledge(sound)
+            with edit.live.lock:
+                edit.live.advance(revision)
+        self._acknowledge(batch)
         for edit, revision in made:
             self._ring(edit, revision)
-        self._lose([e for e in batch if e.live.is_lost], ImaginatorError("Please send it again."))
-        self._tidy({edit.live.id: edit.live for edit in sound})
+        self._tidy({edit.live.id: edit.live for edit in batch})
 
     def _ring(self, edit: Edit, revision: int) -> None:
         if self._doorbell is None or edit.row is None:
@@ -360,17 +329,7 @@ class LiveDocuments:
         grown = Grown(epoch, revision, row.data) if is_short else None
         self._doorbell.ring(Ring(row.document, grown=grown))
 
-    def _advance(self, live: LiveDocument, revision: int) -> None:
-        """Note a stored revision; it counts once those of other processes before it are here."""
-        with live.lock:
-            if revision > live.revision:
-                live.ahead.add(revision)
-            while live.revision + 1 in live.ahead:
-                live.revision += 1
-                live.ahead.remove(live.revision)
-                live.behind_snapshot += 1
-
-    def _acknowledge(self, batch: list[Edit]) -> None:
+    def _acknowledge(self, batch: Sequence[Edit]) -> None:
         counts: dict[tuple[str, int], tuple[Edit, int]] = {}
         for edit in batch:
             with edit.live.lock:
@@ -382,7 +341,7 @@ class LiveDocuments:
             for listener in self._listeners:
                 listener.stored(edit.live.id, edit.live.revision, edit.origin, count)
 
-    def _lose(self, batch: list[Edit], error: ImaginatorError) -> None:
+    def _lose(self, batch: Sequence[Edit], error: ImaginatorError) -> None:
         for live in {id(edit.live): edit.live for edit in batch}.values():
             self._drop(live, str(error))
         for edit in batch:
@@ -405,30 +364,9 @@ class LiveDocuments:
 
     def _tidy(self, touched: dict[str, LiveDocument]) -> None:
         for live in touched.values():
-            if live.behind_snapshot >= _SNAPSHOT_AFTER and not live.is_in_line:
-                live.is_in_line = True
-                self._snapshots.submit(self._keep_snapshot, live, _SNAPSHOT_AFTER)
+            self._snapshots.keep_soon(live)
         with self._lock:
             over = len(self._open) - _MOST_OPEN
             idle = sorted(self._open.values(), key=lambda live: live.used_at)[: max(0, over)]
         for live in idle:
             self.forget(live.id)
-
-    def _keep_snapshot(self, live: LiveDocument, at_least: int) -> None:
-        """Keep a snapshot; only what is stored may be in it, so nothing may wait.
-
-        Nobody who writes waits for the store meanwhile.
-        """
-        with live.lock:
-            live.is_in_line = False
-            if live.unstored or live.is_lost or live.behind_snapshot < at_least:
-                return
-            revision, behind = live.revision, live.behind_snapshot
-            data = live.replica.diff(b"\x00")
-        try:
-            self._store.keep_snapshot(live.id, revision, data)
-        except ImaginatorError:
-            _log.warning("a snapshot could not be kept; the log has everything")
-            return
-        with live.lock:
-            live.behind_snapshot -= behind

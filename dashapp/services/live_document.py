@@ -68,6 +68,15 @@ class LiveDocument:
     is_in_line: bool = False
     """Whether a snapshot of it is about to be kept."""
 
+    def advance(self, revision: int) -> None:
+        """Note a stored revision; it counts once those of other processes before it are here."""
+        if revision > self.revision:
+            self.ahead.add(revision)
+        while self.revision + 1 in self.ahead:
+            self.revision += 1
+            self.ahead.remove(self.revision)
+            self.behind_snapshot += 1
+
 
 @dataclass(slots=True)
 class Edit:

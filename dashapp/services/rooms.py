@@ -1,14 +1,13 @@
 """Rooms: who has a document open, and what is sent to whom.
 
 A room speaks to channels, not to sockets. Everything here runs on one event loop;
-documents call in from other threads through ``LoopListener``.
+documents call in from other threads, and are heard on it.
 """
 
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from dashapp.domain.errors import ImaginatorError, NotFound
@@ -18,12 +17,10 @@ from dashapp.services.access import WRITERS
 from dashapp.services.live import LiveDocuments
 from dashapp.services.live_document import Acceptance
 from dashapp.services.ports import BrokenReplica, MalformedUpdate
+from dashapp.services.room import Channel, Elsewhere, Member, Room
 from dashapp.services.tickets import TicketClaims
 
 MOST_WAITING_BYTES = 4 * 1024 * 1024
-MOST_AWARENESS_BYTES = 4096
-_BURST = 240
-_FRAMES_A_SECOND = 60
 _RECHECK_SECONDS = 8.0
 _TICK_SECONDS, _PARTS = 0.5, 10
 """How often some are asked again, and how many of all at once."""
@@ -34,65 +31,6 @@ _GONE = "There is no résumé at this address for you any more."
 
 RoleOf = Callable[[Actor, str], DocumentRole | None]
 """Says what somebody is to a document now, and nothing where they may not have it open."""
-
-
-class Channel(Protocol):
-    """A way to one browser; ``send`` must not wait."""
-
-    def send(self, frame: bytes) -> None:
-        """Queue a frame."""
-        ...
-
-    def close(self, code: int, reason: str) -> None:
-        """End the connection with a code that the editor understands."""
-        ...
-
-    def waiting_bytes(self) -> int:
-        """Return how much is queued and not yet sent."""
-        ...
-
-
-@dataclass(eq=False, slots=True)
-class Member:
-    """A browser in a room; ``stored`` counts its frames that are durable."""
-
-    channel: Channel
-    claims: TicketClaims
-    role: DocumentRole
-    stored: int = 0
-    awareness: wire.Awareness | None = None
-    allowance: float = _BURST
-    heard_at: float = 0.0
-    checked_at: float = 0.0
-    revision: int = 0
-    """What was stored when they came."""
-    is_leaving: bool = False
-    """Whether only the caret is still here, until the next request of the same editor brings it."""
-
-
-@dataclass(slots=True)
-class Elsewhere:
-    """Somebody's caret in another process, and when it was last heard of."""
-
-    awareness: wire.Awareness
-    heard_at: float
-
-
-@dataclass(slots=True)
-class Room:
-    """The members of one document, and the carets of those who are in another process."""
-
-    document: str
-    members: set[Member] = field(default_factory=set)
-    elsewhere: dict[int, Elsewhere] = field(default_factory=dict)
-    revision: int | None = None
-    """The newest that is stored and not told to everyone yet."""
-    noted_at: float = 0.0
-
-    def carets(self) -> Iterator[wire.Awareness]:
-        """Give every caret that is known."""
-        yield from (each.awareness for each in self.members if each.awareness is not None)
-        yield from (each.awareness for each in self.elsewhere.values())
 
 
 class Visitors(Protocol):
@@ -210,7 +148,7 @@ class Rooms:
 
     def hear(self, document: str, member: Member, frame: bytes) -> None:
         """Take a frame from a browser; a bad one ends its connection and nothing else."""
-        if not self._may_speak(member):
+        if not member.may_speak(asyncio.get_running_loop().time()):
             member.channel.close(wire.TOO_FAST, "Too many edits at once; reconnecting.")
             return
         try:
@@ -259,13 +197,6 @@ class Rooms:
     def _show_everywhere(self, room: Room, frame: bytes, but: Member) -> None:
         self._tell(room, frame, but=but)
         self._live.shown(room.document, frame)
-
-    def _may_speak(self, member: Member) -> bool:
-        now = asyncio.get_running_loop().time()
-        earned = (now - member.heard_at) * _FRAMES_A_SECOND
-        member.allowance = min(_BURST, member.allowance + earned) - 1
-        member.heard_at = now
-        return member.allowance >= 0
 
     def _tell(self, room: Room, frame: bytes, but: object = None) -> None:
         for member in list(room.members):

@@ -15,7 +15,8 @@ from fastapi import APIRouter, Query, Request, Response
 from dashapp.domain.errors import InvalidInput, TooLarge
 from dashapp.services import wire
 from dashapp.services.people_store import Limiter
-from dashapp.services.rooms import Member, Rooms
+from dashapp.services.room import Member
+from dashapp.services.rooms import Rooms
 from dashapp.services.tickets import TicketClaims, Tickets
 from dashapp.web.socket import MOST_FRAME_BYTES, Frames, asker
 

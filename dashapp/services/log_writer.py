@@ -1,0 +1,82 @@
+"""The one writer of the log in this process: commits together what waits together."""
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from dashapp.domain.errors import ImaginatorError
+from dashapp.services.live_document import Edit
+from dashapp.services.ports import DocumentStore
+
+_MOST_IN_A_COMMIT: Final = 512
+_TOGETHER_SECONDS: Final = 0.005
+_log = logging.getLogger(__name__)
+
+Stored = tuple[Edit, int]
+"""An edit and the revision that it made."""
+
+
+class LogWriter:
+    """Stores edits in the order in which they were put in, and tells what became of them."""
+
+    def __init__(
+        self,
+        store: DocumentStore,
+        stored: Callable[[Sequence[Edit], Sequence[Stored]], None],
+        lost: Callable[[Sequence[Edit], ImaginatorError], None],
+    ) -> None:
+        """Write to ``store``; both are told on the writer's thread.
+
+        Args:
+            store: Where the log is.
+            stored: Hears of a batch that is durable, and of those in it that made a revision.
+            lost: Hears of edits that are not stored, and why.
+        """
+        self._store = store
+        self._stored = stored
+        self._lost = lost
+        self._edits: queue.SimpleQueue[Edit | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._write, name="log-writer", daemon=True)
+        self._thread.start()
+
+    def put(self, edit: Edit) -> None:
+        """Have an edit stored, soon."""
+        self._edits.put(edit)
+
+    def close(self) -> None:
+        """Store everything that waits, and end."""
+        self._edits.put(None)
+        self._thread.join()
+
+    def _write(self) -> None:
+        while True:
+            edits = [self._edits.get()]
+            if edits[0] is not None:
+                # A commit costs as much for one edit as for ten: those of a moment go together.
+                time.sleep(_TOGETHER_SECONDS)
+            while len(edits) < _MOST_IN_A_COMMIT and not self._edits.empty():
+                edits.append(self._edits.get())
+            batch = [edit for edit in edits if edit is not None]
+            if batch:
+                self._commit(batch)
+            if None in edits:
+                return
+
+    def _commit(self, batch: list[Edit]) -> None:
+        sound = [edit for edit in batch if not edit.live.is_lost]
+        rows = [edit.row for edit in sound if edit.row is not None]
+        try:
+            revisions = iter(self._store.append(rows) if rows else [])
+        except Exception as error:  # noqa: BLE001 - whatever it is, nothing was stored
+            sentence = error if isinstance(error, ImaginatorError) else None
+            if sentence is None:
+                _log.exception("the log could not be written")
+            self._lost(batch, sentence or ImaginatorError("The store failed; nothing was saved."))
+            return
+        self._stored(sound, [(each, next(revisions)) for each in sound if each.row is not None])
+        unsound = [edit for edit in batch if edit.live.is_lost]
+        if unsound:
+            self._lost(unsound, ImaginatorError("Please send it again."))
