@@ -146,8 +146,8 @@ class Settings(WriterSettings):
     )
     live_hub: Literal["inside", "elsewhere"] = Field(
         "inside",
-        description="Where edits meet: inside the web process, or `elsewhere`, in one"
-        " `imaginator live` that `/ws/` is routed to.",
+        description="Where edits meet: inside the web workers, or `elsewhere`, in"
+        " `imaginator live`, one or more, that `/ws/` is routed to.",
     )
     task_runner: Literal["inside", "elsewhere"] = Field(
         "inside",
@@ -293,14 +293,11 @@ class Settings(WriterSettings):
     def _sharing_faults(self) -> list[str]:
         redis = self.redis_url.get_secret_value() if self.redis_url else None
         mail = self.smtp_url.get_secret_value() if self.smtp_url else None
-        is_split = self.live_hub == "elsewhere"
+        are_several = (self.web_concurrency or 1) > 1 or self.live_hub == "elsewhere"
         return [
-            "WEB_CONCURRENCY: with more than one worker the editing hub is a process of its own;"
-            " set LIVE_HUB=elsewhere and REDIS_URL, and run `imaginator live`."
-            if (self.web_concurrency or 1) > 1 and not is_split
-            else "",
-            "REDIS_URL: set it with LIVE_HUB=elsewhere; it is how the processes hear of edits."
-            if is_split and redis is None
+            "REDIS_URL: set it with LIVE_HUB=elsewhere or a WEB_CONCURRENCY of more than one; it is"
+            " how the processes hear of edits."
+            if are_several and redis is None
             else "",
             "MAIL_FROM: set it with SMTP_URL." if self.smtp_url and not self.mail_from else "",
             "SMTP_URL: must begin with smtp:// or smtps://."

@@ -207,17 +207,18 @@ def test_a_setting_out_of_range_names_itself(monkeypatch: pytest.MonkeyPatch) ->
         Settings.read()
 
 
-def test_several_workers_need_a_hub_and_a_hub_needs_redis(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("WEB_CONCURRENCY", "4")
-    with pytest.raises(WrongSettings, match="LIVE_HUB=elsewhere and REDIS_URL"):
-        Settings.read()
-    monkeypatch.setenv("LIVE_HUB", "elsewhere")
+@pytest.mark.parametrize("setting", [("WEB_CONCURRENCY", "4"), ("LIVE_HUB", "elsewhere")])
+def test_several_processes_need_redis(
+    monkeypatch: pytest.MonkeyPatch, setting: tuple[str, str]
+) -> None:
+    monkeypatch.setenv(*setting)
     with pytest.raises(WrongSettings, match="REDIS_URL: set it"):
         Settings.read()
     monkeypatch.setenv("REDIS_URL", "http://127.0.0.1")
     with pytest.raises(WrongSettings, match="must begin with redis://"):
         Settings.read()
     monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1")
+    monkeypatch.setenv("WEB_CONCURRENCY", "4")
     assert Settings.read().workers == 4
 
 

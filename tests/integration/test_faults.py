@@ -58,7 +58,7 @@ class Product:
         self._shared = {"DATABASE_URL": database, "REDIS_URL": redis.url, "WEB_CONCURRENCY": "1"}
 
     def start(self, server: Server, **more: str) -> None:
-        server.start(**self._shared, **more)
+        server.start(**{**self._shared, **more})
 
     def resume(self) -> str:
         return str(call(self.servers[0], "/api/resumes", RESUME)["id"])
@@ -93,6 +93,25 @@ def test_a_worker_is_killed_twenty_times(product: Product) -> None:
             product.start(server)
         assert team.settled() == product.stored(resume)
         assert team.reconnected >= 20
+
+
+def test_workers_of_one_server_hold_one_room_and_one_of_them_is_killed(product: Product) -> None:
+    server, other = product.servers
+    other.stop()
+    server.stop()
+    product.start(server, WEB_CONCURRENCY="2")
+    resume = product.resume()
+    with Team([server], resume) as team:
+        team.wrote(40)
+        assert server.process is not None
+        pid = server.process.pid
+        workers = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+        assert len(workers) == 2
+        for worker in workers:
+            os.kill(int(worker), signal.SIGKILL)
+            team.wrote(40)
+        assert team.settled() == product.stored(resume)
+        assert team.reconnected >= 1
 
 
 def test_replicas_are_replaced_one_by_one_under_load(product: Product) -> None:
