@@ -74,7 +74,7 @@ def _page(browser: Browser, size: tuple[int, int], theme: Literal["light", "dark
 
 
 def _sample(browser: Browser, address: str) -> str:
-    """Open the sample and add its job post; return the address of the résumé."""
+    """Open the sample, add its job post, ask the co-writer; return the address of the résumé."""
     page = _page(browser, _WIDE, "light")
     page.goto(address)
     page.get_by_role("button", name="Try the sample").click()
@@ -83,6 +83,10 @@ def _sample(browser: Browser, address: str) -> str:
     page.get_by_label("Paste the job post").fill(JOB.read_text(encoding="utf-8"))
     page.get_by_role("button", name="Match it").click()
     expect(page.locator(".big-score")).to_be_visible(timeout=30_000)
+    page.get_by_role("tab", name="Co-writer").click()
+    page.get_by_label("Your message").fill("Make it better")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".said.is-writer p")).to_be_visible(timeout=30_000)
     page.context.close()
     return page.url
 
@@ -108,9 +112,6 @@ def _walk(page: Page, address: str, resume: str, where: Path) -> None:
         ("Review", "#suggestions .requirement"),
     ):
         _show(page, name, is_phone=is_phone)
-        if name == "Co-writer" and not page.locator(ready).count():
-            page.get_by_label("Your message").fill("Make it better")
-            page.get_by_role("button", name="Send").click()
         if name == "Match":
             page.get_by_label("Job", exact=True).select_option(index=1)
         expect(page.locator(ready).first).to_be_visible(timeout=30_000)

@@ -127,10 +127,11 @@ def _remark(remark: Remark) -> Any:
 
 
 def _said_by(name: str, what: str, at: datetime) -> Any:
-    when = html.Small(f"{at:%d %b %Y, %H:%M} UTC", className="muted")
+    said_by = html.B(called(name), className="flex-shrink-0 mw-100")
+    when = html.Small(f"{at:%d %b %Y, %H:%M} UTC", className="muted text-nowrap")
     place = html.Small(what, className="muted grow")
     return html.Div(
-        [html.B(called(name)), place, when], className="d-flex gap-2 align-items-baseline"
+        [said_by, place, when], className="d-flex flex-wrap column-gap-2 align-items-baseline"
     )
 
 
