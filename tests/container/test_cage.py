@@ -139,10 +139,10 @@ def test_wrong_settings_are_all_named_and_no_secret_is_printed(image: str) -> No
         "--env=DEBUG=true",
         "--env=DATABASE_URL=mysql://me:hunter2@db/x",
         "--env=REDIS_URL=ftp://:hunter3@redis",
-        "--env=WEB_CONCURRENCY=3",
+        "--env=SMTP_URL=smtp://me:hunter4@mail",
     )
     assert code == 78
-    for name in ("DEBUG", "SECRET_KEY", "DATABASE_URL", "REDIS_URL", "WEB_CONCURRENCY"):
+    for name in ("DEBUG", "SECRET_KEY", "DATABASE_URL", "REDIS_URL", "MAIL_FROM"):
         assert f"{name}:" in told
     assert "hunter" not in told
     assert "Traceback" not in told

@@ -105,10 +105,11 @@ def _sized(ring: bytes) -> bytes:
 
 
 def _unpacked(rings: bytes) -> Iterator[bytes]:
-    while rings:
-        size = int.from_bytes(rings[:4])
-        yield rings[4 : 4 + size]
-        rings = rings[4 + size :]
+    at = 0
+    while at < len(rings):
+        size = int.from_bytes(rings[at : at + 4])
+        yield rings[at + 4 : at + 4 + size]
+        at += 4 + size
 
 
 def _ring(said: bytes) -> Ring | None:
