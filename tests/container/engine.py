@@ -144,7 +144,7 @@ class Project:
         self("up", "--detach", "--no-build", "--wait", *words)
 
     def down(self) -> None:
-        self("down", "--volumes", "--timeout=5", check=False)
+        self("--profile=*", "down", "--volumes", "--timeout=5", check=False)
 
     def containers(self, service: str) -> list[str]:
         return self("ps", "--quiet", service).split()
