@@ -1,6 +1,8 @@
 """The hub and two web processes on one PostgreSQL and one Redis, as in production."""
 
 import json
+import os
+import signal
 import urllib.request
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
@@ -185,3 +187,31 @@ def _props(tree: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(tree, list):
         for value in tree:
             yield from _props(value)
+
+
+def test_two_workers_of_one_server_hold_one_room(redis: RedisServer, tmp_path: Path) -> None:
+    server = Server(free_port(), tmp_path)
+    server.start(REDIS_URL=redis.url, WEB_CONCURRENCY="2")
+    try:
+        resume = call(server, "/api/resumes", RESUME)["id"]
+        assert server.process is not None
+        pid = server.process.pid
+        workers = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+        peers = []
+        for other in map(int, workers):
+            os.kill(other, signal.SIGSTOP)  # so that the one left takes the connection
+            peers.append(Peer(server, resume))
+            os.kill(other, signal.SIGCONT)
+        assert len(peers) == 2
+        for number in range(20):
+            writer, reader = peers[number % 2], peers[(number + 1) % 2]
+            said = f"{number}@example.com"
+            writer.change(set_email(said))
+            writer.until_saved()
+            reader.until(
+                lambda reader=reader, said=said: (
+                    reader.doc.get("nodes", type=Map)["basics"]["v:email"] == said
+                )
+            )
+    finally:
+        server.stop()
