@@ -182,9 +182,7 @@ def _resident(server: Server) -> float:
     """Return what all processes of a server hold, in MB."""
     assert server.process is not None
     found = 0
-    pids = [server.process.pid]
-    children = Path(f"/proc/{pids[0]}/task/{pids[0]}/children").read_text(encoding="ascii")
-    for pid in [*pids, *children.split()]:
+    for pid in [server.process.pid, *server.workers()]:
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
             if line.startswith("Pss:"):
                 found += int(line.split()[1])

@@ -79,6 +79,13 @@ class Server:
             command, env=environment, cwd=self.data, start_new_session=True, stderr=self.log
         )
 
+    def workers(self) -> list[int]:
+        """Return the processes that answer for it."""
+        assert self.process is not None
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+        return [int(each) for each in children.split()]
+
     def stop(self, signal: int = 15) -> int:
         """Send every process of it a signal and return the exit code."""
         assert self.process is not None

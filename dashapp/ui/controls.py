@@ -1,7 +1,9 @@
 """The controls that all pages share; each has a name for people who do not see it."""
 
+from collections.abc import Mapping
 from typing import Any
 
+import dash_bootstrap_components as dbc
 from dash import html
 
 from dashapp.domain.comparison import Words
@@ -25,6 +27,19 @@ def button(
         disabled=is_disabled,
         className=f"btn btn-sm {'btn-primary' if is_primary else 'btn-quiet'}",
         **said,
+    )
+
+
+def one_of(labels: Mapping[str, str], name: str, *, more: str = "") -> Any:
+    """Return buttons of which one is pressed, at first the first; ``labels`` are by value."""
+    return dbc.RadioItems(
+        options=[{"label": label, "value": value} for value, label in labels.items()],
+        value=next(iter(labels)),
+        id=name,
+        class_name=f"btn-group {more}".rstrip(),
+        input_class_name="btn-check",
+        label_class_name="btn btn-quiet btn-sm",
+        label_checked_class_name="active",
     )
 
 

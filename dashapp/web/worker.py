@@ -21,8 +21,8 @@ class PromptSocket(WebSocketsSansIOProtocol):
     """uvicorn's WebSocket, with a short way out for frames of a browser that keeps up.
 
     Why:
-        A keystroke goes to everyone in a résumé. Through a queue, a task and the layers of the
-        general protocol, sending it was the largest part of the hub's work: ``benchmarks.live``.
+        A keystroke goes to everyone in a résumé. The queue, the task and the layers of the general
+        protocol are there for whoever reads slowly, and most of their cost is spared for the rest.
     """
 
     def handle_connect(self, event: Request) -> None:

@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import anyio
@@ -49,13 +48,6 @@ def system(
     alone.stop()
 
 
-def workers(server: Server) -> list[int]:
-    """Return the processes that answer for a server."""
-    assert server.process is not None
-    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
-    return [int(each) for each in children.read_text().split()]
-
-
 @pytest.fixture
 def resume(system: tuple[Server, Server]) -> str:
     return str(api_call(system[0], "/api/resumes", RESUME)["id"])
@@ -94,7 +86,7 @@ def test_a_call_whose_worker_dies_is_made_again_and_nothing_is_doubled(
     async def compare(jobs: list[str], *, kill: bool) -> dict[str, Any]:
         async def note(done: float, of: float | None, what: str | None) -> None:
             if kill and not died:
-                for worker in workers(server):
+                for worker in server.workers():
                     os.kill(worker, signal.SIGKILL)
                     died.append(worker)
 

@@ -194,11 +194,8 @@ def test_two_workers_of_one_server_hold_one_room(redis: RedisServer, tmp_path: P
     server.start(REDIS_URL=redis.url, WEB_CONCURRENCY="2")
     try:
         resume = call(server, "/api/resumes", RESUME)["id"]
-        assert server.process is not None
-        pid = server.process.pid
-        workers = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
         peers = []
-        for other in map(int, workers):
+        for other in server.workers():
             os.kill(other, signal.SIGSTOP)  # so that the one left takes the connection
             peers.append(Peer(server, resume))
             os.kill(other, signal.SIGCONT)

@@ -16,7 +16,7 @@ from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS
 from dashapp.ui import ids
 from dashapp.ui.component import PagePreview, ResumeEditor
-from dashapp.ui.controls import button
+from dashapp.ui.controls import button, one_of
 from dashapp.ui.identity import is_local, who
 from dashapp.ui.pages.chrome import top
 from dashapp.ui.panels import cowrite_form, design, history, match, reads, review
@@ -202,15 +202,7 @@ def _mode(services: Services, resume_id: str, *, may_edit: bool) -> Any:
     if not may_edit:
         can_suggest = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
         return html.Span("Suggesting", className="badge-plain") if can_suggest else None
-    return dbc.RadioItems(
-        options=[{"label": "Edit", "value": "edit"}, {"label": "Suggest", "value": "suggest"}],
-        value="edit",
-        id=ids.MODE,
-        class_name="btn-group mode",
-        input_class_name="btn-check",
-        label_class_name="btn btn-quiet btn-sm",
-        label_checked_class_name="active",
-    )
+    return one_of({"edit": "Edit", "suggest": "Suggest"}, ids.MODE, more="mode")
 
 
 def _share(services: Services, resume_id: str) -> Any:
@@ -266,16 +258,7 @@ def _narrow(*, may_edit: bool, may_suggest: bool) -> Any:
         labels["cowrite"] = "Write"
     if may_edit:
         labels["history"] = "Past"
-    options = [{"label": label, "value": value} for value, label in labels.items()]
-    return dbc.RadioItems(
-        options=options,
-        value="edit",
-        id=ids.NARROW,
-        class_name="btn-group",
-        input_class_name="btn-check",
-        label_class_name="btn btn-quiet btn-sm",
-        label_checked_class_name="active",
-    )
+    return one_of(labels, ids.NARROW)
 
 
 def _tabs(services: Services, resume_id: str, *, may_edit: bool) -> Any:

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dashapp.domain.writing.request import MOST_DRAFTS, PIECES, WISHES
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
-from dashapp.ui.controls import button
+from dashapp.ui.controls import button, one_of
 from dashapp.ui.identity import who
 from dashapp.ui.panels.cowrite_cards import writer_line
 
@@ -27,7 +27,7 @@ def layout(services: Services, resume_id: str) -> Any:
             dcc.Store(id=ids.COWRITE_ASK),
             dcc.Store(id=ids.COWRITE_DID),
             writer_line(services.writing.writers.standing(who())),
-            _views(),
+            one_of(_VIEWS, ids.COWRITE_VIEW, more="mode my-2"),
             html.Div(_given(services, resume_id), className="fields"),
             html.Div(
                 [
@@ -41,18 +41,6 @@ def layout(services: Services, resume_id: str) -> Any:
             ),
         ],
         className="panel cowrite",
-    )
-
-
-def _views() -> Any:
-    return dbc.RadioItems(
-        options=[{"label": label, "value": value} for value, label in _VIEWS.items()],
-        value="chat",
-        id=ids.COWRITE_VIEW,
-        class_name="btn-group mode my-2",
-        input_class_name="btn-check",
-        label_class_name="btn btn-quiet btn-sm",
-        label_checked_class_name="active",
     )
 
 
