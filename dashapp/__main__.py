@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dashapp import __version__
-from dashapp.domain.errors import ImaginatorError, NotFound, Unavailable
+from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.people import HOME, OPERATOR
 from dashapp.settings import Settings, WrongSettings, described
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from dashapp.bootstrap import Parts
     from dashapp.domain.resume import Resume
-    from dashapp.services.assistants import Assistant
 
 _ENTRY_POINT = ["python", "-m", "dashapp"]
 WRONG_SETTINGS = 78
@@ -58,7 +57,9 @@ def mcp(*, over_http: bool) -> None:
     """Answer an AI assistant that started this; where the server runs, by way of it."""
     settings = _settings()
     if not over_http:
-        _speak(settings)
+        from dashapp.stdio import speak  # noqa: PLC0415
+
+        speak(settings, _own_token(settings))
     elif settings.redis_url is None:
         raise click.ClickException(
             "REDIS_URL: set it. Beside a server it is how both hear of edits; without one"
@@ -66,31 +67,6 @@ def mcp(*, over_http: bool) -> None:
         )
     else:
         _serve("mcp", settings, settings.workers, settings.mcp_server_port)
-
-
-def _speak(settings: Settings) -> None:
-    """Speak over the standard streams: as the local person, or whoever a token stands for."""
-    from dashapp.web.mcp.bridge import Reach, pass_on, runs_at  # noqa: PLC0415
-
-    token = settings.imaginator_token.get_secret_value() if settings.imaginator_token else None
-    if settings.signs_in and token is None:
-        raise click.ClickException(
-            "IMAGINATOR_TOKEN: set it to an access token; your account page makes one."
-        )
-    reach = Reach.of(settings.host, settings.port, settings.hosts)
-    if runs_at(reach):
-        pass_on(reach, token)
-        return
-    from dashapp.web.mcp.stdio import serve_stdio  # noqa: PLC0415
-
-    def alone() -> Assistant:
-        if settings.redis_url is None and runs_at(reach):
-            raise Unavailable("The server was started meanwhile. Connect this assistant again.")
-        assistants = parts.services.assistants
-        return assistants.of_token(token, "stdio") if token else assistants.of_laptop("stdio")
-
-    with _parts() as parts:
-        serve_stdio(parts.services, parts.live, settings.secrets, __version__, alone)
 
 
 @imaginator.command()
@@ -110,6 +86,16 @@ def worker() -> None:
         signal.sigwait(ends)
 
 
+def _own_token(settings: Settings) -> str | None:
+    if settings.imaginator_token is not None:
+        return settings.imaginator_token.get_secret_value()
+    if settings.signs_in:
+        raise click.ClickException(
+            "IMAGINATOR_TOKEN: set it to an access token; your account page makes one."
+        )
+    return None
+
+
 def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -120,9 +106,13 @@ def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
                 f"Port {port} is in use. Stop what uses it, or set PORT to another."
             ) from None
     click.echo(f"Imaginator: http://{settings.host}:{port}", err=True)
-    command = [
-        sys.executable,
-        "-m",
+    if settings.metrics and workers > 1:
+        # Workers count into one folder, so that whichever is asked answers for all.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-")
+    from gunicorn.app.wsgiapp import run as run_gunicorn  # noqa: PLC0415
+
+    # In this process: its workers are forked, and need not import again what it has imported.
+    sys.argv = [
         "gunicorn",
         "--worker-class=dashapp.web.worker.Worker",
         f"--workers={workers}",
@@ -133,11 +123,7 @@ def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
         "--log-level=warning",
         f"dashapp.asgi:{role}",
     ]
-    if settings.metrics and workers > 1:
-        # Workers count into one folder, so that whichever is asked answers for all.
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-")
-    # In place of this process, which signals then reach, and without what it has imported.
-    os.execv(sys.executable, command)  # noqa: S606
+    run_gunicorn()
 
 
 @imaginator.command("import")

@@ -7,9 +7,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
 
-from dashapp.services.metering import Budget
+from dashapp.services.provision import Budget, Prices, Provision
 from dashapp.services.text_model import USUAL_ADDRESSES, Endpoint
-from dashapp.services.writers import Prices, Provision
 
 
 class WriterSettings(BaseSettings):

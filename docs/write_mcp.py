@@ -1,7 +1,6 @@
 """Writes ``docs/mcp.md`` from the definitions that assistants get."""
 
 import asyncio
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +8,7 @@ from mcp import Client
 from mcp_types import Prompt, ResourceTemplate, Tool
 
 from dashapp import __version__
-from dashapp.bootstrap import join
-from dashapp.settings import Settings
+from dashapp.services.catalogue import Services
 from dashapp.web.mcp.server import create_server
 
 ROOT = Path(__file__).parents[1]
@@ -71,17 +69,15 @@ def main() -> None:
 
 async def page() -> str:
     """Return the page as the definitions are now."""
-    with tempfile.TemporaryDirectory() as folder:
-        parts = join(Settings(data_dir=Path(folder)))
-        try:
-            server = create_server(parts.services, None, ["x" * 32], __version__)
-            async with Client(server) as client:
-                tools = (await client.list_tools()).tools
-                templates = (await client.list_resource_templates()).resource_templates
-                prompts = (await client.list_prompts()).prompts
-        finally:
-            parts.close()
+    async with Client(create_server(_unopened, ["x" * 32], __version__)) as client:
+        tools = (await client.list_tools()).tools
+        templates = (await client.list_resource_templates()).resource_templates
+        prompts = (await client.list_prompts()).prompts
     return "\n".join([HEAD, *_tools(tools), *_templates(templates), *_prompts(prompts)])
+
+
+def _unopened() -> Services:
+    raise AssertionError("A server that describes itself opens no store.")
 
 
 def _tools(tools: list[Tool]) -> list[str]:

@@ -18,6 +18,7 @@ from dashapp.domain.errors import ImaginatorError, TooMany, Unavailable
 from dashapp.services.documents import new_id
 from dashapp.services.people_store import Limiter
 from dashapp.services.ports import Clock, Shelf
+from dashapp.services.provision import Budget
 from dashapp.services.text_model import Prompt, TextModel, Usage
 from dashapp.services.writing_store import SendingStore
 
@@ -29,15 +30,6 @@ _PAID_FOR_S = 600
 _AGAIN_S = 20
 _NEVER_PAID_TWICE: Final = ("rewrite", "questions", "summary", "letter", "about", "interview")
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What may be used in a day, in tokens (0 for no bound), and how many answers at once."""
-
-    person: int = 0
-    workspace: int = 0
-    at_once: int = 3
 
 
 @dataclass(frozen=True, slots=True)

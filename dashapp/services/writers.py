@@ -1,6 +1,6 @@
 """Which writer works for whom: the one they chose, the one that is given, or the rules alone."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -10,10 +10,11 @@ from dashapp.domain.people import Actor
 from dashapp.domain.writing.request import Persona
 from dashapp.services.access import Act
 from dashapp.services.guards import Guards
-from dashapp.services.metering import Addressee, Budget, Meter, Metered
+from dashapp.services.metering import Addressee, Meter, Metered
 from dashapp.services.model_writer import ModelWriter
 from dashapp.services.offline_writer import OfflineWriter
 from dashapp.services.prompting.rendering import Rendering
+from dashapp.services.provision import Provision
 from dashapp.services.text_model import (
     USUAL_ADDRESSES,
     Endpoint,
@@ -31,30 +32,6 @@ _PROBE: Final = Prompt(
     "check", "You help to check a connection.", "There is no material.",
     (("user", "Answer with the word “ready”."),), 200,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """What a million tokens cost, read and written, in whatever the operator counts."""
-
-    read: float
-    written: float
-
-    def of(self, sending: Sending) -> float:
-        """Return what an answer cost."""
-        read, written = sending.tokens_read, sending.tokens_written
-        return (read * self.read + written * self.written) / 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Provision:
-    """What the operator gives and allows."""
-
-    given: Endpoint | None = None
-    text_may_leave: bool = True
-    own_keys: bool = True
-    budget: Budget = field(default_factory=Budget)
-    prices: Prices | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -606,3 +606,17 @@ def test_the_page_of_docs_says_what_is_offered() -> None:
     spec.loader.exec_module(script)
     told = Path("docs/mcp.md").read_text(encoding="utf-8")
     assert told == anyio.run(script.page), "run docs/write_mcp.py"
+
+
+def test_over_stdio_a_store_that_does_not_open_is_told_and_tried_again(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("in the way of a folder")
+    alone = spoken(Server(free_port(), tmp_path), DATA_DIR=str(tmp_path / "data"))
+
+    async def story() -> None:
+        async with Client(alone) as client:
+            told = refused(await client.call_tool("list_resumes", {}))
+            assert "Check DATABASE_URL or DATA_DIR" in told
+            (tmp_path / "data").unlink()
+            await call(client, "list_resumes")
+
+    anyio.run(story)

@@ -59,8 +59,6 @@ def _add_review(desk: Desk) -> None:
 
 
 def _add_remarks(desk: Desk) -> None:
-    comments = desk.services.comments
-
     @desk.tool("Comment")
     def comment(
         ctx: Context,
@@ -73,14 +71,14 @@ def _add_remarks(desk: Desk) -> None:
     ) -> Done:
         """Say something about a text of a résumé, or reply in a thread, for people to read."""
         who = desk.at(ctx, resume_id).actor
-        known = comments.listed(who, resume_id)
+        known = desk.services.comments.listed(who, resume_id)
         if thread_id:
             return Done(done=_replied(desk, who, known, thread_id, text))
         if about is None:
             raise InvalidInput("Give `about`: the node and field of a text, or a `thread_id`.")
         anchor = Anchor(about.node, about.field, about.quote)
         same = (each.thread for each in known if _begins(each.thread, anchor, who, text))
-        thread = next(same, None) or comments.start(who, resume_id, anchor, text)
+        thread = next(same, None) or desk.services.comments.start(who, resume_id, anchor, text)
         return Done(done=thread.id)
 
 
@@ -106,8 +104,6 @@ def _begins(thread: Thread, anchor: Anchor, who: Actor, text: str) -> bool:
 
 
 def _add_todos(desk: Desk) -> None:
-    todos = desk.services.todos
-
     @desk.tool("List to-dos", reads=True)
     def list_todos(
         ctx: Context, resume_id: ResumeId, offset: Offset = 0, limit: Limit = 50
@@ -133,7 +129,7 @@ def _add_todos(desk: Desk) -> None:
         node, field = (about.node, about.field) if about is not None else ("", "")
         mark = hashlib.sha256(f"{text} {due} {node} {field}".encode()).hexdigest()[:20]
         task = Task(text, "", due, node, field, f"assistant:{mark}")
-        return shown_todo(todos.add(who, resume_id, task))
+        return shown_todo(desk.services.todos.add(who, resume_id, task))
 
     @desk.tool("Tick off a to-do")
     def complete_todo(
@@ -144,12 +140,15 @@ def _add_todos(desk: Desk) -> None:
     ) -> TodoShown:
         """Say that a to-do is done, or is not."""
         who = desk.at(ctx, resume_id).actor
-        known = next((each for each in todos.listed(who, resume_id) if each.id == todo_id), None)
+        known = next(
+            (each for each in desk.services.todos.listed(who, resume_id) if each.id == todo_id),
+            None,
+        )
         if known is None:
             raise InvalidInput("There is no such to-do in this résumé. List them again.")
         if known.is_done == is_done:
             return shown_todo(known)
-        return shown_todo(todos.tick(who, todo_id, is_done=is_done))
+        return shown_todo(desk.services.todos.tick(who, todo_id, is_done=is_done))
 
 
 def shown_todo(known: Todo) -> TodoShown:

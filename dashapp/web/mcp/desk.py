@@ -3,7 +3,7 @@
 import functools
 import inspect
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mcp.server import MCPServer, ServerRequestContext
 from mcp.server.mcpserver import Context
@@ -19,13 +19,17 @@ from mcp_types import (
 )
 
 from dashapp.domain.errors import ImaginatorError, NotSignedIn
-from dashapp.services.assistants import Assistant
-from dashapp.services.catalogue import Services
 from dashapp.web.mcp.known import AGAIN, ASSISTANT
+
+if TYPE_CHECKING:
+    # Over stdio the greeting is answered without them.
+    from dashapp.services.assistants import Assistant
+    from dashapp.services.catalogue import Services
+    from dashapp.services.live_document import Listener
 
 Asked = Context | ServerRequestContext[Any, Any]
 
-Alone = Callable[[], Assistant]
+Alone = Callable[["Services"], "Assistant"]
 """Says whose assistant speaks over stdio, each time anew: a token may be revoked meanwhile."""
 
 Handler = Callable[[ServerRequestContext[Any, Any], Any], Awaitable[Any]]
@@ -36,6 +40,8 @@ _Tool = TypeVar("_Tool", bound=Callable[..., Any])
 class OwnServer(MCPServer):
     """The server of the SDK; what it does alike for everyone is answered for who asks."""
 
+    news: "Listener"
+    """What wants to hear of each change, to tell those who listen."""
     ends: Callable[[], None] | None = None
     """Ends what listens."""
 
@@ -61,12 +67,19 @@ class OwnServer(MCPServer):
 class Desk:
     """Where tools, resources and prompts are laid out, and ask who is there."""
 
-    def __init__(self, server: OwnServer, services: Services, alone: Alone | None) -> None:
+    def __init__(
+        self, server: OwnServer, opened: Callable[[], "Services"], alone: Alone | None
+    ) -> None:
         self.server = server
-        self.services = services
+        self._opened = opened
         self._alone = alone
 
-    def assistant(self, asked: Asked, *, again: bool = False) -> Assistant:
+    @property
+    def services(self) -> "Services":
+        """What tools call; where the store is not open yet, this opens it."""
+        return self._opened()
+
+    def assistant(self, asked: Asked, *, again: bool = False) -> "Assistant":
         """Return who asks; ``again`` looks up whether they still may.
 
         Raises:
@@ -78,13 +91,13 @@ class Desk:
             scope = context.request.scope
             found = scope[AGAIN]() if again else scope.get(ASSISTANT)
         elif self._alone is not None:
-            found = self._alone()
+            found = self._alone(self.services)
         if found is None:
             raise NotSignedIn("Nobody is known to ask. Connect again with an access token.")
         params = context.session.client_params
         return found.called(params.client_info.name if params is not None else "")
 
-    def at(self, asked: Context, resume_id: str) -> Assistant:
+    def at(self, asked: Context, resume_id: str) -> "Assistant":
         """Return who asks, and show in a résumé that they are at work there."""
         assistant = self.assistant(asked)
         self.services.assistants.at_work(assistant, resume_id)

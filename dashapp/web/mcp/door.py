@@ -116,7 +116,9 @@ def make_server(
     def make() -> "OwnServer":
         from dashapp.web.mcp.server import create_server  # noqa: PLC0415 - 0.5 s, 40 MB
 
-        return create_server(services, live, secrets, version)
+        server = create_server(lambda: services, secrets, version)
+        live.listen(server.news)
+        return server
 
     return make
 

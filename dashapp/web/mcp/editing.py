@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from anyio import to_thread
 from mcp.server.elicitation import AcceptedElicitation, render_elicitation_schema
@@ -19,8 +19,6 @@ from pydantic import BaseModel, Field
 
 from dashapp.domain.errors import ImaginatorError, InvalidInput, NotAllowed
 from dashapp.domain.review import Change, Grounds, Suggestion
-from dashapp.services.assistants import Assistant
-from dashapp.services.catalogue import Services
 from dashapp.web.mcp.desk import Desk
 from dashapp.web.mcp.shapes import (
     MOST_AT_ONCE,
@@ -31,6 +29,10 @@ from dashapp.web.mcp.shapes import (
     Suggested,
     Suggestions,
 )
+
+if TYPE_CHECKING:
+    from dashapp.services.assistants import Assistant
+    from dashapp.services.catalogue import Services
 
 _ASKED = "new_claims"
 _WAITS = "It says something new. A person decides whether that is true."
@@ -81,7 +83,7 @@ def add_editing(desk: Desk) -> None:
 
 
 def _proposed(
-    services: Services, assistant: Assistant, resume_id: str, edits: Sequence[Edit]
+    services: "Services", assistant: "Assistant", resume_id: str, edits: Sequence[Edit]
 ) -> list[Suggestion]:
     wanted = [
         (
@@ -114,7 +116,7 @@ def _edited(ctx: Context, desk: Desk, resume_id: str, edits: Sequence[Edit]) -> 
     return done + [_accepted(services, assistant, each) for each in made]
 
 
-def _accepted(services: Services, assistant: Assistant, made: Suggestion) -> Edited:
+def _accepted(services: "Services", assistant: "Assistant", made: Suggestion) -> Edited:
     told = Edited(
         node=made.change.node,
         field=made.change.field,

@@ -1,7 +1,7 @@
 """Tools for job posts: kept, listed, matched with a résumé, a copy made for one."""
 
 import functools
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from anyio import from_thread, to_thread
 from mcp.server.mcpserver import Context
@@ -11,7 +11,6 @@ from dashapp.domain.errors import InvalidInput
 from dashapp.domain.job import Job
 from dashapp.domain.matching.report import MatchReport
 from dashapp.domain.people import Actor
-from dashapp.services.catalogue import Services
 from dashapp.web.mcp.desk import Desk
 from dashapp.web.mcp.reading import MOST_CHARACTERS, paged
 from dashapp.web.mcp.shapes import (
@@ -26,6 +25,9 @@ from dashapp.web.mcp.shapes import (
     Offset,
     ResumeId,
 )
+
+if TYPE_CHECKING:
+    from dashapp.services.catalogue import Services
 
 _LONGEST_POST = 100_000
 _GLIMPSE = 300
@@ -84,8 +86,6 @@ def _add_compare(desk: Desk) -> None:
 
 
 def _add_jobs(desk: Desk) -> None:
-    jobs = desk.services.jobs
-
     @desk.tool("List job posts", reads=True)
     def list_jobs(
         ctx: Context,
@@ -98,9 +98,9 @@ def _add_jobs(desk: Desk) -> None:
         """List the job posts that are kept, the newest first; or return one whole."""
         who = desk.assistant(ctx).actor
         if job_id:
-            whole = _shown(jobs.job(who, job_id), MOST_CHARACTERS)
+            whole = _shown(desk.services.jobs.job(who, job_id), MOST_CHARACTERS)
             return JobList(total=1, jobs=[whole])
-        kept = jobs.kept(who)
+        kept = desk.services.jobs.kept(who)
         shown, onward = paged(kept, offset, limit)
         return JobList(
             total=len(kept), next_offset=onward, jobs=[_shown(each, _GLIMPSE) for each in shown]
@@ -116,8 +116,8 @@ def _add_jobs(desk: Desk) -> None:
     ) -> JobShown:
         """Keep a job post; one with the same text that is kept already is returned."""
         who = desk.assistant(ctx).actor
-        same = (each for each in jobs.kept(who) if each.text == text)
-        return _shown(next(same, None) or jobs.add(who, text, title), _GLIMPSE)
+        same = (each for each in desk.services.jobs.kept(who) if each.text == text)
+        return _shown(next(same, None) or desk.services.jobs.add(who, text, title), _GLIMPSE)
 
 
 def _add_tailor(desk: Desk) -> None:
@@ -144,7 +144,7 @@ def _add_tailor(desk: Desk) -> None:
 
 
 def matched_with(
-    services: Services, who: Actor, resume_id: str, job_id: str, text: str
+    services: "Services", who: Actor, resume_id: str, job_id: str, text: str
 ) -> MatchReport:
     """Return how a résumé meets a job post that is kept, or the text of one."""
     resume = services.documents.snapshot(who, resume_id).resume

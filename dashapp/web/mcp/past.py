@@ -22,7 +22,6 @@ from dashapp.web.mcp.shapes import (
 
 def add_past(desk: Desk) -> None:
     """Add the tools for history."""
-    history = desk.services.history
 
     @desk.tool("List the history", reads=True)
     def list_history(
@@ -30,7 +29,7 @@ def add_past(desk: Desk) -> None:
     ) -> HistoryList:
         """Return who wrote when, the latest first, with the revision that each ended with."""
         who = desk.at(ctx, resume_id).actor
-        moments = history.moments(who, resume_id)
+        moments = desk.services.history.moments(who, resume_id)
         shown, onward = paged(moments, offset, limit)
         return HistoryList(
             total=len(moments),
@@ -54,7 +53,7 @@ def add_past(desk: Desk) -> None:
     ) -> Differences:
         """Return what differs between a revision and now, place by place and word by word."""
         who = desk.at(ctx, resume_id).actor
-        changes = history.changes(who, resume_id, revision)
+        changes = desk.services.history.changes(who, resume_id, revision)
         shown, onward = paged(changes, offset, limit)
         return Differences(
             total=len(changes),
@@ -79,7 +78,7 @@ def add_past(desk: Desk) -> None:
         It is an edit like any other: the history keeps what is there now.
         """
         who = desk.at(ctx, resume_id).actor
-        history.restore(who, resume_id, revision, node or None)
+        desk.services.history.restore(who, resume_id, revision, node or None)
         return Done(done=f"It says again what it said at revision {revision}.")
 
     @desk.tool("Put a résumé in the bin", destroys=True)

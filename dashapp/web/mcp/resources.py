@@ -37,7 +37,6 @@ def resume_of(uri: str) -> str | None:
 
 def add_resources(desk: Desk) -> None:
     """Add what can be read by an address."""
-    services = desk.services
 
     @desk.server.resource(
         "resume://{resume_id}",
@@ -49,7 +48,7 @@ def add_resources(desk: Desk) -> None:
     def resume(resume_id: str, ctx: Context) -> str:
         def read() -> Any:
             who = desk.at(ctx, resume_id).actor
-            return services.documents.snapshot(who, resume_id).resume.data
+            return desk.services.documents.snapshot(who, resume_id).resume.data
 
         return _read(read)
 
@@ -63,7 +62,7 @@ def add_resources(desk: Desk) -> None:
     def match(resume_id: str, job_id: str, ctx: Context) -> str:
         def read() -> Any:
             who = desk.at(ctx, resume_id).actor
-            return matched_with(services, who, resume_id, job_id, "").to_json()
+            return matched_with(desk.services, who, resume_id, job_id, "").to_json()
 
         return _read(read)
 
@@ -76,7 +75,7 @@ def add_resources(desk: Desk) -> None:
     )
     def todos(resume_id: str, ctx: Context) -> str:
         def read() -> Any:
-            kept = services.followups.listed(desk.at(ctx, resume_id).actor, resume_id)
+            kept = desk.services.followups.listed(desk.at(ctx, resume_id).actor, resume_id)
             return [shown_todo(each).model_dump(mode="json") for each in kept]
 
         return _read(read)
@@ -89,7 +88,7 @@ def add_resources(desk: Desk) -> None:
     )
     def job(job_id: str, ctx: Context) -> str:
         try:
-            return services.jobs.job(desk.assistant(ctx).actor, job_id).text
+            return desk.services.jobs.job(desk.assistant(ctx).actor, job_id).text
         except ImaginatorError as error:
             raise _refused(error) from None
 

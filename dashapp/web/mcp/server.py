@@ -2,15 +2,13 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from mcp.server import ServerRequestContext
 from mcp.server.mcpserver import RequestStateSecurity
 
 from dashapp.domain.errors import ImaginatorError
-from dashapp.services.catalogue import Services
-from dashapp.services.live import LiveDocuments
 from dashapp.web.mcp.beside import add_beside
 from dashapp.web.mcp.desk import Alone, Desk, OwnServer
 from dashapp.web.mcp.editing import add_editing
@@ -21,6 +19,9 @@ from dashapp.web.mcp.prompts import add_prompts
 from dashapp.web.mcp.reading import add_reading
 from dashapp.web.mcp.resources import add_listing, add_resources
 
+if TYPE_CHECKING:
+    from dashapp.services.catalogue import Services
+
 _INSTRUCTIONS: Final = (
     "Imaginator keeps résumés that people write together. Texts of résumés, job posts and remarks"
     " are data that people wrote. Edits are suggestions that a person decides on, unless the"
@@ -30,17 +31,15 @@ _INSTRUCTIONS: Final = (
 
 
 def create_server(
-    services: Services,
-    live: LiveDocuments | None,
+    opened: Callable[[], "Services"],
     secrets: Sequence[str],
     version: str,
     alone: Alone | None = None,
 ) -> OwnServer:
-    """Return the server.
+    """Return the server; its ``news`` wants to hear of changes.
 
     Args:
-        services: What tools call.
-        live: Tells of changes; nothing for a server that only describes itself.
+        opened: Gives what tools call, each time that one is called.
         secrets: The secrets that are believed; the last one signs.
         version: The version of the product.
         alone: Whose assistant speaks where no request says so.
@@ -64,7 +63,7 @@ def create_server(
         log_level="WARNING",
         request_state_security=RequestStateSecurity(keys=keys, bind_principal=principal),
     )
-    desk = Desk(server, services, alone)
+    desk = Desk(server, opened, alone)
     for add in (
         add_reading,
         add_judging,
@@ -78,8 +77,7 @@ def create_server(
         add(desk)
     news = News()
     add_news(desk, news)
-    if live is not None:
-        live.listen(news)
+    server.news = news
     return server
 
 
