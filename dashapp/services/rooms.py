@@ -7,6 +7,7 @@ documents call in from other threads, and are heard on it.
 import asyncio
 import contextlib
 import json
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -59,6 +60,8 @@ class Rooms:
         self._rooms: dict[str, Room] = {}
         self._asking: set[asyncio.Future[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._calls: deque[tuple[Callable[..., None], tuple[object, ...]]] = deque()
+        self._is_woken = False
         self.is_draining = False
         live.listen(self)
 
@@ -368,4 +371,14 @@ class Rooms:
         if on_it:
             act(*args)
         else:
-            self._loop.call_soon_threadsafe(act, *args)
+            self._calls.append((act, args))
+            # One wake-up for all that come before it: each costs a system call.
+            if not self._is_woken:
+                self._is_woken = True
+                self._loop.call_soon_threadsafe(self._catch_up, self._loop)
+
+    def _catch_up(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._is_woken = False  # before the first: what comes from now on wakes again
+        while self._calls:
+            act, args = self._calls.popleft()
+            loop.call_soon(act, *args)

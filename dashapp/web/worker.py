@@ -6,11 +6,13 @@ from typing import Any, ClassVar
 
 from gunicorn.arbiter import Arbiter
 from uvicorn import Server
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn_worker import UvicornWorker
 from websockets.http11 import Request
 from websockets.protocol import State
 
+from dashapp.web.pace import Pace
 from dashapp.web.socket import WRITE_NOW
 
 _WHOLE_BINARY = 0x82
@@ -28,14 +30,33 @@ class PromptSocket(WebSocketsSansIOProtocol):
     def handle_connect(self, event: Request) -> None:
         """Begin the conversation, which may write through the extension ``WRITE_NOW``."""
         super().handle_connect(event)
+        self._held: list[bytes] = []
         if hasattr(self, "scope"):  # else the handshake was refused
+            self._pace: Pace = self.app_state.setdefault("pace", Pace(self.loop))
             self.scope["extensions"][WRITE_NOW] = self._write_now  # type: ignore[assignment]
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Send as the general protocol does, behind what is held."""
+        self.let_go()
+        await super().send(message)
+
+    def let_go(self) -> None:
+        """Write what is held."""
+        if self._held and self.conn.state is State.OPEN:
+            self.transport.write(b"".join(self._held))
+        self._held.clear()
 
     def _write_now(self, data: bytes) -> bool:
         """Write bytes as one whole message; not where the browser reads slowly or is leaving."""
         if not self.writable.is_set() or self.conn.state is not State.OPEN:
             return False
-        self.transport.write(framed(data))
+        if self._pace.is_late():
+            if not self._held:
+                self._pace.hold(self)
+            self._held.append(framed(data))
+        else:
+            self.let_go()
+            self.transport.write(framed(data))
         return True
 
 

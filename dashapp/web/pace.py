@@ -1,0 +1,56 @@
+"""How late the loop of a process is, and what is therefore held for a moment and written together."""
+
+import asyncio
+from typing import Final, Protocol
+
+_ASKS_S: Final = 0.010
+_HELD_S: Final = 0.050
+_FORGETS: Final = 0.1
+
+
+class Holder(Protocol):
+    """Something that holds what it would write."""
+
+    def let_go(self) -> None:
+        """Write what is held."""
+        ...
+
+
+class Pace:
+    """Says whether to hold, and when to let go; asked on the loop.
+
+    A write costs as much for one frame as for five, so where a loop cannot keep up, frames that wait
+    for each other arrive sooner. While it keeps up nothing is held.
+    """
+
+    LATE_S: Final = 0.008
+    """A turn of the loop that takes so long, on average, is late; ``benchmarks.live`` says why."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._turn_s = 0.0
+        self._asks_at = 0.0
+        self._holders: list[Holder] = []
+
+    def is_late(self) -> bool:
+        """Return whether turns of the loop took long lately."""
+        now = self._loop.time()
+        if now > self._asks_at:
+            self._asks_at = now + _ASKS_S
+            self._loop.call_soon(self._answer, now)
+        return self._turn_s > self.LATE_S
+
+    def hold(self, holder: Holder) -> None:
+        """Let ``holder`` write what it holds in a moment, with all others that do."""
+        if not self._holders:
+            self._loop.call_later(_HELD_S, self._let_go)
+        self._holders.append(holder)
+
+    def _answer(self, asked_at: float) -> None:
+        took = self._loop.time() - asked_at
+        self._turn_s += _FORGETS * (took - self._turn_s)
+
+    def _let_go(self) -> None:
+        holders, self._holders = self._holders, []
+        for each in holders:
+            each.let_go()
