@@ -130,7 +130,8 @@ def test_bullets_are_read_back_in_their_order(renderer: TypstRenderer, template:
 def read_share(told: list[str], read: str) -> float:
     """Return the share of letters that are read back in the order in which they were typed.
 
-    White space, direction marks, soft hyphens, bullets and dashes are not counted.
+    White space, direction marks, soft hyphens, bullets and dashes are not counted; what is read
+    beside these letters, as the name and the heading, costs nothing.
     """
     wanted, found = bare("".join(told)), re.sub("[•–-]", "", bare(read))
     blocks = SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
