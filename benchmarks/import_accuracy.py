@@ -1,6 +1,7 @@
 """Measures how much of a résumé comes back, field by field, per format and template.
 
-Run ``python -m benchmarks.import_accuracy``; it writes ``docs/import-accuracy.md``.
+Run ``python -m benchmarks.import_accuracy``; it writes ``docs/import-accuracy.md``. RenderCV 2.8
+wants ``python3.12`` on the path.
 A field counts as right only when it stands in the right entry with the same text.
 """
 
@@ -13,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
@@ -40,15 +40,65 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "tests/samples/resumes").glob("*.json"))
 HELD_OUT = {"accountant", "pflegefachkraft", "designer", "logistics-manager"}
 """Never looked at while the importers were tuned."""
-THEMES = ("classic", "engineeringclassic", "engineeringresumes", "moderncv", "sb2nov")
-RENDERCV = ("rendercv[full]==2.3", "click<8.2")
-"""RenderCV 2.3 needs click and does not say so."""
-_NO_ICONS = {
-    "typst.toml": '[package]\nname = "fontawesome"\nversion = "0.5.0"\nentrypoint = "lib.typ"\n',
-    "lib.typ": "#let fa-icon(..args) = none\n",
-}
-"""Stands in for the icon package that Typst would fetch from the internet; no text is in it."""
 Field = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderCV:
+    """A release of RenderCV, in an environment of its own."""
+
+    version: str
+    python: str
+    packages: tuple[str, ...]
+    themes: tuple[str, ...]
+    icons: str
+    """The version of the package that its icons are in."""
+    has_headline: bool
+    """It prints the headline that it is given."""
+
+    def program(self) -> Path:
+        """Return its command; the environment is made when it is not there."""
+        folder = ROOT.resolve() / f"data/rendercv-{self.version}"
+        program = folder / "bin/rendercv"
+        if not program.exists():
+            subprocess.run([self.python, "-m", "venv", "--clear", folder], check=True)
+            wanted = (f"rendercv[full]=={self.version}", *self.packages)
+            subprocess.run([folder / "bin/pip", "install", "-q", *wanted], check=True)
+        return program
+
+    def without_icons(self, folder: Path) -> dict[str, str]:
+        """Return the settings under which Typst, in a folder, takes icons to be nothing.
+
+        Why:
+            It would fetch their package from the internet; no text is in it.
+        """
+        package = folder / f"typst/packages/preview/fontawesome/{self.icons}"
+        package.mkdir(parents=True)
+        (package / "typst.toml").write_text(
+            f'[package]\nname = "fontawesome"\nversion = "{self.icons}"\nentrypoint = "lib.typ"\n'
+        )
+        (package / "lib.typ").write_text("#let fa-icon(..args) = none\n")
+        places = dict.fromkeys(("XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME"), str(folder))
+        return {"PATH": os.defpath, **places}
+
+
+_THEMES = ("classic", "engineeringclassic", "engineeringresumes", "moderncv", "sb2nov")
+RENDERCV_2_3 = RenderCV(
+    version="2.3",
+    python=sys.executable,
+    packages=("click<8.2",),  # it needs click and does not say so
+    themes=_THEMES,
+    icons="0.5.0",
+    has_headline=False,
+)
+RENDERCV_2_8 = RenderCV(
+    version="2.8",
+    python="python3.12",  # the least that it runs on
+    packages=(),
+    themes=(*_THEMES, "ember", "harvard", "ink", "opal"),
+    icons="0.6.0",
+    has_headline=True,
+)
 
 
 @dataclass(slots=True)
@@ -260,15 +310,12 @@ def linkedin_truth(data: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def rendercv(data: dict[str, Any], program: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the PDF of each of RenderCV's themes."""
+def rendercv(data: dict[str, Any], release: RenderCV) -> Iterator[tuple[str, bytes]]:
+    """Yield the PDF of each of a release's themes."""
     cv = rendercv_data(data)
     with tempfile.TemporaryDirectory() as folder:
-        icons = Path(folder, "typst/packages/preview/fontawesome/0.5.0")
-        icons.mkdir(parents=True)
-        for name, text in _NO_ICONS.items():
-            (icons / name).write_text(text)
-        for theme in THEMES:
+        env = release.without_icons(Path(folder))
+        for theme in release.themes:
             path = Path(folder, f"{theme}.yaml")
             path.write_text(
                 yaml.safe_dump(
@@ -277,7 +324,7 @@ def rendercv(data: dict[str, Any], program: Path) -> Iterator[tuple[str, bytes]]
             )
             made = subprocess.run(
                 [
-                    str(program),
+                    str(release.program()),
                     "render",
                     str(path),
                     "--pdf-path",
@@ -290,16 +337,11 @@ def rendercv(data: dict[str, Any], program: Path) -> Iterator[tuple[str, bytes]]
                 capture_output=True,
                 timeout=120,
                 check=False,
-                env={
-                    "XDG_DATA_HOME": folder,
-                    "XDG_CACHE_HOME": folder,
-                    "PATH": os.defpath,
-                    "HOME": folder,
-                },
+                env=env,
             )
             pdf = Path(folder, f"{theme}.pdf")
             if pdf.exists():
-                yield f"RenderCV: {theme}", pdf.read_bytes()
+                yield f"RenderCV {release.version}: {theme}", pdf.read_bytes()
             else:
                 print(f"RenderCV did not make {theme}: {made.stdout[-300:]!r}", file=sys.stderr)
 
@@ -312,8 +354,12 @@ def rendercv_data(data: dict[str, Any]) -> dict[str, Any]:
     def title(key: str, label: str) -> str:
         return str(titles.get(key, label))
 
-    def dates(e: dict[str, Any]) -> dict[str, str]:
-        return {"start_date": e["startDate"], "end_date": e.get("endDate", "present")}
+    def date(text: str) -> str | int:
+        # A year must be a number: 2.8 takes a text of four digits for its January.
+        return int(text) if text.isdigit() else text
+
+    def dates(e: dict[str, Any]) -> dict[str, str | int]:
+        return {"start_date": date(e["startDate"]), "end_date": date(e.get("endDate", "present"))}
 
     sections: dict[str, Any] = {title("summary", "Summary"): [inline.plain(basics["summary"])]}
     sections[title("work", "Experience")] = [
@@ -375,35 +421,32 @@ def layout_truth(data: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def rendercv_program(folder: Path) -> Path:
-    """Return RenderCV's command in an environment of its own, made when it is not there."""
-    program = folder.resolve() / "bin/rendercv"
-    if not program.exists():
-        venv.create(folder, with_pip=True)
-        subprocess.run([folder / "bin/pip", "install", "-q", *RENDERCV], check=True)
-    return program
+def files(
+    data: dict[str, Any], releases: tuple[RenderCV, ...]
+) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    """Yield each file with its source's name and what it was given of the résumé."""
+    for name, content in ours(data):
+        yield name, content, data
+    for name, content in foreign(data):
+        is_linkedin = name.startswith("LinkedIn")
+        yield name, content, linkedin_truth(data) if is_linkedin else layout_truth(data)
+    for release in releases:
+        for name, content in rendercv(data, release):
+            yield name, content, rendercv_truth(data, has_headline=release.has_headline)
 
 
 def main() -> None:
     """Measure all, print the table and write it to the docs."""
     show = sys.argv[sys.argv.index("--show") + 1] if "--show" in sys.argv else ""
     only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
-    program = None if "--no-rendercv" in sys.argv else rendercv_program(ROOT / "data/rendercv")
+    releases = () if "--no-rendercv" in sys.argv else (RENDERCV_2_3, RENDERCV_2_8)
     scores: dict[str, dict[bool, Score]] = defaultdict(lambda: defaultdict(Score))
     started = time.perf_counter()
     for sample in SAMPLES:
         data = json.loads(sample.read_text("utf-8"))
-        made = [*ours(data), *foreign(data), *(rendercv(data, program) if program else ())]
-        for name, content in made:
+        for name, content, truth in files(data, releases):
             if only and only not in name:
                 continue
-            truth = data
-            if name.startswith("LinkedIn"):
-                truth = linkedin_truth(data)
-            elif name.startswith("RenderCV"):
-                truth = rendercv_truth(data)
-            elif name.startswith("layout"):
-                truth = layout_truth(data)
             try:
                 got = read(content, "", lambda _fraction, _sentence: None)[0].data
             except ImaginatorError as error:
@@ -443,9 +486,9 @@ author, so a stranger's may fare worse.
 
 Our PDFs are without the source they normally carry. The Word-like and LaTeX-like layouts
 are Typst files of ours that imitate those layouts, not files made by Word or LaTeX; they and
-RenderCV's themes (2.3 has five) are given the name, contacts, summary, experience, education, skills and
-languages, and are measured on those. RenderCV's icons, which Typst would fetch from the
-internet, are left out.
+RenderCV's themes (2.3 has five, 2.8 has nine) are given the name, contacts, summary, experience,
+education, skills and languages, and are measured on those; the headline too, which 2.3 does not
+print. RenderCV's icons, which Typst would fetch from the internet, are left out.
 
 {table}
 """

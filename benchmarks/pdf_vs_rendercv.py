@@ -10,7 +10,6 @@ Why:
 
 import io
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -21,14 +20,7 @@ from typing import Any
 
 import pypdf
 
-from benchmarks.import_accuracy import (
-    _NO_ICONS,
-    ROOT,
-    THEMES,
-    rendercv,
-    rendercv_data,
-    rendercv_program,
-)
+from benchmarks.import_accuracy import RENDERCV_2_3, ROOT, rendercv, rendercv_data
 from dashapp.adapters.typesetting.typst import TypstRenderer
 from dashapp.domain.resume import Resume
 
@@ -54,12 +46,11 @@ def main() -> None:
     data["work"] *= _TIMES
     resumes = [_renamed(data, number) for number in range(_WARMING + _RUNS)]
     ours, our_pages = _ours(resumes)
-    program = rendercv_program(ROOT / "data/rendercv")
-    peer, peer_pages = _peer(resumes, program)
+    peer, peer_pages = _peer(resumes)
     print(f"ours         {ours * 1000:6.1f} ms, {our_pages} pages")
     print(f"RenderCV 2.3 {peer * 1000:6.1f} ms, {peer_pages} pages")
     print(f"{peer / ours:.1f} × as fast, medians of {_RUNS}")
-    command = statistics.median(_command(data, program) for _ in range(5))
+    command = statistics.median(_command(data) for _ in range(5))
     print(f"its command, with its start: {command * 1000:.0f} ms, {command / ours:.0f} ×")
 
 
@@ -77,23 +68,19 @@ def _ours(resumes: list[dict[str, Any]]) -> tuple[float, int]:
     return statistics.median(spent[_WARMING:]), _pages(content)
 
 
-def _peer(resumes: list[dict[str, Any]], program: Path) -> tuple[float, int]:
+def _peer(resumes: list[dict[str, Any]]) -> tuple[float, int]:
     with tempfile.TemporaryDirectory() as folder:
-        icons = Path(folder, "typst/packages/preview/fontawesome/0.5.0")
-        icons.mkdir(parents=True)
-        for name, text in _NO_ICONS.items():
-            (icons / name).write_text(text)
-        given = [{"cv": rendercv_data(data), "design": {"theme": THEMES[0]}} for data in resumes]
+        theme = {"theme": RENDERCV_2_3.themes[0]}
+        given = [{"cv": rendercv_data(data), "design": theme} for data in resumes]
         pdf = Path(folder, "made.pdf")
-        places = dict.fromkeys(("XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME"), folder)
         done = subprocess.run(
-            [str(program.with_name("python")), "-c", _PEER, str(pdf)],
+            [str(RENDERCV_2_3.program().with_name("python")), "-c", _PEER, str(pdf)],
             input=json.dumps(given),
             capture_output=True,
             text=True,
             check=False,
             cwd=folder,
-            env={"PATH": os.defpath, **places},
+            env=RENDERCV_2_3.without_icons(Path(folder)),
         )
         if done.returncode:
             sys.exit(done.stderr[-2000:])
@@ -101,9 +88,9 @@ def _peer(resumes: list[dict[str, Any]], program: Path) -> tuple[float, int]:
         return statistics.median(spent[_WARMING:]), _pages(pdf.read_bytes())
 
 
-def _command(data: dict[str, Any], program: Path) -> float:
+def _command(data: dict[str, Any]) -> float:
     begun = time.perf_counter()
-    next(rendercv(data, program))
+    next(rendercv(data, RENDERCV_2_3))
     return time.perf_counter() - begun
 
 

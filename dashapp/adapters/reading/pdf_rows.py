@@ -8,7 +8,7 @@ from dashapp.adapters.reading.pdf_words import PageWords, Word
 from dashapp.domain.inline import Run
 from dashapp.domain.reading.period import read_period
 
-BULLETS = "•●▪■◦‣⁃∙·►▸➢✓–—-*○□"
+BULLETS = "•●▪■◦‣⁃∙·►▸➢✓–—-*○□◆◇❖▶"
 
 
 BULLET = re.compile(rf"^[{re.escape(BULLETS)}\uf0b7\uf0a7]$")

@@ -27,6 +27,11 @@ _TAGS = re.compile(
     r"|technologien|schlagworte|outils|tecnologías|mots-clés)\s*:\s*(?P<tags>.+)$",
     re.IGNORECASE,
 )
+_DURATION = re.compile(
+    r"^(?=\d)(?:\d+ (?:years?|yrs?|jahre?|ans?|années?|años?))?[,\s]*"
+    r"(?:\d+ (?:months?|mos?|monate?|mois|mes(?:es)?))?$",
+    re.IGNORECASE,
+)
 _SINGLE_DATE = {"certificates": "date", "awards": "date", "publications": "releaseDate"}
 _NAMED: dict[str, tuple[str, str]] = {
     # section: its title, what stands beside it
@@ -54,7 +59,7 @@ def read_entry(key: str, lines: list[Line], left: Left) -> JsonObject:
     """Return the entry that the lines make."""
     head = _head_size(key, lines)
     header = read_header(lines[:head])
-    lines = _dated_beside(header, lines, head)
+    lines = _dated_beside(header, lines, head, left)
     entry: JsonObject = {}
     _assign(key, header, entry, left)
     _add_dates(key, header, entry, left)
@@ -64,15 +69,19 @@ def read_entry(key: str, lines: list[Line], left: Left) -> JsonObject:
     return entry
 
 
-def _dated_beside(header: Header, lines: list[Line], head: int) -> list[Line]:
-    """Take the dates that stand at the far edge of the first line below the head."""
-    if header.period is not None or len(lines) <= head:
-        return lines
-    period = read_period(lines[head].aside)
-    if period is None:
-        return lines
-    header.period = period
-    return [*lines[:head], replace(lines[head], aside=""), *lines[head + 1 :]]
+def _dated_beside(header: Header, lines: list[Line], head: int, left: Left) -> list[Line]:
+    """Take the dates, and how long that was, from the far edge of the first lines below the head."""
+    lines = list(lines)
+    for number, line in enumerate(lines[head : head + 2], start=head):
+        period = read_period(line.aside)
+        if period is not None and header.period is None:
+            header.period = period
+        elif _DURATION.match(line.aside):
+            left(line.aside)
+        else:
+            break
+        lines[number] = replace(line, aside="")
+    return [line for line in lines if line.whole]
 
 
 def is_title_like(line: Line) -> bool:
@@ -133,12 +142,15 @@ def _assign(key: str, header: Header, entry: JsonObject, left: Left) -> None:
 def _assign_work(key: str, header: Header, entry: JsonObject, left: Left) -> None:
     employer = "name" if key == "work" else "organization"
     parts = header.parts
+    if len(header.rows) == 1 and not header.asides:
+        parts = _place_apart(parts)
     if len(parts) == 1 and (sides := split_at(parts[0])):
         parts = list(sides)
     elif len(parts) == 1 and not header.is_piped:
         parts = [*_comma_sides(parts[0]), *parts[1:]]
     if not parts:
         return
+    parts = _job_first(parts)
     if len(parts) == 1:
         is_job = job_words(parts[0]) or not employer_words(parts[0])
         entry["position" if is_job else employer] = parts[0]
@@ -171,6 +183,30 @@ def _place_rest(employer: str, rest: list[str], entry: JsonObject, left: Left) -
         entry["description"] = ", ".join(others)
     elif others:
         left(", ".join(others))
+
+
+def _place_apart(parts: list[str]) -> list[str]:
+    """Part ``Acme, Engineer – Bristol``, all in one piece or the employer set apart."""
+    *before, last = parts
+    sides = split_at(last)
+    if len(before) > 1 or not sides:
+        return parts
+    job, place = sides
+    is_place = looks_like_place(place) and not job_words(place) and not employer_words(place)
+    if not is_place or not job_words(job):
+        return parts
+    if before:
+        return [*before, job, place]
+    named = _comma_sides(job)
+    # What follows ``Engineer`` or ``Engineer, Payments`` is the employer.
+    return parts if len(named) < 2 or job_words(named[0]) else [*named, place]
+
+
+def _job_first(parts: list[str]) -> list[str]:
+    """Put the job before ``Acme, Bristol`` where only what stands third names one."""
+    if len(parts) > 2 and job_words(parts[2]) and not any(map(job_words, parts[:2])):
+        return [parts[2], *parts[:2], *parts[3:]]
+    return parts
 
 
 def _job_score(text: str) -> int:

@@ -69,7 +69,8 @@ def _by_gap(key: str, lines: list[Line]) -> list[bool]:
     starts = []
     for number, line in enumerate(lines):
         follows_gap = number == 0 or line.after_gap
-        is_head = not line.is_bullet and is_title_like(line) and not address_of(line)
+        is_title = is_title_like(line) or (has_period(line) and len(line.text) <= 140)
+        is_head = not line.is_bullet and is_title and not address_of(line)
         names = is_head and (
             _is_dated_soon(lines, number) or _has_body(lines, number) or key in _ONE_LINERS
         )

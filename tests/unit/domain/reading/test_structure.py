@@ -1,10 +1,14 @@
 """Lines of text → a résumé."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashapp.adapters.reading.text import text_lines
 from dashapp.domain.errors import InvalidInput
+from dashapp.domain.inline import Run
 from dashapp.domain.reading.heading import section_named
+from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.structure import read_lines
 
 TEXT = """\
@@ -45,6 +49,51 @@ def test_a_plain_text_gives_its_person_positions_and_degrees() -> None:
         "highlights": ["Led the design of 12 timber schools"],
     }
     assert data["education"][0]["studyType"] == "MSc"
+
+
+DATES = "Mar 2019 – Feb 2021"
+DONE = Line.of("Led the design of 12 timber schools", is_bullet=True)
+HEADS = {
+    "all in one piece": [Line.of("Nordlys AS, Engineer – Oslo", aside=DATES), DONE],
+    "the employer in bold": [
+        Line((Run("Nordlys AS", bold=True), Run(", Engineer – Oslo")), aside=DATES),
+        DONE,
+    ],
+    "the job below employer and place": [
+        Line((Run("Nordlys AS", bold=True), Run(" – Oslo")), aside=DATES),
+        Line.of("Engineer"),
+        DONE,
+    ],
+    "dates and how long beside what was done": [
+        Line.of("Nordlys AS, Engineer", aside="Oslo"),
+        replace(DONE, aside=DATES),
+        Line.of("Drew 40 bridges", is_bullet=True, aside="2 years"),
+    ],
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_employer_job_place_and_dates_are_told_apart_wherever_they_stand(head: str) -> None:
+    above = [Line.of("Maren Ødegaard"), Line.of("maren@example.org"), Line.of("Work", rank=2)]
+    position = read_lines([*above, *HEADS[head]])["work"][0]
+    done = position.pop("highlights")
+    assert position == {
+        "position": "Engineer",
+        "name": "Nordlys AS",
+        "location": "Oslo",
+        "startDate": "2019-03",
+        "endDate": "2021-02",
+    }
+    assert done == [line.text for line in HEADS[head] if line.is_bullet]
+
+
+def test_a_long_head_that_begins_with_dates_begins_an_entry() -> None:
+    heads = [
+        f"{dates} Senior Structural Engineer, Nordlys Engineering and Timber AS – Trondheim"
+        for dates in ("Mar 2019 – Feb 2021", "May 2016 – Jan 2019")
+    ]
+    text = TEXT.split("Senior", maxsplit=1)[0] + "\n- Led a team\n\n".join(heads)
+    assert len(read_lines(text_lines(text))["work"]) == 2
 
 
 def test_a_date_that_cannot_be_read_is_kept_and_not_guessed() -> None:

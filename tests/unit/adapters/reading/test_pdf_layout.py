@@ -1,0 +1,30 @@
+"""Words on a page → lines."""
+
+from dashapp.adapters.reading.pdf_layout import page_lines
+from dashapp.adapters.reading.pdf_words import PageWords, Word
+
+
+def page(*lines: str) -> PageWords:
+    """Return a page with these lines, far from one another."""
+    words = []
+    for number, line in enumerate(lines):
+        left, base = 50.0, 60.0 + 30 * number
+        for text in line.split():
+            right = left + 5 * len(text)
+            words.append(
+                Word(text, left, base - 8, right, base + 2, base, 10.0, "Lato", 0, is_spaced=True)
+            )
+            left = right + 5
+    return PageWords(595, 842, words)
+
+
+def test_a_last_line_that_counts_the_page_is_left_out() -> None:
+    shown = page("Experience", "Nurse in Galway", "Ada Lovelace – 1/2")
+    assert [line.text for line in page_lines(shown, 1)] == ["Experience", "Nurse in Galway"]
+    assert len(page_lines(shown, 2)) == 3
+
+
+def test_a_diamond_marks_what_was_done() -> None:
+    line = page_lines(page("Experience", "◆ Led 34 nurses"), 1)[-1]
+    assert line.is_bullet
+    assert line.text == "Led 34 nurses"
