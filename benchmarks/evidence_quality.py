@@ -2,8 +2,9 @@
 
 ``tests/samples/evidence.tsv`` holds 150 requirements over ten professions, each with a proof that
 shares few words with it and a decoy that shares many, all invented. Each is ranked among the
-thirty bullets of its profession. Themes and weights were made with five professions in sight;
-the other five were written afterwards by another author who saw neither.
+thirty bullets of its profession. Weights were fitted on five professions; the other five were
+written by another author, apart. A sixth of the themes was made with sentences of the first
+five in sight, all others by authors who knew trades to write for and had seen no sentence of the set.
 """
 
 import random
@@ -55,7 +56,7 @@ def _ours(model: MiniLM) -> Rank:
     def rank(asked: str, bullets: list[str]) -> list[str]:
         resume = Resume({"work": [{"highlights": bullets}]})
         post = Post("", (Requirement(asked, "skill", "must", 1),), 0)
-        matcher = Matcher(resume, model.embed, least=-1.0)
+        matcher = Matcher(resume, model.embed, model.themes(), least=-1.0)
         return [each.quote for each in matcher.findings(post)[0].evidence]
 
     return rank

@@ -26,9 +26,9 @@ _SHOWN = ("f1", "tau", "within")
 
 def main() -> None:
     """Print a table a half."""
-    embed = MiniLM().embed
+    model = MiniLM()
     for half in HALVES:
-        ways = said(half, embed)
+        ways = said(half, model)
         drawn = {way: _drawn(cases) for way, cases in ways.items()}
         print(f"{half:20} precision recall  F1                  tau-b               within a post")
         for way, cases in ways.items():
@@ -48,9 +48,9 @@ def main() -> None:
             print(f"{'ours less ' + way:37} {'   '.join(spans)}")
 
 
-def said(half: Half, embed: Embed) -> dict[str, list[Judged]]:
+def said(half: Half, model: MiniLM) -> dict[str, list[Judged]]:
     """Return what each way says of the pairs of a half, settings chosen on the seen one."""
-    own = [(pair, _report(pair, embed)) for pair in pairs(half)]
+    own = [(pair, _report(pair, model)) for pair in pairs(half)]
     found = {
         "ours": [_ours(pair, report, ("strong", "fair")) for pair, report in own],
         "ours, guesses too": [
@@ -58,15 +58,16 @@ def said(half: Half, embed: Embed) -> dict[str, list[Judged]]:
         ],
     }
     for way in BASELINES:
-        seen = _likened(way, pairs("seen"), embed)
-        those = seen if half == "seen" else _likened(way, pairs(half), embed)
+        seen = _likened(way, pairs("seen"), model.embed)
+        those = seen if half == "seen" else _likened(way, pairs(half), model.embed)
         found[way] = judged_by(best_setting(seen), those)
     return found
 
 
-def _report(pair: Pair, embed: Embed) -> MatchReport:
+def _report(pair: Pair, model: MiniLM) -> MatchReport:
     post = read_post(pair.post)
-    return MatchReport(post, tuple(Matcher(pair.resume, embed).findings(post)))
+    matcher = Matcher(pair.resume, model.embed, model.themes())
+    return MatchReport(post, tuple(matcher.findings(post)))
 
 
 def _ours(pair: Pair, report: MatchReport, counted: tuple[str, ...]) -> Judged:

@@ -38,9 +38,10 @@ def main() -> None:
     post = read_post(f"Lead\nRequirements:\n{asked}")
     model = MiniLM()
     model.embed(["warm"])
-    cold = _spent(lambda: Matcher(resume, model.embed).findings(post))
+    cold = _spent(lambda: Matcher(resume, model.embed, model.themes()).findings(post))
     warm = statistics.median(
-        _spent(lambda: Matcher(resume, model.embed).findings(post)) for _ in range(15)
+        _spent(lambda: Matcher(resume, model.embed, model.themes()).findings(post))
+        for _ in range(15)
     )
     texts = [passage.plain.lower().split() for passage in passages(resume)]
     peer = statistics.median(

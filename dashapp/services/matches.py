@@ -32,7 +32,8 @@ class Matches:
         from dashapp.domain.matching.evidence import Matcher  # noqa: PLC0415 - brings numpy
 
         post, said = read_post(job_text), list(verdicts)
-        findings = Matcher(resume, self._embedder.embed).findings(post)
+        matcher = Matcher(resume, self._embedder.embed, self._embedder.themes())
+        findings = matcher.findings(post)
         return MatchReport(post, tuple(finding.judged_by(said) for finding in findings))
 
     def of_job(self, who: Actor, document: str, resume: Resume, job_id: str) -> MatchReport:

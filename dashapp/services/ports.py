@@ -15,7 +15,7 @@ from dashapp.domain.tree.node import Node, Tree
 
 if TYPE_CHECKING:
     # numpy comes with the first match: a start does not wait for it.
-    from dashapp.domain.matching.likeness import Vectors
+    from dashapp.domain.matching.theme_vectors import ThemeVectors, Vectors
 
 
 class Clock(Protocol):
@@ -350,6 +350,14 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> "Vectors":
         """Return one row a text, 384 wide, each of length 1.
+
+        Raises:
+            Unavailable: The model is not there.
+        """
+        ...
+
+    def themes(self) -> "ThemeVectors":
+        """Return the vectors of the themes that matching knows.
 
         Raises:
             Unavailable: The model is not there.

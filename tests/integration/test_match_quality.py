@@ -11,7 +11,7 @@ from dashapp.domain.resume import Resume
 
 @pytest.fixture(scope="module")
 def seen() -> dict[str, Quality]:
-    return {way: quality(cases) for way, cases in said("seen", MiniLM().embed).items()}
+    return {way: quality(cases) for way, cases in said("seen", MiniLM()).items()}
 
 
 @pytest.mark.parametrize("half", HALVES)

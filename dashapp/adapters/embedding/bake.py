@@ -13,11 +13,9 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-import numpy as np
-
-from dashapp.adapters.embedding.inference import GOLDEN, Inference
-from dashapp.adapters.embedding.minilm import MODEL, key_of
-from dashapp.domain.matching.likeness import texts_of_themes
+from dashapp.adapters.embedding.inference import GOLDEN, Inference, keep_themes, kept_themes
+from dashapp.adapters.embedding.minilm import MODEL
+from dashapp.domain.matching.theme_vectors import ThemeVectors, texts_of_themes
 
 HERE = Path(__file__).parent
 
@@ -28,7 +26,7 @@ def main() -> None:
     sources = _digest(HERE / "model.txt", HERE / "graph.py", HERE / "bake.py")
     if not manifest.exists() or json.loads(manifest.read_text("utf-8"))["sources"] != sources:
         _make_model(manifest, sources)
-    _write_known()
+    _write_themes()
 
 
 def _make_model(manifest: Path, sources: str) -> None:
@@ -41,22 +39,14 @@ def _make_model(manifest: Path, sources: str) -> None:
     golden = Inference(MODEL).vectors(GOLDEN).tolist()
     facts = {"sources": sources, "sha256": _digest(MODEL / "model.onnx"), "golden": golden}
     manifest.write_text(json.dumps(facts), encoding="utf-8")
-    (MODEL / "known.npz").unlink(missing_ok=True)
+    (MODEL / "themes.npz").unlink(missing_ok=True)
 
 
-def _write_known() -> None:
-    """Write the vectors of the themes, which no match then waits a second for."""
-    texts = sorted(set(texts_of_themes()))
-    keys = np.array([np.frombuffer(key_of(text), np.uint8) for text in texts])
-    known = MODEL / "known.npz"
-    if known.exists():
-        with np.load(known) as stored:
-            if np.array_equal(stored["keys"], keys):
-                return
-    print("· Model: vectors of the themes", flush=True)  # noqa: T201
-    np.savez_compressed(
-        known, keys=keys, vectors=Inference(MODEL).vectors(texts).astype(np.float16)
-    )
+def _write_themes() -> None:
+    file = MODEL / "themes.npz"
+    if kept_themes(file) is None:
+        print("· Model: vectors of the themes", flush=True)  # noqa: T201
+        keep_themes(file, ThemeVectors.of(Inference(MODEL).vectors(texts_of_themes())))
 
 
 def _fetched(folder: Path) -> zipfile.ZipFile:

@@ -1,5 +1,6 @@
 """Runs the model on onnxruntime; imported with the first match, as it brings 50 MB."""
 
+import hashlib
 import json
 import logging
 import os
@@ -9,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from dashapp.adapters.embedding.wordpiece import WordPiece
-from dashapp.domain.matching.likeness import Vectors
+from dashapp.domain.matching.theme_vectors import ThemeVectors, Vectors, texts_of_themes
 
 WIDTH = 384
 GOLDEN = (
@@ -65,13 +66,27 @@ class Inference:
             _log.warning("the model answers otherwise here than where it was made")
 
 
-def known_vectors(file: Path) -> dict[bytes, Vectors]:
-    """Return the vectors that were made with the model, of the texts of the product itself."""
+def kept_themes(file: Path) -> ThemeVectors | None:
+    """Return the vectors of the themes that were made with the model, if they are of today's."""
     if not file.exists():
-        return {}
-    with np.load(file) as stored:
-        vectors = stored["vectors"].astype(np.float32)
-        return {key.tobytes(): row for key, row in zip(stored["keys"], vectors, strict=True)}
+        return None
+    with np.load(file) as kept:
+        if kept["texts"].tobytes() != digest_of(texts_of_themes()):
+            return None
+        return ThemeVectors(kept["names"], kept["deeds"], float(kept["scale"]))
+
+
+def keep_themes(file: Path, themes: ThemeVectors) -> None:
+    """Write the vectors of today's themes, which no match then waits for."""
+    texts = np.frombuffer(digest_of(texts_of_themes()), np.uint8)
+    np.savez_compressed(
+        file, texts=texts, names=themes.names, deeds=themes.deeds, scale=themes.scale
+    )
+
+
+def digest_of(texts: Sequence[str]) -> bytes:
+    """Return what stands for texts in their order."""
+    return hashlib.sha256("\n".join(texts).encode()).digest()
 
 
 def stacked(rows: Sequence[Vectors]) -> Vectors:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashapp.adapters.embedding.inference import Inference
-    from dashapp.domain.matching.likeness import Vectors
+    from dashapp.domain.matching.theme_vectors import ThemeVectors, Vectors
 
 MODEL = Path(__file__).parents[2] / "built" / "model"
 _KEPT = 20_000
@@ -28,36 +28,40 @@ class MiniLM:
         self._lock = threading.Lock()
         self._model: Inference | None = None
         self._kept: OrderedDict[bytes, Vectors] = OrderedDict()
-        self._known: dict[bytes, Vectors] | None = None
+        self._themes: ThemeVectors | None = None
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one row a text, 384 wide, each of length 1."""
-        from dashapp.adapters.embedding.inference import (  # noqa: PLC0415 - see there
-            known_vectors,
-            stacked,
-        )
+        from dashapp.adapters.embedding.inference import stacked  # noqa: PLC0415 - see there
 
-        keys = [key_of(text) for text in texts]
+        keys = [_key_of(text) for text in texts]
         # One at a time: two runs beside each other would need twice the memory.
         with self._lock:
-            if self._known is None:
-                self._known = known_vectors(self._folder / "known.npz")
-            found = self._known
-            missing = {
-                key: text
-                for key, text in zip(keys, texts, strict=True)
-                if key not in found and key not in self._kept
-            }
+            named = zip(keys, texts, strict=True)
+            missing = {key: text for key, text in named if key not in self._kept}
             if missing:
                 made = self._loaded().vectors(list(missing.values()))
                 self._kept.update(zip(missing, made, strict=True))
             for key in keys:
-                if key not in found:
-                    self._kept.move_to_end(key)
-            rows = [found[key] if key in found else self._kept[key] for key in keys]
+                self._kept.move_to_end(key)
+            rows = [self._kept[key] for key in keys]
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return stacked(rows)
+
+    def themes(self) -> ThemeVectors:
+        """Return the vectors of the themes: those that came with the model, or made now."""
+        from dashapp.adapters.embedding.inference import kept_themes  # noqa: PLC0415 - see there
+        from dashapp.domain.matching.theme_vectors import (  # noqa: PLC0415 - brings numpy
+            ThemeVectors,
+            texts_of_themes,
+        )
+
+        with self._lock:
+            if self._themes is None:
+                kept = kept_themes(self._folder / "themes.npz")
+                self._themes = kept or ThemeVectors.of(self._loaded().vectors(texts_of_themes()))
+            return self._themes
 
     def probe(self) -> None:
         """Return when the model is there; raise when it is not."""
@@ -74,7 +78,7 @@ class MiniLM:
         return self._model
 
 
-def key_of(text: str) -> bytes:
+def _key_of(text: str) -> bytes:
     """Return what stands for a text where its vector is kept."""
     return hashlib.sha256(text.encode("utf-8", "replace")).digest()
 

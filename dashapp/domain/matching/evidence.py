@@ -13,7 +13,7 @@ import snowballstemmer
 
 from dashapp.domain.checks.strength import strength_of
 from dashapp.domain.matching import fields
-from dashapp.domain.matching.likeness import Embed, Likeness, Vectors
+from dashapp.domain.matching.likeness import Likeness
 from dashapp.domain.matching.passages import passages
 from dashapp.domain.matching.post import Post, Requirement
 from dashapp.domain.matching.report import (
@@ -26,10 +26,11 @@ from dashapp.domain.matching.report import (
 )
 from dashapp.domain.matching.stopwords import STOPWORDS
 from dashapp.domain.matching.terms import Mention, covers, is_name, names
+from dashapp.domain.matching.theme_vectors import Embed, ThemeVectors, Vectors
 from dashapp.domain.resume import Passage, Path, Resume
 
-STRONG, FAIR, WEAK = 0.40, 0.33, 0.20
-_THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.10, 0.45, 0.35, 0.10
+STRONG, FAIR, WEAK = 0.45, 0.38, 0.25
+_THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.12, 0.45, 0.35, 0.10
 _CLOSE_IN_MEANING, _BESIDE_BEST = 0.40, 0.15
 _PAPERS = ("certificates", "education")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -91,14 +92,16 @@ class _Scored:
 class Matcher:
     """Judges the requirements of a post against one résumé."""
 
-    def __init__(self, resume: Resume, embed: Embed, least: float = WEAK) -> None:
+    def __init__(
+        self, resume: Resume, embed: Embed, themes: ThemeVectors, least: float = WEAK
+    ) -> None:
         """Prepare ``resume``; passages that score under ``least`` are no evidence."""
         self._least = least
         self._resume = resume
         self._embed = embed
         told = [_candidate(each) for each in passages(resume) if not _denies(each.plain)]
         self._candidates = told
-        self._likeness = Likeness([candidate.text for candidate in told], embed)
+        self._likeness = Likeness([candidate.text for candidate in told], embed, themes)
 
     def findings(self, post: Post) -> list[Finding]:
         """Return a finding a requirement, in the order of the post."""

@@ -4,12 +4,20 @@ What is compared may still need its field: ten years in another trade are no yea
 """
 
 import re
+from dataclasses import replace
 
 from dashapp.domain.matching.ladder import DEGREES, LANGUAGE_LEVELS, rank
-from dashapp.domain.matching.likeness import Embed
 from dashapp.domain.matching.passages import worked_years
 from dashapp.domain.matching.post import Requirement, wanted_languages, wanted_years
-from dashapp.domain.matching.report import MOST_EVIDENCE, Evidence, Finding, Status, Strength
+from dashapp.domain.matching.report import (
+    MOST_EVIDENCE,
+    STRENGTHS,
+    Evidence,
+    Finding,
+    Status,
+    Strength,
+)
+from dashapp.domain.matching.theme_vectors import Embed
 from dashapp.domain.resume import Entry, Resume
 
 _NEAR_FIELD, _FAR_FIELD = 0.50, 0.35
@@ -96,7 +104,12 @@ def by_degree(
     elif has >= asked and near >= _NEAR_FIELD:
         strength = "strong"
     first = Evidence(entry.path, entry.heading, strength, why)
-    others = tuple(e for e in evidence if e.path[:2] != entry.path)
+    # A degree is proved by a degree: what else is near it is no surer.
+    others = tuple(
+        replace(e, strength=max(e.strength, strength, key=STRENGTHS.index))
+        for e in evidence
+        if e.path[:2] != entry.path
+    )
     status: Status = "missing"
     if is_field:
         status = "covered" if has >= asked else "partly"

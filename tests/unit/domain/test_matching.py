@@ -54,7 +54,8 @@ def model() -> MiniLM:
 
 def report(model: MiniLM, data: dict[str, Any], post: str = POST) -> MatchReport:
     read = read_post(post)
-    return MatchReport(read, tuple(Matcher(Resume(data), model.embed).findings(read)))
+    matcher = Matcher(Resume(data), model.embed, model.themes())
+    return MatchReport(read, tuple(matcher.findings(read)))
 
 
 def status(found: MatchReport, word: str) -> str:

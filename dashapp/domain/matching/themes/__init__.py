@@ -6,7 +6,16 @@ requirement and its proof meet here when they do not meet in words.
 
 from dataclasses import dataclass
 
-from dashapp.domain.matching.themes import business, care, general, technology
+from dashapp.domain.matching.themes import (
+    business,
+    care,
+    engineering,
+    general,
+    people,
+    science,
+    technology,
+    trade,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,6 @@ def _theme(line: str) -> Theme:
 
 THEMES = tuple(
     _theme(line)
-    for module in (general, care, technology, business)
+    for module in (general, care, technology, business, science, engineering, trade, people)
     for line in module.THEMES.splitlines()
 )
