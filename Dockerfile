@@ -65,7 +65,7 @@ RUN --mount=type=cache,target=/root/.npm \
 FROM tools AS model
 COPY dashapp/adapters/embedding dashapp/adapters/embedding
 COPY dashapp/domain/errors.py dashapp/domain/
-COPY dashapp/domain/matching/likeness.py dashapp/domain/matching/
+COPY dashapp/domain/matching/theme_vectors.py dashapp/domain/matching/
 COPY dashapp/domain/matching/themes dashapp/domain/matching/themes
 RUN --mount=type=cache,target=/root/.cache/pip \
     python -m dashapp.adapters.embedding.bake

@@ -138,6 +138,7 @@ def main(site: Path) -> None:
     for pattern in _FILES:
         for path in list(site.glob(pattern)):
             path.unlink()
+    shutil.rmtree(site.parents[2] / "share")  # for notebooks, and pages of manuals
     for traces in (site / "plotly/graph_objs").iterdir():
         if traces.is_dir() and traces.name != "__pycache__":
             shutil.rmtree(traces)
