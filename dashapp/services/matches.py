@@ -1,5 +1,6 @@
 """Matching a résumé with job posts, and the person's word on the evidence."""
 
+import threading
 from collections.abc import Iterable, Sequence
 
 from dashapp.domain.job import Job, Verdict
@@ -19,6 +20,7 @@ class Matches:
         self._embedder = embedder
         self._store = store
         self._access = access
+        self._matching = threading.Lock()
 
     def report(
         self, resume: Resume, job_text: str, verdicts: Iterable[Verdict] = ()
@@ -32,8 +34,10 @@ class Matches:
         from dashapp.domain.matching.evidence import Matcher  # noqa: PLC0415 - brings numpy
 
         post, said = read_post(job_text), list(verdicts)
-        matcher = Matcher(resume, self._embedder.embed, self._embedder.themes())
-        findings = matcher.findings(post)
+        # One at a time: many beside each other are no quicker, and need as many times the memory.
+        with self._matching:
+            matcher = Matcher(resume, self._embedder.embed, self._embedder.themes())
+            findings = matcher.findings(post)
         return MatchReport(post, tuple(finding.judged_by(said) for finding in findings))
 
     def of_job(self, who: Actor, document: str, resume: Resume, job_id: str) -> MatchReport:

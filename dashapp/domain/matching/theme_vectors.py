@@ -14,6 +14,8 @@ Bytes = NDArray[np.int8]
 Embed = Callable[[Sequence[str]], Vectors]
 
 _LARGEST = 127
+_ROWS_AT_ONCE = 512
+"""So many are four bytes a number at a time: a match takes little memory beside others."""
 
 
 def texts_of_themes(themes: Sequence[Theme] = THEMES) -> list[str]:
@@ -67,7 +69,11 @@ class ThemeVectors:
         return mean
 
     def _near(self, vectors: Vectors, rows: Bytes) -> Vectors:
-        near: Vectors = (vectors @ rows.T.astype(np.float32)) * np.float32(self.scale)
+        near = np.empty((len(vectors), len(rows)), np.float32)
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            some = rows[start : start + _ROWS_AT_ONCE].T.astype(np.float32)
+            near[:, start : start + _ROWS_AT_ONCE] = vectors @ some
+        near *= np.float32(self.scale)
         return near
 
 
