@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ reload_extra_files = [str(_EDITOR / name) for name in ("bundle.js", "bundle.css"
 
 
 def post_fork(_server: Any, _worker: Any) -> None:
-    """Listen for a debugger in the worker, which is where requests are answered."""
+    """Begin anew in the worker, which is where requests are answered and a debugger joins."""
+    # What the parent has imported is as old as the parent, and a worker is as new as its source.
+    for name in [name for name in sys.modules if name.partition(".")[0] == "dashapp"]:
+        del sys.modules[name]
     debugpy.listen(("0.0.0.0", 5678))  # noqa: S104 - published on this machine alone
 
 
