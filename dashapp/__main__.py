@@ -109,11 +109,11 @@ def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
     if settings.metrics and workers > 1:
         # Workers count into one folder, so that whichever is asked answers for all.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-")
-    from gunicorn.app.wsgiapp import run as run_gunicorn  # noqa: PLC0415
+    from gunicorn import __main__ as gunicorn  # noqa: PLC0415
 
     # In this process: its workers are forked, and need not import again what it has imported.
     sys.argv = [
-        "gunicorn",
+        gunicorn.__file__,
         "--worker-class=dashapp.web.worker.Worker",
         f"--workers={workers}",
         f"--bind={settings.host}:{port}",
@@ -123,7 +123,7 @@ def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
         "--log-level=warning",
         f"dashapp.asgi:{role}",
     ]
-    run_gunicorn()
+    gunicorn.run(prog="gunicorn")
 
 
 @imaginator.command("import")

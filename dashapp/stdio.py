@@ -11,6 +11,8 @@ from dashapp.domain.errors import Unavailable
 from dashapp.web.mcp.bridge import Reach, pass_on, runs_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashapp.services.assistants import Assistant
     from dashapp.services.catalogue import Services
     from dashapp.services.live_document import Listener
@@ -32,13 +34,16 @@ def speak(settings: Settings, token: str | None) -> None:
 def _speak_alone(settings: Settings, token: str | None, reach: Reach) -> None:
     from dashapp.web.mcp.server import create_server  # noqa: PLC0415 - nothing for a bridge
 
-    def who(services: Services) -> Assistant:
+    def require_alone() -> None:
         if settings.redis_url is None and runs_at(reach):
             raise Unavailable("The server was started meanwhile. Connect this assistant again.")
+
+    def who(services: Services) -> Assistant:
+        require_alone()
         assistants = services.assistants
         return assistants.of_token(token, "stdio") if token else assistants.of_laptop("stdio")
 
-    with Store(settings) as store:
+    with Store(settings, require_alone) as store:
         server = create_server(
             lambda: store.services(server.news), settings.secrets, __version__, who
         )
@@ -46,11 +51,15 @@ def _speak_alone(settings: Settings, token: str | None, reach: Reach) -> None:
 
 
 class Store(ExitStack):
-    """The store, opened when it is first asked for: an assistant that greets need not wait."""
+    """The store, opened when it is first asked for: an assistant that greets need not wait.
 
-    def __init__(self, settings: Settings) -> None:
+    ``require_alone`` raises where another process has the store, which is then left alone.
+    """
+
+    def __init__(self, settings: Settings, require_alone: Callable[[], None]) -> None:
         super().__init__()
         self._settings = settings
+        self._require_alone = require_alone
         self._opening = threading.Lock()
         self._services: Services | None = None
 
@@ -68,6 +77,7 @@ class Store(ExitStack):
     def _opened(self, news: Listener) -> Services:
         from dashapp.bootstrap import join  # noqa: PLC0415
 
+        self._require_alone()
         parts = join(self._settings)
         self.callback(parts.close)
         parts.live.listen(news)

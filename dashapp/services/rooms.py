@@ -68,6 +68,8 @@ class Rooms:
     def start(self) -> None:
         """Take the running event loop as the one that rooms live on."""
         self._loop = asyncio.get_running_loop()
+        self._calls.clear()
+        self._is_woken = False
         self.is_draining = False
         self._loop.call_later(_TICK_SECONDS, self._recheck_often)
 

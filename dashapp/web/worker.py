@@ -43,15 +43,20 @@ class PromptSocket(WebSocketsSansIOProtocol):
         self.let_go()
         await super().send(message)
 
+    def shutdown(self) -> None:
+        """End as the general protocol does, behind what is held."""
+        self.let_go()
+        super().shutdown()
+
     def let_go(self) -> None:
         """Write what is held."""
-        if self._held and self.conn.state is State.OPEN:
-            self.transport.write(b"".join(self._held))
-        self._held.clear()
+        held, self._held = self._held, []
+        if held and self._is_open():
+            self.transport.write(b"".join(held))
 
     def _write_now(self, data: bytes) -> bool:
         """Write bytes as one whole message; not where the browser reads slowly or is leaving."""
-        if not self.writable.is_set() or self.conn.state is not State.OPEN:
+        if not self.writable.is_set() or not self._is_open():
             return False
         if self._pace.is_late():
             if not self._held:
@@ -61,6 +66,10 @@ class PromptSocket(WebSocketsSansIOProtocol):
             self.let_go()
             self.transport.write(framed(data))
         return True
+
+    def _is_open(self) -> bool:
+        # Of a browser that is gone without a word only the transport knows.
+        return self.conn.state is State.OPEN and not self.transport.is_closing()
 
 
 def framed(message: bytes) -> bytes:

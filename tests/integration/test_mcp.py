@@ -608,6 +608,24 @@ def test_the_page_of_docs_says_what_is_offered() -> None:
     assert told == anyio.run(script.page), "run docs/write_mcp.py"
 
 
+def test_who_greeted_alone_does_not_open_the_store_beside_a_server(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    server = Server(free_port(), tmp_path / "of-the-server")
+    server.data.mkdir()
+
+    async def story() -> None:
+        async with Client(spoken(server, DATA_DIR=str(own))) as client:
+            await anyio.to_thread.run_sync(server.start)
+            answer = await client.call_tool("list_resumes", {})
+            assert "Connect this assistant again" in refused(answer)
+
+    try:
+        anyio.run(story)
+    finally:
+        server.stop()
+    assert not list(own.glob("*"))
+
+
 def test_over_stdio_a_store_that_does_not_open_is_told_and_tried_again(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way of a folder")
     alone = spoken(Server(free_port(), tmp_path), DATA_DIR=str(tmp_path / "data"))

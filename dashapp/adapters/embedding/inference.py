@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from dashapp.adapters.embedding.wordpiece import WordPiece
-from dashapp.domain.matching.theme_vectors import ThemeVectors, Vectors, texts_of_themes
+from dashapp.domain.matching.theme_vectors import ThemeVectors, Vectors
+from dashapp.domain.matching.themes import THEMES, Theme
 
 WIDTH = 384
 GOLDEN = (
@@ -21,6 +22,8 @@ GOLDEN = (
 _LONGEST = 256
 _BATCH = 16
 _SAME = 0.999
+_FORM = 1
+"""Of the file of the themes' vectors; another one is another number."""
 _log = logging.getLogger(__name__)
 
 
@@ -71,22 +74,23 @@ def kept_themes(file: Path) -> ThemeVectors | None:
     if not file.exists():
         return None
     with np.load(file) as kept:
-        if kept["texts"].tobytes() != digest_of(texts_of_themes()):
+        if kept["texts"].tobytes() != digest_of(THEMES):
             return None
         return ThemeVectors(kept["names"], kept["deeds"], float(kept["scale"]))
 
 
 def keep_themes(file: Path, themes: ThemeVectors) -> None:
     """Write the vectors of today's themes, which no match then waits for."""
-    texts = np.frombuffer(digest_of(texts_of_themes()), np.uint8)
+    texts = np.frombuffer(digest_of(THEMES), np.uint8)
     np.savez_compressed(
         file, texts=texts, names=themes.names, deeds=themes.deeds, scale=themes.scale
     )
 
 
-def digest_of(texts: Sequence[str]) -> bytes:
-    """Return what stands for texts in their order."""
-    return hashlib.sha256("\n".join(texts).encode()).digest()
+def digest_of(themes: Sequence[Theme]) -> bytes:
+    """Return what stands for themes in their order, and for how their vectors are kept."""
+    said = "\n".join(f"{theme.names} {theme.deeds}" for theme in themes)
+    return hashlib.sha256(f"{_FORM}\n{said}".encode()).digest()
 
 
 def stacked(rows: Sequence[Vectors]) -> Vectors:

@@ -80,7 +80,7 @@ def _lines(document: "pdfium.PdfDocument", count: int, tell: Tell) -> list[Line]
         tell(number / count, f"Reading page {number + 1} of {count}")
         try:
             page = document[number]
-            lines += page_lines(page_words(page), number + 1)
+            lines += page_lines(page_words(page), number + 1, count)
             page.close()
         except pdfium.PdfiumError:
             raise InvalidInput(

@@ -18,10 +18,10 @@ _PAGE_NUMBER = re.compile(
 _FOOTER = re.compile(
     r"\b(?:page|seite|página|pagina) \d{1,2} ?(?:/|of|von|de|sur|di) ?\d{1,2}$", re.IGNORECASE
 )
-_COUNTED = re.compile(r"[–—|·-] ?(\d{1,2}) ?/ ?\d{1,2}$")
+_COUNTED = re.compile(r"[–—|·-] ?(\d{1,2}) ?/ ?(\d{1,2})$")
 
 
-def page_lines(page: PageWords, number: int) -> list[Line]:
+def page_lines(page: PageWords, number: int, count: int) -> list[Line]:
     """Return the lines of a page in reading order."""
     segments = segments_of(page)
     lines: list[Line] = []
@@ -31,17 +31,17 @@ def page_lines(page: PageWords, number: int) -> list[Line]:
         if made and lines and number == 1:
             made[0] = replace(made[0], opens_column=True)
         lines += made
-    if lines and _is_footer(lines[-1].whole, number):
+    if lines and _is_footer(lines[-1].whole, number, count):
         lines.pop()
     if lines and _PAGE_NUMBER.match(lines[-1].text) and number > 0:
         lines.pop()
     return lines
 
 
-def _is_footer(text: str, number: int) -> bool:
-    """Say whether a line ends like ``Page 1 of 2``, or like ``Name – 1/2`` on the page it counts."""
+def _is_footer(text: str, number: int, count: int) -> bool:
+    """Say whether a line ends like ``Page 1 of 2``, or like ``Name – 1/2`` on that page of so many."""
     counted = _COUNTED.search(text)
-    is_counted = counted is not None and int(counted[1]) == number
+    is_counted = counted is not None and (int(counted[1]), int(counted[2])) == (number, count)
     return len(text) < 80 and (is_counted or _FOOTER.search(text) is not None)
 
 

@@ -34,7 +34,7 @@ class ThemeVectors:
     names: Bytes
     """A row a name, in the order of the themes."""
     deeds: Bytes
-    """First deeds, a row a theme; then second ones, and so on; nought where a theme has fewer."""
+    """First deeds, a row a theme; then second ones, and so on. A theme has two at least."""
     scale: float
 
     @classmethod
@@ -59,10 +59,12 @@ class ThemeVectors:
 
         Two deeds that are alike say more than one that happens to be.
         """
+        sizes = np.array([len(theme.deeds) for theme in THEMES])
         best = self._near(vectors, self.deeds[0])
         second = np.full_like(best, -1.0)
-        for deeds in self.deeds[1:]:
+        for place, deeds in enumerate(self.deeds[1:], start=1):
             near = self._near(vectors, deeds)
+            near[:, sizes <= place] = -1.0
             second = np.maximum(second, np.minimum(best, near))
             best = np.maximum(best, near)
         mean: Vectors = (best + second) / np.float32(2)

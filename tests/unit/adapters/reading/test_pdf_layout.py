@@ -1,5 +1,7 @@
 """Words on a page → lines."""
 
+import pytest
+
 from dashapp.adapters.reading.pdf_layout import page_lines
 from dashapp.adapters.reading.pdf_words import PageWords, Word
 
@@ -20,11 +22,16 @@ def page(*lines: str) -> PageWords:
 
 def test_a_last_line_that_counts_the_page_is_left_out() -> None:
     shown = page("Experience", "Nurse in Galway", "Ada Lovelace – 1/2")
-    assert [line.text for line in page_lines(shown, 1)] == ["Experience", "Nurse in Galway"]
-    assert len(page_lines(shown, 2)) == 3
+    assert [line.text for line in page_lines(shown, 1, 2)] == ["Experience", "Nurse in Galway"]
+    assert len(page_lines(shown, 2, 2)) == 3
+
+
+@pytest.mark.parametrize("line", ["University of Galway 9/16 – 1/20", "Scrum Master – 1/24"])
+def test_a_last_line_that_ends_in_a_date_stays(line: str) -> None:
+    assert page_lines(page("Experience", line), 1, 2)[-1].whole == line
 
 
 def test_a_diamond_marks_what_was_done() -> None:
-    line = page_lines(page("Experience", "◆ Led 34 nurses"), 1)[-1]
+    line = page_lines(page("Experience", "◆ Led 34 nurses"), 1, 1)[-1]
     assert line.is_bullet
     assert line.text == "Led 34 nurses"
