@@ -12,7 +12,7 @@ from dashapp.services.live_document import Edit
 from dashapp.services.ports import DocumentStore
 
 _MOST_IN_A_COMMIT: Final = 512
-_TOGETHER_SECONDS: Final = 0.005
+_TOGETHER_SECONDS: Final = 0.012
 _log = logging.getLogger(__name__)
 
 Stored = tuple[Edit, int]

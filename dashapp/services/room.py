@@ -16,16 +16,12 @@ _BURST: Final = 240
 class Channel(Protocol):
     """A way to one browser; ``send`` must not wait."""
 
-    def send(self, frame: bytes) -> None:
-        """Send a frame, now or as soon as the browser reads."""
+    def send(self, frame: bytes) -> int:
+        """Send a frame, now or as soon as the browser reads; return how many bytes wait then."""
         ...
 
     def close(self, code: int, reason: str) -> None:
         """End the connection with a code that the editor understands."""
-        ...
-
-    def waiting_bytes(self) -> int:
-        """Return how much is queued and not yet sent."""
         ...
 
 
@@ -43,6 +39,8 @@ class Member:
     checked_at: float = 0.0
     revision: int = 0
     """What was stored when they came."""
+    told: int = 0
+    """The newest revision that they were told of."""
     is_leaving: bool = False
     """Whether only the caret is still here, until the next request of the same editor brings it."""
 
@@ -69,8 +67,12 @@ class Room:
     document: str
     members: set[Member] = field(default_factory=set)
     elsewhere: dict[int, Elsewhere] = field(default_factory=dict)
-    revision: int | None = None
-    """The newest that is stored and not told to everyone yet."""
+    revision: int = 0
+    """The newest that is stored."""
+    told: int = 0
+    """The newest when everyone was told last."""
+    is_telling: bool = False
+    """Whether everyone will be told again in a moment."""
     noted_at: float = 0.0
 
     def carets(self) -> Iterator[wire.Awareness]:

@@ -103,8 +103,11 @@ class Rooms:
             channel.close(wire.TOO_FAST, "You have too many windows open. Close some of them.")
             return None
         now = asyncio.get_running_loop().time()
-        member = Member(channel, claims, role, heard_at=now, checked_at=now, revision=live.revision)
-        room = self._rooms.setdefault(document, Room(document))
+        newest = live.revision
+        member = Member(
+            channel, claims, role, heard_at=now, checked_at=now, revision=newest, told=newest
+        )
+        room = self._rooms.setdefault(document, Room(document, revision=newest, told=newest))
         asks = claims.who
         person = {
             "name": claims.participant.name,
@@ -209,10 +212,8 @@ class Rooms:
                 self._send(member, frame)
 
     def _send(self, member: Member, frame: bytes) -> None:
-        if member.channel.waiting_bytes() > MOST_WAITING_BYTES:
+        if member.channel.send(frame) > MOST_WAITING_BYTES:
             member.channel.close(wire.TOO_SLOW, "The connection is slow; reconnecting.")
-        else:
-            member.channel.send(frame)
 
     def _left(self, document: str, who: Actor, is_empty: bool) -> None:  # noqa: FBT001
         with contextlib.suppress(ImaginatorError):
@@ -275,6 +276,10 @@ class Rooms:
         due = [each for each in here if now - each[1].checked_at > _RECHECK_SECONDS]
         for room, member in due[: 1 + len(here) // _PARTS]:
             self._recheck(room.document, member)
+        for _, member in here:
+            # Editors say something every ten seconds.
+            if now - member.heard_at > _SILENT_SECONDS:
+                member.channel.close(wire.TOO_SLOW, "Nothing was heard for long; reconnecting.")
         for room in self._rooms.values():
             self._forget_silent(room)
             if now - room.noted_at > _RECHECK_SECONDS:
@@ -343,20 +348,32 @@ class Rooms:
     def _acknowledge(self, document: str, revision: int, origin: object, count: int) -> None:
         if isinstance(origin, Member):
             origin.stored += count
-            origin.channel.send(wire.ack(origin.stored, revision))
+            self._tell_stored(origin, revision)
         room = self._rooms.get(document)
-        if room is None or self._loop is None:
+        if room is None:
             return
-        # The others hear of a new revision now and then: their dashboards follow no faster.
-        if room.revision is None:
-            self._loop.call_later(_REVISION_SECONDS, self._tell_revision, room)
         room.revision = revision
+        if not room.is_telling:
+            self._tell_revision_soon(room)
+
+    def _tell_stored(self, member: Member, revision: int) -> None:
+        member.told = revision
+        self._send(member, wire.ack(member.stored, revision))
+
+    def _tell_revision_soon(self, room: Room) -> None:
+        # The others hear of a new revision now and then: their dashboards follow no faster.
+        if self._loop is not None:
+            self._loop.call_later(_REVISION_SECONDS, self._tell_revision, room)
+            room.is_telling = True
 
     def _tell_revision(self, room: Room) -> None:
-        revision, room.revision = room.revision, None
-        if revision is not None:
-            for member in list(room.members):
-                self._send(member, wire.ack(member.stored, revision))
+        lately, room.told, room.is_telling = room.told, room.revision, False
+        for member in [each for each in room.members if each.told < room.revision]:
+            if member.told > lately:  # of an edit of their own, since everyone was told last
+                if not room.is_telling:
+                    self._tell_revision_soon(room)
+            else:
+                self._tell_stored(member, room.revision)
 
     def _send_away(self, document: str, sentence: str) -> None:
         if room := self._rooms.get(document):

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections import deque
 from collections.abc import Callable
+from typing import Protocol
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
@@ -14,10 +15,20 @@ from dashapp.services.rooms import Rooms
 from dashapp.services.tickets import TicketClaims, Tickets, WrongTicket
 
 MOST_FRAME_BYTES = 4 * 1024 * 1024
-WRITE_NOW = "imaginator.write_now"
-"""The extension of a connection that writes a frame at once: see ``worker``."""
+PROMPT = "imaginator.prompt"
+"""The extension of a connection that writes and hears frames at once: see ``prompt_socket``."""
 
-_SILENT_SECONDS = 45.0
+
+class Prompt(Protocol):
+    """A connection past the queues of the general protocol."""
+
+    def write(self, data: bytes) -> bool:
+        """Write a frame at once and say so, or say that it must wait."""
+        ...
+
+    def listen(self, hear: Callable[[bytes], None]) -> None:
+        """Have frames told to ``hear`` as they come, where none waits to be received."""
+        ...
 
 
 class Frames:
@@ -33,12 +44,13 @@ class Frames:
         self._write = write
         self._bytes = 0
 
-    def send(self, frame: bytes) -> None:
-        """Send a frame, or queue it behind what waits."""
+    def send(self, frame: bytes) -> int:
+        """Send a frame, or queue it behind what waits; return how much waits."""
         if self.closing is None and (self._bytes or not self._write(frame)):
             self.waiting.append(frame)
             self._bytes += len(frame)
             self.wake.set()
+        return self._bytes
 
     def close(self, code: int, reason: str) -> None:
         """End the connection after what is queued, or at once if that is too much."""
@@ -47,10 +59,6 @@ class Frames:
             if code == wire.TOO_SLOW:
                 self.waiting.clear()
             self.wake.set()
-
-    def waiting_bytes(self) -> int:
-        """Return how much is queued and not yet sent."""
-        return self._bytes
 
     async def pump(self, socket: WebSocket) -> None:
         """Send what is queued until the connection is to end."""
@@ -75,7 +83,7 @@ def socket_router(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> APIRouter
         socket: WebSocket, resume_id: str, ticket: str = "", epoch: str | None = None
     ) -> None:
         await socket.accept()
-        frames = Frames(socket.scope["extensions"][WRITE_NOW])
+        frames = Frames(_prompt(socket).write)
         pump = asyncio.create_task(frames.pump(socket))
         try:
             claims = await _admitted(frames, tickets, limiter, resume_id, ticket)
@@ -92,6 +100,11 @@ def socket_router(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> APIRouter
 def asker(claims: TicketClaims) -> str:
     """Return by whom tries are counted: the person, or the links they came by."""
     return claims.who.person or " ".join(sorted(claims.who.links))
+
+
+def _prompt(socket: WebSocket) -> Prompt:
+    made: Prompt = socket.scope["extensions"][PROMPT]
+    return made
 
 
 async def _admitted(
@@ -124,20 +137,16 @@ async def _converse(
     member = await rooms.join(resume_id, epoch, channel, claims)
     if member is None:
         return
-    now = asyncio.get_running_loop().time
+
+    def hear(frame: bytes) -> None:
+        if len(frame) > MOST_FRAME_BYTES:
+            channel.close(wire.TOO_LARGE, "This change is too large to save at once.")
+        else:
+            rooms.hear(resume_id, member, frame)
+
+    _prompt(socket).listen(hear)
     try:
-        async with asyncio.timeout(_SILENT_SECONDS) as patience:
-            while True:
-                message = await socket.receive()
-                if message["type"] == "websocket.disconnect":
-                    return
-                frame = message.get("bytes") or b""
-                if len(frame) > MOST_FRAME_BYTES:
-                    channel.close(wire.TOO_LARGE, "This change is too large to save at once.")
-                    return
-                rooms.hear(resume_id, member, frame)
-                patience.reschedule(now() + _SILENT_SECONDS)
-    except TimeoutError:
-        channel.close(wire.TOO_SLOW, "Nothing was heard for long; reconnecting.")
+        while (message := await socket.receive())["type"] != "websocket.disconnect":
+            hear(message.get("bytes") or b"")
     finally:
         rooms.leave(resume_id, member)

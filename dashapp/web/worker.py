@@ -7,79 +7,13 @@ from typing import Any, ClassVar
 
 from gunicorn.arbiter import Arbiter
 from uvicorn import Server
-from uvicorn._types import ASGISendEvent
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn_worker import UvicornWorker
-from websockets.http11 import Request
-from websockets.protocol import State
 
-from dashapp.web.pace import Pace
-from dashapp.web.socket import WRITE_NOW
+from dashapp.web.prompt_socket import PromptSocket
 
-_WHOLE_BINARY = 0x82
 _MALLOC = ((-8, 2), (-3, 1 << 20), (-1, 1 << 20))
 """M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of glibc's malloc.h."""
 _MOST_FRAME_BYTES = 4 * 1024 * 1024 + 1024
-
-
-class PromptSocket(WebSocketsSansIOProtocol):
-    """uvicorn's WebSocket, with a short way out for frames of a browser that keeps up.
-
-    Why:
-        A keystroke goes to everyone in a résumé. The queue, the task and the layers of the general
-        protocol are there for whoever reads slowly, and most of their cost is spared for the rest.
-    """
-
-    def handle_connect(self, event: Request) -> None:
-        """Begin the conversation, which may write through the extension ``WRITE_NOW``."""
-        super().handle_connect(event)
-        self._held: list[bytes] = []
-        if hasattr(self, "scope"):  # else the handshake was refused
-            self._pace: Pace = self.app_state.setdefault("pace", Pace(self.loop))
-            self.scope["extensions"][WRITE_NOW] = self._write_now  # type: ignore[assignment]
-
-    async def send(self, message: ASGISendEvent) -> None:
-        """Send as the general protocol does, behind what is held."""
-        self.let_go()
-        await super().send(message)
-
-    def shutdown(self) -> None:
-        """End as the general protocol does, behind what is held."""
-        self.let_go()
-        super().shutdown()
-
-    def let_go(self) -> None:
-        """Write what is held."""
-        held, self._held = self._held, []
-        if held and self._is_open():
-            self.transport.write(b"".join(held))
-
-    def _write_now(self, data: bytes) -> bool:
-        """Write bytes as one whole message; not where the browser reads slowly or is leaving."""
-        if not self.writable.is_set() or not self._is_open():
-            return False
-        if self._pace.is_late():
-            if not self._held:
-                self._pace.hold(self)
-            self._held.append(framed(data))
-        else:
-            self.let_go()
-            self.transport.write(framed(data))
-        return True
-
-    def _is_open(self) -> bool:
-        # Of a browser that is gone without a word only the transport knows.
-        return self.conn.state is State.OPEN and not self.transport.is_closing()
-
-
-def framed(message: bytes) -> bytes:
-    """Return a binary message as one unmasked frame: RFC 6455, section 5.2."""
-    size = len(message)
-    if size < 126:
-        return bytes((_WHOLE_BINARY, size)) + message
-    if size < 1 << 16:
-        return bytes((_WHOLE_BINARY, 126)) + size.to_bytes(2) + message
-    return bytes((_WHOLE_BINARY, 127)) + size.to_bytes(8) + message
 
 
 class LeavingServer(Server):

@@ -347,14 +347,12 @@ class _Deaf:
 
     code = 0
 
-    def send(self, frame: bytes) -> None:
+    def send(self, frame: bytes) -> int:
         """Hear nothing."""
+        return 0
 
     def close(self, code: int, reason: str) -> None:
         self.code = self.code or code
-
-    def waiting_bytes(self) -> int:
-        return 0
 
 
 class _Nobody:

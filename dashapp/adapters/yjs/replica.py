@@ -8,10 +8,12 @@ text. Fragments at the top can be made by two people at once without a conflict.
 """
 
 import json
+import weakref
+from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from pycrdt import Doc, Map, TransactionEvent, XmlFragment
+from pycrdt import Doc, Map, XmlFragment
 
 from dashapp.adapters.yjs.pending import promises_too_much, stands_on_unseen
 from dashapp.adapters.yjs.registers import node_of, registers_of
@@ -27,6 +29,12 @@ class YjsReplica:
 
     def __init__(self) -> None:
         self._doc: Doc[Any] = Doc(allow_multithreading=True)
+        last: deque[bytes] = deque(maxlen=1)
+        self._last = last
+        """The latest change; found by one observer, as making one costs more than a keystroke."""
+        watching = self._doc.observe(lambda event: last.append(event.update))
+        # The observer holds the document: both go when this replica does.
+        weakref.finalize(self, self._doc.unobserve, watching).atexit = False
         self._nodes = self._doc.get("nodes", type=Map)
         self._said: dict[tuple[str, str], tuple[Pieces, str]] = {}
         """What each fragment said last: writing Markdown costs more than reading pieces."""
@@ -35,15 +43,12 @@ class YjsReplica:
         """Take in an update and return what was new in it."""
         if promises_too_much(update, is_update=True):
             raise MalformedUpdate("The update is shorter than it says.")
-        seen: list[bytes] = []
-
-        def note(event: TransactionEvent) -> None:
-            seen.append(event.update)
-
-        subscription = self._doc.observe(note)
+        self._last.clear()
         try:
             self._doc.apply_update(update)
-            is_waiting = stands_on_unseen(update, self._doc.get_state())
+            # A keystroke is new as a whole, letter by letter: then nothing of it can wait.
+            news = self._news()
+            is_waiting = news != update and stands_on_unseen(update, self._doc.get_state())
         except ValueError as error:
             raise MalformedUpdate(str(error)) from None
         except (KeyboardInterrupt, SystemExit):
@@ -51,11 +56,9 @@ class YjsReplica:
         except BaseException as error:  # noqa: BLE001
             # yrs panics on some hostile bytes, and the document is unsafe afterwards.
             raise BrokenReplica(repr(error)) from None
-        finally:
-            self._doc.unobserve(subscription)
         if is_waiting:
             raise BrokenReplica("The update stands on one that is not here.")
-        return b"".join(seen[:1]) if seen and seen[0] != _NOTHING else b""
+        return news if news != _NOTHING else b""
 
     def diff(self, state_vector: bytes) -> bytes:
         """Return what a peer with this state vector does not have yet."""
@@ -135,10 +138,14 @@ class YjsReplica:
         return self._changed(lambda: self._add(list(nodes)))
 
     def _changed(self, change: Any) -> bytes:
-        before = self._doc.get_state()
+        self._last.clear()
         with self._doc.transaction():
             change()
-        return self._doc.get_update(before)
+        return self._news()
+
+    def _news(self) -> bytes:
+        """Return what was new in the change that was made just now."""
+        return self._last.pop() if self._last else _NOTHING
 
     def _add(self, nodes: list[Node]) -> None:
         tree = Tree(nodes)

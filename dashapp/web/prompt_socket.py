@@ -1,0 +1,143 @@
+"""uvicorn's WebSocket, with short ways in and out for frames of a browser that keeps up.
+
+A keystroke comes from one and goes to everyone in a résumé. The queue, the task and the layers of the
+general protocol are there for whoever reads slowly, for fragments and for what is no message; most of
+their cost is spared for the rest.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from uvicorn._types import ASGISendEvent
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
+from websockets.protocol import State
+from websockets.speedups import apply_mask
+
+from dashapp.web.pace import Pace
+from dashapp.web.socket import PROMPT
+
+_WHOLE_BINARY: Final = 0x82
+_MASKED: Final = 0x80
+_MASK_BYTES: Final = 4
+_MOST_PROMPT_BYTES: Final = 64 * 1024
+"""Of a frame that takes the short way in; longer ones come in parts, which the general protocol joins."""
+
+
+class PromptSocket(WebSocketsSansIOProtocol):
+    """A WebSocket whose application may write frames at once, and hear them at once."""
+
+    def handle_connect(self, event: Request) -> None:
+        """Begin the conversation, which finds this connection as the extension ``PROMPT``."""
+        super().handle_connect(event)
+        self._held: list[bytes] = []
+        self._begun = b""
+        self._owed = 0
+        self._hear: Callable[[bytes], None] | None = None
+        if hasattr(self, "scope"):  # else the handshake was refused
+            self._pace: Pace = self.app_state.setdefault("pace", Pace(self.loop))
+            self.scope["extensions"][PROMPT] = self  # type: ignore[assignment]
+
+    def listen(self, hear: Callable[[bytes], None]) -> None:
+        """Have messages told to ``hear`` as they come, where none waits to be received."""
+        self._hear = hear
+
+    def write(self, data: bytes) -> bool:
+        """Write bytes as one whole message; not where the browser reads slowly or is leaving."""
+        if not self.writable.is_set() or not self._is_open():
+            return False
+        if self._pace.is_late():
+            if not self._held:
+                self._pace.hold(self)
+            self._held.append(framed(data))
+        else:
+            self.let_go()
+            self.transport.write(framed(data))
+        return True
+
+    def data_received(self, data: bytes) -> None:
+        """Tell short whole messages to who listens; all else goes through the general protocol.
+
+        Why:
+            That is given no part of a message which took the short way: it parses frames one after
+            another, so each goes to one of the two as a whole.
+        """
+        if not self.handshake_complete:
+            super().data_received(data)
+            return
+        data, at = self._begun + data, 0
+        self._begun = b""
+        while at < len(data):
+            if self._owed:
+                until = at + self._owed
+                self._owed = max(0, until - len(data))
+            else:
+                begins, until = extent(data, at)
+                if until > len(data):
+                    if until - at <= _MOST_PROMPT_BYTES:
+                        self._begun = data[at:]
+                        return
+                    self._owed = until - len(data)
+                elif self._is_heard(data, at):
+                    self._tell(apply_mask(data[begins:until], data[begins - _MASK_BYTES : begins]))
+                    at = until
+                    continue
+            super().data_received(data[at:until])
+            at = until
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Send as the general protocol does, behind what is held."""
+        self.let_go()
+        await super().send(message)
+
+    def shutdown(self) -> None:
+        """End as the general protocol does, behind what is held."""
+        self.let_go()
+        super().shutdown()
+
+    def let_go(self) -> None:
+        """Write what is held."""
+        held, self._held = self._held, []
+        if held and self._is_open():
+            self.transport.write(b"".join(held))
+
+    def _is_heard(self, data: bytes, at: int) -> bool:
+        is_plain = data[at] == _WHOLE_BINARY and data[at + 1] & _MASKED
+        return bool(is_plain) and self._hear is not None and not self.read_paused
+
+    def _tell(self, message: bytes) -> None:
+        # Of who is sent away nothing more is heard, as in the general protocol.
+        if self._hear is not None and self._is_open():
+            self._hear(message)
+
+    def _is_open(self) -> bool:
+        # Of a browser that is gone without a word only the transport knows.
+        return self.conn.state is State.OPEN and not self.transport.is_closing()
+
+
+def framed(message: bytes) -> bytes:
+    """Return a binary message as one unmasked frame: RFC 6455, section 5.2."""
+    size = len(message)
+    if size < 126:
+        return bytes((_WHOLE_BINARY, size)) + message
+    if size < 1 << 16:
+        return bytes((_WHOLE_BINARY, 126)) + size.to_bytes(2) + message
+    return bytes((_WHOLE_BINARY, 127)) + size.to_bytes(8) + message
+
+
+def extent(data: bytes, at: int) -> tuple[int, int]:
+    """Return where the payload of the frame at a place begins, and where it ends.
+
+    Where its head is not whole both lie behind the bytes that are there.
+    """
+    head = at + 2
+    if len(data) < head:
+        return head, head
+    mask = _MASK_BYTES if data[at + 1] & _MASKED else 0
+    size = data[at + 1] & ~_MASKED
+    if size >= 126:
+        long = 2 if size == 126 else 8
+        size, head = int.from_bytes(data[head : head + long]), head + long
+        if len(data) < head:
+            return head, head
+    return head + mask, head + mask + size

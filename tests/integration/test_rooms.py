@@ -1,0 +1,132 @@
+"""Who in a room is told what, and who is sent away."""
+
+import asyncio
+from collections.abc import Coroutine, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from dashapp.adapters.database.documents import SqlDocuments
+from dashapp.adapters.database.engine import open_engine
+from dashapp.adapters.database.migration import migrate
+from dashapp.adapters.yjs.replica import YjsReplicas
+from dashapp.domain.document import DocumentSummary
+from dashapp.domain.people import HOME, LOCAL_PERSON, Actor, Author
+from dashapp.domain.resume import Resume
+from dashapp.domain.tree.encoding import nodes_of
+from dashapp.services import wire
+from dashapp.services.documents import new_id
+from dashapp.services.live import LiveDocuments
+from dashapp.services.ports import LogRow
+from dashapp.services.room import Member
+from dashapp.services.rooms import Rooms
+from dashapp.services.tickets import Participant, TicketClaims
+
+
+class _Window:
+    """A channel that notes what it hears."""
+
+    def __init__(self) -> None:
+        self.revisions: list[int] = []
+        self.told = asyncio.Event()
+        self.code = 0
+        self.closed = asyncio.Event()
+
+    def send(self, frame: bytes) -> int:
+        kind, at = wire.varint(frame, 0)
+        if kind == 4:
+            _, at = wire.varint(frame, at)
+            self.revisions.append(wire.varint(frame, at)[0])
+            self.told.set()
+        return 0
+
+    def close(self, code: int, reason: str) -> None:
+        self.code = code
+        self.closed.set()
+
+    async def until(self, revision: int) -> None:
+        while not self.revisions or self.revisions[-1] < revision:
+            self.told.clear()
+            await asyncio.wait_for(self.told.wait(), 10)
+
+
+class _Nobody:
+    """Visitors that nobody asks for."""
+
+    def left(self, who: Actor, document: str) -> None:
+        """Note nothing."""
+
+    def closed(self, document: str) -> None:
+        """Note nothing."""
+
+    def here(self, document: str, people: Sequence[tuple[str, str]]) -> None:
+        """Note nothing."""
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[LiveDocuments]:
+    """Open documents of a store that has one, at its first revision."""
+    engine = open_engine(f"sqlite:///{tmp_path / 'rooms.sqlite3'}")
+    migrate(engine)
+    store, now = SqlDocuments(engine), datetime.now(UTC)
+    seed = YjsReplicas().seeded(nodes_of(Resume({"basics": {"name": "Ada"}}), new_id))
+    summary = DocumentSummary("cv", "", now, now, HOME, LOCAL_PERSON)
+    store.create(summary, "epoch", LogRow("cv", Author("Ada"), now, seed))
+    made = LiveDocuments(store, YjsReplicas(), lambda: datetime.now(UTC))
+    yield made
+    made.close()
+    engine.dispose()
+
+
+def _run(story: Coroutine[None, None, None]) -> None:
+    with ThreadPoolExecutor(1) as apart:  # the browser of other tests has this thread's loop
+        apart.submit(asyncio.run, story).result()
+
+
+async def _joined(rooms: Rooms, window: _Window) -> Member:
+    claims = TicketClaims("cv", Actor(LOCAL_PERSON), Participant("Ada", "#000000"))
+    member = await rooms.join("cv", None, window, claims)
+    assert member is not None
+    return member
+
+
+def test_whoever_writes_hears_of_revisions_by_their_own_and_everyone_of_the_last(
+    live: LiveDocuments,
+) -> None:
+    async def story() -> None:
+        rooms = Rooms(live, lambda _who, _document: "owner", _Nobody())
+        rooms.start()
+        writes, reads = _Window(), _Window()
+        writer = await _joined(rooms, writes)
+        await _joined(rooms, reads)
+        for number in range(40):
+            copy = YjsReplicas().rebuilt([live.state("cv")])
+            update = copy.set_values("basics", {"email": f"{number}@example.org"})
+            rooms.hear("cv", writer, wire.update(update))
+            await writes.until(number + 2)
+        await reads.until(41)
+        # Each acknowledgement brought the revision, so it is not told again.
+        assert writes.revisions == list(range(2, 42))
+        assert len(reads.revisions) < 40
+        live.change("cv", lambda copy: copy.set_values("style", {"font": "x"}), Author("Bo"))
+        await writes.until(42)
+        await reads.until(42)
+        rooms.drain()
+
+    _run(story())
+
+
+def test_a_window_that_fell_silent_is_sent_away(live: LiveDocuments) -> None:
+    async def story() -> None:
+        rooms = Rooms(live, lambda _who, _document: "owner", _Nobody())
+        rooms.start()
+        silent, awake = _Window(), _Window()
+        (await _joined(rooms, silent)).heard_at -= 60
+        await _joined(rooms, awake)
+        await asyncio.wait_for(silent.closed.wait(), 10)
+        assert (silent.code, awake.code) == (wire.TOO_SLOW, 0)
+        rooms.drain()
+
+    _run(story())
