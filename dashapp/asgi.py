@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
-from a2wsgi import WSGIMiddleware
 from fastapi import APIRouter, FastAPI
 from gunicorn.arbiter import Arbiter
 from starlette.middleware.gzip import GZipMiddleware
@@ -16,7 +15,6 @@ from dashapp import __version__
 from dashapp.bootstrap import BUILT, Parts, join
 from dashapp.domain.errors import Unavailable
 from dashapp.settings import Settings
-from dashapp.ui.server import UiSettings, create_ui
 from dashapp.web.api import resumes_router
 from dashapp.web.caller import caller_of
 from dashapp.web.cowriter import cowriter_router
@@ -140,6 +138,11 @@ def _count(app: FastAPI, parts: Parts) -> None:
 
 
 def _open_pages(app: FastAPI, parts: Parts, settings: Settings) -> None:
+    # Dash and all that it brings: 20 MB, which the hub and the assistants' door have no use for.
+    from a2wsgi import WSGIMiddleware  # noqa: PLC0415
+
+    from dashapp.ui.server import UiSettings, create_ui  # noqa: PLC0415
+
     pages: Any = create_ui(
         parts.services,
         parts.shelf,

@@ -64,8 +64,8 @@ def main() -> None:
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for people in sizes:
         for measure in (
-            _y_websocket, _hocuspocus, _hocuspocus_twice,
-            _ours, _ours_on_postgres, _ours_twice, _busy,
+            _y_websocket, _ours_without_store, _hocuspocus, _hocuspocus_twice,
+            _ours, _ours_on_postgres, _ours_twice, _ours_twice_on_postgres, _busy,
         ):  # fmt: skip
             for run in measure(people):
                 print(run.line(), flush=True)
@@ -103,6 +103,28 @@ def _hocuspocus_twice(people: int) -> Iterator[Run]:
         yield _measured(name, people, "hocuspocus", urls, [each.pid for each in processes])
 
 
+class _Forgetful(Server):
+    """A hub that stores nothing."""
+
+    def launch(self, role: str = "live", *_: str, **__: str) -> None:  # noqa: ARG002 - it has one
+        """Start it."""
+        program = [_BIN / "python", "-m", "gunicorn", "--worker-class=dashapp.web.worker.Worker"]
+        given = [f"--bind=127.0.0.1:{self.port}", "--log-level=warning", "--no-control-socket"]
+        environment = {**os.environ, "DATA_DIR": str(self.data), "LOG_LEVEL": "warning"}
+        self.process = subprocess.Popen(
+            [*program, *given, "benchmarks.live.no_store:hub"],
+            env=environment, cwd=_HERE.parent.parent, start_new_session=True,
+        )  # fmt: skip
+
+
+def _ours_without_store(people: int) -> Iterator[Run]:
+    with tempfile.TemporaryDirectory() as folder:
+        server = _Forgetful(free_port(), Path(folder))
+        server.start()
+        yield _measured_ours("ours, no store", people, [server])
+        server.stop()
+
+
 def _ours(people: int) -> Iterator[Run]:
     with _product(1) as servers:
         yield _measured_ours("ours, SQLite, acknowledged", people, servers)
@@ -120,6 +142,17 @@ def _ours_on_postgres(people: int) -> Iterator[Run]:
 def _ours_twice(people: int) -> Iterator[Run]:
     with _redis() as redis, _product(2, REDIS_URL=redis.url) as servers:
         yield _measured_ours("2 × ours, Redis, SQLite, acknowledged", people, servers)
+
+
+def _ours_twice_on_postgres(people: int) -> Iterator[Run]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        postgres(Path(folder)) as url,
+        _redis() as redis,
+        _product(2, REDIS_URL=redis.url, DATABASE_URL=url) as servers,
+    ):
+        name = "2 × ours, Redis, PostgreSQL, acknowledged"
+        yield _measured_ours(name, people, servers, url)
 
 
 def _busy(people: int) -> Iterator[Run]:

@@ -12,7 +12,10 @@ from dashapp.services.live_document import Edit
 from dashapp.services.ports import DocumentStore
 
 _MOST_IN_A_COMMIT: Final = 512
-_TOGETHER_SECONDS: Final = 0.012
+_LEAST_S: Final = 0.002
+_MOST_S: Final = 0.020
+_COMMITS: Final = 6
+"""How long edits are gathered: as long as some commits keep a core busy, so that a dear store is asked less."""
 _log = logging.getLogger(__name__)
 
 Stored = tuple[Edit, int]
@@ -38,6 +41,7 @@ class LogWriter:
         self._store = store
         self._stored = stored
         self._lost = lost
+        self._gathers_s = _LEAST_S
         self._edits: queue.SimpleQueue[Edit | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write, name="log-writer", daemon=True)
         self._thread.start()
@@ -56,7 +60,7 @@ class LogWriter:
             edits = [self._edits.get()]
             if edits[0] is not None:
                 # A commit costs as much for one edit as for ten: those of a moment go together.
-                time.sleep(_TOGETHER_SECONDS)
+                time.sleep(self._gathers_s)
             while len(edits) < _MOST_IN_A_COMMIT and not self._edits.empty():
                 edits.append(self._edits.get())
             batch = [edit for edit in edits if edit is not None]
@@ -68,6 +72,7 @@ class LogWriter:
     def _commit(self, batch: list[Edit]) -> None:
         sound = [edit for edit in batch if not edit.live.is_lost]
         rows = [edit.row for edit in sound if edit.row is not None]
+        begun = time.thread_time()
         try:
             revisions = iter(self._store.append(rows) if rows else [])
         except Exception as error:  # noqa: BLE001 - whatever it is, nothing was stored
@@ -76,6 +81,8 @@ class LogWriter:
                 _log.exception("the log could not be written")
             self._lost(batch, sentence or ImaginatorError("The store failed; nothing was saved."))
             return
+        took = time.thread_time() - begun
+        self._gathers_s = min(_MOST_S, max(_LEAST_S, _COMMITS * took))
         self._stored(sound, [(each, next(revisions)) for each in sound if each.row is not None])
         unsound = [edit for edit in batch if edit.live.is_lost]
         if unsound:

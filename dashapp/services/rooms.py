@@ -25,6 +25,8 @@ MOST_WAITING_BYTES = 4 * 1024 * 1024
 _RECHECK_SECONDS = 8.0
 _TICK_SECONDS, _PARTS = 0.5, 10
 """How often some are asked again, and how many of all at once."""
+_ASKED_TOGETHER = 50
+"""About how many the store is asked in one go: a thread for each would cost more than the asking."""
 _SILENT_SECONDS = 45.0
 _REVISION_SECONDS = 0.2
 _MOST_ROOMS = 30
@@ -272,10 +274,9 @@ class Rooms:
         if self._loop is None or self.is_draining:
             return
         now = self._loop.time()
-        here = [(room, member) for room in self._rooms.values() for member in room.members]
+        here = self._everyone()
         due = [each for each in here if now - each[1].checked_at > _RECHECK_SECONDS]
-        for room, member in due[: 1 + len(here) // _PARTS]:
-            self._recheck(room.document, member)
+        self._recheck(due[: 1 + len(here) // _PARTS])
         for _, member in here:
             # Editors say something every ten seconds.
             if now - member.heard_at > _SILENT_SECONDS:
@@ -287,24 +288,35 @@ class Rooms:
         self._loop.call_later(_TICK_SECONDS, self._recheck_often)
 
     def _recheck_all(self) -> None:
-        for document, room in self._rooms.items():
-            for member in room.members:
-                self._recheck(document, member)
+        self._recheck(self._everyone())
 
-    def _recheck(self, document: str, member: Member) -> None:
-        member.checked_at = asyncio.get_running_loop().time()
-        self._keep(asyncio.ensure_future(self._recheck_member(document, member)))
+    def _everyone(self) -> list[tuple[Room, Member]]:
+        return [(room, member) for room in self._rooms.values() for member in room.members]
 
-    async def _recheck_member(self, document: str, member: Member) -> None:
-        try:
-            role = await asyncio.to_thread(self._role_of, member.claims.who, document)
-        except ImaginatorError:
-            return  # the store does not answer: edits cannot be stored either
-        if role is None:
-            member.channel.close(wire.NOT_ALLOWED, _GONE)
-        elif role != member.role:
-            member.role = role  # the edits under way are judged by it already
-            member.channel.close(wire.RESTART, "Your role has changed; reconnecting.")
+    def _recheck(self, due: Sequence[tuple[Room, Member]]) -> None:
+        now = asyncio.get_running_loop().time()
+        for _, member in due:
+            member.checked_at = now
+        for at in range(0, len(due), _ASKED_TOGETHER):
+            some = due[at : at + _ASKED_TOGETHER]
+            self._keep(asyncio.ensure_future(self._recheck_some(some)))
+
+    async def _recheck_some(self, some: Sequence[tuple[Room, Member]]) -> None:
+        roles = await asyncio.to_thread(self._roles_of, some)
+        for (_, member), role in zip(some, roles, strict=False):
+            if role is None:
+                member.channel.close(wire.NOT_ALLOWED, _GONE)
+            elif role != member.role:
+                member.role = role  # the edits under way are judged by it already
+                member.channel.close(wire.RESTART, "Your role has changed; reconnecting.")
+
+    def _roles_of(self, some: Sequence[tuple[Room, Member]]) -> list[DocumentRole | None]:
+        """Return what each is now, until the store does not answer: then no edit is stored either."""
+        roles: list[DocumentRole | None] = []
+        with contextlib.suppress(ImaginatorError):
+            for room, member in some:
+                roles.append(self._role_of(member.claims.who, room.document))
+        return roles
 
     def _pass_on(self, document: str, update: bytes, origin: object) -> None:
         room = self._rooms.get(document)

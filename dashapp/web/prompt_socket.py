@@ -51,7 +51,8 @@ class PromptSocket(WebSocketsSansIOProtocol):
                 self._pace.hold(self)
             self._held.append(framed(data))
         else:
-            self.let_go()
+            if self._held:
+                self.let_go()
             self.transport.write(framed(data))
         return True
 
