@@ -184,9 +184,9 @@ def check(resume: str, *, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def match(resume: str, job: Path, *, as_json: bool) -> None:
     """Say how RESUME (a file or a stored id) meets the job post in the file JOB."""
-    text = job.read_text(encoding="utf-8", errors="replace")
     with _parts() as parts:
-        report = parts.services.matches.report(_resume(parts, resume), text)
+        post = parts.services.imports.post(job.read_bytes())
+        report = parts.services.matches.report(_resume(parts, resume), post)
     if as_json:
         click.echo(json.dumps(report.to_json(), ensure_ascii=False))
         return

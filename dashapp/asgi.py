@@ -44,8 +44,9 @@ def create_app(settings: Settings) -> FastAPI:
     app = _framed(parts, settings, assistants, runs_tasks=runs_tasks)
     services = parts.services
     caller = caller_of(services.people.tokens, signs_in=settings.signs_in)
-    app.include_router(resumes_router(services, caller, settings.upload_limit_mb))
-    app.include_router(jobs_router(services.jobs, caller))
+    limit = settings.upload_limit_mb
+    app.include_router(resumes_router(services, caller, limit))
+    app.include_router(jobs_router(services.jobs, services.imports, caller, limit))
     app.include_router(review_router(services, caller))
     app.include_router(cowriter_router(services, caller))
     app.include_router(metadata_router(signs_in=settings.signs_in))

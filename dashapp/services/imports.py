@@ -1,4 +1,4 @@
-"""Bringing a résumé in: a file in any of the formats that people have."""
+"""Bringing a résumé or a job post in: a file in any of the formats that people have."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Imported:
 
 
 class Imports:
-    """Reads files into résumés; nothing is thrown away and nothing invented."""
+    """Reads files; nothing is thrown away and nothing invented."""
 
     def __init__(self, reader: Reader, most_bytes: int = MOST_BYTES) -> None:
         self._reader = reader
@@ -38,16 +38,29 @@ class Imports:
             InvalidInput: The file cannot be read; the sentence says why and what to do.
             TooLarge: The file is over a limit.
         """
+        self._look_at(content, "a résumé")
+        resume, account = self._reader.read(content, filename, progress or _silent)
+        return Imported(resume, account)
+
+    def post(self, content: bytes, progress: Progress | None = None) -> str:
+        """Return the text of the job post in a file: PDF, Word, a web page, or text.
+
+        Raises:
+            InvalidInput: The file cannot be read; the sentence says why and what to do.
+            TooLarge: The file is over a limit.
+        """
+        self._look_at(content, "a job post")
+        return self._reader.post(content, progress or _silent)
+
+    def _look_at(self, content: bytes, wanted: str) -> None:
         if len(content) > self._most_bytes:
             raise TooLarge(
-                f"This file has {len(content) / 1e6:.0f} MB; résumés of up to "
+                f"This file has {len(content) / 1e6:.0f} MB; files of up to "
                 f"{self._most_bytes / 1e6:.0f} MB can be read. Please save a smaller copy, "
                 "for example without pictures."
             )
         if not content.strip():
-            raise InvalidInput("This file is empty. Please choose a file with a résumé in it.")
-        resume, account = self._reader.read(content, filename, progress or _silent)
-        return Imported(resume, account)
+            raise InvalidInput(f"This file is empty. Please choose a file with {wanted} in it.")
 
 
 def _silent(fraction: float, sentence: str) -> None:

@@ -344,6 +344,14 @@ class Reader(Protocol):
         """
         ...
 
+    def post(self, content: bytes, progress: Any) -> str:
+        """Return the text of a job post.
+
+        Raises:
+            InvalidInput: The file cannot be read; the sentence says why and what to do.
+        """
+        ...
+
 
 class Embedder(Protocol):
     """Turns texts into vectors whose dot product is their likeness in meaning."""

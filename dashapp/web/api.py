@@ -3,17 +3,16 @@
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Path, Response, UploadFile
+from fastapi import APIRouter, Path, Response
 from pydantic import BaseModel, Field
 from werkzeug.http import dump_options_header
 
-from dashapp.domain.errors import InvalidInput, TooLarge
+from dashapp.domain.errors import InvalidInput
 from dashapp.domain.resume import JsonObject, Resume
 from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS, Format
 from dashapp.services.tailoring import Way
-
-MB = 1024 * 1024
+from dashapp.web.uploads import Uploaded, content_of
 
 
 class Created(BaseModel):
@@ -96,12 +95,8 @@ def _add_writing(router: APIRouter, services: Services, caller: Any, upload_limi
         return Created(id=services.documents.create(who, Resume(resume), workspace=workspace))
 
     @router.post("/import", status_code=201, summary="Read a file of any known format and store it")
-    def read(
-        who: caller, file: Annotated[UploadFile, File()], workspace: str | None = None
-    ) -> Created:
-        content = file.file.read(upload_limit_mb * MB + 1)
-        if len(content) > upload_limit_mb * MB:
-            raise TooLarge(f"The file is over {upload_limit_mb} MB. Please choose a smaller one.")
+    def read(who: caller, file: Uploaded, workspace: str | None = None) -> Created:
+        content = content_of(file, upload_limit_mb)
         place = services.documents.place_for_import(who, workspace)
         imported = services.imports.read(content, file.filename or "")
         stored = services.documents.create(

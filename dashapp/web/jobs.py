@@ -7,7 +7,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from dashapp.domain.job import Job
+from dashapp.services.imports import Imports
 from dashapp.services.jobs import Jobs
+from dashapp.web.uploads import Uploaded, content_of
 
 
 class NewJob(BaseModel):
@@ -26,7 +28,7 @@ class KeptJob(BaseModel):
     created_at: datetime
 
 
-def jobs_router(jobs: Jobs, caller: Any) -> APIRouter:
+def jobs_router(jobs: Jobs, imports: Imports, caller: Any, upload_limit_mb: int) -> APIRouter:
     """Return the paths under ``/api/jobs``; ``caller`` annotates who calls."""
     router = APIRouter(prefix="/api/jobs", tags=["jobs"])
 
@@ -37,6 +39,11 @@ def jobs_router(jobs: Jobs, caller: Any) -> APIRouter:
     @router.post("", status_code=201, summary="Keep a job post")
     def add(who: caller, job: NewJob, workspace: str | None = None) -> KeptJob:
         return _shown(jobs.add(who, job.text, job.title, workspace=workspace))
+
+    @router.post("/import", status_code=201, summary="Keep the job post in a file")
+    def read(who: caller, file: Uploaded, workspace: str | None = None) -> KeptJob:
+        text = imports.post(content_of(file, upload_limit_mb))
+        return _shown(jobs.add(who, text, workspace=workspace))
 
     @router.get("/{job_id}", summary="Return a job post")
     def job(who: caller, job_id: str) -> KeptJob:

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
 
+from tests import job_files
 from tests.browser.sample import FIRST_BULLET, open_sample
 from tests.conftest import Server
 
@@ -37,6 +38,22 @@ def test_the_main_journey_from_sample_to_pdf(page: Page, product: Server) -> Non
     with page.expect_download() as download:
         page.locator("#pdf-link").click()
     assert download.value.suggested_filename == "Nadia Okafor-Lind.pdf"
+
+
+def test_job_posts_come_in_as_files_and_what_is_none_is_named(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    page.get_by_role("tab", name="Match").click()
+    title = job_files.POST.splitlines()[0]
+    page.locator("#job-upload input").set_input_files(
+        [
+            FilePayload(name="job.pdf", mimeType="application/pdf", buffer=job_files.as_pdf()),
+            FilePayload(name="photo.png", mimeType="image/png", buffer=b"\x89PNG\r\n"),
+        ]
+    )
+    expect(page.locator(".big-score")).to_be_visible()
+    expect(page.locator("#job option:checked")).to_have_text(title)
+    problem = page.get_by_role("alert").filter(has_text="photo.png")
+    expect(problem).to_contain_text("text in pictures is not read. Please paste the text.")
 
 
 def test_a_second_window_shows_the_typing_and_the_caret(

@@ -10,9 +10,11 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from dashapp.settings import Settings, WrongSettings, described
+from tests import job_files
 from tests.conftest import RedisServer, Server, free_port
 from tests.integration.conftest import call
 
@@ -62,6 +64,18 @@ def test_a_match_over_http_has_a_score_and_evidence(product: Server) -> None:
     report = call(product, f"/api/resumes/{made}/match", {"job_id": job["id"]})
     assert 0 <= report["score"] <= 100
     assert {"text", "kind", "status", "evidence"} <= set(report["requirements"][0])
+
+
+def test_a_job_post_comes_in_as_a_file_or_is_refused_with_a_sentence(product: Server) -> None:
+    path = f"{product.address}/api/jobs/import"
+    kept = httpx2.post(path, files={"file": ("job.docx", job_files.as_docx())}).json()
+    assert kept["title"] == job_files.POST.splitlines()[0]
+    assert call(product, f"/api/jobs/{kept['id']}")["text"] == kept["text"]
+    before = call(product, "/api/jobs")
+    refused = httpx2.post(path, files={"file": ("job.rtf", b"{\\rtf1 hello}")})
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid-input")
+    assert "rich text" in refused.json()["message"]
+    assert call(product, "/api/jobs") == before
 
 
 def test_deleting_goes_to_the_bin_and_comes_back(product: Server) -> None:
@@ -129,6 +143,9 @@ def test_the_command_line_does_what_the_pages_do(tmp_path: Path) -> None:
     assert checked["rules"] >= 50
     matched = json.loads(imaginator(tmp_path, "match", resume, job, "--json").stdout)
     assert matched["requirements"][0]["text"]
+    (tmp_path / "job.pdf").write_bytes(job_files.as_pdf())
+    same = json.loads(imaginator(tmp_path, "match", resume, "job.pdf", "--json").stdout)
+    assert same["score"] == matched["score"]
     out = tmp_path / "out.pdf"
     assert imaginator(tmp_path, "export", stored, str(out)).returncode == 0
     assert out.read_bytes().startswith(b"%PDF")

@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from dashapp.adapters.reading.formats import read
+from dashapp.adapters.reading.post import post_text
 from dashapp.domain.errors import ImaginatorError
 
 MEMORY = 1_200_000_000
@@ -20,7 +21,7 @@ def main() -> None:
     header = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
     try:
-        resume, account = read(content, header["filename"], _tell)
+        answer = _answers[header["wants"]](content, header["filename"])
     except ImaginatorError as error:
         _answer({"error": str(error), "code": error.code})
     except (MemoryError, RecursionError):
@@ -32,7 +33,16 @@ def main() -> None:
             }
         )
     else:
-        _answer({"resume": resume.data, "account": account.to_json()})
+        _answer(answer)
+
+
+def _resume(content: bytes, filename: str) -> dict[str, Any]:
+    resume, account = read(content, filename, _tell)
+    return {"resume": resume.data, "account": account.to_json()}
+
+
+def _post(content: bytes, _: str) -> dict[str, Any]:
+    return {"post": post_text(content, _tell)}
 
 
 def _tell(fraction: float, sentence: str) -> None:
@@ -42,6 +52,8 @@ def _tell(fraction: float, sentence: str) -> None:
 def _answer(said: dict[str, Any]) -> None:
     print(json.dumps(said), flush=True)  # noqa: T201 - the answer
 
+
+_answers = {"resume": _resume, "post": _post}
 
 if __name__ == "__main__":
     main()

@@ -97,7 +97,7 @@ class _Reading:
         self._count += 1
         if self._count > _MOST_PARAGRAPHS:
             raise InvalidInput(
-                "This Word file is far longer than a résumé. Please save only the résumé's pages."
+                "This Word file is too long to be read. Please save only the pages that matter."
             )
         style = self._style(element)
         properties = element.find(qn("w:pPr"))

@@ -30,13 +30,17 @@ _BLOCKS = frozenset(
         "blockquote",
         "dt",
         "dd",
+        "main",
+        "nav",
+        "aside",
+        "footer",
     ]
 )
 
 
-def html_lines(text: str) -> list[Line]:
-    """Return the lines of a page."""
-    parser = _Parser()
+def html_lines(text: str, without: frozenset[str] = frozenset()) -> list[Line]:
+    """Return the lines of a page, of what stands in the elements ``without`` none."""
+    parser = _Parser(_SILENT | without)
     parser.feed(text)
     parser.close()
     parser.end_line()
@@ -44,8 +48,9 @@ def html_lines(text: str) -> list[Line]:
 
 
 class _Parser(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, silent: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._left_out = silent
         self.lines: list[Line] = []
         self._runs: list[Run] = []
         self._open: list[str] = []
@@ -55,7 +60,7 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what opens."""
-        if tag in _SILENT:
+        if tag in self._left_out:
             self._silent += 1
         if tag in _BLOCKS:
             self.end_line()
@@ -68,7 +73,7 @@ class _Parser(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Note what closes."""
-        if tag in _SILENT:
+        if tag in self._left_out:
             self._silent = max(0, self._silent - 1)
         if tag in _BLOCKS:
             self.end_line()

@@ -27,7 +27,7 @@ def opened(content: bytes) -> zipfile.ZipFile:
     total = sum(member.file_size for member in members)
     if total > MOST_UNPACKED or len(members) > MOST_MEMBERS or _is_bomb(members):
         raise TooLarge(
-            "This file unpacks into far more than a résumé can hold, so it was not opened. "
+            "This file unpacks into far more than it should hold, so it was not opened. "
             "Please save it again without large pictures."
         )
     if any(member.flag_bits & 1 for member in members):

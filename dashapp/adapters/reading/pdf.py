@@ -24,7 +24,7 @@ def pdf_contents(content: bytes, tell: Tell) -> tuple[Any, list[Line]]:
 
     Raises:
         InvalidInput: It is encrypted, broken, or has no text.
-        TooLarge: It has more pages than a résumé.
+        TooLarge: It has too many pages.
     """
     document = _opened(content)
     try:
@@ -33,8 +33,8 @@ def pdf_contents(content: bytes, tell: Tell) -> tuple[Any, list[Line]]:
         count = len(document)
         if count > MOST_PAGES:
             raise TooLarge(
-                f"This PDF has {count} pages; résumés of up to {MOST_PAGES} pages can be read. "
-                "Please save only the pages of the résumé."
+                f"This PDF has {count} pages; up to {MOST_PAGES} can be read. "
+                "Please save only the pages that matter."
             )
         return None, _lines(document, count, tell)
     finally:

@@ -36,6 +36,19 @@ class ReadingProcess:
         Raises:
             InvalidInput: The file cannot be read, or reading it took too long.
         """
+        answer = self._asked("resume", content, filename, progress)
+        return Resume(answer["resume"]), Account.from_json(answer["account"])
+
+    def post(self, content: bytes, progress: Any) -> str:
+        """Return the text of a job post.
+
+        Raises:
+            InvalidInput: The file cannot be read, or reading it took too long.
+        """
+        return str(self._asked("post", content, "", progress)["post"])
+
+    def _asked(self, wants: str, content: bytes, filename: str, progress: Any) -> dict[str, Any]:
+        """Return what a process of its own answers."""
         child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", _CHILD],
             stdin=subprocess.PIPE,
@@ -47,7 +60,8 @@ class ReadingProcess:
         timer = threading.Timer(self._seconds, _stop, (child, late))
         timer.start()
         try:
-            answer = _talk(child, content, filename, progress)
+            header = {"wants": wants, "filename": filename}
+            answer = _talk(child, header, content, progress)
         finally:
             timer.cancel()
             child.kill()
@@ -55,7 +69,9 @@ class ReadingProcess:
             for pipe in (child.stdin, child.stdout):
                 with suppress(OSError):
                     _open(pipe).close()
-        return _result(answer, late=late.is_set(), seconds=self._seconds)
+        if wants in answer:
+            return answer
+        raise _fault(answer, late=late.is_set(), seconds=self._seconds)
 
 
 def _stop(child: "subprocess.Popen[bytes]", late: threading.Event) -> None:
@@ -70,12 +86,12 @@ def _open(pipe: IO[bytes] | None) -> IO[bytes]:
 
 
 def _talk(
-    child: "subprocess.Popen[bytes]", content: bytes, filename: str, progress: Any
+    child: "subprocess.Popen[bytes]", header: dict[str, str], content: bytes, progress: Any
 ) -> dict[str, Any]:
     """Hand the file over, pass progress on, and return the last answer (empty if none)."""
     with suppress(BrokenPipeError):
         stdin = _open(child.stdin)
-        stdin.write(json.dumps({"filename": filename}).encode() + b"\n" + content)
+        stdin.write(json.dumps(header).encode() + b"\n" + content)
         stdin.close()
     for line in _open(child.stdout):
         try:
@@ -88,17 +104,15 @@ def _talk(
     return {}
 
 
-def _result(answer: dict[str, Any], *, late: bool, seconds: float) -> tuple[Resume, Account]:
-    if "resume" in answer:
-        return Resume(answer["resume"]), Account.from_json(answer["account"])
+def _fault(answer: dict[str, Any], *, late: bool, seconds: float) -> InvalidInput:
     if "error" in answer:
-        raise _ERRORS.get(answer["code"], InvalidInput)(answer["error"])
+        return _ERRORS.get(answer["code"], InvalidInput)(answer["error"])
     if late:
-        raise TooLarge(
+        return TooLarge(
             f"This file could not be read within {seconds:.0f} seconds. Please save it in a "
             "simpler form, for example as plain text, and try again."
         )
-    raise InvalidInput(
+    return InvalidInput(
         "This file is damaged or too complex to read. Please save it anew, or in another "
         "format, and try again."
     )

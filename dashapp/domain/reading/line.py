@@ -1,10 +1,13 @@
 """A line of a file, with what its format says of it: the common form before reading."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from dashapp.domain import inline
 from dashapp.domain.inline import Run
+
+_LONGEST_HEADING = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +58,16 @@ class Line:
     def is_bold(self) -> bool:
         """Every word is bold."""
         return bool(self.text) and all(run.bold for run in self.runs if run.text.strip())
+
+
+def as_text(lines: Iterable[Line]) -> str:
+    """Return lines as somebody would type them, with signs for headings and lists.
+
+    The first stays bare: it is the title of the whole, and heads no part of it.
+    """
+    typed: list[str] = []
+    for line in lines:
+        is_heading = line.rank > 0 or (line.is_bold and len(line.text) <= _LONGEST_HEADING)
+        sign = "- " if line.is_bullet else "# " if is_heading and typed else ""
+        typed += ["", sign + line.whole] if line.after_gap and typed else [sign + line.whole]
+    return "\n".join(typed)

@@ -1,7 +1,5 @@
 """The start page: bring a résumé, or open one."""
 
-import base64
-import binascii
 import json
 from pathlib import Path
 from typing import Any
@@ -10,13 +8,13 @@ import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.document import DocumentSummary
-from dashapp.domain.errors import InvalidInput
 from dashapp.domain.resume import Resume
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.tasks import Progress
 from dashapp.ui import ids
 from dashapp.ui.controls import button
+from dashapp.ui.files import decoded
 from dashapp.ui.identity import is_local, who
 from dashapp.ui.pages.chrome import top
 
@@ -92,7 +90,7 @@ def register(app: Dash, services: Services) -> None:
         elif ctx.triggered_id == ids.READ_PASTED:
             content, filename = (pasted or "").encode(), ""
         else:
-            content, filename = _decoded(contents), name or ""
+            content, filename = decoded(contents), name or ""
 
         def work(progress: Progress) -> str:
             progress(0.05, "Reading…")
@@ -274,10 +272,3 @@ def _row(summary: DocumentSummary, place: str | None, here: list[tuple[str, str]
         ],
         className="resume-row",
     )
-
-
-def _decoded(contents: str | None) -> bytes:
-    try:
-        return base64.b64decode((contents or "").partition(",")[2], validate=True)
-    except binascii.Error:
-        raise InvalidInput("The file did not arrive whole. Please choose it again.") from None

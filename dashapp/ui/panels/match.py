@@ -1,6 +1,5 @@
 """The match: what a job asks for, and what in the résumé shows it."""
 
-import base64
 from dataclasses import asdict
 from typing import Any, Literal
 
@@ -19,6 +18,7 @@ from dashapp.ui.figures.matching import (
     requirements_by_kind,
     requirements_in_words,
 )
+from dashapp.ui.files import decoded
 from dashapp.ui.identity import who
 from dashapp.ui.panels.reads import in_words, jump
 
@@ -47,8 +47,9 @@ def layout(services: Services, resume_id: str) -> Any:
                 [
                     button("Match it", ids.ADD_JOB, is_primary=True),
                     dcc.Upload(
-                        html.Span("Choose a text file", className="btn btn-sm btn-quiet"),
+                        html.Span("Choose files, or drop them", className="btn btn-sm btn-quiet"),
                         id=ids.JOB_UPLOAD,
+                        multiple=True,
                     ),
                 ],
                 className="d-flex gap-2 mt-2",
@@ -119,25 +120,32 @@ def _register_jobs(app: Dash, services: Services) -> None:
         State(ids.JOB_TEXT, "value"),
         State(ids.JOB, "value"),
         State(ids.DOCUMENT, "data"),
+        State(ids.JOB_UPLOAD, "filename"),
         prevent_initial_call=True,
     )
     def show_jobs(
-        _a: Any, contents: str | None, _d: Any, text: str | None, job_id: str | None, resume_id: str
+        _a: Any,
+        files: list[str] | None,
+        _d: Any,
+        text: str | None,
+        job_id: str | None,
+        resume_id: str,
+        names: list[str] | None,
     ) -> Any:
         if ctx.triggered_id == ids.DELETE_JOB:
             if job_id:
                 services.jobs.delete(who(), job_id)
             return _options(services, resume_id), None, no_update, ""
+        if ctx.triggered_id == ids.JOB_UPLOAD:
+            added, problems = _add_files(services, resume_id, files or [], names or [])
+            if not added:
+                return no_update, no_update, no_update, problems
+            return _options(services, resume_id), added[-1], no_update, problems
         try:
-            given = _uploaded(contents) if ctx.triggered_id == ids.JOB_UPLOAD else text or ""
-            # Read once before it is kept: a post that asks for nothing stays in the field.
-            services.matches.report(services.documents.snapshot(who(), resume_id).resume, given)
-            place = services.documents.workspace(resume_id)
-            job = services.jobs.add(who(), given, workspace=place)
+            job = _add(services, resume_id, text or "")
         except ImaginatorError as error:
-            problem = html.Div(str(error), className="problem mb-3")
-            return no_update, no_update, no_update, problem
-        return _options(services, resume_id), job.id, "", ""
+            return no_update, no_update, no_update, _problem(str(error))
+        return _options(services, resume_id), job, "", ""
 
 
 def _register_comparison(app: Dash, services: Services) -> None:
@@ -199,12 +207,29 @@ def _options(services: Services, resume_id: str) -> list[dict[str, str]]:
     return [{"label": job.title, "value": job.id} for job in kept]
 
 
-def _uploaded(contents: str | None) -> str:
-    content = base64.b64decode((contents or "").partition(",")[2])
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        raise InvalidInput("This file is not plain text. Paste the text of the job post.") from None
+def _add(services: Services, resume_id: str, text: str) -> str:
+    """Keep a post and return its id; one that asks for nothing is read, refused and not kept."""
+    services.matches.report(services.documents.snapshot(who(), resume_id).resume, text)
+    place = services.documents.workspace(resume_id)
+    return services.jobs.add(who(), text, workspace=place).id
+
+
+def _add_files(
+    services: Services, resume_id: str, files: list[str], names: list[str]
+) -> tuple[list[str], list[Any]]:
+    """Keep the posts in files; of each that cannot be read say why, and go on with the others."""
+    added, problems = [], []
+    for content, name in zip(files, names, strict=True):
+        try:
+            text = services.imports.post(decoded(content))
+            added.append(_add(services, resume_id, text))
+        except ImaginatorError as error:
+            problems.append(_problem(f"{name}: {error}"))
+    return added, problems
+
+
+def _problem(sentence: str) -> Any:
+    return html.Div(sentence, className="problem mb-3")
 
 
 def _report(report: MatchReport, theme: str) -> list[Any]:
