@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from dashapp.domain.account import Account
+from dashapp.domain.characters import has_halves, mended
 from dashapp.domain.comparison import PlacedText, texts_of
 from dashapp.domain.document import DocumentSummary, Snapshot
 from dashapp.domain.errors import InvalidInput
@@ -77,6 +78,8 @@ class Documents:
         place = self._access.place_for(who, workspace)
         if len(json.dumps(resume.data)) > _MOST_BYTES:
             raise InvalidInput("This is more than a résumé can hold (4 MB of text). Shorten it.")
+        if has_halves(resume.data):
+            resume = Resume(mended(resume.data))
         now, document = self._clock(), new_id()
         first = self._replicas.seeded(nodes_of(resume, new_id))
         title = resume.name or UNTITLED

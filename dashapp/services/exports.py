@@ -2,9 +2,11 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, get_args
+from urllib.parse import quote
 
 import yaml
 
@@ -41,6 +43,20 @@ class Exported:
     content: bytes
     media_type: str
     filename: str
+
+    @property
+    def disposition(self) -> str:
+        """How HTTP says that this is to be saved, and as what: RFC 6266, section 4.3.
+
+        Why:
+            A header holds no letters beyond Latin-1, and many names do. Programs that know only
+            ``filename`` get the name without its accents.
+        """
+        stem, _, ending = self.filename.rpartition(".")
+        folded = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().strip()
+        simple = f"{folded or 'resume'}.{ending}"
+        exact = "" if simple == self.filename else f"; filename*=UTF-8''{quote(self.filename, '')}"
+        return f'attachment; filename="{simple}"{exact}'
 
 
 class Exports:

@@ -7,7 +7,6 @@ from typing import Any
 
 import flask
 from werkzeug.exceptions import HTTPException
-from werkzeug.http import dump_options_header
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.services.catalogue import Services
@@ -58,18 +57,17 @@ def add_routes(server: flask.Flask, services: Services, built: Path, security_co
         resume = services.documents.snapshot(who(), resume_id).resume
         with_source = flask.request.args.get("source", "1") == "1"
         made = services.exports.export(resume, known, with_source=with_source)
-        disposition = dump_options_header("attachment", {"filename": made.filename})
         return flask.Response(
             made.content,
             mimetype=made.media_type,
-            headers={"content-disposition": disposition, "cache-control": "no-store"},
+            headers={"content-disposition": made.disposition, "cache-control": "no-store"},
         )
 
     @server.get("/resume/<resume_id>/piece/<piece_id>")
     def piece(resume_id: str, piece_id: str) -> flask.Response:
         del resume_id  # only for people who read the address
         found = services.writing.pieces.taken_out(who(), piece_id)
-        disposition = dump_options_header("attachment", {"filename": f"{found.kind}.txt"})
+        disposition = f"attachment; filename={found.kind}.txt"
         return flask.Response(
             found.text,
             mimetype="text/plain; charset=utf-8",

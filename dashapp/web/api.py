@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response
 from pydantic import BaseModel, Field
-from werkzeug.http import dump_options_header
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.resume import JsonObject, Resume
@@ -85,7 +84,9 @@ def _add_reading(router: APIRouter, services: Services, caller: Any) -> None:
         resume = services.documents.snapshot(who, resume_id).resume
         made = services.exports.export(resume, known_format(file_format), with_source=with_source)
         return Response(
-            made.content, media_type=made.media_type, headers=attachment_headers(made.filename)
+            made.content,
+            media_type=made.media_type,
+            headers={"content-disposition": made.disposition},
         )
 
 
@@ -190,8 +191,3 @@ def known_format(name: str) -> Format:
         if known == name:
             return known
     raise InvalidInput(f"There is no format “{name}”. Choose one of: {', '.join(FORMATS)}.")
-
-
-def attachment_headers(filename: str) -> dict[str, str]:
-    """Return the header that makes a browser save an answer under ``filename``."""
-    return {"content-disposition": dump_options_header("attachment", {"filename": filename})}

@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 import pytest
@@ -47,6 +48,36 @@ def test_a_resume_goes_in_and_comes_out_as_it_was(product: Server) -> None:
     made = call(product, "/api/resumes", RESUME)["id"]
     assert call(product, f"/api/resumes/{made}") == RESUME
     assert made in [each["id"] for each in call(product, "/api/resumes")]
+
+
+@pytest.mark.parametrize(
+    ("name", "simple"),
+    [
+        ("Łukasz Śliwa", "ukasz Sliwa"),
+        ("李明", "resume"),
+        ('Zoë "Z" O’Brien', "Zoe Z OBrien"),
+        ("أحمد", "resume"),
+        ("Ada", "Ada"),
+    ],
+)
+def test_a_file_leaves_under_any_name_through_both_doors(
+    product: Server, name: str, simple: str
+) -> None:
+    made = call(product, "/api/resumes", {"basics": {"name": name}})["id"]
+    wanted = " ".join(name.replace('"', " ").split())
+    for path in (f"/api/resumes/{made}/export/txt", f"/resume/{made}/export/txt"):
+        answer = httpx2.get(f"{product.address}{path}")
+        assert answer.status_code == 200
+        said = answer.headers["content-disposition"]
+        assert said.startswith(f'attachment; filename="{simple}.txt"')
+        assert simple == wanted or said.endswith(f"filename*=UTF-8''{quote(wanted, '')}.txt")
+
+
+def test_half_a_character_over_http_is_kept_as_broken_and_prints(product: Server) -> None:
+    made = call(product, "/api/resumes", {"basics": {"name": "Ada \ud83d"}})["id"]
+    assert call(product, f"/api/resumes/{made}")["basics"]["name"] == "Ada �"
+    address = f"{product.address}/api/resumes/{made}/export/pdf"
+    assert httpx2.get(address).content.startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("wanted", ["pdf", "docx", "json", "yaml", "md", "txt", "html"])

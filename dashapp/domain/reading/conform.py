@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from dashapp.domain.characters import has_halves, mended
 from dashapp.domain.errors import InvalidInput, TooLarge
 from dashapp.domain.outline import BASICS, CUSTOM, PROFILES, SECTIONS, Section
 from dashapp.domain.resume import JsonObject
@@ -29,6 +30,8 @@ class Conformed:
 
     data: JsonObject
     moved: list[str] = field(default_factory=list)
+    is_mended: bool = False
+    """Whether halves of characters were replaced."""
 
     def move(self, source: str, value: Any) -> None:
         """Keep a value as a leftover."""
@@ -42,13 +45,16 @@ class Conformed:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What was moved, in one sentence."""
-        if not self.moved:
-            return ()
-        shown = ", ".join(self.moved[:5]) + (", …" if len(self.moved) > 5 else "")
-        return (
-            f"Values of a kind that JSON Resume does not allow there were kept as leftovers: {shown}.",
-        )
+        """What was moved and what was mended, a sentence each."""
+        notes = []
+        if self.moved:
+            shown = ", ".join(self.moved[:5]) + (", …" if len(self.moved) > 5 else "")
+            notes.append(
+                f"Values of a kind that JSON Resume does not allow there were kept as leftovers: {shown}."
+            )
+        if self.is_mended:
+            notes.append("Some characters came broken; each is shown as �.")
+        return tuple(notes)
 
 
 def conformed(raw: Any) -> Conformed:
@@ -65,7 +71,8 @@ def conformed(raw: Any) -> Conformed:
             "This holds no résumé: none of JSON Resume's sections (basics, work, education, …) "
             "is in it. Please choose a file in JSON Resume's layout."
         )
-    result = Conformed(copy.deepcopy(raw))
+    is_broken = has_halves(raw)
+    result = Conformed(mended(raw) if is_broken else copy.deepcopy(raw), is_mended=is_broken)
     _mend_meta(result)
     data = result.data
     if _is_kept(data, "basics", dict, result, "basics"):

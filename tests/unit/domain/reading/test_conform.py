@@ -51,3 +51,11 @@ def test_null_everywhere_is_kept_and_leftovers_still_find_their_place() -> None:
     ours = conformed(raw).data["meta"]["imaginator"]
     assert ours["sections"] is None
     assert ours["leftovers"] == [{"source": "work", "text": "x"}]
+
+
+def test_half_a_character_is_shown_as_broken_and_two_halves_are_one() -> None:
+    raw = {"basics": {"name": "A\ud83d", "label": "\ud83d\ude00"}, "x\udc00": ["\ud83d"]}
+    result = conformed(raw)
+    assert result.data == {"basics": {"name": "A�", "label": "😀"}, "x�": ["�"]}
+    assert result.notes == ("Some characters came broken; each is shown as �.",)
+    assert raw["basics"] == {"name": "A\ud83d", "label": "\ud83d\ude00"}
