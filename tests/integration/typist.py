@@ -79,7 +79,9 @@ class Typist(threading.Thread):
 
     def _converse(self, socket: ClientConnection) -> None:
         waiting: list[set[str]] = []
-        socket.send(wire.step1(self.doc.get_state()))
+        with self.lock:
+            has = self.doc.get_state()
+        socket.send(wire.step1(has))
         typed_at = time.monotonic()
         is_open = False
         while not self._ended.is_set():
