@@ -43,16 +43,19 @@ def layout(services: Services, resume_id: str) -> Any:
             html.Summary("Add a job post"),
             dbc.Label("Paste the job post", html_for=ids.JOB_TEXT, class_name="mt-2"),
             dbc.Textarea(id=ids.JOB_TEXT, rows=6),
-            html.Div(
-                [
-                    button("Match it", ids.ADD_JOB, is_primary=True),
-                    dcc.Upload(
-                        html.Span("Choose files, or drop them", className="btn btn-sm btn-quiet"),
-                        id=ids.JOB_UPLOAD,
-                        multiple=True,
-                    ),
-                ],
-                className="d-flex gap-2 mt-2",
+            html.Div(button("Match it", ids.ADD_JOB, is_primary=True), className="my-2"),
+            dcc.Upload(
+                html.Div(
+                    [
+                        html.Div("Or drop its file here, or several"),
+                        html.Span("PDF, Word, saved web page, text", className="muted"),
+                        html.Span("Choose files", className="btn btn-sm btn-quiet mt-1"),
+                    ],
+                    className="d-grid",
+                ),
+                id=ids.JOB_UPLOAD,
+                className="drop is-small",
+                multiple=True,
             ),
         ],
         open=not options,
