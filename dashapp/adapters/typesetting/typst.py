@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from pydantic_core import to_json
 
 from dashapp.adapters.typesetting.fonts import FONTS
 from dashapp.domain.errors import Unavailable
@@ -84,19 +85,16 @@ class TypstRenderer:
 
 def _inputs(resume: Resume, *, with_source: bool) -> dict[str, str]:
     style, layout = resume.style, laid_out(resume)
-    sample = " ".join(passage.plain for passage in resume.passages())
+    sample = " ".join(passage.text for passage in resume.passages())
     lang = language_of(sample)
     asian = ["Noto Sans JP", "Noto Sans SC"] if lang == "ja" else ["Noto Sans SC", "Noto Sans JP"]
-    data = asdict(layout)
-    data["title"] = " – ".join(part for part in (layout.name, layout.label) if part)
-    data["title"] = data["title"] or "Résumé"
-    data["style"] = {
-        **asdict(style),
-        "lang": lang or "en",
-        "asian": asian,
-        "with_source": with_source,
+    title = " – ".join(part for part in (layout.name, layout.label) if part) or "Résumé"
+    page = {
+        "layout": layout,
+        "title": title,
+        "style": {**asdict(style), "lang": lang or "en", "asian": asian},
     }
-    inputs = {"layout": json.dumps(data, ensure_ascii=False)}
+    inputs = {"page": to_json(page).decode()}
     if with_source:
         inputs["source"] = json.dumps(resume.data, ensure_ascii=False)
     return inputs
