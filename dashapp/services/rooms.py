@@ -7,33 +7,27 @@ documents call in from other threads, and are heard on it.
 import asyncio
 import contextlib
 import json
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from dashapp.domain.errors import ImaginatorError, NotFound
-from dashapp.domain.people import Actor, Author, DocumentRole
+from dashapp.domain.people import Actor, Author
 from dashapp.services import wire
 from dashapp.services.access import WRITERS
 from dashapp.services.live import LiveDocuments
 from dashapp.services.live_document import Acceptance
+from dashapp.services.loop_calls import LoopCalls
 from dashapp.services.ports import BrokenReplica, MalformedUpdate
+from dashapp.services.rechecks import GONE, Rechecks, RoleOf
 from dashapp.services.room import Channel, Elsewhere, Member, Room
 from dashapp.services.tickets import TicketClaims
 
 MOST_WAITING_BYTES = 4 * 1024 * 1024
-_RECHECK_SECONDS = 8.0
-_TICK_SECONDS, _PARTS = 0.5, 10
-"""How often some are asked again, and how many of all at once."""
-_ASKED_TOGETHER = 50
-"""About how many the store is asked in one go: a thread for each would cost more than the asking."""
+_TICK_SECONDS = 0.5
+_NOTED_SECONDS = 8.0
 _SILENT_SECONDS = 45.0
 _REVISION_SECONDS = 0.2
 _MOST_ROOMS = 30
-_GONE = "There is no résumé at this address for you any more."
-
-RoleOf = Callable[[Actor, str], DocumentRole | None]
-"""Says what somebody is to a document now, and nothing where they may not have it open."""
 
 
 class Visitors(Protocol):
@@ -60,20 +54,19 @@ class Rooms:
         self._role_of = role_of
         self._visitors = visitors
         self._rooms: dict[str, Room] = {}
-        self._asking: set[asyncio.Future[None]] = set()
+        self._rechecks = Rechecks(role_of)
+        self._noting: set[asyncio.Future[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._calls: deque[tuple[Callable[..., None], tuple[object, ...]]] = deque()
-        self._is_woken = False
+        self._calls = LoopCalls()
         self.is_draining = False
         live.listen(self)
 
     def start(self) -> None:
         """Take the running event loop as the one that rooms live on."""
         self._loop = asyncio.get_running_loop()
-        self._calls.clear()
-        self._is_woken = False
+        self._calls.start()
         self.is_draining = False
-        self._loop.call_later(_TICK_SECONDS, self._recheck_often)
+        self._loop.call_later(_TICK_SECONDS, self._look_around)
 
     def drain(self) -> None:
         """Send everyone away with a code that makes them come back at once."""
@@ -89,7 +82,7 @@ class Rooms:
         try:
             role = await asyncio.to_thread(self._role_of, claims.who, document)
             if role is None:
-                channel.close(wire.NOT_FOUND, _GONE)
+                channel.close(wire.NOT_FOUND, GONE)
                 return None
             live = await asyncio.to_thread(self._live.document, document)
         except NotFound as error:
@@ -233,90 +226,59 @@ class Rooms:
         silent = [m.claims.participant for m in room.members if m.awareness is None]
         people = [(user["name"], user["color"]) for user in users]
         people += [(each.name, each.colour) for each in silent]
-        self._in_background(self._visitors.here, room.document, people)
-
-    def _in_background(self, act: Callable[..., None], *args: object) -> None:
-        self._keep(asyncio.ensure_future(asyncio.to_thread(act, *args)))
-
-    def _keep(self, task: asyncio.Future[None]) -> None:
-        self._asking.add(task)
-        task.add_done_callback(self._asking.discard)
+        noting = asyncio.to_thread(self._visitors.here, room.document, people)
+        task = asyncio.ensure_future(noting)
+        self._noting.add(task)
+        task.add_done_callback(self._noting.discard)
 
     # What documents tell, from whichever thread changed them.
 
     def changed(self, document: str, update: bytes, origin: object) -> None:
         """Pass a change on to everyone but its author."""
-        self._on_loop(self._pass_on, document, update, origin)
+        self._calls.make(self._pass_on, document, update, origin)
 
     def stored(self, document: str, revision: int, origin: object, count: int) -> None:
         """Acknowledge to the author, and tell everyone the new revision."""
-        self._on_loop(self._acknowledge, document, revision, origin, count)
+        self._calls.make(self._acknowledge, document, revision, origin, count)
 
     def lost(self, document: str, sentence: str) -> None:
         """Send everyone away to come back with what they still have."""
-        self._on_loop(self._send_away, document, sentence)
+        self._calls.make(self._send_away, document, sentence)
 
     def rights_changed(self) -> None:
         """Ask of everyone here whether they may stay, and as what."""
-        self._on_loop(self._recheck_all)
+        self._calls.make(self._recheck_all)
 
     def changed_beside(self, document: str) -> None:
         """Tell everyone that something beside the text has changed."""
-        self._on_loop(self._tell_beside, document)
+        self._calls.make(self._tell_beside, document)
 
     def shown(self, document: str, caret: bytes) -> None:
         """Show a caret of another process."""
-        self._on_loop(self._show_elsewhere, document, caret)
+        self._calls.make(self._show_elsewhere, document, caret)
 
-    def _recheck_often(self) -> None:
-        # A link or a login may also end by itself, of which nobody tells. A few at a time: each
-        # asks the store.
+    def _look_around(self) -> None:
         if self._loop is None or self.is_draining:
             return
         now = self._loop.time()
         here = self._everyone()
-        due = [each for each in here if now - each[1].checked_at > _RECHECK_SECONDS]
-        self._recheck(due[: 1 + len(here) // _PARTS])
+        self._rechecks.ask_of_some(here)
         for _, member in here:
             # Editors say something every ten seconds.
             if now - member.heard_at > _SILENT_SECONDS:
                 member.channel.close(wire.TOO_SLOW, "Nothing was heard for long; reconnecting.")
         for room in self._rooms.values():
             self._forget_silent(room)
-            if now - room.noted_at > _RECHECK_SECONDS:
+            if now - room.noted_at > _NOTED_SECONDS:
                 self._note_here(room)
-        self._loop.call_later(_TICK_SECONDS, self._recheck_often)
+        self._loop.call_later(_TICK_SECONDS, self._look_around)
 
     def _recheck_all(self) -> None:
-        self._recheck(self._everyone())
+        self._rechecks.ask(self._everyone())
 
-    def _everyone(self) -> list[tuple[Room, Member]]:
-        return [(room, member) for room in self._rooms.values() for member in room.members]
-
-    def _recheck(self, due: Sequence[tuple[Room, Member]]) -> None:
-        now = asyncio.get_running_loop().time()
-        for _, member in due:
-            member.checked_at = now
-        for at in range(0, len(due), _ASKED_TOGETHER):
-            some = due[at : at + _ASKED_TOGETHER]
-            self._keep(asyncio.ensure_future(self._recheck_some(some)))
-
-    async def _recheck_some(self, some: Sequence[tuple[Room, Member]]) -> None:
-        roles = await asyncio.to_thread(self._roles_of, some)
-        for (_, member), role in zip(some, roles, strict=False):
-            if role is None:
-                member.channel.close(wire.NOT_ALLOWED, _GONE)
-            elif role != member.role:
-                member.role = role  # the edits under way are judged by it already
-                member.channel.close(wire.RESTART, "Your role has changed; reconnecting.")
-
-    def _roles_of(self, some: Sequence[tuple[Room, Member]]) -> list[DocumentRole | None]:
-        """Return what each is now, until the store does not answer: then no edit is stored either."""
-        roles: list[DocumentRole | None] = []
-        with contextlib.suppress(ImaginatorError):
-            for room, member in some:
-                roles.append(self._role_of(member.claims.who, room.document))
-        return roles
+    def _everyone(self) -> list[tuple[str, Member]]:
+        rooms = self._rooms.values()
+        return [(room.document, member) for room in rooms for member in room.members]
 
     def _pass_on(self, document: str, update: bytes, origin: object) -> None:
         room = self._rooms.get(document)
@@ -391,25 +353,3 @@ class Rooms:
         if room := self._rooms.get(document):
             for member in list(room.members):
                 member.channel.close(wire.CANNOT_STORE, sentence)
-
-    def _on_loop(self, act: Callable[..., None], *args: object) -> None:
-        if self._loop is None or self._loop.is_closed():
-            return
-        try:
-            on_it = asyncio.get_running_loop() is self._loop
-        except RuntimeError:
-            on_it = False
-        if on_it:
-            act(*args)
-        else:
-            self._calls.append((act, args))
-            # One wake-up for all that come before it: each costs a system call.
-            if not self._is_woken:
-                self._is_woken = True
-                self._loop.call_soon_threadsafe(self._catch_up, self._loop)
-
-    def _catch_up(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._is_woken = False  # before the first: what comes from now on wakes again
-        while self._calls:
-            act, args = self._calls.popleft()
-            loop.call_soon(act, *args)

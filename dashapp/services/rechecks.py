@@ -1,0 +1,69 @@
+"""Asks, of those who have a document open, whether they may stay, and as what."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from dashapp.domain.errors import ImaginatorError
+from dashapp.domain.people import Actor, DocumentRole
+from dashapp.services import wire
+from dashapp.services.room import Member
+
+RoleOf = Callable[[Actor, str], DocumentRole | None]
+"""Says what somebody is to a document now, and nothing where they may not have it open."""
+
+GONE: Final = "There is no résumé at this address for you any more."
+_EVERY_S: Final = 8.0
+_PARTS: Final = 10
+"""How many of all are asked of at once."""
+_TOGETHER: Final = 50
+"""Of about how many the store is asked in one go: a thread for each would cost more than the asking."""
+
+Here = tuple[str, Member]
+"""A document, and somebody who has it open."""
+
+
+class Rechecks:
+    """Asks the store beside the event loop; who may not stay is sent away on it."""
+
+    def __init__(self, role_of: RoleOf) -> None:
+        self._role_of = role_of
+        self._asking: set[asyncio.Future[None]] = set()
+
+    def ask_of_some(self, here: Sequence[Here]) -> None:
+        """Ask of a few who were not asked of lately.
+
+        Why:
+            A link or a login may also end by itself, of which nobody tells.
+        """
+        now = asyncio.get_running_loop().time()
+        due = [each for each in here if now - each[1].checked_at > _EVERY_S]
+        self.ask(due[: 1 + len(here) // _PARTS])
+
+    def ask(self, here: Sequence[Here]) -> None:
+        """Ask of everyone in ``here``."""
+        now = asyncio.get_running_loop().time()
+        for _, member in here:
+            member.checked_at = now
+        for at in range(0, len(here), _TOGETHER):
+            task = asyncio.ensure_future(self._ask(here[at : at + _TOGETHER]))
+            self._asking.add(task)
+            task.add_done_callback(self._asking.discard)
+
+    async def _ask(self, here: Sequence[Here]) -> None:
+        roles = await asyncio.to_thread(self._roles_of, here)
+        for (_, member), role in zip(here, roles, strict=False):
+            if role is None:
+                member.channel.close(wire.NOT_ALLOWED, GONE)
+            elif role != member.role:
+                member.role = role  # the edits under way are judged by it already
+                member.channel.close(wire.RESTART, "Your role has changed; reconnecting.")
+
+    def _roles_of(self, here: Sequence[Here]) -> list[DocumentRole | None]:
+        """Return what each is now, until the store does not answer: then no edit is stored either."""
+        roles: list[DocumentRole | None] = []
+        with contextlib.suppress(ImaginatorError):
+            for document, member in here:
+                roles.append(self._role_of(member.claims.who, document))
+        return roles
