@@ -103,6 +103,13 @@ def test_times_come_back_in_utc_and_titles_change(store: SqlDocuments) -> None:
     assert (summary.title, summary.created_at) == ("Ada Lovelace", NOW)
 
 
+def test_a_character_that_no_database_need_store_is_no_fault(store: SqlDocuments) -> None:
+    document = created(store, "A\0da")
+    assert [each.title.replace("\0", "") for each in store.summaries([HOME])] == ["Ada"]
+    store.retitle(document, "\0Bo\0")
+    assert store.summaries([HOME])[0].title.strip("\0") == "Bo"
+
+
 def test_the_account_of_an_import_is_kept(store: SqlDocuments) -> None:
     document = created(store)
     assert store.account(document) is None

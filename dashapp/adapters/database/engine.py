@@ -17,7 +17,9 @@ def open_engine(url: str) -> Engine:
     """Return the engine for an SQLAlchemy URL; SQLite's folder is made where it is missing."""
     if not url.startswith("sqlite"):
         options = {"connect_timeout": 2, "application_name": "imaginator"}
-        return create_engine(url, pool_pre_ping=True, pool_size=8, connect_args=options)
+        engine = create_engine(url, pool_pre_ping=True, pool_size=8, connect_args=options)
+        event.listen(engine, "connect", _set_up_postgresql)
+        return engine
     database = make_url(url).database
     if database:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
@@ -47,6 +49,19 @@ def answering(engine: Engine) -> Iterator[Connection]:
             "The store does not answer or has no room left, so nothing was saved just now."
             " Please try again in a moment."
         ) from error
+
+
+def _set_up_postgresql(connection: Any, _: object) -> None:
+    from psycopg.types.string import StrDumperUnknown  # noqa: PLC0415 - 4 MB
+
+    class WithoutNul(StrDumperUnknown):
+        """PostgreSQL stores every character but this, which nobody types and files may hold."""
+
+        def dump(self, obj: str) -> Any:
+            """Return a text as it goes over the wire."""
+            return super().dump(obj.replace("\0", ""))
+
+    connection.adapters.register_dumper(str, WithoutNul)
 
 
 def _set_up_sqlite(connection: Any, _: object) -> None:
