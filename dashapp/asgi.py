@@ -19,7 +19,7 @@ from dashapp.web.api import resumes_router
 from dashapp.web.caller import caller_of
 from dashapp.web.cowriter import cowriter_router
 from dashapp.web.docs import add_docs
-from dashapp.web.errors import answer_errors
+from dashapp.web.errors import answer_errors, refuse_unknown
 from dashapp.web.headers import SecureHeaders
 from dashapp.web.health import health_router
 from dashapp.web.jobs import jobs_router
@@ -55,6 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.live_hub == "inside":
         app.include_router(_live(parts))
     add_docs(app, BUILT / "docs")
+    refuse_unknown(app)
     _open_pages(app, parts, settings)
     return app
 

@@ -7,7 +7,7 @@ from typing import Final
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
-from dashapp.domain.errors import ImaginatorError, NotSignedIn, TooMany
+from dashapp.domain.errors import ImaginatorError, NotFound, NotSignedIn, TooMany
 
 _STATUSES: Final = {
     "not-found": HTTPStatus.NOT_FOUND,
@@ -19,6 +19,7 @@ _STATUSES: Final = {
     "not-allowed": HTTPStatus.FORBIDDEN,
     "too-many": HTTPStatus.TOO_MANY_REQUESTS,
 }
+_METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 _log = logging.getLogger(__name__)
 
 
@@ -47,3 +48,12 @@ def answer_errors(app: FastAPI) -> None:
         _log.error("unexpected error at %s", request.url.path, exc_info=error)
         sentence = "Something went wrong on our side. Nothing was changed; please try again."
         return JSONResponse({"code": "error", "message": sentence}, 500)
+
+
+def refuse_unknown(app: FastAPI) -> None:
+    """Answer what no path of the API answers; to be called after all of them are there."""
+
+    @app.api_route("/api/{rest:path}", methods=_METHODS, include_in_schema=False)
+    def unknown(request: Request) -> None:
+        asked = f"{request.method} {request.url.path}"
+        raise NotFound(f"There is no {asked} here. What there is stands at /docs.")

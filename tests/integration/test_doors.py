@@ -120,6 +120,11 @@ def test_deleting_goes_to_the_bin_and_comes_back(product: Server) -> None:
 def test_wrong_requests_are_answered_with_a_sentence(product: Server) -> None:
     status, told = refused(product, "/api/resumes/none")
     assert (status, told["code"]) == (404, "not-found")
+    status, told = refused(product, "/api/resumees", data=b"{}")
+    assert (status, told["message"]) == (
+        404,
+        "There is no POST /api/resumees here. What there is stands at /docs.",
+    )
     made = call(product, "/api/resumes", RESUME)["id"]
     assert refused(product, f"/api/resumes/{made}/export/exe")[0] == 422
     body = json.dumps({"template": "none"}).encode()
