@@ -19,6 +19,10 @@ PROMPT = "imaginator.prompt"
 """The extension of a connection that writes and hears frames at once: see ``prompt_socket``."""
 
 
+_MOST_REASON_BYTES = 123
+"""Of a control frame's 125, two are the code: RFC 6455, section 5.5."""
+
+
 class Prompt(Protocol):
     """A connection past the queues of the general protocol."""
 
@@ -55,7 +59,8 @@ class Frames:
     def close(self, code: int, reason: str) -> None:
         """End the connection after what is queued, or at once if that is too much."""
         if self.closing is None:
-            self.closing = (code, reason[:110])
+            told = reason.encode()[:_MOST_REASON_BYTES].decode(errors="ignore")
+            self.closing = (code, told)
             if code == wire.TOO_SLOW:
                 self.waiting.clear()
             self.wake.set()

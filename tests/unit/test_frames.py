@@ -51,6 +51,12 @@ def test_what_must_wait_is_not_overtaken() -> None:
     assert list(frames.waiting) == [b"second", b"third"]
 
 
+def test_a_reason_that_is_too_long_for_a_close_is_cut_between_letters() -> None:
+    frames = Frames()
+    frames.close(4500, "é" * 100)
+    assert frames.closing == (4500, "é" * 61)
+
+
 class _Holder:
     """Something that holds a frame, as a socket does."""
 
