@@ -81,7 +81,11 @@ COPY --from=bundle /app/dashapp/built/editor dashapp/built/editor
 FROM base AS program
 COPY docker/bytecode.py docker/modules.txt /docker/
 COPY dashapp dashapp
-RUN python /docker/bytecode.py /docker/modules.txt /app
+# What seldom changes is a layer of its own, and the editor's source is in its bundle.
+RUN python /docker/bytecode.py /docker/modules.txt /app \
+    && rm -r dashapp/ui/component/src dashapp/ui/component/package-lock.json \
+    && mkdir /words \
+    && mv dashapp/domain/matching/themes /words/
 
 # Runs it as a developer does: the source is mounted over it, packages for tests are there.
 FROM tools AS development
@@ -119,6 +123,7 @@ COPY --from=dependencies /app/.venv /app/.venv
 COPY --from=built /app/dashapp/built /app/dashapp/built
 COPY docker/healthcheck.py /app/healthcheck.py
 RUN mkdir -m 2775 /app/data && chown 10001:0 /app/data
+COPY --from=program /words/themes /app/dashapp/domain/matching/themes
 COPY --from=program /app/dashapp /app/dashapp
 USER 10001:0
 EXPOSE 8000
