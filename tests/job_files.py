@@ -2,11 +2,17 @@
 
 import io
 import json
+from email.charset import Charset
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from html import escape
 from pathlib import Path
+from textwrap import wrap
 
 import typst
 from docx import Document
+from pypdf import PdfWriter
 
 from dashapp.adapters.typesetting.fonts import FONTS
 
@@ -52,13 +58,53 @@ def as_docx() -> bytes:
     return out.getvalue()
 
 
-def as_page() -> bytes:
+def as_markdown() -> bytes:
+    """Return it in Markdown, with bold beginnings, and bullets that wrap."""
+    signs = {"item": "* ", "head": "## ", "par": ""}
+    typed = []
+    for number, (kind, text) in enumerate(_blocks()):
+        first, space, rest = text.partition(" ")
+        marked = f"**{first}**{space}{rest}" if kind == "item" else text
+        wrapped = "\n".join(wrap(marked, 50, subsequent_indent="  ")) if kind == "item" else marked
+        typed.append(("# " if not number else signs[kind]) + wrapped)
+    return "\n\n".join(typed).encode()
+
+
+def as_page(charset: str = "utf-8") -> bytes:
     """Return it as a page of a job board, saved from a browser."""
     tags = {"item": "li", "head": "h2", "par": "p"}
-    main = "\n".join(f"<{tags[kind]}>{escape(text)}</{tags[kind]}>" for kind, text in _blocks())
+    (_, title), *blocks = _blocks()
+    main = "\n".join(f"<{tags[kind]}>{escape(text)}</{tags[kind]}>" for kind, text in blocks)
     top, bottom = (escape(text) for text in _AROUND)
     return (
-        f"<!-- saved from a job board -->\n<!DOCTYPE html><html><head><title>x</title></head><body>"
-        f"<nav>{top}</nav><main>{main}<button>You must apply now</button></main>"
+        f"<!-- saved from a job board -->\n<!DOCTYPE html><html><head><meta charset={charset}>"
+        f"<title>x</title><body><nav>{top}</nav><div role=navigation><div>{top}</div>{top}</div>"
+        f"<main><h1>{escape(title)}</h1>{main}<button>You must apply now</button>"
+        f"<div style='display: none'>You must have luck</div></main>"
         f"<script>must = 'have 5 years'</script><footer>{bottom}</footer></body></html>"
-    ).encode()
+    ).encode(charset)
+
+
+def as_web_archive() -> bytes:
+    """Return that page as browsers save it in one file, with its pictures."""
+    archive = MIMEMultipart("related", type="text/html")
+    archive["From"] = "<Saved by a browser>"
+    archive.attach(MIMEText(as_page().decode(), "html", Charset("utf-8")))
+    archive.attach(MIMEImage(b"\x89PNG\r\n", "png"))
+    return archive.as_bytes()
+
+
+def locked() -> bytes:
+    """Return its PDF under a password."""
+    writer, out = PdfWriter(io.BytesIO(as_pdf())), io.BytesIO()
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(out)
+    return out.getvalue()
+
+
+def scanned() -> bytes:
+    """Return a PDF whose page has no text, as scanners make."""
+    writer, out = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(300, 400)
+    writer.write(out)
+    return out.getvalue()

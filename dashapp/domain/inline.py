@@ -104,7 +104,7 @@ def _pieces(run: Run) -> Iterator[Run]:
         run = replace(run, link=None)
     for text in _SPACES.split(run.text):
         if text:
-            yield Run(text) if "\n" in text else replace(run, text=text)
+            yield Run(text) if "\n" in text else Run(text, run.bold, run.italic, run.link)
 
 
 def _trimmed(pieces: list[Run], mark: str) -> list[Run]:
@@ -125,7 +125,8 @@ def _trimmed(pieces: list[Run], mark: str) -> list[Run]:
 def _joined(pieces: list[Run]) -> Iterator[Run]:
     for _, group in groupby(pieces, key=lambda run: (run.bold, run.italic, run.link)):
         same = list(group)
-        yield replace(same[0], text="".join(run.text for run in same))
+        first = same[0]
+        yield Run("".join(run.text for run in same), first.bold, first.italic, first.link)
 
 
 def _written(marked: tuple[Run, ...], *, escaped: bool) -> str:

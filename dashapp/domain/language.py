@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from operator import itemgetter
 
 _COMMON: dict[str, frozenset[str]] = {
     "en": frozenset(
@@ -140,8 +141,8 @@ def language_of(text: str) -> str | None:
     """Return a language code, or nothing where the text does not tell."""
     if (by_script := _by_script(text)) is not None:
         return by_script
-    words = [word.lower() for word in _WORD.findall(text)]
-    hits = {code: sum(word in common for word in words) for code, common in _COMMON.items()}
+    counts = Counter(_WORD.findall(text.lower()))
+    hits = {code: sum(counts[word] for word in common) for code, common in _COMMON.items()}
     best, second = sorted(hits.items(), key=lambda pair: -pair[1])[:2]
     if best[1] < 2 or best[1] <= second[1] * 1.2:
         return None
@@ -149,13 +150,16 @@ def language_of(text: str) -> str | None:
 
 
 def _by_script(text: str) -> str | None:
-    letters = [letter for letter in text[:4000] if letter.isalpha()]
-    if not letters or text.isascii():
+    if text.isascii():
         return None
-    scripts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in letters)
-    if scripts["HIRAGANA"] + scripts["KATAKANA"] > len(letters) * 0.05:
+    scripts: Counter[str] = Counter()
+    for letter, count in Counter(text[:4000]).items():
+        if letter.isalpha():
+            scripts[unicodedata.name(letter, "").split(" ")[0]] += count
+    letters = scripts.total()
+    if scripts["HIRAGANA"] + scripts["KATAKANA"] > letters * 0.05:
         return "ja"
-    script, count = scripts.most_common(1)[0]
-    if count * 2 < len(letters):
+    script, count = max(scripts.items(), key=itemgetter(1), default=("", 0))
+    if count * 2 < letters:
         return None
     return "zh" if script == "CJK" else _SCRIPTS.get(script)

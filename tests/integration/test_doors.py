@@ -182,6 +182,10 @@ def test_the_command_line_does_what_the_pages_do(tmp_path: Path) -> None:
     (tmp_path / "job.pdf").write_bytes(job_files.as_pdf())
     same = json.loads(imaginator(tmp_path, "match", resume, "job.pdf", "--json").stdout)
     assert same["score"] == matched["score"]
+    (tmp_path / "locked.pdf").write_bytes(job_files.locked())
+    refused = imaginator(tmp_path, "match", resume, "locked.pdf", "--json")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "locked with a password" in refused.stderr
     out = tmp_path / "out.pdf"
     assert imaginator(tmp_path, "export", stored, str(out)).returncode == 0
     assert out.read_bytes().startswith(b"%PDF")

@@ -15,8 +15,10 @@ from dashapp.adapters.reading.recognition import (
     SAVE_AS,
     decoded,
     is_html,
+    is_markdown,
     is_package,
     is_pdf,
+    page_in,
     refuse_unreadable,
 )
 from dashapp.adapters.reading.text import text_lines
@@ -35,7 +37,6 @@ _YAML_KEY = re.compile(
     r"^(?:cv|basics|work|education|skills|projects|volunteer|languages|awards|meta)\s*:",
     re.MULTILINE,
 )
-_MARKDOWN = re.compile(r"^#{1,4} \S|^\*\*\S.*\*\*|\[[^\]\n]+\]\([^)\s]+\)", re.MULTILINE)
 _KINDS = "a PDF, DOCX, JSON, YAML, Markdown or text file, or LinkedIn's data export"
 
 
@@ -59,7 +60,7 @@ def _read(content: bytes, tell: Tell) -> tuple[Any, str, tuple[str, ...]]:
         return (source, "pdf-source", ()) if source is not None else (read_lines(lines), "pdf", ())
     if is_package(content):
         return _read_package(content)
-    return _read_text(decoded(content, _KINDS))
+    return _read_text(decoded(page_in(content), _KINDS))
 
 
 def _read_package(content: bytes) -> tuple[JsonObject, str, tuple[str, ...]]:
@@ -86,7 +87,7 @@ def _read_text(text: str) -> tuple[Any, str, tuple[str, ...]]:
         raise TooLarge(
             "This text is far longer than a résumé. Please paste or save only the résumé itself."
         )
-    if _YAML_KEY.search(text) and not _MARKDOWN.search(text.split(":", 1)[0]):
+    if _YAML_KEY.search(text) and not is_markdown(text.split(":", 1)[0]):
         loaded = yaml_data(text)
         if isinstance(loaded, dict) and "cv" in loaded:
             note = "RenderCV's design and settings travel along unused, under meta.rendercv."
@@ -94,6 +95,6 @@ def _read_text(text: str) -> tuple[Any, str, tuple[str, ...]]:
         return loaded, "yaml", ()
     if is_html(text):
         return read_lines(html_lines(text)), "html", ()
-    if _MARKDOWN.search(text):
+    if is_markdown(text):
         return read_lines(markdown_lines(text)), "markdown", ()
     return read_lines(text_lines(text)), "text", ()

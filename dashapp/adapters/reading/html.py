@@ -1,11 +1,18 @@
 """HTML as lines: headings, paragraphs and lists; scripts and styles are left out."""
 
+import re
 from html.parser import HTMLParser
 
 from dashapp.domain.inline import Run
 from dashapp.domain.reading.line import Line
 
 _SILENT = frozenset({"script", "style", "head", "template", "svg", "noscript"})
+_AROUND = frozenset({"nav", "footer", "aside", "dialog", "button", "select", "label", "iframe"})
+"""What stands around the content of a page."""
+_PARTS = frozenset({"div", "section", "header", "ul", "ol", "span"})
+"""What is looked at for being hidden or around the content: no page leaves these open."""
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog"})
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCKS = frozenset(
     [
         "p",
@@ -38,9 +45,17 @@ _BLOCKS = frozenset(
 )
 
 
-def html_lines(text: str, without: frozenset[str] = frozenset()) -> list[Line]:
-    """Return the lines of a page, of what stands in the elements ``without`` none."""
-    parser = _Parser(_SILENT | without)
+def html_lines(text: str) -> list[Line]:
+    """Return the lines of a page."""
+    return _lines(_Parser(), text)
+
+
+def content_lines(text: str) -> list[Line]:
+    """Return the lines of a page's content: without what is around it, or hidden."""
+    return _lines(_ContentParser(), text)
+
+
+def _lines(parser: "_Parser", text: str) -> list[Line]:
     parser.feed(text)
     parser.close()
     parser.end_line()
@@ -48,22 +63,32 @@ def html_lines(text: str, without: frozenset[str] = frozenset()) -> list[Line]:
 
 
 class _Parser(HTMLParser):
-    def __init__(self, silent: frozenset[str]) -> None:
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self._left_out = silent
         self.lines: list[Line] = []
         self._runs: list[Run] = []
         self._open: list[str] = []
         self._links: list[str | None] = []
+        self._silenced_by = ""
         self._silent = 0
         self._item = False
 
+    def is_silent(self, tag: str, _attrs: dict[str, str | None]) -> bool:
+        """Whether what stands in an element is left out."""
+        return tag in _SILENT
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what opens."""
-        if tag in self._left_out:
-            self._silent += 1
+        if tag == "body":  # a page need not close its head
+            self._silent = 0
         if tag in _BLOCKS:
             self.end_line()
+        if self._silent:
+            self._silent += tag == self._silenced_by
+            return
+        if self.is_silent(tag, dict(attrs)):
+            self._silenced_by, self._silent = tag, 1
+            return
         if tag == "li":
             self._item = True
         if tag == "a":
@@ -73,10 +98,11 @@ class _Parser(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Note what closes."""
-        if tag in self._left_out:
-            self._silent = max(0, self._silent - 1)
         if tag in _BLOCKS:
             self.end_line()
+        if self._silent:
+            self._silent -= tag == self._silenced_by
+            return
         if tag == "a" and self._links:
             self._links.pop()
         if tag in self._open:
@@ -106,3 +132,15 @@ class _Parser(HTMLParser):
             )
             self._item = False
         self._runs = []
+
+
+class _ContentParser(_Parser):
+    def is_silent(self, tag: str, attrs: dict[str, str | None]) -> bool:
+        """Whether an element is around the content, or not shown."""
+        if tag in _SILENT | _AROUND:
+            return True
+        return tag in _PARTS and (
+            "hidden" in attrs
+            or (attrs.get("role") or "").lower() in _ROLES
+            or _NOT_SHOWN.search(attrs.get("style") or "") is not None
+        )

@@ -1,6 +1,8 @@
 """What a file is by its first bytes, and the text of one that is text; a file's name decides nothing."""
 
 import re
+from contextlib import suppress
+from email import message_from_bytes
 
 from dashapp.domain.errors import InvalidInput
 
@@ -19,9 +21,15 @@ _UNREADABLE: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", _PACKED),
 )
 _HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|body|head)\b",
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
+    r"<(?:!doctype html|html|body|head|meta|main|article|section|div|h[1-6]|p|ul|ol|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MARKDOWN = re.compile(
+    r"^#{1,4} \S|^(?:[-*+] +)?\*\*\S.*?\*\*|\[[^\]\n]+\]\([^)\s]+\)", re.MULTILINE
+)
+_CHARSET = re.compile(rb"""<meta[^>]{0,80}charset=["']?([\w-]+)""", re.IGNORECASE)
+_WEB_ARCHIVE = re.compile(rb"^Content-Type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 
 
 def refuse_unreadable(content: bytes) -> None:
@@ -46,8 +54,23 @@ def is_html(text: str) -> bool:
     return _HTML.match(text) is not None
 
 
+def is_markdown(text: str) -> bool:
+    """Whether a text has headings, bold words or links as Markdown writes them."""
+    return _MARKDOWN.search(text) is not None
+
+
+def page_in(content: bytes) -> bytes:
+    """Return the page in a web archive (MHTML), as browsers save it in one file; else the file."""
+    if not _WEB_ARCHIVE.search(content[:2_000]):
+        return content
+    for part in message_from_bytes(content).walk():
+        if part.get_content_type() == "text/html":
+            return bytes(part.get_payload(decode=True) or b"")
+    return content
+
+
 def decoded(content: bytes, kinds: str) -> str:
-    """Return the text of a file in UTF-8, UTF-16 or, where it is neither, Windows-1252.
+    """Return the text of a file in UTF-8, UTF-16, what a page says of itself, or Windows-1252.
 
     Raises:
         InvalidInput: It is no text; ``kinds`` is what to choose instead.
@@ -58,8 +81,17 @@ def decoded(content: bytes, kinds: str) -> str:
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            text = content.decode("cp1252", "replace")
+            text = _by_charset(content)
     strange = sum((c < " " and c not in "\t\n\r\f\v") or c == "\ufffd" for c in text[:20_000])
     if strange > max(2, len(text[:20_000]) * 0.01):
         raise InvalidInput(f"This is not a file that can be read here. Please choose {kinds}.")
     return re.sub(r"[\x00-\x08\x0e-\x1f]", "", text)
+
+
+def _by_charset(content: bytes) -> str:
+    said = _CHARSET.search(content[:4_000])
+    # Browsers take Latin-1 for Windows-1252, which has all of its letters and more.
+    if said is not None and said[1].lower() != b"iso-8859-1":
+        with suppress(LookupError, UnicodeError):
+            return content.decode(said[1].decode(), "replace")
+    return content.decode("cp1252", "replace")

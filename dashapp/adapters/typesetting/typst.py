@@ -1,4 +1,10 @@
-"""The page, set by Typst: one compiler a template is kept, text goes in as data only."""
+"""The page, set by Typst: one compiler is kept, text goes in as data only.
+
+Why:
+    Typst remembers what it has laid out by all that went into it. Whatever comes by its inputs
+    goes into everything, so that an edit of one word set all pages anew, in three times the time;
+    what comes with the main file goes only where the templates use it.
+"""
 
 import json
 import threading
@@ -24,8 +30,7 @@ class TypstRenderer:
     def __init__(self, fonts: Path = FONTS) -> None:
         self._folder = fonts
         self._lock = threading.Lock()
-        self._fonts: typst.Fonts | None = None
-        self._compilers: dict[str, typst.Compiler] = {}
+        self._compiler: typst.Compiler | None = None
 
     def pdf(self, resume: Resume, *, with_source: bool = True) -> bytes:
         """Return the PDF: tagged, for all readers (PDF/UA-1) where its letters allow it."""
@@ -58,32 +63,43 @@ class TypstRenderer:
         with_source: bool,
         ppi: float | None = None,
     ) -> list[bytes]:
-        inputs = _inputs(resume, with_source=with_source)
+        main = _main(resume, with_source=with_source)
         with self._lock:
-            compiler = self._compiler(resume.style.template)
-            made = compiler.compile(
-                format=form, sys_inputs=inputs, pdf_standards=standards, ppi=ppi, timestamp=0
+            if self._compiler is None:
+                self._compiler = self._started()
+            made = self._compiler.compile(
+                main, format=form, pdf_standards=standards, ppi=ppi, timestamp=0
             )
         if made is None:
             raise Unavailable("The page could not be set just now. Please try again.")
         return [made] if isinstance(made, bytes) else made
 
-    def _compiler(self, template: str) -> typst.Compiler:
-        if self._fonts is None:
-            self.probe()
-            self._fonts = typst.Fonts(
-                include_system_fonts=False,
-                include_embedded_fonts=False,
-                font_paths=[str(self._folder)],
-            )
-        if template not in self._compilers:
-            self._compilers[template] = typst.Compiler(
-                str(_TEMPLATES / f"{template}.typ"), root=str(_TEMPLATES), font_paths=self._fonts
-            )
-        return self._compilers[template]
+    def _started(self) -> typst.Compiler:
+        self.probe()
+        fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(self._folder)],
+        )
+        return typst.Compiler(root=str(_TEMPLATES), font_paths=fonts)
 
 
-def _inputs(resume: Resume, *, with_source: bool) -> dict[str, str]:
+def _main(resume: Resume, *, with_source: bool) -> bytes:
+    """Return the file that hands a résumé to its template."""
+    source = _quoted(json.dumps(resume.data, ensure_ascii=False)) if with_source else "none"
+    return (
+        f'#import "base.typ": data-in\n#import "{resume.style.template}.typ": resume\n'
+        f"#resume(data-in({_quoted(_page(resume))}), source: {source})"
+    ).encode()
+
+
+def _quoted(text: str) -> str:
+    """Return a text as Typst writes it in code: only these two signs mean anything there."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _page(resume: Resume) -> str:
+    """Return as JSON what stands on the page, and how it looks."""
     style, layout = resume.style, laid_out(resume)
     sample = " ".join(passage.text for passage in resume.passages())
     lang = language_of(sample)
@@ -94,7 +110,4 @@ def _inputs(resume: Resume, *, with_source: bool) -> dict[str, str]:
         "title": title,
         "style": {**asdict(style), "lang": lang or "en", "asian": asian},
     }
-    inputs = {"page": to_json(page).decode()}
-    if with_source:
-        inputs["source"] = json.dumps(resume.data, ensure_ascii=False)
-    return inputs
+    return to_json(page).decode()
