@@ -54,6 +54,7 @@ from dashapp.services.followups import Followups
 from dashapp.services.guards import Guards
 from dashapp.services.health import Health, Probe
 from dashapp.services.history import History
+from dashapp.services.identities import Identities
 from dashapp.services.imports import Imports
 from dashapp.services.interviews import Interviews
 from dashapp.services.jobs import Jobs
@@ -64,7 +65,7 @@ from dashapp.services.materials import Materials, Sources
 from dashapp.services.metering import Meter
 from dashapp.services.notices import Notices
 from dashapp.services.people_store import Limiter, Mailer
-from dashapp.services.personal_data import Made, PersonalData
+from dashapp.services.personal_data import Held, Made, PersonalData
 from dashapp.services.pieces import Pieces
 from dashapp.services.ports import Doorbell, Shelf
 from dashapp.services.presence import Presence
@@ -214,6 +215,7 @@ def _people(
     return People(
         guards=guards,
         accounts=accounts,
+        identities=Identities(store, accounts, guards),
         teams=Teams(teams, guards, notices),
         sharing=Sharing(links, guards),
         tokens=AccessTokens(store, guards),
@@ -243,6 +245,7 @@ def join(settings: Settings) -> Parts:
     suggestions = Suggestions(review, writing, live, notices, guards)
     comments = Comments(review, live, notices, guards)
     todos = Todos(review, live, notices, guards)
+    held = Held(people.accounts, people.identities, people.teams, people.tokens, notices)
     made = Made(documents, kept, comments, suggestions, todos, writing)
     embedder, renderer = MiniLM(), TypstRenderer()
     history = History(store, told, live, replicas, guards)
@@ -296,7 +299,7 @@ def join(settings: Settings) -> Parts:
         tickets=Tickets(settings.secrets),
         tasks=Tasks(shelf),
         people=people,
-        personal_data=PersonalData(people.accounts, people.teams, people.tokens, notices, made),
+        personal_data=PersonalData(held, made),
         assistants=Assistants(people.tokens, presence, live, shelf, guards),
         consents=Consents(people.tokens, shelf, settings.secrets, guards),
     )

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from dashapp.domain import password as rules
 from dashapp.domain.errors import InvalidInput, NotFound, NotSignedIn
-from dashapp.domain.people import LOCAL_PERSON, Actor, Deed, Identity, Login, Person
+from dashapp.domain.people import LOCAL_PERSON, Actor, Deed, Login, Person
 from dashapp.services.access import Act
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
@@ -54,10 +54,17 @@ class Accounts:
         now = self._clock()
         person = Person(new_id(), email, name, now)
         # Hashed in either case: the time tells nobody whether there is an account.
-        if not self._people.add(person, self._hasher.hash(asked.password)):
-            return None
-        self._begin_with_a_place(person, address)
-        return person
+        is_new = self.add(person, self._hasher.hash(asked.password), address)
+        return person if is_new else None
+
+    def add(self, person: Person, hashed: str | None, address: str) -> bool:
+        """Keep an account with a workspace of its own; say no where the e-mail has one already."""
+        if not self._people.add(person, hashed):
+            return False
+        self._teams.add(new_id(), f"{person.name}’s résumés", person.id, person.created_at)
+        who = Actor(person.id, person.name, address=address)
+        self._audit.note(who, "account.made", None)
+        return True
 
     def known(self, email: str, password: str, address: str) -> Person:
         """Return whose address and password these are.
@@ -77,57 +84,6 @@ class Accounts:
         if self._hasher.is_outdated(hashed):
             self._people.change(person.id, password=self._hasher.hash(password))
         return person
-
-    def with_identity(self, identity: Identity, address: str, *, may_make: bool) -> Person:
-        """Return whose account a provider's account opens, made now where it may be.
-
-        An account with the same address is not opened by that alone: whoever made it may not
-        have shown that the address is theirs. It is connected from within.
-
-        Raises:
-            InvalidInput: It opens none, and none may be made of it.
-            TooMany: Too many accounts from this address.
-        """
-        known = self._people.by_identity(identity.provider, identity.subject)
-        if known is not None:
-            return known
-        if not identity.is_verified:
-            raise InvalidInput(f"{identity.label} does not say that your address is yours.")
-        if self._people.by_email(email_of(identity.email)) is not None:
-            raise InvalidInput(
-                "There is an account with this address. Sign in to it as you did before, and"
-                f" connect {identity.label} on your account page."
-            )
-        if not may_make:
-            raise InvalidInput("Accounts are made by invitation. Open yours, then sign in there.")
-        self._limiter.hit("sign-up", address)
-        person = Person(new_id(), email_of(identity.email), name_of(identity.name), self._clock())
-        if not self._people.add(person, None):
-            raise InvalidInput("This address is being used just now. Try again.")
-        self._begin_with_a_place(person, address)
-        self._people.add_identity(person.id, identity.provider, identity.subject)
-        return person
-
-    def connect(self, who: Actor, identity: Identity) -> None:
-        """Let a provider's account open one's own."""
-        self._people.add_identity(self._own(who).id, identity.provider, identity.subject)
-        self._audit.note(who, "provider.connected", None, identity.provider)
-
-    def disconnect(self, who: Actor, provider: str) -> None:
-        """Let a provider's account open one's own no longer.
-
-        Raises:
-            InvalidInput: It is the only way in.
-        """
-        person = self._own(who)
-        if self._people.password(person.id) is None:
-            raise InvalidInput("Choose a password first: this is your only way in.")
-        self._people.remove_identity(person.id, provider)
-        self._audit.note(who, "provider.disconnected", None, provider)
-
-    def identities(self, who: Actor) -> list[str]:
-        """Return the providers whose accounts open one's own."""
-        return self._people.identities(self._own(who).id)
 
     def has_password(self, who: Actor) -> bool:
         """Whether one has a password; who came by a provider has none at first."""
@@ -264,11 +220,6 @@ class Accounts:
         self._people.remove(person.id)
         self._audit.note(Actor(person.id, address=who.address), "account.deleted", None)
         self._rights_changed()
-
-    def _begin_with_a_place(self, person: Person, address: str) -> None:
-        self._teams.add(new_id(), f"{person.name}’s résumés", person.id, person.created_at)
-        who = Actor(person.id, person.name, address=address)
-        self._audit.note(who, "account.made", None)
 
     def _own(self, who: Actor) -> Person:
         self._access.require(who, Act.ACCOUNT)

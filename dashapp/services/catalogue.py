@@ -16,6 +16,7 @@ from dashapp.services.exports import Exports
 from dashapp.services.followups import Followups
 from dashapp.services.guards import Guards
 from dashapp.services.history import History
+from dashapp.services.identities import Identities
 from dashapp.services.imports import Imports
 from dashapp.services.interviews import Interviews
 from dashapp.services.jobs import Jobs
@@ -44,6 +45,7 @@ class People:
 
     guards: Guards
     accounts: Accounts
+    identities: Identities
     teams: Teams
     sharing: Sharing
     tokens: AccessTokens

@@ -11,6 +11,7 @@ from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.accounts import Accounts
 from dashapp.services.comments import Comments
 from dashapp.services.documents import Documents
+from dashapp.services.identities import Identities
 from dashapp.services.jobs import Jobs
 from dashapp.services.notices import Notices
 from dashapp.services.suggestions import Suggestions
@@ -19,6 +20,17 @@ from dashapp.services.todos import Todos
 from dashapp.services.writing_store import WritingStore
 
 _MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held of a person, whatever they make."""
+
+    accounts: Accounts
+    identities: Identities
+    teams: Teams
+    tokens: AccessTokens
+    notices: Notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +48,8 @@ class Made:
 class PersonalData:
     """Gathers what a person has here."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        teams: Teams,
-        tokens: AccessTokens,
-        notices: Notices,
-        made: Made,
-    ) -> None:
-        self._accounts = accounts
-        self._teams = teams
-        self._tokens = tokens
-        self._notices = notices
+    def __init__(self, held: Held, made: Made) -> None:
+        self._held = held
         self._made = made
 
     def everything(self, who: Actor) -> bytes:
@@ -56,15 +58,16 @@ class PersonalData:
         Raises:
             NotSignedIn: Nobody is signed in.
         """
-        person = self._accounts.person(who)
+        held = self._held
+        person = held.accounts.person(who)
         account = {
             "person": person,
-            "workspaces": self._teams.workspaces(who),
-            "signed-in": self._accounts.logins(who),
-            "tokens": self._tokens.tokens(who),
-            "providers": self._accounts.identities(who),
-            "done": self._accounts.deeds(who),
-            "told": self._notices.told(who),
+            "workspaces": held.teams.workspaces(who),
+            "signed-in": held.accounts.logins(who),
+            "tokens": held.tokens.tokens(who),
+            "providers": held.identities.providers(who),
+            "done": held.accounts.deeds(who),
+            "told": held.notices.told(who),
             "writer": [replace(self._made.writing.choice(person.id), sealed_key="")],
             "sent": self._made.writing.sendings(person.id, _MOST),
         }

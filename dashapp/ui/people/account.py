@@ -54,7 +54,7 @@ def add_account(door: flask.Blueprint, services: Services) -> None:
             factor_picture=picture,
             codes=codes,
             has_password=people.accounts.has_password(asks),
-            connected=people.accounts.identities(asks),
+            connected=people.identities.providers(asks),
         )
 
     @door.get(_HERE)

@@ -104,7 +104,7 @@ def add_providers(
 
     @door.post("/account/disconnect/<name>")
     def disconnect(name: str) -> Any:
-        people.accounts.disconnect(who(), name)
+        people.identities.disconnect(who(), name)
         return done("It is disconnected.", "/account")
 
     @door.get("/sign-in/with/<name>/back")
@@ -117,11 +117,11 @@ def add_providers(
                 asks = who()
                 if asks.person != noted["person"]:
                     raise InvalidInput("Somebody else signed in meanwhile. Nothing was connected.")
-                people.accounts.connect(asks, identity)
+                people.identities.connect(asks, identity)
                 return done("It is connected.", "/account")
             onward = noted.get("next", "/")
             may_make = is_open or is_invited(people, onward)
-            person = people.accounts.with_identity(identity, who().address, may_make=may_make)
+            person = people.identities.opened(identity, who().address, may_make=may_make)
             return let_in(people, person, onward)
 
         return answered(act, lambda problem: page("message.html", sentence=problem))
