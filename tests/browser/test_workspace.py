@@ -56,6 +56,18 @@ def test_job_posts_come_in_as_files_and_what_is_none_is_named(page: Page, produc
     expect(problem).to_contain_text("text in pictures is not read. Please paste the text.")
 
 
+def test_the_design_says_how_much_and_is_kept(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    page.get_by_role("button", name="Design").click()
+    size = page.get_by_role("slider", name="Size of type")
+    with page.expect_response(re.compile("/pages")):
+        size.press("ArrowRight")
+    expect(page.locator("label", has=size)).to_contain_text("10.5 pt")
+    page.reload()
+    page.get_by_role("button", name="Design").click()
+    expect(page.locator("label", has=size)).to_contain_text("10.5 pt")
+
+
 def test_a_second_window_shows_the_typing_and_the_caret(
     page: Page, context: BrowserContext, product: Server
 ) -> None:

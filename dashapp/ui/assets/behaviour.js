@@ -46,6 +46,9 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     mode(mode) {
       return mode;
     },
+    amount(value) {
+      return String(value);
+    },
     // What was chosen in the text is shown beside it; so is what is being written about it.
     chosen(chosen, composing) {
       const unchanged = window.dash_clientside.no_update;

@@ -3,7 +3,19 @@
 from typing import Any, get_args
 
 import dash_bootstrap_components as dbc
-from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import (
+    ALL,
+    MATCH,
+    ClientsideFunction,
+    Dash,
+    Input,
+    Output,
+    State,
+    ctx,
+    dcc,
+    html,
+    no_update,
+)
 
 from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.style import DateFormat, Font, Paper, Style, Template
@@ -34,9 +46,9 @@ def layout(style: Style) -> Any:
             "Colour", dbc.Input(id=_id("colour"), type="color", value=style.colour, debounce=True)
         ),
         _field("Font", dbc.Select(id=_id("font"), options=list(get_args(Font)), value=style.font)),
-        _slider("Size of type", "font_size", style.font_size, (8, 12, 0.5)),
+        _slider("Size of type", "font_size", style.font_size, (8, 12, 0.5), "pt"),
         _slider("Spacing", "spacing", style.spacing, (0.7, 1.4, 0.05)),
-        _slider("Margin in mm", "margin", style.margin, (10, 30, 1)),
+        _slider("Margin", "margin", style.margin, (10, 30, 1), "mm"),
         _field("Paper", dbc.Select(id=_id("paper"), options=_papers(), value=style.paper)),
         _field(
             "Dates",
@@ -63,6 +75,13 @@ def register(app: Dash, services: Services) -> None:
     )
     def show_design(_: int, is_open: bool) -> bool:  # noqa: FBT001 - Dash's own order
         return not is_open
+
+    app.clientside_callback(
+        ClientsideFunction("imaginator", "amount"),
+        Output({"type": ids.STYLE_AMOUNT, "name": MATCH}, "children"),
+        Input({"type": ids.STYLE, "name": MATCH}, "value"),
+        prevent_initial_call=True,
+    )
 
     @app.callback(
         Output(ids.DESIGN_STATE, "children"),
@@ -101,8 +120,11 @@ def _field(label: str, control: Any) -> Any:
     )
 
 
-def _slider(label: str, name: str, value: float, scale: tuple[float, float, float]) -> Any:
+def _slider(
+    label: str, name: str, value: float, scale: tuple[float, float, float], unit: str = ""
+) -> Any:
     low, high, step = scale
+    amount = html.Span(value, id={"type": ids.STYLE_AMOUNT, "name": name})
     control = dcc.Input(
         id=_id(name),
         type="range",
@@ -112,9 +134,8 @@ def _slider(label: str, name: str, value: float, scale: tuple[float, float, floa
         value=value,
         className="form-range",
     )
-    return html.Label(
-        [html.Span(label, className="fw-semibold"), control], className="d-block mb-3"
-    )
+    head = [html.Span(label, className="fw-semibold grow"), html.Span([amount, f" {unit}"])]
+    return html.Label([html.Span(head, className="d-flex"), control], className="d-block mb-3")
 
 
 def _number(name: str, value: Any) -> Any:
