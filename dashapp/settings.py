@@ -7,19 +7,12 @@ from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    SecretStr,
-    ValidationError,
-    computed_field,
-    model_validator,
-)
+from pydantic import Field, SecretStr, ValidationError, computed_field, model_validator
 from pydantic_settings import SettingsConfigDict, SettingsError
 
 from dashapp.capacity import workers_that_fit
 from dashapp.domain.people import Provider
+from dashapp.provider_settings import ProviderSettings
 from dashapp.writer_settings import WriterSettings
 
 DEFAULT_SECRET_KEY = "only-for-one-person-on-one-machine"  # noqa: S105 - refused in production
@@ -28,32 +21,6 @@ SECRETS_DIR = Path("/run/secrets")
 
 class WrongSettings(Exception):
     """The settings cannot be used; its text is one readable list of every fault."""
-
-
-class ProviderSettings(BaseModel):
-    """A provider to sign in with: OpenID Connect by its issuer, or OAuth 2 by addresses."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    name: str = Field(pattern=r"^[a-z0-9-]{1,20}$")
-    label: str = Field(min_length=1, max_length=40)
-    client_id: str = Field(min_length=1)
-    client_secret: SecretStr
-    issuer: str = ""
-    scope: str = "openid email profile"
-    authorize_url: str = ""
-    token_url: str = ""
-    profile_url: str = ""
-    emails_url: str = ""
-    trusts_email: bool = False
-
-    @model_validator(mode="after")
-    def _lead_somewhere(self) -> Self:
-        if not (self.issuer or (self.authorize_url and self.token_url and self.profile_url)):
-            raise ValueError(
-                f"{self.name}: give its issuer, or authorize_url, token_url and profile_url"
-            )
-        return self
 
 
 class Settings(WriterSettings):
@@ -231,12 +198,7 @@ class Settings(WriterSettings):
     @property
     def providers(self) -> list[Provider]:
         """The providers that people may sign in with."""
-        return [
-            Provider(
-                **{**each.model_dump(), "client_secret": each.client_secret.get_secret_value()}
-            )
-            for each in self.sign_in_with
-        ]
+        return [each.provider() for each in self.sign_in_with]
 
     @property
     def workers(self) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, insert, select
 
 from dashapp.adapters.database.engine import answering
-from dashapp.adapters.database.tables import AUDIT
+from dashapp.adapters.database.people_tables import AUDIT
 from dashapp.adapters.database.times import utc
 from dashapp.domain.people import Deed
 

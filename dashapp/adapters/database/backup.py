@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from dashapp.adapters.database.engine import answering
 from dashapp.adapters.database.migration import revision_of
-from dashapp.adapters.database.tables import MEMBERS, PEOPLE, WORKSPACES
+from dashapp.adapters.database.people_tables import MEMBERS, PEOPLE, WORKSPACES
 from dashapp.adapters.database.writing_tables import FACTS
 from dashapp.domain.errors import InvalidInput
 

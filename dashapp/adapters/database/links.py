@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Engine, Row, delete, insert, select
 
 from dashapp.adapters.database.engine import answering
-from dashapp.adapters.database.tables import LINKS, VISITS
+from dashapp.adapters.database.people_tables import LINKS, VISITS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.people import DocumentRole, Link, Visit
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine, delete, func, insert, select, update
 
 from dashapp.adapters.database.engine import answering
-from dashapp.adapters.database.tables import LOOKS, NOTICES, PEOPLE
+from dashapp.adapters.database.people_tables import LOOKS, NOTICES, PEOPLE
 from dashapp.adapters.database.times import utc
 from dashapp.domain.notice import Notice
 

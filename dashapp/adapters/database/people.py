@@ -7,7 +7,7 @@ from sqlalchemy import Engine, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashapp.adapters.database.engine import answering
-from dashapp.adapters.database.tables import IDENTITIES, LOGINS, PEOPLE, TOKENS
+from dashapp.adapters.database.people_tables import IDENTITIES, LOGINS, PEOPLE, TOKENS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.people import AccessToken, Login, Person
 

@@ -20,16 +20,9 @@ from dashapp.domain.people import HOME, LOCAL_PERSON
 METADATA = MetaData()
 
 
-def _of_document() -> ForeignKey:
-    return ForeignKey("documents.id", ondelete="CASCADE")
-
-
-def _of_person() -> ForeignKey:
-    return ForeignKey("people.id", ondelete="CASCADE")
-
-
-def _of_workspace() -> ForeignKey:
-    return ForeignKey("workspaces.id", ondelete="CASCADE")
+def of(table: str) -> ForeignKey:
+    """Return what a row belongs to, with which it is deleted."""
+    return ForeignKey(f"{table}.id", ondelete="CASCADE")
 
 
 DOCUMENTS = Table(
@@ -51,7 +44,7 @@ DOCUMENTS = Table(
 LOG = Table(
     "log",
     METADATA,
-    Column("document", String(40), _of_document(), primary_key=True),
+    Column("document", String(40), of("documents"), primary_key=True),
     Column("revision", Integer, primary_key=True, autoincrement=False),
     Column("who", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
@@ -63,7 +56,7 @@ LOG = Table(
 VERSIONS = Table(
     "versions",
     METADATA,
-    Column("document", String(40), _of_document(), primary_key=True),
+    Column("document", String(40), of("documents"), primary_key=True),
     Column("revision", Integer, primary_key=True, autoincrement=False),
     Column("name", Text, nullable=False),
     Column("who", Text, nullable=False),
@@ -73,7 +66,7 @@ VERSIONS = Table(
 SNAPSHOTS = Table(
     "snapshots",
     METADATA,
-    Column("document", String(40), _of_document(), primary_key=True),
+    Column("document", String(40), of("documents"), primary_key=True),
     Column("revision", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
@@ -81,7 +74,7 @@ SNAPSHOTS = Table(
 IMPORTS = Table(
     "imports",
     METADATA,
-    Column("document", String(40), _of_document(), primary_key=True),
+    Column("document", String(40), of("documents"), primary_key=True),
     Column("account", JSON, nullable=False),
 )
 
@@ -107,135 +100,19 @@ SHELF = Table(
 VERDICTS = Table(
     "verdicts",
     METADATA,
-    Column("document", String(40), _of_document(), primary_key=True),
-    Column("job", String(40), ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
+    Column("document", String(40), of("documents"), primary_key=True),
+    Column("job", String(40), of("jobs"), primary_key=True),
     Column("requirement", Text, primary_key=True),
     Column("evidence", Text, primary_key=True),
     Column("verdict", String(20), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
 )
 
-PEOPLE = Table(
-    "people",
-    METADATA,
-    Column("id", String(40), primary_key=True),
-    Column("email", Text, unique=True),
-    Column("name", Text, nullable=False),
-    Column("password", Text),
-    Column("factor", Text),
-    Column("muted", Text, nullable=False, server_default=""),
-    Column("created_at", DateTime(timezone=True), nullable=False),
-)
-
-IDENTITIES = Table(
-    "identities",
-    METADATA,
-    Column("provider", String(40), primary_key=True),
-    Column("subject", String(255), primary_key=True),
-    Column("person", String(40), _of_person(), nullable=False, index=True),
-)
-
-WORKSPACES = Table(
-    "workspaces",
-    METADATA,
-    Column("id", String(40), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
-)
-
-MEMBERS = Table(
-    "members",
-    METADATA,
-    Column("workspace", String(40), _of_workspace(), primary_key=True),
-    Column("person", String(40), _of_person(), primary_key=True, index=True),
-    Column("role", String(20), nullable=False),
-    Column("since", DateTime(timezone=True), nullable=False),
-)
-
-LOGINS = Table(
-    "logins",
-    METADATA,
-    Column("id", String(40), primary_key=True),
-    Column("person", String(40), _of_person(), nullable=False, index=True),
-    Column("created_at", DateTime(timezone=True), nullable=False),
-    Column("seen_at", DateTime(timezone=True), nullable=False),
-    Column("agent", Text, nullable=False),
-    Column("address", Text, nullable=False),
-)
-
-INVITATIONS = Table(
-    "invitations",
-    METADATA,
-    Column("id", String(40), primary_key=True),
-    Column("secret", String(64), nullable=False, unique=True),
-    Column("workspace", String(40), _of_workspace(), nullable=False, index=True),
-    Column("role", String(20), nullable=False),
-    Column("email", Text, nullable=False),
-    Column("created_by", String(40), nullable=False),
-    Column("until", DateTime(timezone=True), nullable=False),
-)
-
-LINKS = Table(
-    "links",
-    METADATA,
-    Column("id", String(40), primary_key=True),
-    Column("secret", String(64), nullable=False, unique=True),
-    Column("document", String(40), _of_document(), nullable=False, index=True),
-    Column("role", String(20), nullable=False),
-    Column("password", Text),
-    Column("created_by", String(40), nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
-    Column("until", DateTime(timezone=True), nullable=False),
-)
-
-VISITS = Table(
-    "visits",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column(
-        "link",
-        String(40),
-        ForeignKey("links.id", ondelete="CASCADE"),
-        nullable=False,
-        index=True,
-    ),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("name", Text, nullable=False),
-    Column("address", Text, nullable=False),
-)
-
-TOKENS = Table(
-    "tokens",
-    METADATA,
-    Column("id", String(40), primary_key=True),
-    Column("secret", String(64), nullable=False, unique=True),
-    Column("person", String(40), _of_person(), nullable=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("scopes", Text, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
-    Column("until", DateTime(timezone=True), nullable=False),
-    Column("used_at", DateTime(timezone=True)),
-)
-
-AUDIT = Table(
-    "audit",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("workspace", String(40), index=True),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("person", String(40), nullable=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("act", Text, nullable=False),
-    Column("object", Text, nullable=False),
-    Column("address", Text, nullable=False),
-    Column("detail", JSON, nullable=False),
-)
-
 SUGGESTIONS = Table(
     "suggestions",
     METADATA,
     Column("id", String(40), primary_key=True),
-    Column("document", String(40), _of_document(), nullable=False, index=True),
+    Column("document", String(40), of("documents"), nullable=False, index=True),
     Column("act", String(20), nullable=False),
     Column("node", String(80), nullable=False),
     Column("field", String(80), nullable=False),
@@ -259,7 +136,7 @@ THREADS = Table(
     "threads",
     METADATA,
     Column("id", String(40), primary_key=True),
-    Column("document", String(40), _of_document(), nullable=False, index=True),
+    Column("document", String(40), of("documents"), nullable=False, index=True),
     Column("node", String(80), nullable=False),
     Column("field", String(80), nullable=False),
     Column("quote", Text, nullable=False),
@@ -272,13 +149,7 @@ REMARKS = Table(
     "remarks",
     METADATA,
     Column("id", String(40), primary_key=True),
-    Column(
-        "thread",
-        String(40),
-        ForeignKey("threads.id", ondelete="CASCADE"),
-        nullable=False,
-        index=True,
-    ),
+    Column("thread", String(40), of("threads"), nullable=False, index=True),
     Column("author", String(40), nullable=False),
     Column("by", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
@@ -289,7 +160,7 @@ TODOS = Table(
     "todos",
     METADATA,
     Column("id", String(40), primary_key=True),
-    Column("document", String(40), _of_document(), nullable=False, index=True),
+    Column("document", String(40), of("documents"), nullable=False, index=True),
     Column("text", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
@@ -300,25 +171,4 @@ TODOS = Table(
     Column("source", Text, nullable=False, server_default=""),
     Column("done_by", Text, nullable=False, server_default=""),
     Column("done_at", DateTime(timezone=True)),
-)
-
-NOTICES = Table(
-    "notices",
-    METADATA,
-    Column("id", String(40), primary_key=True),
-    Column("person", String(40), _of_person(), nullable=False, index=True),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("by", Text, nullable=False),
-    Column("document", String(40), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("read_at", DateTime(timezone=True)),
-)
-
-LOOKS = Table(
-    "looks",
-    METADATA,
-    Column("person", String(40), _of_person(), primary_key=True),
-    Column("document", String(40), _of_document(), primary_key=True),
-    Column("revision", Integer, nullable=False),
 )

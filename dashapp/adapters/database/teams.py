@@ -6,15 +6,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, Row, Table, delete, insert, literal, select, update
 
 from dashapp.adapters.database.engine import answering
-from dashapp.adapters.database.tables import (
+from dashapp.adapters.database.people_tables import (
     AUDIT,
-    DOCUMENTS,
     INVITATIONS,
-    JOBS,
     MEMBERS,
     PEOPLE,
     WORKSPACES,
 )
+from dashapp.adapters.database.tables import DOCUMENTS, JOBS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.people import Invitation, Member, Role, Workspace
 

@@ -1,19 +1,14 @@
 """The tables of the co-writing, as the newest migration leaves them."""
 
-from sqlalchemy import JSON, Boolean, Column, DateTime, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, DateTime, Integer, String, Table, Text
 
-from dashapp.adapters.database.tables import METADATA
-
-
-def _of(table: str) -> ForeignKey:
-    return ForeignKey(f"{table}.id", ondelete="CASCADE")
-
+from dashapp.adapters.database.tables import METADATA, of
 
 FACTS = Table(
     "facts",
     METADATA,
     Column("id", String(40), primary_key=True),
-    Column("document", String(40), _of("documents"), nullable=False, index=True),
+    Column("document", String(40), of("documents"), nullable=False, index=True),
     Column("person", String(40), nullable=False),
     Column("by", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
@@ -27,7 +22,7 @@ MESSAGES = Table(
     "messages",
     METADATA,
     Column("id", String(40), primary_key=True),
-    Column("document", String(40), _of("documents"), nullable=False, index=True),
+    Column("document", String(40), of("documents"), nullable=False, index=True),
     Column("author", String(40), nullable=False),
     Column("by", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False, index=True),
@@ -42,7 +37,7 @@ PIECES = Table(
     "pieces",
     METADATA,
     Column("id", String(40), primary_key=True),
-    Column("document", String(40), _of("documents"), nullable=False, index=True),
+    Column("document", String(40), of("documents"), nullable=False, index=True),
     Column("kind", String(20), nullable=False),
     Column("job", String(40), nullable=False),
     Column("by", Text, nullable=False),
@@ -55,7 +50,7 @@ PIECES = Table(
 CHOICES = Table(
     "writers",
     METADATA,
-    Column("person", String(40), _of("people"), primary_key=True),
+    Column("person", String(40), of("people"), primary_key=True),
     Column("kind", String(20), nullable=False),
     Column("base_url", Text, nullable=False),
     Column("model", Text, nullable=False),
@@ -67,7 +62,7 @@ SENDINGS = Table(
     "sendings",
     METADATA,
     Column("id", String(40), primary_key=True),
-    Column("person", String(40), _of("people"), nullable=False, index=True),
+    Column("person", String(40), of("people"), nullable=False, index=True),
     Column("workspace", String(40), nullable=False, index=True),
     Column("document", String(40), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False, index=True),
@@ -86,7 +81,7 @@ DURABLE_TASKS = Table(
     "durable_tasks",
     METADATA,
     Column("id", String(40), primary_key=True),
-    Column("document", String(40), _of("documents"), nullable=False, index=True),
+    Column("document", String(40), of("documents"), nullable=False, index=True),
     Column("actor", JSON, nullable=False),
     Column("kind", String(20), nullable=False),
     Column("asked", JSON, nullable=False),
