@@ -1,6 +1,6 @@
 """The drawer of the design: template, colour, type, paper; shown on the page at once."""
 
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import dash_bootstrap_components as dbc
 from dash import (
@@ -76,7 +76,7 @@ def register(app: Dash, services: Services) -> None:
     def show_design(_: int, is_open: bool) -> bool:  # noqa: FBT001 - Dash's own order
         return not is_open
 
-    app.clientside_callback(
+    cast(Any, app).clientside_callback(
         ClientsideFunction("imaginator", "amount"),
         Output({"type": ids.STYLE_AMOUNT, "name": MATCH}, "children"),
         Input({"type": ids.STYLE, "name": MATCH}, "value"),

@@ -1,28 +1,25 @@
 """The match: what a job asks for, and what in the résumé shows it."""
 
-from dataclasses import asdict
 from typing import Any, Literal
 
 import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
-from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound
+from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.job import Verdict
-from dashapp.domain.matching.report import Comparison, Evidence, Finding, MatchReport
+from dashapp.domain.matching.report import Evidence, Finding, MatchReport
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.figures.matching import (
-    coverage_by_kind_and_job,
-    coverage_in_words,
     requirements_by_kind,
     requirements_in_words,
 )
 from dashapp.ui.files import decoded
 from dashapp.ui.identity import who
+from dashapp.ui.panels import job_comparison
 from dashapp.ui.panels.reads import in_words, jump
 
-_TICK_MS = 300
 _KINDS = {
     "tool": "Tools and methods",
     "skill": "Skills",
@@ -75,9 +72,7 @@ def layout(services: Services, resume_id: str) -> Any:
             add,
             html.Div(id=ids.JOB_PROBLEM, role="alert"),
             choose,
-            dcc.Store(id=ids.COMPARE_TASK),
-            dcc.Interval(id=ids.COMPARE_TICK, interval=_TICK_MS, disabled=True),
-            html.Div(id=ids.COMPARISON),
+            job_comparison.layout(),
             dcc.Loading(html.Div(_empty(), id=ids.MATCH), type="dot", delay_show=400),
         ],
         className="panel",
@@ -87,7 +82,7 @@ def layout(services: Services, resume_id: str) -> Any:
 def register(app: Dash, services: Services) -> None:
     """Add what the panel does; a hidden panel computes nothing."""
     _register_jobs(app, services)
-    _register_comparison(app, services)
+    job_comparison.register(app, services)
 
     @app.callback(
         Output(ids.MATCH, "children"),
@@ -149,47 +144,6 @@ def _register_jobs(app: Dash, services: Services) -> None:
         except ImaginatorError as error:
             return no_update, no_update, no_update, _problem(str(error))
         return _options(services, resume_id), job, "", ""
-
-
-def _register_comparison(app: Dash, services: Services) -> None:
-    @app.callback(
-        Output(ids.COMPARE_TASK, "data"),
-        Output(ids.COMPARE_TICK, "disabled"),
-        Input(ids.COMPARE, "n_clicks"),
-        State(ids.DOCUMENT, "data"),
-        prevent_initial_call=True,
-    )
-    def start_comparison(_: int, resume_id: str) -> tuple[str, bool]:
-        resume = services.documents.snapshot(who(), resume_id).resume
-        jobs = services.jobs.kept(who(), services.documents.workspace(resume_id))
-        if not jobs:
-            raise InvalidInput("Add a job post first; then they can be compared.")
-        work = services.tasks.start(
-            who(), lambda told: asdict(services.matches.compare(resume, jobs, told))
-        )
-        return work, False
-
-    @app.callback(
-        Output(ids.COMPARISON, "children"),
-        Output(ids.COMPARE_TICK, "disabled", allow_duplicate=True),
-        Input(ids.COMPARE_TICK, "n_intervals"),
-        State(ids.COMPARE_TASK, "data"),
-        State(ids.THEME, "data"),
-        prevent_initial_call=True,
-    )
-    def show_comparison(_: int, task: str | None, theme: str) -> tuple[Any, Any]:
-        if not task:  # Dash asks once at the start; a late answer must not stop the tick
-            return no_update, no_update
-        state = services.tasks.state(who(), task)
-        if not state.done:
-            return [state.sentence, dbc.Progress(value=state.fraction * 100)], False
-        if state.error:
-            return html.Div(state.error, className="problem"), True
-        comparison = Comparison(**state.result)
-        figure = coverage_by_kind_and_job(comparison, theme)
-        graph = dcc.Graph(figure=figure, config={"displayModeBar": False, "responsive": True})
-        words = in_words("Comparison", coverage_in_words(comparison))
-        return html.Section([html.H2("All jobs"), graph, words], className="picture"), True
 
 
 def _judge(services: Services, resume_id: str, job_id: str) -> None:
