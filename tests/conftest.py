@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -219,7 +220,10 @@ def postgres(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """An empty PostgreSQL cluster of our own."""
-    with postgres(tmp_path_factory.mktemp("postgres")) as url:
+def postgres_url() -> Iterator[str]:
+    """An empty PostgreSQL cluster of our own.
+
+    Not in pytest's folder: another run of pytest closes that to the user whom PostgreSQL runs as.
+    """
+    with tempfile.TemporaryDirectory(prefix="postgres-") as folder, postgres(Path(folder)) as url:
         yield url
