@@ -200,8 +200,8 @@ def postgres(folder: Path) -> Iterator[str]:
     data = folder / "data"
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if as_user:
-        for parent in (folder, *folder.parents[:3]):
-            parent.chmod(0o755)
+        for each in (folder, *folder.parents):  # that user must come through to the folder
+            each.chmod(each.stat().st_mode | 0o011)
         shutil.chown(folder, "postgres")
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     if not programs:
