@@ -221,6 +221,27 @@ def test_after_an_edit_only_what_it_changed_is_set_anew(
     assert min(spent(edit) for edit in edits) < anew * 0.6
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_pages_are_filled_and_no_head_stands_alone_at_their_end(
+    renderer: TypstRenderer, template: str
+) -> None:
+    bare_heads = [{"position": f"Title {n}"} for n in range(70)]
+    heads = [{"position": f"Title {n}", "highlights": ["Shown"]} for n in range(40)]
+    for before in range(1, 25, 3):
+        summary = {"summary": "\n".join(["Before"] * before)}
+        pdf = renderer.pdf(styled(template, {"basics": summary, "work": bare_heads}))
+        assert lowest_words(pdf)[0][0] > 770  # of 842, less a margin of 51
+        pdf = renderer.pdf(styled(template, {"basics": summary, "work": heads}))
+        assert {word for _, word in lowest_words(pdf)} == {"Shown"}
+
+
+def lowest_words(pdf: bytes) -> list[tuple[float, str]]:
+    """Return of each page how far down its last word ends, and that word."""
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        ends = [max((w[3], w[0], w[4]) for w in page.get_text("words")) for page in document]
+        return [(down, word) for down, _, word in ends]
+
+
 def test_the_preview_has_the_pages_of_the_pdf(renderer: TypstRenderer) -> None:
     for template in TEMPLATES:
         resume = styled(template)
