@@ -158,7 +158,7 @@ class Team:
             lambda: all(each.is_saved for each in self.typists), 60, "some edits were never saved"
         )
         until(
-            lambda: len({str(sorted(each.said["basics"])) for each in self.typists}) == 1,
+            lambda: len({str(sorted(each.said.get("basics", ()))) for each in self.typists}) == 1,
             60,
             "they differ",
         )
