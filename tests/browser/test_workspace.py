@@ -29,7 +29,11 @@ def test_the_main_journey_from_sample_to_pdf(page: Page, product: Server) -> Non
     expect(focused).to_have_text("Responsible for health and safety.")
     expect(page.locator(".js-plotly-plot")).to_have_count(4)
     page.get_by_role("tab", name="Match").click()
-    page.get_by_label("Paste the job post").fill(JOB)
+    expect(page.get_by_text("Add a job post")).to_be_visible()
+    paste = page.get_by_label("Paste the job post")
+    if not paste.is_visible():  # others kept a job on this server: adding one is folded away
+        page.get_by_text("Add a job post").click()
+    paste.fill(JOB)
     page.get_by_role("button", name="Match it").click()
     expect(page.locator(".big-score")).to_be_visible()
     asked = page.locator(".requirement", has_text="Experience with a WMS and with SAP")

@@ -49,7 +49,7 @@ def _opened(content: bytes) -> "pdfium.PdfDocument":
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise InvalidInput(
                 "This PDF is locked with a password. Please save a copy without a password and "
-                "import that."
+                "choose that."
             ) from None
         raise InvalidInput(
             "This PDF is broken and cannot be opened. Please export it again from where it was made."
@@ -89,7 +89,7 @@ def _lines(document: "pdfium.PdfDocument", count: int, tell: Tell) -> list[Line]
             ) from None
     if sum(len(line.text) for line in lines) < 20:
         raise InvalidInput(
-            "This PDF has no text in it; it may be a scan or a picture. Please import the file it "
+            "This PDF has no text in it; it may be a scan or a picture. Please choose the file it "
             "was made from, or paste the text."
         )
     return lines

@@ -45,7 +45,7 @@ def layout(services: Services, resume_id: str) -> Any:
                 html.Div(
                     [
                         html.Div("Or drop its file here, or several"),
-                        html.Span("PDF, Word, saved web page, text", className="muted"),
+                        html.Span("PDF, Word, web page, Markdown, text", className="muted"),
                         html.Span("Choose files", className="btn btn-sm btn-quiet mt-1"),
                     ],
                     className="d-grid",
