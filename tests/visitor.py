@@ -3,15 +3,18 @@
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import httpx2
 
 from tests.conftest import Server
 
 PASSWORD = "correct horse battery"  # noqa: S105
+Answer = TypeVar("Answer")
 _FORM = re.compile(r'name="csrf_token" value="([^"]+)"')
 _ONCE = re.compile(r'id="once"[^>]*value="([^"]+)"')
 
@@ -146,6 +149,26 @@ def owner(server: Server, email: str = "ada@example.org", name: str = "Ada") -> 
     """Return the first person, whom the machine invites, signed in."""
     invitation = command(server, "invite", email).rpartition("=")[2]
     return Visitor(server).join(invitation, email, name)
+
+
+def first_refused(
+    answers: Iterable[Answer], allowed: int, refused: Callable[[Answer], bool]
+) -> Answer:
+    """Return the first answer to say "too often", which stands behind ``allowed`` others.
+
+    Where one window of the limit ends on the way, the next lets a few more through: at most
+    half as many are tried again.
+    """
+    for number, answer in enumerate(islice(answers, allowed + max(2, allowed // 2))):
+        if refused(answer):
+            assert number >= allowed, f"refused after {number} of {allowed}"
+            return answer
+    raise AssertionError(f"more than {allowed} were let through")
+
+
+def too_often(answer: httpx2.Response) -> bool:
+    """Whether a try was refused as one of too many."""
+    return answer.status_code == 429
 
 
 def api(server: Server, key: str, path: str, body: Any = None, method: str = "") -> httpx2.Response:
