@@ -33,6 +33,8 @@ Tell = Callable[[float, str], None]
 
 _LONGEST_TEXT = 1_000_000
 _LONGEST_LINE = 20_000
+_JSON = re.compile(r"\s*(?:\{|\[(?!\s*[^\W\d_]))")
+"""An object or a list; a bracket before a word is text, such as a link of Markdown."""
 _YAML_KEY = re.compile(
     r"^(?:cv|basics|work|education|skills|projects|volunteer|languages|awards|meta)\s*:",
     re.MULTILINE,
@@ -81,7 +83,7 @@ def _read_package(content: bytes) -> tuple[JsonObject, str, tuple[str, ...]]:
 
 
 def _read_text(text: str) -> tuple[Any, str, tuple[str, ...]]:
-    if text.lstrip()[:1] in ("{", "["):
+    if _JSON.match(text):
         return json_data(text), "json", ()
     if len(text) > _LONGEST_TEXT or any(len(line) > _LONGEST_LINE for line in text.splitlines()):
         raise TooLarge(

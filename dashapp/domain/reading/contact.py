@@ -34,7 +34,7 @@ _NETWORKS = {
 _KNOWN = "LinkedIn|GitHub|GitLab|ORCID|Stack ?Overflow|Twitter|Mastodon|Xing|Behance|Dribbble|Instagram|Kaggle|ResearchGate|Google Scholar|Bluesky|YouTube|Medium"
 _PROFILE = re.compile(rf"^(?P<network>{_KNOWN})\s*[:/]?\s+(?P<user>@?[\w.@/-]+)$", re.IGNORECASE)
 _NAMED = re.compile(r"^(?P<network>[A-Z][\w .]{1,24}): (?P<user>[^\s:][\S]*)$")
-_LABEL = re.compile(
+LABEL = re.compile(
     r"^(?:e-?mail|mail|phone|tel(?:efon|éfono|ephone)?|téléphone|mobile?|mobil|handy|web(?:site)?|portable"
     r"|address|adresse|dirección|anschrift|location|ort|wohnort|homepage|url|cell|móvil|correo"
     r"|courriel|domicile|standort|based in|lives in|sitio web)\s*\.?\s*:\s*|^[☎✉⌂📞📧📍🌐🏠✆\ue000-\uf8ff\U0001f4de\s]+",
@@ -55,15 +55,14 @@ class Contacts:
 
     def take(self, line: Line) -> bool:
         """Take a line's contacts; say whether there was one."""
-        links = [run.link for run in line.runs if run.link]
         shown = line.whole
         found = 0
         left = []
         for raw in _SPLIT.split(shown):
-            piece = _LABEL.sub("", raw.strip()).strip(" ,;")
+            piece = LABEL.sub("", raw.strip()).strip(" ,;")
             if not piece:
                 continue
-            link = next((a for a in links if _matches(a, piece)), "")
+            link = next((a for a in line.links if _matches(a, piece)), "")
             if self._take_piece(piece, link):
                 found += 1
             else:
@@ -74,7 +73,7 @@ class Contacts:
 
     def take_place(self, line: Line) -> bool:
         """Take a line as the place where the person lives, if it reads like one."""
-        return self._take_place(_LABEL.sub("", line.whole).strip())
+        return self._take_place(LABEL.sub("", line.whole).strip())
 
     def _take_piece(self, piece: str, link: str) -> bool:
         if found := _EMAIL.search(piece):
@@ -93,7 +92,7 @@ class Contacts:
 
     def _rest_of(self, piece: str, found: re.Match[str]) -> bool:
         for part in (piece[: found.start()], piece[found.end() :]):
-            left = _LABEL.sub("", part.strip(" ,;()/")).strip(" ,;()/")
+            left = LABEL.sub("", part.strip(" ,;()/")).strip(" ,;()/")
             if left and not self._take_piece(left, "") and not self._take_place(left):
                 self.rest.append(left)
         return True
@@ -169,6 +168,8 @@ def looks_like_place(text: str) -> bool:
 
 def _matches(address: str, piece: str) -> bool:
     bare = re.sub(r"^(?:https?://|mailto:|tel:)(?:www\.)?", "", address).strip("/").casefold()
-    shown = re.sub(r"^(?:https?://)?(?:www\.)?", "", piece).strip("/").casefold()
+    shown = (
+        re.sub(r"^(?:https?://)?(?:www\.)?", "", piece, flags=re.IGNORECASE).strip("/").casefold()
+    )
     user = shown.split(": ")[-1].strip().lstrip("@").removeprefix("www.")
     return bool(user) and (user in bare or bare in shown)

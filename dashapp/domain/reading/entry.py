@@ -22,7 +22,7 @@ from dashapp.domain.reading.vocabulary import (
 )
 from dashapp.domain.resume import JsonObject
 
-_TAGS = re.compile(
+TAGS = re.compile(
     r"^(?:keywords?|tech(?:nologies|nology)?(?: stack)?|stack|tools?|skills|roles?|built with"
     r"|technologien|schlagworte|outils|tecnologías|mots-clés)\s*:\s*(?P<tags>.+)$",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ def _head_size(key: str, lines: list[Line]) -> int:
         if line.is_bullet and number:
             break
         is_head = number == 0 or line.rank > 0 or _goes_on(key, line, lines[:number], dated=dated)
-        if not is_head or _TAGS.match(line.text) or _quoted(key, line, number):
+        if not is_head or TAGS.match(line.text) or _quoted(key, line, number):
             break
         dated = dated or has_period(line)
         size = number + 1
@@ -290,7 +290,7 @@ def _add_body(key: str, lines: list[Line], entry: JsonObject, left: Left) -> Non
 
 
 def _tags(line: Line, key: str) -> list[str]:
-    if found := _TAGS.match(line.text):
+    if found := TAGS.match(line.text):
         return [tag.strip() for tag in found["tags"].split(",") if tag.strip()]
     words = [run for run in line.runs if run.text.strip()]
     is_italic = bool(words) and all(run.italic for run in words)

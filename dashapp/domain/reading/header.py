@@ -59,8 +59,9 @@ def address_of(line: Line) -> str:
     found = _URL.match(text.removeprefix("Link: ").removeprefix("URL: "))
     if not found or not _TOP_LEVEL.search(text):
         return ""
-    linked = next((run.link for run in line.runs if run.link), None)
-    return linked or (found.group(1) if "://" in found.group(1) else f"https://{found.group(1)}")
+    return next(iter(line.links), "") or (
+        found.group(1) if "://" in found.group(1) else f"https://{found.group(1)}"
+    )
 
 
 def has_period(line: Line) -> bool:
@@ -104,8 +105,7 @@ def _pieces(line: Line) -> Iterator[str]:
 
 
 def _linked(line: Line) -> str:
-    addresses = [run.link for run in line.runs if run.link and run.link.startswith("http")]
-    return addresses[0] if addresses else ""
+    return next((link for link in line.links if link.startswith("http")), "")
 
 
 def _undated(piece: str, header: Header) -> str:

@@ -1,5 +1,6 @@
 """A line of a file, with what its format says of it: the common form before reading."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Self
@@ -8,6 +9,7 @@ from dashapp.domain import inline
 from dashapp.domain.inline import Run
 
 _LONGEST_HEADING = 70
+_SCHEME = re.compile(r"^[A-Za-z]+:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,13 @@ class Line:
         text = inline.markdown(self.runs).strip()
         aside = inline.literal(self.aside) if self.aside else ""
         return f"{text} {aside}".strip()
+
+    @property
+    def links(self) -> list[str]:
+        """The addresses that words lead to, each with its scheme in small letters."""
+        return [
+            _SCHEME.sub(lambda found: found[0].lower(), run.link) for run in self.runs if run.link
+        ]
 
     @property
     def is_bold(self) -> bool:

@@ -81,7 +81,7 @@ _VAGUE = re.compile(
 def find_period(text: str) -> tuple[Period, int, int] | None:
     """Return the last period that a text mentions, with where it begins and ends."""
     # One letter for one letter, so that places in the text stay right.
-    folded = "".join(_like(c) for c in text)
+    folded = "".join(map(_like, text))
     found = None
     for match in _PERIOD.finditer(folded):
         period = None if _VAGUE.search(folded[: match.start()]) else _period(match)
@@ -98,6 +98,12 @@ def read_period(text: str) -> Period | None:
     if found is None or found[1] != 0 or found[2] != len(stripped):
         return None
     return found[0]
+
+
+def without_periods(text: str) -> str:
+    """Return a text whose dates and ranges are their years alone."""
+    folded = "".join(map(_like, text))
+    return _PERIOD.sub(lambda found: " ".join(["", *re.findall(_YEAR, found.group()), ""]), folded)
 
 
 def _like(letter: str) -> str:

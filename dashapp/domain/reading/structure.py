@@ -10,6 +10,7 @@ from dashapp.domain.reading.contact import Contacts, looks_like_place
 from dashapp.domain.reading.entry import is_title_like, read_entry
 from dashapp.domain.reading.heading import plain_title
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.remainder import unplaced
 from dashapp.domain.reading.splitting import split_entries
 from dashapp.domain.resume import JsonObject
 
@@ -50,6 +51,9 @@ def read_lines(lines: list[Line]) -> JsonObject:
             "No résumé was found in this: no heading such as Experience or Education, and no "
             "e-mail address or phone number. Please choose another file, or start from the sample."
         )
+    data = reading.data()
+    for line in unplaced([line for block in blocks for line in block.lines], data):
+        reading.leave(line)
     return reading.data()
 
 
@@ -93,6 +97,11 @@ class _Reading:
             if not self._contacts.take(line):
                 self._leave(line.whole, line.source)
             self._flush(line.source)
+
+    def leave(self, line: Line) -> None:
+        """Keep a line, with where its words lead to, as a leftover."""
+        links = [link for link in line.links if link not in line.whole]
+        self._leave(" ".join([line.whole, *(f"<{link}>" for link in links)]), line.source)
 
     def _leave(self, text: str, source: str) -> None:
         if text.strip():

@@ -1,0 +1,110 @@
+"""Whatever stands in a file stands in what it gives, in a field or a leftover; and nothing else does."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashapp.adapters.reading.formats import read
+from dashapp.domain.export.html import html
+from dashapp.domain.export.markdown import markdown
+from dashapp.domain.export.text import plain_text
+from dashapp.domain.layout import laid_out
+from dashapp.domain.resume import Resume
+from dashapp.domain.style import Style
+
+SAMPLES = sorted((Path(__file__).parents[3] / "samples/resumes").glob("*.json"))
+ODD = (
+    "W W W",
+    "W W, W W",
+    "W: W, W and W",
+    "W | W | W",
+    "W at W, W | 2019 – 2021",
+    "May 2018 – Present: W W",
+    "W (W) W – W",
+    "* W W",
+    "1. W W",
+    "\tW\tW W",
+    "Born in W, W",
+    "+44 20 7946 0000 (W W)",
+    "W@W.example, W@W.example",
+    "WWW.W.EXAMPLE and www.W.example",
+    "https://W.example/W/W?x=W",
+    "GitHub: W | linkedin.com/in/W (W W)",
+    "Keywords: W, W",
+    "E-mail: W@W.example or W",
+    "Flat W, 12 W Road, W PL1 2AB, UK",
+    "W, W, 1480/1600, W",
+)
+LINKED = (
+    "[W](https://W.example), W, 2018",
+    "[W W](https://W.example/W), [W W](https://W.example)",
+    "[W](HTTPS://W.EXAMPLE) | [W](https://W.example) | 2019 – 2020",
+    "**W** [W](https://W.example) *W*",
+    "- [W W](mailto:W@example.org) W",
+    "[GITHUB: W](HTTPS://GITHUB.COM/W)",
+)
+HTML = (
+    '<a href="https://W.example">W</a> W',
+    '<b>W</b>, <a href="https://W.example">W</a> | <a href="https://W.example/W">W W</a>',
+    '<a href="mailto:W@example.org">W</a>',
+)
+PUT = {"markdown": ODD + LINKED, "text": ODD, "html": ODD + HTML}
+OURS = {"order", "source", "id"}
+"""Keys under which an import notes what is nowhere in the file."""
+MANY = settings(max_examples=80, deadline=None)
+
+
+def _quiet(fraction: float, sentence: str) -> None:
+    """Tell nobody."""
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _texts(each if key not in OURS else [])
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    else:
+        yield str(value)
+
+
+def _written(shape: str, numbers: Iterator[int]) -> str:
+    """Put a word that stands nowhere else into every gap."""
+    return re.sub("W(?!W)(?<!WW)", lambda _: f"quo{next(numbers)}x", shape)
+
+
+@pytest.mark.parametrize("kind", ["markdown", "text", "html"])
+@MANY
+@given(data=st.data())
+def test_every_word_is_in_a_field_or_among_the_leftovers_and_no_other_is(
+    kind: str, data: st.DataObject
+) -> None:
+    layout = laid_out(Resume(json.loads(data.draw(st.sampled_from(SAMPLES)).read_bytes())))
+    numbers = count(100)
+    lines = {
+        "markdown": lambda: markdown(layout),
+        "text": lambda: plain_text(layout),
+        "html": lambda: html(layout, Style(), "en").replace("><", ">\n<"),
+    }[kind]().splitlines()
+    first = next((n + 1 for n, line in enumerate(lines) if "<body" in line), 0)
+    for shape in data.draw(st.lists(st.sampled_from(PUT[kind]), min_size=1, max_size=6)):
+        at = data.draw(st.integers(first, len(lines) - 3) | st.integers(first, first + 8))
+        line = _written(shape, numbers)
+        lines.insert(at, f"<p>{line}</p>" if kind == "html" else line)
+    text = "\n".join(lines)
+    resume, _ = read(text.encode(), "", _quiet)
+    given_back = " ".join(_texts(resume.data)).casefold()
+    lost = [word for word in re.findall(r"quo\d+x", text) if word not in given_back]
+    assert not lost, text
+    # Of a date only the year is as it was written.
+    said = set(re.findall(r"[^\W\d_]{2,}|\d{3,}", given_back))
+    assert said <= {"https", *re.findall(r"[^\W\d_]{2,}|\d{3,}", unescape(text).casefold())}
