@@ -73,6 +73,31 @@ _ENTRIES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "Honors": ("awards", {"Title": "title", "Issued On": ">date", "Description": "*summary"}),
 }
+_FURTHER: dict[str, dict[str, str]] = {
+    # table, which is a section of its own under this name: its columns as fields
+    "Courses": {"Name": "name", "Number": "detail"},
+    "Organizations": {
+        "Name": "name",
+        "Position": "detail",
+        "Started On": ">startDate",
+        "Finished On": ">endDate",
+        "Description": "-summary",
+    },
+    "Patents": {
+        "Title": "name",
+        "Patent Number": "detail",
+        "Issued On": ">endDate",
+        "Url": "url",
+        "Description": "-summary",
+    },
+    "Test Scores": {
+        "Name": "name",
+        "Score": "detail",
+        "Date": ">endDate",
+        "Description": "-summary",
+    },
+    "Causes You Care About": {"Supported Cause": "name"},
+}
 _MOST_ROWS = 2_000
 _LONGEST_TABLE = 5_000_000
 _BULLETS = ("• ", "- ", "* ", "– ", "· ", "▪ ", "● ")
@@ -108,19 +133,19 @@ class _Export:
         self._profile(contacts.basics, contacts)
         data: JsonObject = {"basics": contacts.basics}
         for table, (section, columns) in _ENTRIES.items():
-            rows = self._rows(table)
-            entries = [self._entry(table, columns, row) for row in rows]
-            if entries := [entry for entry in entries if entry]:
+            if entries := self._entries(table, columns):
                 data[section] = entries
-        references = [
-            {"name": _joined(row, "First Name", "Last Name"), "reference": _prose(row["Text"])}
-            for row in self._rows("Recommendations_Received")
-            if row.get("Text")
-        ]
-        if references:
+        recommended = (row for row in self._rows("Recommendations_Received") if row.get("Text"))
+        if references := [self._reference(row) for row in recommended]:
             data["references"] = references
-        if self._leftovers:
-            data["meta"] = {"imaginator": {"leftovers": self._leftovers}}
+        further = [
+            {"id": str(number), "title": table, "entries": entries}
+            for number, (table, columns) in enumerate(_FURTHER.items(), start=1)
+            if (entries := self._entries(table, columns))
+        ]
+        ours = {"sections": further, "leftovers": self._leftovers}
+        if kept := {key: value for key, value in ours.items() if value}:
+            data["meta"] = {"imaginator": kept}
         return data
 
     def _profile(self, basics: JsonObject, contacts: Contacts) -> None:
@@ -130,18 +155,20 @@ class _Export:
             basics["name"] = name
         if row.get("Headline"):
             basics["label"] = row["Headline"]
-        emails = self._rows("Email Addresses")
-        primary = [each for each in emails if each.get("Primary", "").casefold() == "yes"]
-        for each in (primary or emails)[:1]:
-            basics["email"] = each.get("Email Address", "")
-        for each in self._rows("PhoneNumbers")[:1]:
-            if each.get("Number"):
-                basics["phone"] = each["Number"]
+        emails = sorted(
+            self._rows("Email Addresses"),
+            key=lambda each: each.get("Primary", "").casefold() != "yes",
+        )
+        self._first(basics, "email", [each.get("Email Address", "") for each in emails])
+        numbers = [each.get("Number", "") for each in self._rows("PhoneNumbers")]
+        self._first(basics, "phone", numbers)
         if row.get("Summary"):
             basics["summary"] = _prose(row["Summary"])
         place = row.get("Geo Location") or row.get("Address") or ""
         if place and not contacts.take_place(Line.of(place)):
             self._leave("Profile.csv", place)
+        if place != row.get("Address", place):
+            self._leave("Profile.csv, Address", row["Address"])
         for column in ("Websites", "Twitter Handles"):
             for handle in row.get(column, "").strip("[]").split(","):
                 found = (
@@ -154,6 +181,22 @@ class _Export:
         for column, value in row.items():
             if value and column not in taken | {"Websites", "Twitter Handles"}:
                 self._leave(f"Profile.csv, {column}", value)
+
+    def _first(self, basics: JsonObject, field: str, values: list[str]) -> None:
+        """Put the first into a field of which there is one, and leave the others over."""
+        first, *others = [value for value in values if value] or [""]
+        if first:
+            basics[field] = first
+        for other in others:
+            self._leave(field, other)
+
+    def _reference(self, row: dict[str, str]) -> JsonObject:
+        who = (_joined(row, "First Name", "Last Name"), row.get("Job Title"), row.get("Company"))
+        return {"name": ", ".join(filter(None, who)), "reference": _prose(row["Text"])}
+
+    def _entries(self, table: str, columns: dict[str, str]) -> list[JsonObject]:
+        entries = (self._entry(table, columns, row) for row in self._rows(table))
+        return [entry for entry in entries if entry]
 
     def _entry(self, table: str, columns: dict[str, str], row: dict[str, str]) -> JsonObject:
         entry: JsonObject = {}

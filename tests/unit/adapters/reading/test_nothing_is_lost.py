@@ -1,7 +1,9 @@
 """Whatever stands in a file stands in what it gives, in a field or a leftover; and nothing else does."""
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from html import unescape
 from itertools import count
@@ -59,6 +61,27 @@ HTML = (
 PUT = {"markdown": ODD + LINKED, "text": ODD, "html": ODD + HTML}
 OURS = {"order", "source", "id"}
 """Keys under which an import notes what is nowhere in the file."""
+TABLES = {
+    # LinkedIn's tables: its columns, dates and addresses left out
+    "Profile": "First Name,Last Name,Maiden Name,Address,Headline,Summary,Industry,Geo Location",
+    "Positions": "Company Name,Title,Description,Location",
+    "Education": "School Name,Notes,Degree Name,Activities",
+    "Skills": "Name",
+    "Languages": "Name,Proficiency",
+    "Projects": "Title,Description",
+    "Certifications": "Name,Authority,License Number",
+    "Publications": "Name,Description,Publisher",
+    "Honors": "Title,Description",
+    "Volunteering": "Company Name,Role,Cause,Description",
+    "Email Addresses": "Email Address",
+    "PhoneNumbers": "Number",
+    "Recommendations_Received": "First Name,Last Name,Company,Job Title,Text",
+    "Courses": "Name,Number",
+    "Organizations": "Name,Position,Description",
+    "Patents": "Title,Description,Patent Number",
+    "Test Scores": "Name,Score,Description",
+    "Causes You Care About": "Supported Cause",
+}
 MANY = settings(max_examples=80, deadline=None)
 
 
@@ -108,3 +131,17 @@ def test_every_word_is_in_a_field_or_among_the_leftovers_and_no_other_is(
     # Of a date only the year is as it was written.
     said = set(re.findall(r"[^\W\d_]{2,}|\d{3,}", given_back))
     assert said <= {"https", *re.findall(r"[^\W\d_]{2,}|\d{3,}", unescape(text).casefold())}
+
+
+def test_every_cell_of_linkedins_tables_is_in_a_field_or_among_the_leftovers() -> None:
+    numbers, file = count(100), io.BytesIO()
+    with zipfile.ZipFile(file, "w") as zipped:
+        for table, columns in TABLES.items():
+            row = _written(re.sub("[^,]+", "W", columns), numbers)
+            other = _written(re.sub("[^,]+", "W", columns), numbers) if table != "Profile" else ""
+            zipped.writestr(f"{table}.csv", f"{columns}\n{row}\n{other}\n")
+    resume, account = read(file.getvalue(), "", _quiet)
+    assert account.format == "linkedin"
+    given_back = " ".join(_texts(resume.data))
+    assert not [number for number in range(100, next(numbers)) if f"quo{number}x" not in given_back]
+    assert [view.title for view in resume.sections()][-1] == "Causes You Care About"
