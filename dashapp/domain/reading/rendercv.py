@@ -1,10 +1,13 @@
 """RenderCV's layout (``cv: sections: …``) as JSON Resume; its design travels along unread."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.reading.heading import section_named
+from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.period import read_period
+from dashapp.domain.reading.remainder import unplaced
 from dashapp.domain.resume import JsonObject, text_of
 
 _BASICS = {
@@ -86,6 +89,14 @@ class _Mapping:
             ours["titles"] = self._titles
         if self._custom:
             ours["sections"] = self._custom
+        placed = [
+            self._data,
+            self._titles,
+            self._custom,
+            [each["text"] for each in self._leftovers],
+        ]
+        for line in unplaced(list(_leaves(self._cv, "cv")), placed):
+            self._leave(line.source, line.text)
         if self._leftovers:
             ours["leftovers"] = self._leftovers
         beside = {key: value for key, value in self._raw.items() if key != "cv"}
@@ -199,6 +210,18 @@ class _Mapping:
     def _leave(self, source: str, value: Any) -> None:
         if value not in (None, "", []):
             self._leftovers.append({"source": source, "text": text_of(value) or str(value)})
+
+
+def _leaves(value: Any, place: str) -> Iterator[Line]:
+    """Give every text in it with its place; an end that is not yet there says nothing more."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _leaves(each, f"{place}.{key}")
+    elif isinstance(value, list):
+        for each in value:
+            yield from _leaves(each, place)
+    elif not (place.endswith(".end_date") and text_of(value).casefold() == "present"):
+        yield Line.of(text_of(value), place)
 
 
 def _first(value: Any) -> Any:

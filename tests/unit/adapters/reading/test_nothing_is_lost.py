@@ -82,6 +82,69 @@ TABLES = {
     "Test Scores": "Name,Score,Description",
     "Causes You Care About": "Supported Cause",
 }
+ENTRY = [
+    "company",
+    "position",
+    "institution",
+    "area",
+    "degree",
+    "title",
+    "authors",
+    "doi",
+    "journal",
+    "name",
+    "label",
+    "details",
+    "bullet",
+    "number",
+    "summary",
+    "highlights",
+    "date",
+    "start_date",
+    "end_date",
+    "location",
+    "url",
+    "unheard_of",
+]
+VALUE = st.recursive(
+    st.just("W"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.just("unheard_of"), inner),
+    max_leaves=3,
+)
+ENTRIES = st.lists(
+    st.dictionaries(st.sampled_from(ENTRY), st.sampled_from(["2019-03", "W W"]) | VALUE) | VALUE,
+    max_size=3,
+)
+CV = st.fixed_dictionaries(
+    {
+        "name": st.just("W W"),
+        "email": st.just("W@W.example"),
+        "social_networks": st.just([{"network": "W", "username": "W"}]) | VALUE,
+        "sections": st.dictionaries(
+            st.sampled_from(
+                [
+                    "summary",
+                    "experience",
+                    "education",
+                    "skills",
+                    "publications",
+                    "projects",
+                    "awards",
+                    "certifications",
+                    "languages",
+                    "volunteer",
+                    "references",
+                    "interests",
+                    "unheard_of",
+                ]
+            ),
+            ENTRIES | VALUE,
+            max_size=4,
+        ),
+    },
+    optional=dict.fromkeys(["headline", "label", "phone", "website", "location", "photo"], VALUE),
+)
+"""RenderCV's layout, some of it where RenderCV itself would not have it."""
 MANY = settings(max_examples=80, deadline=None)
 
 
@@ -145,3 +208,14 @@ def test_every_cell_of_linkedins_tables_is_in_a_field_or_among_the_leftovers() -
     given_back = " ".join(_texts(resume.data))
     assert not [number for number in range(100, next(numbers)) if f"quo{number}x" not in given_back]
     assert [view.title for view in resume.sections()][-1] == "Causes You Care About"
+
+
+@MANY
+@given(cv=CV)
+def test_every_text_in_rendercvs_layout_is_in_a_field_or_among_the_leftovers(cv: Any) -> None:
+    numbers = count(100)
+    text = _written(f"cv: {json.dumps(cv)}", numbers)
+    resume, account = read(text.encode(), "", _quiet)
+    assert account.format == "rendercv"
+    given_back = " ".join(_texts(resume.data))
+    assert not [n for n in range(100, next(numbers)) if f"quo{n}x" not in given_back], text
