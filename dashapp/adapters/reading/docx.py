@@ -1,6 +1,10 @@
-"""Word files as lines: paragraphs, tables and text boxes in the order of the document."""
+"""Word files as lines: paragraphs, tables and text boxes in the order of the document.
+
+Editors wrap them in elements of many kinds, such as content controls; whatever wraps is looked into.
+"""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -9,17 +13,33 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from dashapp.adapters.reading import package
+from dashapp.adapters.reading.pdf_layout import PAGE_NUMBER
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.inline import Run
 from dashapp.domain.reading.line import Line
 
 _BULLETS = "•●▪■◦‣·–-*\uf0b7\uf0a7"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_NOT_SAID = frozenset(
+    [
+        *map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:sdtPr", "w:sectPr", "w:tblPr")),
+        *map(qn, ("w:trPr", "w:tcPr", "w:tblGrid")),
+        f"{_COMPATIBILITY}Fallback",
+    ]
+)
+"""What was taken out, how the rest looks, and what older programs show in another's place."""
+_HYPERLINK = re.compile(r'^\s*HYPERLINK\s+"([^"]+)"')
 _MOST_PARAGRAPHS = 5_000
 _RANKS = {"title": 1, "heading 1": 2, "heading 2": 3, "heading 3": 3, "heading 4": 3}
 
 
 def docx_lines(content: bytes) -> list[Line]:
-    """Return the lines of a Word file.
+    """Return the lines of a Word file; as :func:`docx_contents`."""
+    return docx_contents(content)[0]
+
+
+def docx_contents(content: bytes) -> tuple[list[Line], list[Line]]:
+    """Return the lines of a Word file, and those of the footers of its pages.
 
     Raises:
         InvalidInput: It is broken.
@@ -32,7 +52,7 @@ def docx_lines(content: bytes) -> list[Line]:
     try:
         document = Document(io.BytesIO(content))
         reading = _Reading(document)
-        return _ranked(list(reading.lines()))
+        return _ranked(list(reading.lines())), list(reading.footers())
     except InvalidInput:
         raise
     except Exception as error:
@@ -62,22 +82,26 @@ class _Reading:
 
     def lines(self) -> Iterator[Line]:
         for section in self._document.sections[:1]:
-            if not section.header.is_linked_to_previous:
-                yield from self._block(section.header._element)  # noqa: SLF001
+            for header in (section.first_page_header, section.header):
+                if not header.is_linked_to_previous:
+                    yield from self._block(header._element)  # noqa: SLF001
         yield from self._block(self._document.element.body)
 
+    def footers(self) -> Iterator[Line]:
+        """Give what stands at the foot of pages, but for the number of the page."""
+        for section in self._document.sections[:1]:
+            for footer in (section.first_page_footer, section.footer):
+                if not footer.is_linked_to_previous:
+                    lines = self._block(footer._element)  # noqa: SLF001
+                    yield from (line for line in lines if not PAGE_NUMBER.match(line.whole))
+
     def _block(self, parent: Any) -> Iterator[Line]:
-        for child in parent.iterchildren():
-            if child.tag == qn("w:p"):
-                yield from self._paragraph(child)
-            elif child.tag == qn("w:tbl"):
-                yield from self._table(child)
-            elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins")):
-                yield from self._block(child)
+        for child in _within(parent, qn("w:p"), qn("w:tbl")):
+            yield from self._paragraph(child) if child.tag == qn("w:p") else self._table(child)
 
     def _table(self, table: Any) -> Iterator[Line]:
-        for row in table.iterchildren(qn("w:tr")):
-            cells = [list(self._block(cell)) for cell in row.iterchildren(qn("w:tc"))]
+        for row in _within(table, qn("w:tr")):
+            cells = [list(self._block(cell)) for cell in _within(row, qn("w:tc"))]
             cells = [cell for cell in cells if cell]
             if len(cells) == 2 and all(len(cell) == 1 for cell in cells):
                 yield replace(cells[0][0], aside=cells[1][0].text)
@@ -150,13 +174,31 @@ class _Reading:
         return "normal"
 
     def _runs(self, element: Any, link: str | None) -> Iterator[Run]:
-        for child in element.iterchildren():
+        field: str | None = None
+        for child in _within(element, qn("w:r"), qn("w:hyperlink")):
             if child.tag == qn("w:r"):
-                yield from _run(child, link)
-            elif child.tag == qn("w:hyperlink"):
+                field = _field_link(child, field)
+                yield from _run(child, field or link)
+            else:
                 yield from self._runs(child, self._links.get(child.get(qn("r:id")), link))
-            elif child.tag in (qn("w:ins"), qn("w:smartTag"), qn("w:sdt"), qn("w:sdtContent")):
-                yield from self._runs(child, link)
+
+
+def _within(parent: Any, *wanted: str) -> Iterator[Any]:
+    """Give the elements of these kinds, in whatever they are wrapped, but none within another."""
+    for child in parent.iterchildren():
+        if child.tag in wanted:
+            yield child
+        elif child.tag not in _NOT_SAID:
+            yield from _within(child, *wanted)
+
+
+def _field_link(run: Any, before: str | None) -> str | None:
+    """Return where a run leads to by the field that it is in or opens, given the run before."""
+    for code in run.iterchildren(qn("w:instrText")):
+        if found := _HYPERLINK.search(code.text or ""):
+            return found[1]
+    ends = (mark.get(qn("w:fldCharType")) == "end" for mark in run.iterchildren(qn("w:fldChar")))
+    return None if any(ends) else before
 
 
 def _run(element: Any, link: str | None) -> Iterator[Run]:
@@ -165,7 +207,7 @@ def _run(element: Any, link: str | None) -> Iterator[Run]:
     for child in element.iterchildren():
         if child.tag == qn("w:t"):
             text += child.text or ""
-        elif child.tag == qn("w:tab"):
+        elif child.tag in (qn("w:tab"), qn("w:ptab")):
             text += "\t"
         elif child.tag in (qn("w:br"), qn("w:cr")):
             text += "\n"
@@ -181,8 +223,7 @@ def _is_on(properties: Any, name: str) -> bool:
 
 
 def _in_fallback(box: Any) -> bool:
-    fallback = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-    return any(parent.tag == fallback for parent in box.iterancestors())
+    return any(parent.tag == f"{_COMPATIBILITY}Fallback" for parent in box.iterancestors())
 
 
 def _is_label(line: Line) -> bool:

@@ -11,7 +11,7 @@ from dashapp.domain.reading.heading import section_named
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.period import find_period
 
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     r"^(?:page |seite |página )?\d{1,2}(?: ?(?:/|of|von|de|sur) ?\d{1,2})?$", re.IGNORECASE
 )
 
@@ -33,7 +33,7 @@ def page_lines(page: PageWords, number: int, count: int) -> list[Line]:
         lines += made
     if lines and _is_footer(lines[-1].whole, number, count):
         lines.pop()
-    if lines and _PAGE_NUMBER.match(lines[-1].text) and number > 0:
+    if lines and PAGE_NUMBER.match(lines[-1].text) and number > 0:
         lines.pop()
     return lines
 

@@ -1,6 +1,7 @@
 """Lines → a résumé: head and sections found, entries read; what has no place is a leftover."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.outline import BY_KEY
@@ -29,8 +30,8 @@ _NOT_A_NAME = frozenset(
 )
 
 
-def read_lines(lines: list[Line]) -> JsonObject:
-    """Return the résumé that the lines make.
+def read_lines(lines: list[Line], footers: Sequence[Line] = ()) -> JsonObject:
+    """Return the résumé that the lines make, and the footers of pages beside them.
 
     Raises:
         InvalidInput: Neither a section nor a way to reach a person is in it.
@@ -44,6 +45,7 @@ def read_lines(lines: list[Line]) -> JsonObject:
             reading.take_margin(block.lines)
         else:
             reading.take(block)
+    reading.take_margin(footers)
     found = [block for block in blocks if block.key and not block.key.startswith("custom")]
     contact = {"email", "phone", "url", "profiles"} & reading.basics.keys()
     if not found and not contact:
@@ -91,8 +93,8 @@ class _Reading:
             ours["leftovers"] = self._leftovers
         return {"basics": basics, **self._sections, "meta": {"imaginator": ours}}
 
-    def take_margin(self, lines: list[Line]) -> None:
-        """Take what stands before the name: contacts, and leftovers such as a date."""
+    def take_margin(self, lines: Iterable[Line]) -> None:
+        """Take what stands before the name or below a page: contacts, and leftovers such as a date."""
         for line in lines:
             if not self._contacts.take(line):
                 self._leave(line.whole, line.source)
@@ -188,6 +190,8 @@ class _Reading:
 
     def _flush(self, source: str) -> None:
         for piece in self._contacts.rest:
+            if piece == self.basics.get("name"):
+                continue  # as footers say again
             if "label" not in self.basics and len(piece) > 3 and not re.search(r"\d", piece):
                 self.basics["label"] = piece
             else:
