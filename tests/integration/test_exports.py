@@ -4,7 +4,10 @@ import io
 import json
 import re
 import subprocess
+import zipfile
+from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import count
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,9 +22,10 @@ from dashapp.adapters.pdf_inspection import inspect_pdf
 from dashapp.adapters.typesetting.docx import write_docx
 from dashapp.adapters.typesetting.typst import TypstRenderer
 from dashapp.domain.checks.file import inspect_file
+from dashapp.domain.outline import CUSTOM, SECTIONS, Section
 from dashapp.domain.resume import Resume
 from dashapp.domain.style import Template
-from dashapp.services.exports import FORMATS, Exports
+from dashapp.services.exports import FORMATS, Exports, Format
 
 SAMPLE = json.loads(Path("dashapp/samples/resume.json").read_text(encoding="utf-8"))
 TEMPLATES = get_args(Template)
@@ -263,3 +267,66 @@ def test_an_empty_resume_leaves_in_every_format_with_nothing_invented(
     for wanted in FORMATS:
         assert exports.export(Resume({}), wanted).content
     assert exports.export(Resume({}), "txt").content.strip() == b""
+
+
+def filled(section: Section, numbers: Iterator[int]) -> dict[str, Any]:
+    """Return an entry with a word of its own in every field."""
+    entry: dict[str, Any] = {each.name: f"quo{next(numbers)}x" for each in section.fields}
+    for each in section.fields:
+        if each.kind == "date":
+            entry[each.name] = "2019-03"
+        elif each.kind == "url":
+            entry[each.name] = f"https://{entry[each.name]}.example"
+    lists = {each.name: [f"quo{next(numbers)}x", f"quo{next(numbers)}x"] for each in section.lists}
+    return entry | lists
+
+
+def everywhere() -> tuple[dict[str, Any], list[str]]:
+    """Return a résumé with something in every field that there is, and the words in them."""
+    numbers = count(100)
+    place = ("address", "postalCode", "city", "countryCode", "region")
+    profile = {"network": "Quack", "username": f"quo{next(numbers)}x"}
+    basics: dict[str, Any] = {
+        **{name: f"quo{next(numbers)}x" for name in ("name", "label", "summary")},
+        "email": f"quo{next(numbers)}x@example.org",
+        "url": f"https://quo{next(numbers)}x.example",
+        "location": {name: f"quo{next(numbers)}x" for name in place},
+        "profiles": [profile | {"url": f"https://quo{next(numbers)}x.example/{next(numbers)}"}],
+    }
+    basics["summary"] += f" and [more](https://quo{next(numbers)}x.example)"
+    data = {"basics": basics, **{each.key: [filled(each, numbers)] for each in SECTIONS}}
+    own = {"id": "1", "title": f"quo{next(numbers)}x", "entries": [filled(CUSTOM, numbers)]}
+    data["meta"] = {"imaginator": {"sections": [own]}}
+    return data, re.findall(r"quo\d+x", json.dumps(data))
+
+
+def said(content: bytes, wanted: str) -> str:
+    """Return all that a file says or leads to, in small letters."""
+    if wanted == "docx":
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = [name for name in package.namelist() if name.endswith((".xml", ".rels"))]
+            return " ".join(package.read(name).decode() for name in parts).casefold()
+    if wanted == "pdf":
+        with pymupdf.open(stream=content, filetype="pdf") as document:
+            links = [link.get("uri", "") for page in document for link in page.get_links()]
+            texts = [page.get_text() for page in document]
+        return " ".join(texts + links).casefold()
+    return content.decode().casefold()
+
+
+@pytest.mark.parametrize("wanted", FORMATS)
+def test_every_field_leaves_in_every_format(wanted: Format, renderer: TypstRenderer) -> None:
+    data, words = everywhere()
+    made = Exports(renderer, write_docx).export(Resume(data), wanted, with_source=False)
+    told = said(made.content, wanted)
+    assert not [word for word in words if word not in told]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_field_is_on_the_page_of_every_template(
+    template: str, renderer: TypstRenderer
+) -> None:
+    data, words = everywhere()
+    data["meta"]["imaginator"]["style"] = {"template": template}
+    told = said(renderer.pdf(Resume(data)), "pdf")
+    assert not [word for word in words if word not in told]

@@ -3,9 +3,11 @@
 The layout, which the importer reads back: the name; the headline; a contact a line; a
 blank line; the summary; section titles in capitals under a blank line; an entry's title;
 ``Detail | Place | Dates``; its link; prose; bullets after ``- ``; tags after ``Keywords: ``.
+Where words lead to an address they do not say, it follows in brackets.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from dashapp.domain.layout import LaidEntry, LaidSection, Layout, Line
 
@@ -17,7 +19,7 @@ def plain_text(layout: Layout) -> str:
 
 def _whole(layout: Layout) -> Iterator[str]:
     yield from (line for line in (layout.name, layout.label) if line)
-    yield from (contact.text for contact in layout.contacts)
+    yield from (_led(contact.text, contact.href) for contact in layout.contacts)
     yield ""
     for line in layout.summary:
         yield _text(line)
@@ -53,4 +55,11 @@ def _entry(entry: LaidEntry) -> Iterator[str]:
 
 
 def _text(line: Line) -> str:
-    return "".join(run.text for run in line)
+    stretches = groupby(line, key=lambda run: run.link)
+    return "".join(_led("".join(run.text for run in runs), link or "") for link, runs in stretches)
+
+
+def _led(text: str, address: str) -> str:
+    """Return words with the address of the web that they lead to, if they do not say it."""
+    _, is_web, bare = address.partition("://")
+    return f"{text} ({address})" if is_web and bare.strip("/") not in text else text

@@ -40,6 +40,7 @@ LABEL = re.compile(
     r"|courriel|domicile|standort|based in|lives in|sitio web)\s*\.?\s*:\s*|^[☎✉⌂📞📧📍🌐🏠✆\ue000-\uf8ff\U0001f4de\s]+",
     re.IGNORECASE,
 )
+_LED = re.compile(r"^(.+?)\s+\((https?://[^\s()]+)\)$")
 _SPLIT = re.compile(r"\s+[|•·◦⋄∙]\s+|\s*[|•·⋄]\s*|\t+|\s{3,}|\s+[–—]\s+")
 _POSTAL = re.compile(
     r"(?<![\w])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?(?!\w)|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{3} \d{2}\b"
@@ -62,7 +63,10 @@ class Contacts:
             piece = LABEL.sub("", raw.strip()).strip(" ,;")
             if not piece:
                 continue
-            link = next((a for a in line.links if _matches(a, piece)), "")
+            if led := _LED.match(piece):
+                piece, link = led.groups()
+            else:
+                link = next((a for a in line.links if _matches(a, piece)), "")
             if self._take_piece(piece, link):
                 found += 1
             else:
