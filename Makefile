@@ -34,7 +34,7 @@ lint: .venv/.tests
 	$(BIN)/lint-imports
 
 types: .venv/.tests
-	$(BIN)/mypy dashapp
+	$(BIN)/mypy
 
 check: lint types test
 

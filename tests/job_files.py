@@ -2,7 +2,6 @@
 
 import io
 import json
-from email.charset import Charset
 from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -89,7 +88,8 @@ def as_web_archive() -> bytes:
     """Return that page as browsers save it in one file, with its pictures."""
     archive = MIMEMultipart("related", type="text/html")
     archive["From"] = "<Saved by a browser>"
-    archive.attach(MIMEText(as_page().decode(), "html", Charset("utf-8")))
+    page = MIMEText(as_page().decode(), "html", "utf-8")
+    archive.attach(page)
     archive.attach(MIMEImage(b"\x89PNG\r\n", "png"))
     return archive.as_bytes()
 

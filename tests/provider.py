@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from joserfc import jwt
-from joserfc.jwk import RSAKey
+from joserfc.jwk import OctKey, RSAKey
 
 
 @dataclass
@@ -100,5 +100,5 @@ class StandIn:
         }
         key = RSAKey.generate_key(2048, {"kid": "one"}) if self.fault == "signature" else self.key
         if self.fault == "unsigned":
-            return jwt.encode({"alg": "none"}, claims, None, algorithms=["none"])
+            return jwt.encode({"alg": "none"}, claims, OctKey.import_key(""), algorithms=["none"])
         return jwt.encode({"alg": "RS256", "kid": "one"}, claims, key)

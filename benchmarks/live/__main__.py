@@ -108,7 +108,12 @@ class _Forgetful(Server):
 
     def launch(self, role: str = "live", *_: str, **__: str) -> None:  # noqa: ARG002 - it has one
         """Start it."""
-        program = [_BIN / "python", "-m", "gunicorn", "--worker-class=dashapp.web.worker.Worker"]
+        program = [
+            str(_BIN / "python"),
+            "-m",
+            "gunicorn",
+            "--worker-class=dashapp.web.worker.Worker",
+        ]
         given = [f"--bind=127.0.0.1:{self.port}", "--log-level=warning", "--no-control-socket"]
         environment = {**os.environ, "DATA_DIR": str(self.data), "LOG_LEVEL": "warning"}
         self.process = subprocess.Popen(
@@ -234,7 +239,7 @@ def _opened() -> float:
         made = _new_resume(server)
         peer = Peer(server, made)
         for number in range(10_000):
-            peer.change(lambda nodes, n=number: nodes["basics"].update({"v:email": str(n)}))
+            peer.write("basics", {"v:email": str(number)})
             if number % 40 == 39:  # as fast as the hub lets one person write
                 peer.until_saved()
                 time.sleep(0.66)

@@ -18,5 +18,5 @@ def _append(_: SqlDocuments, rows: Sequence[LogRow]) -> list[int]:
     return revisions
 
 
-SqlDocuments.append = _append  # type: ignore[method-assign]
+SqlDocuments.append = _append  # type: ignore[assignment, method-assign]
 hub = asgi.hub

@@ -1,6 +1,7 @@
 """What people are told inside the product, and what they do not want to be told."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.notice import KINDS, Notice, NoticeKind
@@ -12,6 +13,8 @@ from dashapp.services.review_store import NoticeStore
 
 _MOST_SHOWN = 100
 _LONGEST = 300
+_KEPT = timedelta(days=180)
+"""Older notices go when the next one comes."""
 
 
 class Notices:
@@ -35,7 +38,8 @@ class Notices:
                 Notice(new_id(), person, now, kind, by, document, text[:_LONGEST])
                 for person, muted in sorted(self._store.muted(wanted).items())
                 if kind not in muted
-            ]
+            ],
+            since=now - _KEPT,
         )
 
     def told(self, who: Actor) -> list[Notice]:

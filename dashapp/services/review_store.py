@@ -103,8 +103,8 @@ class TodoStore(Protocol):
 class NoticeStore(Protocol):
     """What people were told, and what they do not want to be told."""
 
-    def add_notices(self, notices: Sequence[Notice]) -> None:
-        """Keep notices."""
+    def add_notices(self, notices: Sequence[Notice], since: datetime) -> None:
+        """Keep notices, and of the same people no others from before a time."""
         ...
 
     def notices(self, person: str, most: int) -> list[Notice]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashapp.domain.errors import ImaginatorError, NotSignedIn, Unavailable
 from dashapp.domain.people import Actor
-from dashapp.ui.answers import headers_of, status_of
+from dashapp.refusals import headers_of, status_of
 from dashapp.ui.identity import who
 
 _CSRF_COOKIE = "_csrf_token"  # where Dash looks for what it sends as X-CSRFToken

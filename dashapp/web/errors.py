@@ -7,32 +7,11 @@ from typing import Final
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
-from dashapp.domain.errors import ImaginatorError, NotFound, NotSignedIn, TooMany
+from dashapp.domain.errors import ImaginatorError, NotFound, NotSignedIn
+from dashapp.refusals import headers_of, status_of
 
-_STATUSES: Final = {
-    "not-found": HTTPStatus.NOT_FOUND,
-    "invalid-input": HTTPStatus.UNPROCESSABLE_ENTITY,
-    "too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
-    "wrong-ticket": HTTPStatus.UNAUTHORIZED,
-    "not-signed-in": HTTPStatus.UNAUTHORIZED,
-    "not-allowed": HTTPStatus.FORBIDDEN,
-    "too-many": HTTPStatus.TOO_MANY_REQUESTS,
-}
 _METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 _log = logging.getLogger(__name__)
-
-
-def headers_of(error: ImaginatorError) -> dict[str, str]:
-    """Return the headers that an error's answer has."""
-    if isinstance(error, TooMany):
-        return {"retry-after": str(error.seconds)}
-    return {"www-authenticate": "Bearer"} if isinstance(error, NotSignedIn) else {}
-
-
-def status_of(error: ImaginatorError) -> int:
-    """Return the status that an error's answer has."""
-    return _STATUSES.get(error.code, HTTPStatus.BAD_REQUEST)
 
 
 def answer_errors(app: FastAPI) -> None:
@@ -41,7 +20,11 @@ def answer_errors(app: FastAPI) -> None:
     @app.exception_handler(ImaginatorError)
     async def expected(_: Request, error: ImaginatorError) -> JSONResponse:
         told = {"code": error.code, "message": str(error)}
-        return JSONResponse(told, status_of(error), headers_of(error))
+        headers = headers_of(error)
+        if isinstance(error, NotSignedIn):
+            headers["www-authenticate"] = "Bearer"
+        status = status_of(error, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return JSONResponse(told, status, headers)
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> JSONResponse:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
@@ -207,7 +208,8 @@ def test_an_answer_from_before_the_click_does_not_stop_the_import(
     held: list[Route] = []
 
     def hold_the_first(route: Route) -> None:
-        is_state = "import-state" in route.request.post_data_json["output"]
+        sent: Any = route.request.post_data_json
+        is_state = "import-state" in sent["output"]
         if is_state and not held:
             held.append(route)
         else:

@@ -39,10 +39,6 @@ HOSTS = "localhost,127.0.0.1"
 SEEN = "getComputedStyle(document.body).getPropertyValue('--seen-in-the-browser')"
 
 
-def set_email(value: str) -> object:
-    return lambda nodes: nodes["basics"].update({"v:email": value})
-
-
 @pytest.mark.parametrize("files", [(BASE,), (BASE, DEV), (BASE, PROD)], ids="+".join)
 def test_the_files_are_valid_and_keep_to_one_machine(files: tuple[str, ...]) -> None:
     project = Project("imaginator-config", files, ROOT, {"ALLOWED_HOSTS": HOSTS})
@@ -424,7 +420,7 @@ def test_a_replica_is_replaced_under_load_and_no_request_fails(
     project, server, _ = production
     resume = call(server, "/api/resumes", RESUME)["id"]
     peer = Peer(_with_secret(server), resume)
-    peer.change(set_email("kept@example.com"))
+    peer.set_email("kept@example.com")
     peer.until_saved()
     ended = threading.Event()
     failed: list[str] = []

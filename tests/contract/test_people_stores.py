@@ -13,12 +13,14 @@ from dashapp.adapters.database.engine import open_engine
 from dashapp.adapters.database.jobs import SqlJobs
 from dashapp.adapters.database.links import SqlLinks
 from dashapp.adapters.database.migration import migrate
+from dashapp.adapters.database.notices import SqlNotices
 from dashapp.adapters.database.people import SqlPeople
 from dashapp.adapters.database.places import SqlPlaces
 from dashapp.adapters.database.teams import SqlTeams
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound
 from dashapp.domain.job import Job
+from dashapp.domain.notice import Notice
 from dashapp.domain.people import (
     AccessToken,
     Author,
@@ -185,3 +187,19 @@ def test_the_audit_log_keeps_the_order(engine: Engine) -> None:
     audit.add(None, Deed(NOW, "ada", "Ada", "alone", "", ""))
     assert audit.lines("home", 3) == [deeds[4], deeds[3], deeds[2]]
     assert len(audit.of_person("ada", 9)) == 6
+
+
+def test_old_notices_of_a_person_go_when_another_comes(engine: Engine) -> None:
+    people, notices = SqlPeople(engine), SqlNotices(engine)
+    ada, bo = somebody(people, "ada"), somebody(people, "bo")
+
+    def told(person: Person, at: datetime) -> Notice:
+        return Notice(new_id(), person.id, at, "mention", "Eve", "", "Eve mentioned you.")
+
+    old, older, new = told(ada, NOW), told(bo, NOW), told(ada, LATER)
+    notices.add_notices([old, older], since=NOW)
+    notices.add_notices([], since=LATER)
+    assert notices.notices(ada.id, 9) == [old]
+    notices.add_notices([new], since=LATER)
+    assert notices.notices(ada.id, 9) == [new]
+    assert notices.notices(bo.id, 9) == [older]

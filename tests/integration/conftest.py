@@ -49,6 +49,14 @@ class Peer:
             act(self.doc.get("nodes", type=Map))
         self.send(wire.update(self.doc.get_update(before)))
 
+    def write(self, node: str, fields: dict[str, Any]) -> None:
+        """Change fields of a node and send what changed."""
+        self.change(lambda nodes: nodes[node].update(fields))
+
+    def set_email(self, value: str) -> None:
+        """Change the person's e-mail address and send what changed."""
+        self.write("basics", {"v:email": value})
+
     def send(self, frame: bytes) -> None:
         self.sent += 1
         self.socket.send(frame)

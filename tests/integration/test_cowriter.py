@@ -21,7 +21,7 @@ from tests.integration.conftest import call
 from tests.language_model import LanguageModel
 from tests.visitor import Visitor
 
-RESUME = {
+RESUME: dict[str, Any] = {
     "basics": {"name": "Ada Byrne", "label": "Baker", "summary": "Bakes **bread** for the town."},
     "work": [
         {
@@ -438,9 +438,9 @@ def test_whoever_stops_listening_stops_the_answer_and_keeps_what_came(
         if "writing" not in states:
             break
     assert states == ["done", "failed"]
-    answer = messages(server, resume)[-1]
-    assert "A long" in answer["text"]
-    assert answer["note"] == "Stopped before the end."
+    last = messages(server, resume)[-1]
+    assert "A long" in last["text"]
+    assert last["note"] == "Stopped before the end."
 
 
 def test_bad_messages_are_refused_with_a_sentence(server: Server, resume: str) -> None:

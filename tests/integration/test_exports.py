@@ -189,7 +189,8 @@ def test_an_exported_pdf_passes_the_checks_of_files(renderer: TypstRenderer, tem
 
 def test_a_pdf_is_tagged_titled_linked_and_carries_its_source(renderer: TypstRenderer) -> None:
     reader = PdfReader(io.BytesIO(renderer.pdf(Resume(SAMPLE))))
-    assert reader.root_object["/MarkInfo"]["/Marked"]
+    marks: Any = reader.root_object["/MarkInfo"]
+    assert marks["/Marked"]
     assert reader.metadata is not None
     assert reader.metadata.title == "Nadia Okafor-Lind – Logistics manager, cold chain"
     assert json.loads(reader.attachments["resume.json"][0]) == SAMPLE

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,16 @@ def product(postgres_url: str, redis: RedisServer, tmp_path: Path) -> Iterator[P
     yield made
     for server in made.servers:
         server.stop(9)
+
+
+def says(peer: Peer, wanted: dict[str, Any]) -> bool:
+    """Whether a peer has what is wanted, and nothing else."""
+    return said(peer.doc) == wanted
+
+
+def has_much(peer: Peer) -> bool:
+    """Whether a peer has more fields of the person than one edit brings."""
+    return len(said(peer.doc)["basics"]) > 4_000
 
 
 def test_a_worker_is_killed_twenty_times(product: Product) -> None:
@@ -236,14 +247,13 @@ def test_one_bullet_is_moved_twice_while_its_entry_is_deleted(product: Product) 
     bullet = next(name for name, node in nodes.items() if node["at"]["l"] == "highlights")
     entry = nodes[bullet]["at"]["p"]
     for peer, key in zip(peers, ("a5", "a7"), strict=False):
-        place = {"p": entry, "l": "highlights", "k": key}
-        peer.change(lambda all_nodes, at=place: all_nodes[bullet].update({"at": at}))
+        peer.write(bullet, {"at": {"p": entry, "l": "highlights", "k": key}})
     peers[2].change(lambda all_nodes: all_nodes[entry].update({"del": True}))
     for peer in peers:
         peer.until_saved()
     stored = product.stored(resume)
     for peer in peers:
-        peer.until(lambda peer=peer: said(peer.doc) == stored)
+        peer.until(partial(says, peer, stored))
     assert stored[entry]["del"] is True
     assert stored[bullet]["at"]["k"] in ("a5", "a7")
     assert call(product.servers[1], f"/api/resumes/{resume}").get("work", []) == []
@@ -261,7 +271,7 @@ def test_an_hour_offline_on_both_sides(product: Product) -> None:
     peers = [Peer(server, resume, doc) for server, doc in zip(product.servers, docs, strict=True)]
     for peer in (*peers, first):
         peer.until_saved()
-        peer.until(lambda peer=peer: len(said(peer.doc)["basics"]) > 4_000)
+        peer.until(partial(has_much, peer))
     stored = product.stored(resume)
     assert all(said(peer.doc) == stored for peer in (*peers, first))
 

@@ -19,10 +19,6 @@ def made(server: Server) -> str:
     return str(call(server, "/api/resumes", RESUME)["id"])
 
 
-def set_email(value: str) -> Any:
-    return lambda nodes: nodes["basics"].update({"v:email": value})
-
-
 def history(server: Server, resume: str, rest: str = "") -> Any:
     return call(server, f"/api/resumes/{resume}/history{rest}")
 
@@ -31,7 +27,7 @@ def test_it_says_who_wrote_when_and_what_it_said_then(product: Server) -> None:
     resume = made(product)
     peer = Peer(product, resume)
     for number in range(5):
-        peer.change(set_email(f"{number}@example.com"))
+        peer.set_email(f"{number}@example.com")
     peer.until_saved()
     newest, first = history(product, resume)
     assert (newest["who"], newest["changes"], newest["revision"]) == ("Ada", 5, 6)
@@ -47,7 +43,7 @@ def test_it_says_who_wrote_when_and_what_it_said_then(product: Server) -> None:
 def test_what_was_is_brought_back_as_an_edit_that_open_windows_see(product: Server) -> None:
     resume = made(product)
     peer = Peer(product, resume)
-    peer.change(set_email("new@example.com"))
+    peer.set_email("new@example.com")
     peer.until_saved()
     item = next(
         name for name, node in peer.doc.get("nodes", type=Map).to_py().items()
@@ -78,7 +74,7 @@ def test_a_version_has_the_name_that_somebody_gave_it(product: Server) -> None:
     resume = made(product)
     call(product, f"/api/resumes/{resume}/history", {"name": "  As it came  "}, "POST")
     peer = Peer(product, resume)
-    peer.change(set_email("new@example.com"))
+    peer.set_email("new@example.com")
     peer.until_saved()
     assert [each["name"] for each in history(product, resume)] == ["", "As it came"]
     answer = httpx2.post(f"{product.address}/api/resumes/{resume}/history", json={"name": " "})

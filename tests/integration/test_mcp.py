@@ -245,8 +245,8 @@ def test_an_assistant_tailors_a_copy_to_a_job(guarded: Server, ada: Visitor, res
     key = ada.token("read", "write", "suggest")
     told: list[tuple[float, float | None, str | None]] = []
 
-    async def note(done: float, of: float | None, what: str | None) -> None:
-        told.append((done, of, what))
+    async def note(progress: float, total: float | None, message: str | None) -> None:
+        told.append((progress, total, message))
 
     async def story() -> None:
         async with connected(guarded, key) as client:
@@ -304,14 +304,14 @@ def test_a_new_claim_is_asked_of_the_person_where_the_program_can_ask(
     key = ada.token("read", "write", "suggest")
     asked: list[str] = []
 
-    async def ask(_: Any, params: Any) -> ElicitResult:
+    async def ask(context: Any, params: Any) -> ElicitResult:
         assert isinstance(params, ElicitRequestFormParams)
         asked.append(params.message)
         assert isinstance(answer, ElicitResult)
         return answer
 
     async def story() -> None:
-        more = {"elicitation_callback": ask} if answer else {}
+        more: dict[str, Any] = {"elicitation_callback": ask} if answer else {}
         async with connected(guarded, key, **more) as client:
             helped = (await places(client, resume))["Helped"]
             baked = (await places(client, resume))["Baked 90 loaves a day"]
@@ -337,7 +337,7 @@ def test_a_client_of_before_is_asked_over_stdio(tmp_path: Path) -> None:
     (tmp_path / "ada.json").write_text(json.dumps(RESUME))
     resume = command(alone, "import", "ada.json")
 
-    async def ask(_: Any, __: Any) -> ElicitResult:
+    async def ask(context: Any, params: Any) -> ElicitResult:
         return ElicitResult(action="accept", content={"is_true": True})
 
     async def story() -> None:
@@ -354,7 +354,7 @@ def test_a_client_of_before_over_http_keeps_a_new_claim_as_a_suggestion(
 ) -> None:
     key = ada.token("read", "write", "suggest")
 
-    async def ask(_: Any, __: Any) -> ElicitResult:
+    async def ask(context: Any, params: Any) -> ElicitResult:
         raise AssertionError("there is no way back to this client")
 
     async def story() -> None:
@@ -519,9 +519,9 @@ def test_who_gives_up_a_match_is_not_kept_waiting(
             seen: list[float] = []
             with anyio.CancelScope() as scope:
 
-                async def note(done: float, of: float | None, what: str | None) -> None:
-                    seen.append(done)
-                    if done == 1:
+                async def note(progress: float, total: float | None, message: str | None) -> None:
+                    seen.append(progress)
+                    if progress == 1:
                         scope.cancel()
 
                 arguments = {"resume_id": resume, "job_ids": jobs}

@@ -84,7 +84,7 @@ def test_a_call_whose_worker_dies_is_made_again_and_nothing_is_doubled(
     died: list[int] = []
 
     async def compare(jobs: list[str], *, kill: bool) -> dict[str, Any]:
-        async def note(done: float, of: float | None, what: str | None) -> None:
+        async def note(progress: float, total: float | None, message: str | None) -> None:
             if kill and not died:
                 for worker in server.workers():
                     os.kill(worker, signal.SIGKILL)

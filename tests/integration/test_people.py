@@ -507,7 +507,7 @@ def test_a_token_opens_what_its_scope_says_until_it_is_revoked(
 
 @pytest.mark.parametrize("given", ["", "forged", "imaginator_" + "x" * 43, "Basic abc", "é"])
 def test_a_wrong_token_opens_nothing(team: Server, given: str) -> None:
-    headers = {"authorization": f"Bearer {given}".encode()} if given else {}
+    headers = {b"authorization": f"Bearer {given}".encode()} if given else {}
     answer = httpx2.get(f"{team.address}/api/resumes", headers=headers)
     assert answer.status_code == 401
     assert "token" in answer.json()["message"]
@@ -821,10 +821,10 @@ def test_who_signs_up_shows_that_the_address_is_theirs(
         assert "new@example.org" in visitor.get("/account").text
         assert visitor.get(path).status_code == 404
         # Nobody's postbox is filled from here.
-        answers = (
+        tries = (
             visitor.submit("/sign-up", "/sign-up", email="victim@example.org") for _ in count()
         )
-        first_refused(answers, 5, too_often)
+        first_refused(tries, 5, too_often)
         for _ in range(5):
             postbox.link("victim@example.org")
 
@@ -832,7 +832,7 @@ def test_who_signs_up_shows_that_the_address_is_theirs(
 def factor_of(visitor: Visitor) -> str:
     """Begin to set up a second factor and return its secret."""
     page = visitor.submit("/account", "/account/factor").text
-    return re.findall(r'class="secret">(\w+)<', page)[0]
+    return str(re.findall(r'class="secret">(\w+)<', page)[0])
 
 
 def test_a_second_factor_is_asked_for_and_each_code_is_good_once(

@@ -341,7 +341,7 @@ def test_a_poll_that_would_hear_nothing_new_waits_until_somebody_writes(
     """Also in a document in which something was deleted, of which every answer tells."""
     peer = Peer(product, resume)
     for value in ("first", "second"):
-        peer.change(lambda nodes, value=value: nodes["basics"].update({"v:email": value}))
+        peer.write("basics", {"v:email": value})
     peer.until_saved()
     ticket = Tickets([product.secret]).mint(resume, Actor(LOCAL_PERSON), Participant("A", "#1"))
     address = f"{product.address}/ws/resumes/{resume}/poll?ticket={ticket}&beyond={peer.revision}"

@@ -5,6 +5,7 @@ import os
 import signal
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
@@ -41,17 +42,13 @@ def email(server: Server, resume: str) -> Any:
     return call(server, f"/api/resumes/{resume}")["basics"].get("email")
 
 
-def set_email(value: str) -> Any:
-    return lambda nodes: nodes["basics"].update({"v:email": value})
-
-
 def test_what_the_hub_saved_is_read_everywhere(system: tuple[Server, ...]) -> None:
     hub, one, other = system
     resume = call(one, "/api/resumes", RESUME)["id"]
     assert email(other, resume) == "ada@example.com"
     peer = Peer(hub, resume)
     for number in range(30):
-        peer.change(set_email(f"{number}@example.com"))
+        peer.set_email(f"{number}@example.com")
         peer.until_saved()
         assert email(one, resume) == f"{number}@example.com"
     assert email(other, resume) == "29@example.com"
@@ -64,9 +61,8 @@ def test_what_a_page_changes_reaches_whoever_writes(system: tuple[Server, ...]) 
     for number, server in enumerate((one, other, one)):
         style(server, resume, 8 + number)
         for peer in peers:
-            told = json.dumps(8 + number)
-            peer.until(lambda peer=peer, told=told: styled(peer) == told)
-        peers[0].change(set_email(f"{number}@example.com"))
+            peer.until(partial(is_styled, peer, 8 + number))
+        peers[0].set_email(f"{number}@example.com")
         peers[0].until_saved()
     stored = [call(server, f"/api/resumes/{resume}") for server in (one, other)]
     assert stored[0] == stored[1]
@@ -74,8 +70,13 @@ def test_what_a_page_changes_reaches_whoever_writes(system: tuple[Server, ...]) 
     assert stored[0]["basics"]["email"] == "2@example.com"
 
 
-def styled(peer: Peer) -> Any:
-    return peer.doc.get("nodes", type=Map)["style"].get("v:font_size")
+def is_styled(peer: Peer, size: float) -> bool:
+    told = peer.doc.get("nodes", type=Map)["style"].get("v:font_size")
+    return bool(told == json.dumps(size))
+
+
+def reads(peer: Peer, email: str) -> bool:
+    return bool(peer.doc.get("nodes", type=Map)["basics"]["v:email"] == email)
 
 
 def style(server: Server, resume: str, size: float) -> None:
@@ -96,12 +97,12 @@ def test_edits_are_saved_and_read_while_redis_is_gone(
     resume = call(one, "/api/resumes", RESUME)["id"]
     peer = Peer(hub, resume)
     redis.stop(9)
-    peer.change(set_email("without@example.com"))
+    peer.set_email("without@example.com")
     peer.until_saved()
     assert email(one, resume) == "without@example.com"
     style(one, resume, 9)
     redis.start()
-    peer.until(lambda: styled(peer) == "9")
+    peer.until(partial(is_styled, peer, 9))
 
 
 def test_a_deleted_resume_sends_whoever_writes_away(system: tuple[Server, ...]) -> None:
@@ -203,12 +204,8 @@ def test_two_workers_of_one_server_hold_one_room(redis: RedisServer, tmp_path: P
         for number in range(20):
             writer, reader = peers[number % 2], peers[(number + 1) % 2]
             said = f"{number}@example.com"
-            writer.change(set_email(said))
+            writer.set_email(said)
             writer.until_saved()
-            reader.until(
-                lambda reader=reader, said=said: (
-                    reader.doc.get("nodes", type=Map)["basics"]["v:email"] == said
-                )
-            )
+            reader.until(partial(reads, reader, said))
     finally:
         server.stop()

@@ -7,7 +7,7 @@ import struct
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from uvicorn import Config, Server
@@ -221,7 +221,7 @@ class _Late(Pace):
 
 
 @contextmanager
-def _served(app: Any, lifespan: str = "on") -> Iterator[int]:
+def _served(app: Any, lifespan: Literal["on", "off"] = "on") -> Iterator[int]:
     """Serve an application as the worker does, and give its port."""
     names = ("loop", "http", "ws", "ws_per_message_deflate")
     given = {each: Worker.CONFIG_KWARGS[each] for each in names}

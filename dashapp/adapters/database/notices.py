@@ -18,13 +18,15 @@ class SqlNotices:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add_notices(self, notices: Sequence[Notice]) -> None:
-        """Keep notices."""
+    def add_notices(self, notices: Sequence[Notice], since: datetime) -> None:
+        """Keep notices, and of the same people no others from before a time."""
         rows = [asdict(each) for each in notices]
         for row in rows:
             del row["is_read"]
+        theirs = NOTICES.c.person.in_({each.person for each in notices})
         if rows:
             with answering(self._engine) as connection:
+                connection.execute(delete(NOTICES).where(theirs, NOTICES.c.at < since))
                 connection.execute(insert(NOTICES), rows)
 
     def notices(self, person: str, most: int) -> list[Notice]:

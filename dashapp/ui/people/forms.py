@@ -8,7 +8,7 @@ import flask
 from werkzeug.wrappers import Response
 
 from dashapp.domain.errors import ImaginatorError, NotSignedIn
-from dashapp.ui.answers import headers_of, status_of
+from dashapp.refusals import headers_of, status_of
 from dashapp.ui.identity import who
 
 

@@ -13,12 +13,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashapp.domain.errors import ImaginatorError, NotSignedIn, TooMany
+from dashapp.domain.errors import ImaginatorError, NotSignedIn
+from dashapp.refusals import headers_of, status_of
 from dashapp.services.assistants import Assistant
 from dashapp.services.catalogue import Services
 from dashapp.services.live import LiveDocuments
 from dashapp.web.caller import NEEDED, address_of
-from dashapp.web.errors import status_of
 from dashapp.web.mcp.known import AGAIN, ASSISTANT, METADATA
 from dashapp.web.origin import is_own
 
@@ -134,9 +134,7 @@ def _streamable(server: "OwnServer") -> ASGIApp:
 
 
 def _refusal(request: Request, error: ImaginatorError) -> JSONResponse:
-    headers = {}
-    if isinstance(error, TooMany):
-        headers["retry-after"] = str(error.seconds)
+    headers = headers_of(error)
     if isinstance(error, NotSignedIn):
         where = request.url.replace(path=f"{METADATA}{request.url.path}", query="")
         wrong = 'error="invalid_token", ' if "authorization" in request.headers else ""
