@@ -116,6 +116,7 @@ FILE_CHECKS: Final = "file-checks"
 CAREER: Final = "career"
 STRENGTH: Final = "strength"
 
+ADD_POST: Final = "add-post"
 JOB_TEXT: Final = "job-text"
 JOB_UPLOAD: Final = "job-upload"
 ADD_JOB: Final = "add-job"

@@ -61,6 +61,22 @@ def test_job_posts_come_in_as_files_and_what_is_none_is_named(page: Page, produc
     expect(problem).to_contain_text("text in pictures is not read. Please paste the text.")
 
 
+def test_on_a_phone_the_match_takes_the_place_of_the_form(page: Page, product: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_sample(page, product)
+    page.locator(".narrow").get_by_text("Match", exact=True).click()
+    paste = page.get_by_label("Paste the job post")
+    if not paste.is_visible():
+        page.get_by_text("Add a job post").click()
+    paste.fill(JOB + "\n- Fluent Dutch")
+    page.get_by_role("button", name="Match it").press("Enter")
+    expect(page.locator(".big-score")).to_be_in_viewport()
+    expect(paste).to_be_hidden()
+    expect(page.get_by_text("Add a job post")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(paste).to_be_visible()
+
+
 def test_the_design_says_how_much_and_is_kept(page: Page, product: Server) -> None:
     open_sample(page, product)
     page.get_by_role("button", name="Design").click()

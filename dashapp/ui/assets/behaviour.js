@@ -67,6 +67,14 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       find(200);
       return ["review", "review"];
     },
+    // What a job shows is below the form for another; who typed in it is left at its heading.
+    matched(job) {
+      const form = document.getElementById("add-post");
+      if (job && form) {
+        if (form.contains(document.activeElement)) form.querySelector("summary").focus();
+        form.open = false;
+      }
+    },
     // The co-writer writes for the job that is looked at.
     jobs(options, job) {
       return [[{ label: "No job", value: "none" }, ...(options || [])], job || "none"];

@@ -1,9 +1,9 @@
 """The match: what a job asks for, and what in the résumé shows it."""
 
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import dash_bootstrap_components as dbc
-from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.job import Verdict
@@ -55,6 +55,7 @@ def layout(services: Services, resume_id: str) -> Any:
                 multiple=True,
             ),
         ],
+        id=ids.ADD_POST,
         open=not options,
         className="card-plain mb-3",
     )
@@ -107,6 +108,12 @@ def register(app: Dash, services: Services) -> None:
 
 
 def _register_jobs(app: Dash, services: Services) -> None:
+    cast(Any, app).clientside_callback(
+        ClientsideFunction("imaginator", "matched"),
+        Input(ids.JOB, "value"),
+        prevent_initial_call=True,
+    )
+
     @app.callback(
         Output(ids.JOB, "options"),
         Output(ids.JOB, "value"),
