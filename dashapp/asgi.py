@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -12,7 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
 from dashapp import __version__
-from dashapp.bootstrap import BUILT, Parts, join
+from dashapp.bootstrap import Parts, join
 from dashapp.domain.errors import Unavailable
 from dashapp.settings import Settings
 from dashapp.web.api import resumes_router
@@ -33,6 +34,8 @@ from dashapp.web.proxies import Proxies
 from dashapp.web.review import review_router
 from dashapp.web.socket import socket_router
 
+BUILT = Path(__file__).parent / "built"
+"""What the first start makes: the editor bundle, the fonts, the model."""
 _PAGE_THREADS = 8
 
 

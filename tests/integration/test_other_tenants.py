@@ -17,7 +17,8 @@ import pytest
 from mcp.shared.exceptions import MCPError
 from mcp_types import ResourceTemplateReference
 
-from dashapp.bootstrap import BUILT, join
+from dashapp.asgi import BUILT
+from dashapp.bootstrap import join
 from dashapp.settings import Settings
 from dashapp.ui.server import UiSettings, create_ui
 from tests.assistant import connected

@@ -1,0 +1,1 @@
+"""The commands, by what they are about; ``dashapp.__main__`` puts them together."""

@@ -1,0 +1,33 @@
+"""The first person comes in, and one who forgot their password."""
+
+from __future__ import annotations
+
+import click
+
+from dashapp.commands.opening import opened_parts, read_settings
+from dashapp.domain.people import HOME, OPERATOR
+
+
+@click.command()
+@click.argument("email")
+@click.option("--workspace", default=HOME, show_default=True, help="The id of the workspace.")
+@click.option("--role", default="owner", show_default=True, help="What they are there.")
+@click.option(
+    "--at", "address", help="The address that people type, such as https://cv.example.org."
+)
+def invite(email: str, workspace: str, role: str, address: str | None) -> None:
+    """Print an invitation for EMAIL, which makes them an account; the first person comes so."""
+    with opened_parts() as parts:
+        secret = parts.services.people.teams.invite(OPERATOR, workspace, role, email)
+    now = read_settings()
+    click.echo(f"{address or f'http://{now.host}:{now.port}'}/join?invitation={secret}")
+
+
+@click.command()
+@click.argument("email")
+@click.password_option(help="The new password; asked for where it is not given.")
+def password(email: str, password: str) -> None:
+    """Set a new password for EMAIL, who forgot theirs; they are signed out everywhere."""
+    with opened_parts() as parts:
+        parts.services.people.accounts.reset_password(email, password)
+    click.echo("The password is set.")

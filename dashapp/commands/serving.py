@@ -1,0 +1,106 @@
+"""What stays: servers, the hub, the worker, the conversation with an assistant."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import tempfile
+from typing import TYPE_CHECKING
+
+import click
+
+from dashapp.commands.opening import opened_parts, read_settings
+
+if TYPE_CHECKING:
+    from dashapp.settings import Settings
+
+
+@click.command()
+def serve() -> None:
+    """Start the server and print its address."""
+    settings = read_settings()
+    _serve("app", settings, settings.workers, settings.port)
+
+
+@click.command()
+def live() -> None:
+    """Start the editing hub alone; `/ws/` is routed to it, the rest to `serve`."""
+    settings = read_settings()
+    _serve("hub", settings, 1, settings.port)
+
+
+@click.command()
+@click.option("--http", "over_http", is_flag=True, help="Answer alone on MCP_SERVER_PORT.")
+def mcp(*, over_http: bool) -> None:
+    """Answer an AI assistant that started this; where the server runs, by way of it."""
+    settings = read_settings()
+    if not over_http:
+        from dashapp.stdio import speak  # noqa: PLC0415
+
+        speak(settings, _own_token(settings))
+    elif settings.redis_url is None:
+        raise click.ClickException(
+            "REDIS_URL: set it. Beside a server it is how both hear of edits; without one"
+            " assistants come to `imaginator serve` at /mcp."
+        )
+    else:
+        _serve("mcp", settings, settings.workers, settings.mcp_server_port)
+
+
+@click.command()
+def worker() -> None:
+    """Run the long work of the co-writer until told to stop; see TASK_RUNNER."""
+    settings = read_settings()
+    if settings.redis_url is None:
+        raise click.ClickException(
+            "REDIS_URL: set it. Beside a server it is how both hear of what is suggested; without"
+            " one, `imaginator serve` runs long work itself."
+        )
+    ends = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, ends)
+    with opened_parts() as parts:
+        parts.runner.start()
+        click.echo("Imaginator: at work", err=True)
+        signal.sigwait(ends)
+
+
+def _own_token(settings: Settings) -> str | None:
+    if settings.imaginator_token is not None:
+        return settings.imaginator_token.get_secret_value()
+    if settings.signs_in:
+        raise click.ClickException(
+            "IMAGINATOR_TOKEN: set it to an access token; your account page makes one."
+        )
+    return None
+
+
+def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, port))
+        except OSError:
+            raise click.ClickException(
+                f"Port {port} is in use. Stop what uses it, or set PORT to another."
+            ) from None
+    click.echo(f"Imaginator: http://{settings.host}:{port}", err=True)
+    if settings.metrics and workers > 1:
+        # Workers count into one folder, so that whichever is asked answers for all.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-")
+    from gunicorn import __main__ as gunicorn  # noqa: PLC0415
+
+    # In this process: its workers are forked, and need not import again what it has imported.
+    sys.argv = [
+        gunicorn.__file__,
+        "--worker-class=dashapp.web.worker.Worker",
+        f"--workers={workers}",
+        f"--bind={settings.host}:{port}",
+        "--timeout=60",
+        "--graceful-timeout=10",
+        "--no-control-socket",
+        "--log-level=warning",
+        f"dashapp.asgi:{role}",
+    ]
+    gunicorn.run(prog="gunicorn")
