@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from dashapp.domain import inline
 from dashapp.domain.reading.contact import looks_like_place
 from dashapp.domain.reading.degree import SCORE, Left, assign_education
 from dashapp.domain.reading.header import (
@@ -12,13 +11,12 @@ from dashapp.domain.reading.header import (
     has_period,
     read_header,
     split_at,
-    split_place,
 )
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.occupation import assign_work
 from dashapp.domain.reading.period import read_period
 from dashapp.domain.reading.vocabulary import (
     employer_words,
-    job_words,
 )
 from dashapp.domain.resume import JsonObject
 
@@ -132,97 +130,11 @@ def _quoted(key: str, line: Line, number: int) -> bool:
 
 def _assign(key: str, header: Header, entry: JsonObject, left: Left) -> None:
     if key in ("work", "volunteer"):
-        _assign_work(key, header, entry, left)
+        assign_work(key, header, entry, left)
     elif key == "education":
         assign_education(header, entry, left)
     else:
         _assign_named(key, header, entry, left)
-
-
-def _assign_work(key: str, header: Header, entry: JsonObject, left: Left) -> None:
-    employer = "name" if key == "work" else "organization"
-    parts = header.parts
-    if len(header.rows) == 1 and not header.asides:
-        parts = _place_apart(parts)
-    if len(parts) == 1 and (sides := split_at(parts[0])):
-        parts = list(sides)
-    elif len(parts) == 1 and not header.is_piped:
-        parts = [*_comma_sides(parts[0]), *parts[1:]]
-    if not parts:
-        return
-    parts = _job_first(parts)
-    if len(parts) == 1:
-        is_job = job_words(parts[0]) or not employer_words(parts[0])
-        entry["position" if is_job else employer] = parts[0]
-        parts = parts[1:]
-    else:
-        first, second, *rest = parts
-        swapped = _job_score(second) > _job_score(first) and job_words(second) > 0
-        entry["position"], entry[employer] = (second, first) if swapped else (first, second)
-        parts = rest
-    _place_rest(employer, [*parts, *header.asides], entry, left)
-
-
-def _place_rest(employer: str, rest: list[str], entry: JsonObject, left: Left) -> None:
-    place = next((part for part in reversed(rest) if looks_like_place(part)), "")
-    others = [part for part in rest if part != place]
-    name = entry.get(employer, "")
-    if not place and (sides := split_at(name)) and looks_like_place(sides[1]):
-        name, place = sides
-    if not place:
-        name, place = split_place(name)
-    if "," in name and not employer_words(name.split(",", 1)[1]) and employer == "name":
-        name, others = name.split(",", 1)[0], [name.split(",", 1)[1].strip(), *others]
-    if name:
-        entry[employer] = name
-    if place and employer == "name":
-        entry["location"] = place
-    elif place:
-        left(place)
-    if others and employer == "name":
-        entry["description"] = ", ".join(others)
-    elif others:
-        left(", ".join(others))
-
-
-def _place_apart(parts: list[str]) -> list[str]:
-    """Part ``Acme, Engineer – Bristol``, all in one piece or the employer set apart."""
-    *before, last = parts
-    sides = split_at(last)
-    if len(before) > 1 or not sides:
-        return parts
-    job, place = sides
-    is_place = looks_like_place(place) and not job_words(place) and not employer_words(place)
-    if not is_place or not job_words(job):
-        return parts
-    if before:
-        return [*before, job, place]
-    named = _comma_sides(job)
-    # What follows ``Engineer`` or ``Engineer, Payments`` is the employer.
-    return parts if len(named) < 2 or job_words(named[0]) else [*named, place]
-
-
-def _job_first(parts: list[str]) -> list[str]:
-    """Put the job before ``Acme, Bristol`` where only what stands third names one."""
-    if len(parts) > 2 and job_words(parts[2]) and not any(map(job_words, parts[:2])):
-        return [parts[2], *parts[:2], *parts[3:]]
-    return parts
-
-
-def _job_score(text: str) -> int:
-    return job_words(text) - 2 * employer_words(text)
-
-
-def _comma_sides(text: str) -> list[str]:
-    """Split ``Acme GmbH, Senior Engineer`` where exactly one side names a job."""
-    sides = [side.strip() for side in text.split(",")]
-    jobs = [bool(job_words(side)) for side in sides]
-    if len(sides) < 2 or sum(jobs) != 1:
-        return [text]
-    number = jobs.index(True)
-    if number == 0:
-        return [sides[0], ", ".join(sides[1:])]
-    return [", ".join(sides[:number]), ", ".join(sides[number:])]
 
 
 def _assign_named(key: str, header: Header, entry: JsonObject, left: Left) -> None:
@@ -304,8 +216,3 @@ def _reads_as_tags(text: str) -> bool:
     return (
         len(tags) > 1 and all(0 < len(tag.split()) <= 3 for tag in tags) and not text.endswith(".")
     )
-
-
-def literal(text: str) -> str:
-    """Return plain text as inline Markdown that reads the same."""
-    return inline.literal(text)
