@@ -1,7 +1,8 @@
 // What every part of the editor needs at hand.
 import * as React from "react";
 
-import { Peer, Session } from "./session";
+import { Session } from "./session";
+import { Peer } from "./status";
 import { Child } from "./tree";
 
 /** Some words of a field, and their place as the server keeps it. */

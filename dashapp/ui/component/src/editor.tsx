@@ -5,7 +5,8 @@ import { Anchor } from "./context";
 import { useSession, useStatus } from "./hooks";
 import { Paper } from "./paper";
 import { Decision, NOTHING, Review } from "./review";
-import { Peer, Proposal, SaveState } from "./session";
+import { Proposal } from "./session";
+import { Peer, SaveState } from "./status";
 import { fragmentOf, plain } from "./texts";
 
 export interface ResumeEditorProps {

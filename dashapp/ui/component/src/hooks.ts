@@ -1,7 +1,8 @@
 // How React hears of the shared document and of the session.
 import * as React from "react";
 
-import { Session, Status } from "./session";
+import { Session } from "./session";
+import { Status } from "./status";
 import { sessions } from "./sessions";
 import { Child, children, nodesOf } from "./tree";
 

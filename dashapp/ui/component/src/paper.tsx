@@ -7,7 +7,8 @@ import { focusText } from "./field";
 import { useLists } from "./hooks";
 import { Leftovers } from "./leftovers";
 import { AddSection, SectionBlock } from "./section";
-import { Peer, Session, Status } from "./session";
+import { Session } from "./session";
+import { Peer, Status } from "./status";
 
 interface PaperProps {
   session: Session;

@@ -6,42 +6,13 @@ import { ySyncPluginKey } from "y-prosemirror";
 import type { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 
+import { Keeper } from "./keeper";
 import { Line, Lines } from "./line";
-import * as offline from "./offline";
 import { Decision, NOTHING, Review, redraw } from "./review";
+import { Peer, Status, UNKNOWN } from "./status";
 import { Run } from "./texts";
 import { nodesOf } from "./tree";
 import * as wire from "./wire";
-
-export type SaveState = "connecting" | "saving" | "saved" | "offline" | "error";
-export interface Person {
-  name: string;
-  colour: string;
-}
-export interface Peer extends Person {
-  client: number;
-  node: string | null;
-  field: string | null;
-}
-export interface Status {
-  saveState: SaveState;
-  revision: number;
-  notice: string;
-  peers: Peer[];
-  canUndo: boolean;
-  canRedo: boolean;
-  /** Whether the server takes edits from whoever is here; it says so in its greeting. */
-  canEdit: boolean;
-  /** Whether what is typed becomes a suggestion: by choice, or as nothing else is allowed. */
-  isSuggesting: boolean;
-  canSuggest: boolean;
-  /** Rises with every change beside the text: remarks, suggestions, to-dos. */
-  beside: number;
-  /** What this device kept of a résumé that was restored since: it comes back as a copy. */
-  recovered: string;
-  /** The suggestion whose acceptance was just undone here. */
-  undone: string;
-}
 
 /** What somebody typed as a suggestion, beside what the text said when they began. */
 export interface Proposal {
@@ -70,27 +41,12 @@ const LONGEST_WAIT_MS = 8_000;
 const TICKET_WAIT_MS = 1_500;
 /** A socket that stores nothing for so long is dead, though the network has not said so. */
 const SILENCE_MS = 20_000;
-/** What is not stored on the server yet is kept on this device so soon. */
-const KEEP_MS = 250;
 
 export class Session {
   readonly doc = new Y.Doc();
   readonly awareness = new Awareness(this.doc);
   readonly undo: Y.UndoManager;
-  status: Status = {
-    saveState: "connecting",
-    revision: 0,
-    notice: "",
-    peers: [],
-    canUndo: false,
-    canRedo: false,
-    canEdit: true,
-    isSuggesting: false,
-    canSuggest: true,
-    beside: 0,
-    recovered: "",
-    undone: "",
-  };
+  status: Status = UNKNOWN;
   ready = false;
   /** The fields that stand on the page now, as `node/field`. */
   readonly views = new Map<string, EditorView>();
@@ -103,10 +59,7 @@ export class Session {
 
   private socket: Line | null = null;
   private readonly lines: Lines;
-  private person = "";
-  private keeping = 0;
-  /** Under which keys this device has what the server may not have. */
-  private readonly kept = new Set<string>();
+  private readonly keeper: Keeper;
   private epoch: string | null = null;
   private sent = 0;
   private stored = 0;
@@ -125,6 +78,9 @@ export class Session {
       captureTimeout: 600,
     });
     this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
+    this.keeper = new Keeper(documentId, this.doc, () => {
+      if (this.status.saveState === "offline") this.note({ notice: "kept on this device" });
+    });
     this.undo.on("stack-item-added", ({ stackItem, origin }) => {
       if (origin instanceof Acceptance) stackItem.meta.set(Acceptance, origin.suggestion);
     });
@@ -192,7 +148,7 @@ export class Session {
     window.removeEventListener("beforeunload", this.warn);
     window.removeEventListener("online", this.hurry);
     window.removeEventListener("online", this.lines.hope);
-    window.clearTimeout(this.keeping);
+    this.keeper.rest();
     this.socket?.close();
     this.awareness.destroy();
   }
@@ -218,7 +174,7 @@ export class Session {
 
   private greeted(greeting: wire.Greeting): void {
     this.epoch = greeting.epoch;
-    this.person = greeting.person.key;
+    this.keeper.greeted(greeting);
     this.attempts = 0;
     void this.bringBack(greeting);
     const user = { name: greeting.person.name, color: greeting.person.colour };
@@ -247,18 +203,12 @@ export class Session {
 
   /** Sends on what this device kept when it was last closed; or gives it back as a copy. */
   private async bringBack(greeting: wire.Greeting): Promise<void> {
-    if (this.kept.size) return;
-    const foreign: Uint8Array[] = [];
-    for (const each of await offline.kept(this.documentId)) {
-      if (each.person !== greeting.person.key) continue;
-      if (each.epoch === greeting.epoch && !wire.WRITERS.has(greeting.role)) continue;
-      this.kept.add(each.key);
-      if (each.epoch !== greeting.epoch) foreign.push(each.update);
-      // As if it were typed now: it is told to the server, and acknowledged.
-      else Y.applyUpdate(this.doc, each.update, LOCAL);
-    }
+    if (this.keeper.hasAny) return;
+    const { own, foreign } = await this.keeper.found(greeting);
+    // As if it were typed now: it is told to the server, and acknowledged.
+    for (const update of own) Y.applyUpdate(this.doc, update, LOCAL);
     if (foreign.length) this.recover(Y.mergeUpdates(foreign));
-    if (!this.kept.size) return;
+    if (!this.keeper.hasAny) return;
     this.undo.clear();
     this.settle();
   }
@@ -271,19 +221,8 @@ export class Session {
 
   /** Forgets what was kept here: the server has it. */
   readonly forget = (): void => {
-    window.clearTimeout(this.keeping);
-    this.kept.forEach((key) => void offline.forget(key));
-    this.kept.clear();
+    this.keeper.forget();
     if (this.status.recovered) this.note({ recovered: "" });
-  };
-
-  private readonly keep = async (): Promise<void> => {
-    if (!this.epoch || !this.isUnsaved) return;
-    const key = offline.keyOf(this.documentId);
-    this.kept.add(key);
-    const update = Y.encodeStateAsUpdate(this.doc);
-    const isDone = await offline.keep({ key, epoch: this.epoch, person: this.person, update });
-    if (isDone && this.status.saveState === "offline") this.note({ notice: "kept on this device" });
   };
 
   private get isUnsaved(): boolean {
@@ -315,8 +254,7 @@ export class Session {
   }
 
   private push(update: Uint8Array, step: number = wire.Step.update): void {
-    window.clearTimeout(this.keeping);
-    this.keeping = window.setTimeout(this.keep, KEEP_MS);
+    this.keeper.keepSoon(() => this.isUnsaved);
     if (this.socket?.readyState !== WebSocket.OPEN) {
       this.unsent = true;
       this.settle();
@@ -335,7 +273,7 @@ export class Session {
     }
     if (!this.status.canEdit && this.unsent) return;
     const isSaved = this.stored >= this.sent;
-    if (isSaved && this.kept.size && !this.status.recovered) this.forget();
+    if (isSaved && this.keeper.hasAny && !this.status.recovered) this.forget();
     this.note({ saveState: isSaved ? "saved" : "saving", notice: "" });
   }
 

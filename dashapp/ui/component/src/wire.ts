@@ -1,7 +1,7 @@
 // The words of the socket, as dashapp/services/wire.py tells them.
 import * as encoding from "lib0/encoding";
 
-import { Person } from "./session";
+import { Person } from "./status";
 
 export const Kind = { sync: 0, awareness: 1, query: 3, acknowledgement: 4, greeting: 5, accepted: 6, beside: 7 } as const;
 export const Step = { stateVector: 0, missing: 1, update: 2 } as const;
