@@ -198,15 +198,35 @@ class Suggestions:
             NotAllowed: ``who`` may not edit, and it is not theirs.
         """
         known = self._store.suggestion(suggestion_id)
-        self._access.require(who, Act.READ, known.document)
-        is_mine = is_own(who, known)
-        if not is_mine and not self._access.may(who, Act.EDIT, known.document):
-            raise NotAllowed("Only who may change this résumé decides on suggestions.")
+        is_mine = self._require_say(who, known)
         self._open(who, suggestion_id, Act.SUGGEST if is_mine else Act.EDIT)
         state: SuggestionState = "withdrawn" if is_mine else "declined"
         if not self._store.decide(known.id, state, who.author.name, self._clock()):
             raise InvalidInput("This was decided a moment ago.")
         self._decided(who, known, state)
+
+    def decline_all(self, who: Actor, document: str, only: Iterable[str]) -> list[str]:
+        """Decline those of some suggestions that still wait; return which."""
+        chosen = set(only)
+        waiting = [each.suggestion.id for each in self.listed(who, document)]
+        declined = [each for each in waiting if each in chosen]
+        for each in declined:
+            self.decline(who, each)
+        return declined
+
+    def bring_back(self, who: Actor, suggestion_id: str) -> None:
+        """Let a suggestion wait again that was declined, or taken back.
+
+        Raises:
+            InvalidInput: It was not.
+            NotAllowed: ``who`` may not edit, and it is not theirs.
+        """
+        known = self._store.suggestion(suggestion_id)
+        self._require_say(who, known)
+        if known.state not in ("declined", "withdrawn"):
+            raise InvalidInput("This was not declined.")
+        if self._store.decide(known.id, "open", "", self._clock(), was=known.state):
+            self._decided(who, known, "reopened")
 
     def reopen(self, who: Actor, suggestion_id: str) -> None:
         """Let a suggestion wait again whose acceptance was undone."""
@@ -221,6 +241,15 @@ class Suggestions:
         for fact in self._facts.facts(document):
             found.setdefault(fact.node, []).append(fact.text)
         return found
+
+    def _require_say(self, who: Actor, known: Suggestion) -> bool:
+        """Refuse whoever has no say in whether it is declined; return whether it is their own."""
+        self._access.require(who, Act.READ, known.document)
+        is_mine = is_own(who, known)
+        self._access.require(who, Act.SUGGEST if is_mine else Act.READ, known.document)
+        if not is_mine and not self._access.may(who, Act.EDIT, known.document):
+            raise NotAllowed("Only who may change this résumé decides on suggestions.")
+        return is_mine
 
     def _open(self, who: Actor, suggestion_id: str, act: Act) -> Suggestion:
         known = self._store.suggestion(suggestion_id)

@@ -126,6 +126,12 @@ def _add_suggestions(router: APIRouter, services: Services, caller: Any) -> None
     def decline(who: caller, suggestion_id: str) -> None:
         services.suggestions.decline(who, suggestion_id)
 
+    @router.post(
+        "/suggestions/{suggestion_id}/bring-back", status_code=204, summary="Let it wait again"
+    )
+    def bring_back(who: caller, suggestion_id: str) -> None:
+        services.suggestions.bring_back(who, suggestion_id)
+
 
 def _add_threads(router: APIRouter, services: Services, caller: Any) -> None:
     @router.get("/resumes/{resume_id}/threads", summary="The threads of remarks")

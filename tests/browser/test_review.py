@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 
 from tests.browser.sample import FIRST_BULLET, open_sample
 from tests.conftest import Server
+from tests.integration.conftest import call
 
 KEPT = """() => new Promise((tell) => {
   indexedDB.open("imaginator").onsuccess = (asked) => {
@@ -37,6 +38,35 @@ def select_words(page: Page, place: int, words: int) -> None:
     page.keyboard.press("ControlOrMeta+Home")
     for _ in range(words):
         page.keyboard.press("ControlOrMeta+Shift+ArrowRight")
+
+
+def test_the_queue_is_shown_by_author_section_and_job(page: Page, product: Server) -> None:
+    resume = open_sample(page, product).rpartition("/")[2]
+    texts = call(product, f"/api/resumes/{resume}/texts")
+    bullets = [each for each in texts if each["text"].startswith("Responsible for")]
+    summary = next(each for each in texts if each["text"].startswith("Logistics manager with"))
+    job = call(product, "/api/jobs", {"text": "Depot lead\nRequirements:\n- Health and safety"})
+    changes = [
+        {"act": "rewrite", "node": each["node"], "field": each["field"], "before": each["text"],
+         "after": "Kept everybody safe.", "reason": "Shorter.", "job": served}
+        for each, served in ((bullets[0], job["id"]), (summary, ""))
+    ]  # fmt: skip
+    call(product, f"/api/resumes/{resume}/suggestions", changes)
+    page.get_by_role("tab", name="Review").click()
+    cards = page.locator("#suggestions .requirement")
+    expect(cards).to_have_count(2)
+    shown = page.get_by_label("Show", exact=True)
+    shown.select_option("For Depot lead")
+    expect(cards).to_have_count(1)
+    expect(cards).to_contain_text("Responsible for")
+    shown.select_option("In Experience")
+    expect(cards).to_contain_text("Responsible for")
+    page.get_by_role("button", name="Decline all shown").click()
+    expect(cards).to_have_count(0)
+    page.get_by_role("button", name="Bring back").click()
+    expect(cards).to_have_count(1)
+    shown.select_option("By everyone, everywhere")
+    expect(cards).to_have_count(2)
 
 
 def test_a_thread_stays_with_its_words_while_others_edit_around_them(

@@ -126,6 +126,10 @@ def test_an_overtaken_suggestion_is_shown_as_such_and_never_applied(
     assert "Read it again" in refused(suggest, product, resume, wanted(led, "Led two teams"))
     call(product, f"/api/suggestions/{second}/decline", {}, "POST")
     assert waiting(product, resume) == []
+    call(product, f"/api/suggestions/{second}/bring-back", {}, "POST")
+    assert [each["id"] for each in waiting(product, resume)] == [second]
+    told = refused(call, product, f"/api/suggestions/{second}/bring-back", {}, "POST")
+    assert "not declined" in told
 
 
 def test_a_suggestion_for_what_has_gone_says_so(product: Server, resume: str) -> None:

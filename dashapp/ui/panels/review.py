@@ -39,6 +39,7 @@ def layout(services: Services, resume_id: str) -> Any:
             html.Label("Show", htmlFor=ids.REVIEW_BY, className="visually-hidden"),
             dbc.Select(id=ids.REVIEW_BY, options=[], value=EVERYONE, class_name="place"),
             button("Accept all shown", ids.ACCEPT_ALL) if rights.edits else None,
+            button("Decline all shown", ids.DECLINE_ALL) if rights.edits else None,
         ],
         className="d-flex gap-2 flex-wrap mb-2",
     )
@@ -49,6 +50,7 @@ def layout(services: Services, resume_id: str) -> Any:
             review_composer.layout(),
             html.H2("Suggestions"),
             html.Div(filters, id=ids.REVIEW_FILTERS, hidden=True),
+            html.Div(id=ids.DECLINED, role="status"),
             html.Div(id=ids.SUGGESTIONS, role="status"),
             html.H2("Comments"),
             html.Div(id=ids.THREADS, role="status"),
@@ -94,13 +96,14 @@ def _add_shows(app: Dash, services: Services) -> None:
         rights = _rights(services, resume_id)
         found = services.suggestions.listed(who(), resume_id)
         shown = [each for each in found if is_wanted(each, by)]
+        jobs = services.jobs.kept(who(), services.documents.workspace(resume_id))
         threads = services.comments.listed(who(), resume_id)
         todos = services.followups.listed(who(), resume_id)
         people = services.people.guards.access.audience(resume_id)
         names = {each.person: each.name for each in people}
         return (
             [suggestion_card(each, rights) for each in shown] or nothing(_NO_SUGGESTIONS),
-            choices(found),
+            choices(found, jobs),
             not found,
             [thread_card(each, rights) for each in threads] or nothing(_NO_COMMENTS),
             [todo_line(each, rights, names) for each in todos] or nothing(_NO_TODOS),

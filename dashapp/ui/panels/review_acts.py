@@ -12,6 +12,7 @@ from dashapp.services.catalogue import Services
 from dashapp.services.todos import Task
 from dashapp.ui import ids
 from dashapp.ui.identity import who
+from dashapp.ui.panels.review_cards import declined
 from dashapp.ui.panels.review_composer import thread_of
 from dashapp.ui.panels.review_queue import is_wanted
 
@@ -25,6 +26,7 @@ def register(app: Dash, services: Services) -> None:
 def _add_acts(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.REVIEW_DID, "data", allow_duplicate=True),
+        Output(ids.DECLINED, "children"),
         Input({"type": ids.REVIEW_ACT, "do": ALL, "id": ALL}, "n_clicks"),
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
@@ -32,9 +34,9 @@ def _add_acts(app: Dash, services: Services) -> None:
     def act(_: Any, resume_id: str) -> Any:
         fired = ctx.triggered_id
         if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
-            return no_update
+            return no_update, no_update
         _do(services, resume_id, fired["do"], fired["id"])
-        return time.time_ns()
+        return time.time_ns(), declined([fired["id"]] if fired["do"] == "decline" else [])
 
     @app.callback(
         Output(ids.REVIEW_DID, "data", allow_duplicate=True),
@@ -50,6 +52,21 @@ def _add_acts(app: Dash, services: Services) -> None:
         wanted = [each.suggestion.id for each in shown if is_wanted(each, by)]
         services.suggestions.accept_all(who(), resume_id, wanted)
         return time.time_ns()
+
+    @app.callback(
+        Output(ids.REVIEW_DID, "data", allow_duplicate=True),
+        Output(ids.DECLINED, "children", allow_duplicate=True),
+        Input(ids.DECLINE_ALL, "n_clicks", allow_optional=True),
+        State(ids.REVIEW_BY, "value"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def decline_all(pressed: Any, by: str, resume_id: str) -> Any:
+        if not pressed:
+            return no_update, no_update
+        shown = services.suggestions.listed(who(), resume_id)
+        wanted = [each.suggestion.id for each in shown if is_wanted(each, by)]
+        return time.time_ns(), declined(services.suggestions.decline_all(who(), resume_id, wanted))
 
     @app.callback(
         Output(ids.REVIEW_DID, "data", allow_duplicate=True),
@@ -98,6 +115,9 @@ def _do(services: Services, resume_id: str, what: str, target: str) -> None:
         services.suggestions.accept(asks, target, is_confirmed=True)
     elif what == "decline":
         services.suggestions.decline(asks, target)
+    elif what == "bring-back":
+        for each in target.split():
+            services.suggestions.bring_back(asks, each)
     elif what == "resolve":
         services.comments.resolve(asks, target)
     elif what == "reopen":

@@ -1,5 +1,6 @@
 """How the panel shows what people say beside the text: cards of suggestions, threads, to-dos."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,6 +63,15 @@ def suggestion_card(shown: SuggestionShown, rights: Rights) -> Any:
             html.Div(acts, className="d-flex gap-2 flex-wrap mt-2"),
         ],
     )
+
+
+def declined(which: Sequence[str]) -> Any:
+    """Say how many suggestions were just declined, with the way back."""
+    if not which:
+        return None
+    told = "1 suggestion is declined." if len(which) == 1 else f"{len(which)} are declined."
+    back = _act("Bring back", "bring-back", " ".join(which))
+    return html.Div([html.Span(told, className="muted"), back], className="d-flex gap-2 mb-2")
 
 
 def thread_card(shown: ThreadShown, rights: Rights) -> Any:
