@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dashapp import asgi
 from dashapp.adapters.database.documents import SqlDocuments
-from dashapp.services.ports import LogRow
+from dashapp.services.document_store import LogRow
 
 _made: Counter[str] = Counter()
 

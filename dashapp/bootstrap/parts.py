@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from dashapp.services.catalogue import Services
+from dashapp.services.doorbell import Doorbell
 from dashapp.services.durable_tasks import TaskRunner
 from dashapp.services.health import Health, Probe
 from dashapp.services.live import LiveDocuments
 from dashapp.services.people_store import Limiter
-from dashapp.services.ports import Doorbell, Shelf
+from dashapp.services.ports import Shelf
 from dashapp.services.rooms import Rooms
 
 

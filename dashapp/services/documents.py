@@ -18,15 +18,10 @@ from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.encoding import nodes_of
 from dashapp.domain.tree.node import Tree
 from dashapp.services.access import Act, held
+from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
-from dashapp.services.ports import (
-    BrokenReplica,
-    DocumentStore,
-    LogRow,
-    MalformedUpdate,
-    Replicas,
-)
+from dashapp.services.replica import BrokenReplica, MalformedUpdate, Replicas
 
 UNTITLED = "Résumé without a name"
 _MOST_BYTES = 4_000_000

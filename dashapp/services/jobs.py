@@ -5,7 +5,8 @@ from dashapp.domain.job import Job
 from dashapp.domain.people import Actor
 from dashapp.services.access import Access, Act, held
 from dashapp.services.documents import new_id
-from dashapp.services.ports import Clock, JobStore
+from dashapp.services.job_store import JobStore
+from dashapp.services.ports import Clock
 
 _MOST_CHARACTERS = 400_000
 

@@ -18,21 +18,12 @@ from dashapp.domain.errors import ImaginatorError, NotFound, Unavailable
 from dashapp.domain.people import Author
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.node import Tree
+from dashapp.services.document_store import DocumentStore, LaterRows, LogRow
+from dashapp.services.doorbell import Doorbell, Grown, Ring
 from dashapp.services.live_document import Acceptance, Edit, Listener, LiveDocument
 from dashapp.services.log_writer import LogWriter, Stored
-from dashapp.services.ports import (
-    BrokenReplica,
-    Clock,
-    DocumentStore,
-    Doorbell,
-    Grown,
-    LaterRows,
-    LogRow,
-    MalformedUpdate,
-    Replica,
-    Replicas,
-    Ring,
-)
+from dashapp.services.ports import Clock
+from dashapp.services.replica import BrokenReplica, MalformedUpdate, Replica, Replicas
 from dashapp.services.snapshots import Snapshots
 
 _log = logging.getLogger(__name__)

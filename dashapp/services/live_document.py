@@ -8,7 +8,8 @@ from typing import Protocol
 from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.people import Author
-from dashapp.services.ports import LogRow, Replica
+from dashapp.services.document_store import LogRow
+from dashapp.services.replica import Replica
 
 
 class Listener(Protocol):

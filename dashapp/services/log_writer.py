@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from dashapp.domain.errors import ImaginatorError
+from dashapp.services.document_store import DocumentStore
 from dashapp.services.live_document import Edit
-from dashapp.services.ports import DocumentStore
 
 _MOST_IN_A_COMMIT: Final = 512
 _LEAST_S: Final = 0.002

@@ -17,8 +17,8 @@ from dashapp.services.access import WRITERS
 from dashapp.services.live import LiveDocuments
 from dashapp.services.live_document import Acceptance
 from dashapp.services.loop_calls import LoopCalls
-from dashapp.services.ports import BrokenReplica, MalformedUpdate
 from dashapp.services.rechecks import GONE, Rechecks, RoleOf
+from dashapp.services.replica import BrokenReplica, MalformedUpdate
 from dashapp.services.room import Channel, Elsewhere, Member, Room
 from dashapp.services.tickets import TicketClaims
 

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from dashapp.domain.errors import ImaginatorError
+from dashapp.services.document_store import DocumentStore
 from dashapp.services.live_document import LiveDocument
-from dashapp.services.ports import DocumentStore
 
 _AFTER: Final = 500
 """How many revisions behind the log a snapshot may be."""

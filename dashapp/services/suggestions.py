@@ -27,7 +27,7 @@ from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
 from dashapp.services.live_document import Acceptance
 from dashapp.services.notices import Notices
-from dashapp.services.ports import Replica
+from dashapp.services.replica import Replica
 from dashapp.services.review_store import SuggestionStore
 from dashapp.services.writing_store import FactStore
 

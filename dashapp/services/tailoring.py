@@ -8,10 +8,10 @@ from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound
 from dashapp.domain.people import Actor
 from dashapp.services.access import Act
+from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.documents import UNTITLED, new_id
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
-from dashapp.services.ports import DocumentStore, LogRow
 
 Way = Literal["to-master", "from-master"]
 _LONGEST_PURPOSE = 80

@@ -1,6 +1,7 @@
 """The controls that all pages share; each has a name for people who do not see it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -28,6 +29,13 @@ def button(
         className=f"btn btn-sm {'btn-primary' if is_primary else 'btn-quiet'}",
         **said,
     )
+
+
+def time_of(at: datetime, *, is_hour: bool = False) -> Any:
+    """Return a time, which the page shows where and how whoever reads lives; in UTC without a script."""
+    told = f"{at:%H:%M}" if is_hour else f"{at:%d %b %Y, %H:%M}"
+    said: dict[str, Any] = {"data-is": "hour"} if is_hour else {}
+    return html.Time(f"{told} UTC", dateTime=at.isoformat(), **said)
 
 
 def one_of(labels: Mapping[str, str], name: str, *, more: str = "") -> Any:

@@ -1,8 +1,10 @@
 """The product as a person uses it, in Chromium."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
@@ -59,6 +61,17 @@ def test_job_posts_come_in_as_files_and_what_is_none_is_named(page: Page, produc
     expect(page.locator("#job option:checked")).to_have_text(title)
     problem = page.get_by_role("alert").filter(has_text="photo.png")
     expect(problem).to_contain_text("text in pictures is not read. Please paste the text.")
+
+
+def test_times_are_told_where_and_how_the_reader_lives(browser: Browser, product: Server) -> None:
+    with browser.new_context(timezone_id="Asia/Tokyo", locale="en-US") as context:
+        page = context.new_page()
+        open_sample(page, product)
+        page.goto(product.address)
+        time = page.locator(".resume-row time").first
+        written = time.get_attribute("datetime") or ""
+        at = datetime.fromisoformat(written).astimezone(ZoneInfo("Asia/Tokyo"))
+        expect(time).to_have_text(f"{at:%b} {at.day}, {at:%Y, %I:%M %p}")
 
 
 def test_on_a_phone_the_match_takes_the_place_of_the_form(page: Page, product: Server) -> None:

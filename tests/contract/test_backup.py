@@ -22,8 +22,8 @@ from dashapp.domain.errors import InvalidInput
 from dashapp.domain.job import Job, Verdict
 from dashapp.domain.people import HOME, LOCAL_PERSON, Author
 from dashapp.domain.review import Anchor, Change, Grounds, Remark, Suggestion, Thread, Todo
+from dashapp.services.document_store import LogRow
 from dashapp.services.documents import new_id
-from dashapp.services.ports import LogRow
 from tests.conftest import new_database
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, 123456, tzinfo=UTC)

@@ -20,8 +20,8 @@ from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound, Unavailable
 from dashapp.domain.job import Job, Verdict
 from dashapp.domain.people import HOME, LOCAL_PERSON, Author
+from dashapp.services.document_store import LogRow
 from dashapp.services.documents import new_id
-from dashapp.services.ports import LogRow
 from tests.conftest import new_database
 
 NOW = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)

@@ -32,8 +32,8 @@ from dashapp.domain.people import (
     Visit,
     Workspace,
 )
+from dashapp.services.document_store import LogRow
 from dashapp.services.documents import new_id
-from dashapp.services.ports import LogRow
 from tests.conftest import new_database
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, 89, tzinfo=UTC)

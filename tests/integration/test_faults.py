@@ -35,9 +35,9 @@ from dashapp.domain.resume import Resume
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.encoding import nodes_of
 from dashapp.services import wire
+from dashapp.services.document_store import LogRow
 from dashapp.services.documents import new_id
 from dashapp.services.live import LiveDocuments
-from dashapp.services.ports import LogRow
 from dashapp.services.rooms import Rooms
 from dashapp.services.tickets import Participant, TicketClaims
 from tests.conftest import RedisServer, Server, free_port, new_database

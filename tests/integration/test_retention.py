@@ -8,7 +8,7 @@ from dashapp.adapters.yjs.replica import YjsReplica
 from dashapp.bootstrap import join
 from dashapp.domain.people import OPERATOR, Author
 from dashapp.domain.resume import Resume
-from dashapp.services.ports import LogRow, Version
+from dashapp.services.document_store import LogRow, Version
 from dashapp.settings import Settings
 
 

@@ -17,9 +17,9 @@ from dashapp.domain.people import HOME, LOCAL_PERSON, Actor, Author
 from dashapp.domain.resume import Resume
 from dashapp.domain.tree.encoding import nodes_of
 from dashapp.services import wire
+from dashapp.services.document_store import LogRow
 from dashapp.services.documents import new_id
 from dashapp.services.live import LiveDocuments
-from dashapp.services.ports import LogRow
 from dashapp.services.room import Member
 from dashapp.services.rooms import Rooms
 from dashapp.services.tickets import Participant, TicketClaims

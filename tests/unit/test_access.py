@@ -31,7 +31,7 @@ from dashapp.domain.people import (
     Scope,
 )
 from dashapp.services.access import SCOPES, Access, Act, Stores
-from dashapp.services.ports import LogRow
+from dashapp.services.document_store import LogRow
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
 TEAM, CV, JOB = "team", "cv", "job"

@@ -21,7 +21,7 @@ from dashapp.domain.account import Account
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound
 from dashapp.domain.people import Author
-from dashapp.services.ports import LaterRows, LogHead, LogRow, StoredDocument, Version
+from dashapp.services.document_store import LaterRows, LogHead, LogRow, StoredDocument, Version
 
 _ADVANCE: Final = (
     update(DOCUMENTS)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from redis import Redis
 from redis.exceptions import RedisError
 
-from dashapp.services.ports import Grown, Ring
+from dashapp.services.doorbell import Grown, Ring
 
 _KINDS = frozenset({b"s", b"b", b"r", b"d", b"g"})
 _CHANNEL = "imaginator:changed"

@@ -25,6 +25,11 @@ TAGS = re.compile(
     r"|technologien|schlagworte|outils|tecnologías|mots-clés)\s*:\s*(?P<tags>.+)$",
     re.IGNORECASE,
 )
+COURSES = re.compile(
+    r"^(?:(?:relevant|selected|key) )?(?:courses?|course ?work|modules?|kurse|cours|asignaturas)"
+    r"\s*:\s*(?P<tags>.+)$",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(
     r"^(?=\d)(?:\d+ (?:years?|yrs?|jahre?|ans?|années?|años?))?[,\s]*"
     r"(?:\d+ (?:months?|mos?|monate?|mois|mes(?:es)?))?$",
@@ -95,7 +100,8 @@ def _head_size(key: str, lines: list[Line]) -> int:
         if line.is_bullet and number:
             break
         is_head = number == 0 or line.rank > 0 or _goes_on(key, line, lines[:number], dated=dated)
-        if not is_head or TAGS.match(line.text) or _quoted(key, line, number):
+        is_listing = TAGS.match(line.text) or COURSES.match(line.text)
+        if not is_head or is_listing or _quoted(key, line, number):
             break
         dated = dated or has_period(line)
         size = number + 1
@@ -182,6 +188,8 @@ def _add_body(key: str, lines: list[Line], entry: JsonObject, left: Left) -> Non
         tags = _tags(line, key)
         if line.is_bullet and has_bullets:
             entry.setdefault(bullets, []).append(line.prose)
+        elif key == "education" and not line.is_bullet and (named := COURSES.match(line.text)):
+            entry.setdefault("courses", []).extend(_listed(named["tags"]))
         elif tags and key == "projects":
             entry.setdefault("keywords", []).extend(tags)
         elif (url := address_of(line)) and "url" not in entry and key != "references":
@@ -203,12 +211,16 @@ def _add_body(key: str, lines: list[Line], entry: JsonObject, left: Left) -> Non
 
 def _tags(line: Line, key: str) -> list[str]:
     if found := TAGS.match(line.text):
-        return [tag.strip() for tag in found["tags"].split(",") if tag.strip()]
+        return _listed(found["tags"])
     words = [run for run in line.runs if run.text.strip()]
     is_italic = bool(words) and all(run.italic for run in words)
     if key == "projects" and not line.is_bullet and (is_italic or _reads_as_tags(line.text)):
-        return [tag.strip() for tag in line.text.split(",") if tag.strip()]
+        return _listed(line.text)
     return []
+
+
+def _listed(text: str) -> list[str]:
+    return [part for each in text.split(",") if (part := each.strip())]
 
 
 def _reads_as_tags(text: str) -> bool:

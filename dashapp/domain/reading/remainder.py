@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dashapp.domain.reading.contact import LABEL
-from dashapp.domain.reading.entry import TAGS
+from dashapp.domain.reading.entry import COURSES, TAGS
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.period import without_periods
 
@@ -32,7 +32,7 @@ def unplaced(lines: Sequence[Line], data: Any) -> Iterator[Line]:
 
 def _unlabelled(text: str) -> str:
     """Return what fields hold of a text: no label of theirs, of dates the years alone."""
-    tagged = TAGS.match(text)
+    tagged = TAGS.match(text) or COURSES.match(text)
     bare = tagged["tags"] if tagged else LABEL.sub("", text)
     return _JOINS.sub(" ", without_periods(bare).casefold())
 

@@ -30,3 +30,24 @@
   );
   addEventListener("load", () => isLost || sessionStorage.removeItem("reloads"));
 })();
+
+// Times are written in UTC; they are shown where and how whoever reads lives.
+(() => {
+  const HOUR = { hour: "2-digit", minute: "2-digit" };
+  const DAY = { day: "numeric", month: "short", year: "numeric", ...HOUR };
+  const show = (time) => {
+    const at = new Date(time.dateTime);
+    if (Number.isNaN(at.getTime())) return;
+    const told = at.toLocaleString(undefined, time.dataset.is === "hour" ? HOUR : DAY);
+    if (time.textContent !== told) time.textContent = told;
+  };
+  const showIn = (node) => {
+    const time = (node instanceof Element ? node : node.parentElement)?.closest("time");
+    if (time) show(time);
+    else if (node instanceof Element) node.querySelectorAll("time").forEach(show);
+  };
+  const seen = (changes) =>
+    changes.forEach(({ type, target, addedNodes }) => (type === "childList" ? [...addedNodes] : [target]).forEach(showIn));
+  const watched = { subtree: true, childList: true, characterData: true, attributeFilter: ["datetime"] };
+  new MutationObserver(seen).observe(document.documentElement, watched);
+})();

@@ -13,7 +13,7 @@ from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.tasks import Progress
 from dashapp.ui import ids
-from dashapp.ui.controls import button
+from dashapp.ui.controls import button, time_of
 from dashapp.ui.files import decoded
 from dashapp.ui.identity import is_local, who
 from dashapp.ui.pages.chrome import top
@@ -253,7 +253,7 @@ def _row(summary: DocumentSummary, place: str | None, here: list[tuple[str, str]
         name = {"type": kind, "id": summary.id}
         return button(label, name, told=f"{label} {summary.title}")
 
-    changed = f"changed {summary.updated_at:%d %b %Y, %H:%M} UTC"
+    changed = ["changed ", time_of(summary.updated_at)]
     return html.Div(
         [
             dcc.Link(summary.title, href=f"/resume/{summary.id}"),

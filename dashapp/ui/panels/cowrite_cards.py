@@ -15,7 +15,7 @@ from dashapp.domain.writing.request import PIECES
 from dashapp.services.cowriter import Asked
 from dashapp.services.writers import WriterStanding
 from dashapp.ui import ids
-from dashapp.ui.controls import button
+from dashapp.ui.controls import button, time_of
 from dashapp.ui.identity import called
 
 _PLACE = re.compile(r"\s?\[\[([^\]/]+)/([^\]]*)\]\]")
@@ -45,7 +45,7 @@ def writer_line(standing: WriterStanding) -> Any:
 def message_card(message: Message, tree: Tree) -> Any:
     """Return a message; a co-writer's says on which places it leans."""
     head = html.Div(
-        [html.B(called(message.by)), html.Small(f"{message.at:%d %b, %H:%M} UTC", className="muted text-nowrap")],
+        [html.B(called(message.by)), html.Small(time_of(message.at), className="muted text-nowrap")],
         className="d-flex gap-2 align-items-baseline",
     )  # fmt: skip
     if not message.is_writer:
@@ -104,7 +104,7 @@ def piece_card(piece: Piece, resume_id: str, jobs: dict[str, str], *, may: bool)
             html.Div(
                 [
                     html.B(title),
-                    html.Small(f"{piece.at:%d %b, %H:%M} UTC", className="muted text-nowrap"),
+                    html.Small(time_of(piece.at), className="muted text-nowrap"),
                 ],
                 className="d-flex gap-2 align-items-baseline",
             ),

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -13,7 +14,7 @@ from dashapp.services.catalogue import Services
 from dashapp.services.history import Moment
 from dashapp.services.tailoring import Tailored, Way
 from dashapp.ui import ids
-from dashapp.ui.controls import button, difference
+from dashapp.ui.controls import button, difference, time_of
 from dashapp.ui.identity import called, who
 
 _SINCE_THEN = {
@@ -219,16 +220,16 @@ def _carried(change: Change) -> Any:
 
 
 def _row(moment: Moment, *, is_now: bool, chosen: int | None) -> Any:
-    when = f"{moment.since:%d %b %Y, %H:%M}"
-    if moment.until.date() == moment.since.date() and f"{moment.until:%H:%M}" not in when:
-        when = f"{when} to {moment.until:%H:%M}"
+    when = [time_of(moment.since)]
+    if moment.until - moment.since >= timedelta(minutes=1):
+        when += [" to ", time_of(moment.until, is_hour=moment.until.date() == moment.since.date())]
     count = f"{moment.changes} change{'s' * (moment.changes != 1)}"
     told = [html.B(moment.name), html.Br()] if moment.name else []
     name = called(moment.who)
     did = "began it" if moment.revision == 1 else "wrote"
     who_wrote = html.Span(f"{name} {did}", className="fw-semibold")
-    line = html.Small(f"{when} UTC, {count}", className="muted")
-    label = f"Compare with {moment.name or when}"
+    line = html.Small([*when, f", {count}"], className="muted")
+    label = f"Compare with {moment.name or f'{moment.since:%d %b %Y, %H:%M} UTC'}"
     compare: Any = html.Small("as it is now", className="muted")
     if not is_now:
         chooses = {"type": ids.MOMENT, "revision": str(moment.revision)}

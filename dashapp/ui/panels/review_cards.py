@@ -13,7 +13,7 @@ from dashapp.domain.writing.placeholder import placeholders
 from dashapp.services.comments import ThreadShown
 from dashapp.services.suggestions import SuggestionShown, is_own
 from dashapp.ui import ids
-from dashapp.ui.controls import button, difference
+from dashapp.ui.controls import button, difference, time_of
 from dashapp.ui.identity import called
 
 _ACTS = {"rewrite": "Change", "add": "Add", "remove": "Remove", "first": "Put first"}
@@ -138,7 +138,7 @@ def _remark(remark: Remark) -> Any:
 
 def _said_by(name: str, what: str, at: datetime) -> Any:
     said_by = html.B(called(name), className="flex-shrink-0 mw-100")
-    when = html.Small(f"{at:%d %b %Y, %H:%M} UTC", className="muted text-nowrap")
+    when = html.Small(time_of(at), className="muted text-nowrap")
     place = html.Small(what, className="muted grow")
     return html.Div(
         [said_by, place, when], className="d-flex flex-wrap column-gap-2 align-items-baseline"

@@ -72,6 +72,14 @@ HEADS = {
 }
 
 
+def test_courses_that_are_listed_on_a_line_are_courses() -> None:
+    above = [Line.of("Maren Ødegaard"), Line.of("maren@example.org"), Line.of("Education", rank=2)]
+    degree = [Line.of("MSc, Bridges"), Line.of("NTNU"), Line.of("Relevant coursework: Steel, Wind")]
+    data = read_lines([*above, *degree])
+    assert data["education"][0]["courses"] == ["Steel", "Wind"]
+    assert "leftovers" not in data["meta"]["imaginator"]
+
+
 @pytest.mark.parametrize("head", HEADS)
 def test_employer_job_place_and_dates_are_told_apart_wherever_they_stand(head: str) -> None:
     above = [Line.of("Maren Ødegaard"), Line.of("maren@example.org"), Line.of("Work", rank=2)]
