@@ -19,6 +19,7 @@ START_EMPTY: Final = "start-empty"
 IMPORT_TASK: Final = "import-task"
 IMPORT_TICK: Final = "import-tick"
 IMPORT_STATE: Final = "import-state"
+FIND: Final = "find"
 RESUMES: Final = "resumes"
 PLACE: Final = "place"
 

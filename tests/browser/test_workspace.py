@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Rout
 from tests import job_files
 from tests.browser.sample import FIRST_BULLET, open_sample
 from tests.conftest import Server
+from tests.integration.conftest import call
 
 JOB = Path("dashapp/samples/job.txt").read_text(encoding="utf-8")
 
@@ -61,6 +62,27 @@ def test_job_posts_come_in_as_files_and_what_is_none_is_named(page: Page, produc
     expect(page.locator("#job option:checked")).to_have_text(title)
     problem = page.get_by_role("alert").filter(has_text="photo.png")
     expect(problem).to_contain_text("text in pictures is not read. Please paste the text.")
+
+
+def test_a_resume_is_found_by_its_name_put_in_the_bin_and_taken_out_later(
+    page: Page, product: Server
+) -> None:
+    for name in ("Ada Quill", "Bo Quill", *(f"Somebody {number}" for number in range(9))):
+        call(product, "/api/resumes", {"basics": {"name": name}})
+    page.goto(product.address)
+    rows = page.locator("#resumes > .resume-row")
+    page.get_by_label("Find by name").fill("quill")
+    expect(rows).to_have_count(2)
+    page.get_by_role("button", name="Delete Ada Quill").click()
+    expect(rows.filter(has_text="Put in the bin.")).to_be_visible()
+    page.goto(product.address)
+    page.get_by_label("Find by name").fill("Quill ada")
+    expect(page.get_by_text("None is called so.")).to_be_visible()
+    page.get_by_text("In the bin: 1", exact=True).click()
+    page.get_by_role("button", name="Restore Ada Quill").click()
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Ada Quill")
+    expect(page.get_by_text("In the bin")).to_have_count(0)
 
 
 def test_times_are_told_where_and_how_the_reader_lives(browser: Browser, product: Server) -> None:

@@ -1,25 +1,23 @@
 """The start page: bring a résumé, or open one."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 
-from dashapp.domain.document import DocumentSummary
 from dashapp.domain.resume import Resume
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.tasks import Progress
 from dashapp.ui import ids
-from dashapp.ui.controls import button, time_of
+from dashapp.ui.controls import button
 from dashapp.ui.files import decoded
 from dashapp.ui.identity import is_local, who
+from dashapp.ui.pages import resume_list
 from dashapp.ui.pages.chrome import top
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-_LOOK_MS = 15_000
 _TICK_MS = 250
 _CLAIM = "Your résumé, written together"
 
@@ -47,7 +45,7 @@ def layout(services: Services) -> Any:
                 dcc.Link("Help", href="/help"),
             ),
             html.Div(
-                [*hero, _places(services), _doors(), _progress(), _list(services)],
+                [*hero, _places(services), _doors(), _progress(), resume_list.layout(services)],
                 className="start",
             ),
         ]
@@ -56,6 +54,7 @@ def layout(services: Services) -> Any:
 
 def register(app: Dash, services: Services) -> None:
     """Add what the start page does."""
+    resume_list.register(app, services)
 
     @app.callback(
         Output(ids.IMPORT_TASK, "data"),
@@ -120,51 +119,6 @@ def register(app: Dash, services: Services) -> None:
             return html.Div(state.error, className="problem", role="alert"), True, no_update
         return "", True, f"/resume/{state.result}"
 
-    @app.callback(
-        Output(ids.RESUMES, "children"),
-        Output(ids.LOCATION, "pathname", allow_duplicate=True),
-        Input({"type": ids.DUPLICATE, "id": ALL}, "n_clicks"),
-        Input({"type": ids.TAILOR, "id": ALL}, "n_clicks"),
-        Input({"type": ids.DELETE, "id": ALL}, "n_clicks"),
-        Input({"type": ids.RESTORE, "id": ALL}, "n_clicks"),
-        prevent_initial_call=True,
-    )
-    def show_resumes(*_: Any) -> tuple[Any, Any]:
-        if not ctx.triggered or not ctx.triggered[0]["value"]:
-            return no_update, no_update
-        chosen = json.loads(str(ctx.triggered[0]["prop_id"]).rsplit(".", 1)[0])
-        act, document = chosen["type"], chosen["id"]
-        if act == ids.TAILOR:
-            return no_update, f"/resume/{services.tailoring.copy(who(), document)}"
-        if act == ids.DUPLICATE:
-            return no_update, f"/resume/{services.documents.duplicate(who(), document)}"
-        if act == ids.DELETE:
-            services.documents.delete(who(), document)
-            return _rows(services, just_deleted=document), no_update
-        services.documents.restore(who(), document)
-        return _rows(services), no_update
-
-    @app.callback(
-        Output({"type": ids.HERE, "id": ALL}, "children"),
-        Input(ids.HERE_TICK, "n_intervals"),
-        State({"type": ids.HERE, "id": ALL}, "id"),
-        prevent_initial_call=True,
-    )
-    def show_here(_: int, places: list[dict[str, str]]) -> list[Any]:
-        wanted = [place["id"] for place in places]
-        allowed = {each.id for each in services.documents.summaries(who())}
-        here = services.presence.who_is_in(each for each in wanted if each in allowed)
-        return [_people(here.get(each, [])) for each in wanted]
-
-
-def _people(people: list[tuple[str, str]]) -> list[Any]:
-    made: list[Any] = []
-    for name, colour in people:
-        told: dict[str, Any] = {"title": f"{name} has it open", "aria-label": f"{name} has it open"}
-        style = {"backgroundColor": colour}
-        made.append(html.Span(name[:1].upper(), role="img", className="peer", style=style, **told))
-    return made
-
 
 def _places(services: Services) -> Any:
     """Ask where something new goes, of those who have more than one workspace."""
@@ -219,56 +173,4 @@ def _progress() -> Any:
             dcc.Interval(id=ids.IMPORT_TICK, interval=_TICK_MS, disabled=True),
             html.Div(id=ids.IMPORT_STATE, role="status"),
         ]
-    )
-
-
-def _list(services: Services) -> Any:
-    return html.Section(
-        [
-            html.H2("Your résumés", className="fs-5"),
-            html.Div(_rows(services), id=ids.RESUMES),
-            dcc.Interval(id=ids.HERE_TICK, interval=_LOOK_MS),
-        ],
-        className="card-plain mt-4",
-    )
-
-
-def _rows(services: Services, just_deleted: str | None = None) -> list[Any]:
-    names = {each.id: each.name for each in services.people.guards.access.workspaces(who())}
-    summaries = services.documents.summaries(who())
-    here = services.presence.who_is_in(each.id for each in summaries)
-    rows = [
-        _row(each, names[each.workspace] if len(names) > 1 else None, here.get(each.id, []))
-        for each in summaries
-    ]
-    if just_deleted is not None:
-        undo = button("Undo", {"type": ids.RESTORE, "id": just_deleted})
-        rows.insert(0, html.Div(["Put in the bin. ", undo], className="resume-row", role="status"))
-    empty = "Nothing yet. What you bring stays here."
-    return rows or [html.P(empty, className="muted mb-0")]
-
-
-def _row(summary: DocumentSummary, place: str | None, here: list[tuple[str, str]]) -> Any:
-    def act(label: str, kind: str) -> Any:
-        name = {"type": kind, "id": summary.id}
-        return button(label, name, told=f"{label} {summary.title}")
-
-    changed = ["changed ", time_of(summary.updated_at)]
-    return html.Div(
-        [
-            dcc.Link(summary.title, href=f"/resume/{summary.id}"),
-            html.Span(place, className="badge-plain") if place else None,
-            html.Span(
-                f"for {summary.purpose}" if summary.purpose else "tailored copy",
-                className="badge-plain",
-            )
-            if summary.master
-            else None,
-            html.Span(changed, className="muted grow"),
-            html.Span(_people(here), id={"type": ids.HERE, "id": summary.id}, className="ps-2"),
-            act("Tailored copy", ids.TAILOR),
-            act("Duplicate", ids.DUPLICATE),
-            act("Delete", ids.DELETE),
-        ],
-        className="resume-row",
     )

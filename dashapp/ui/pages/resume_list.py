@@ -1,0 +1,160 @@
+"""The résumés that somebody has, on the start page: found by name, put in the bin, taken out again."""
+
+import json
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
+
+from dashapp.domain.document import DocumentSummary
+from dashapp.services.catalogue import Services
+from dashapp.ui import ids
+from dashapp.ui.controls import button, time_of
+from dashapp.ui.identity import who
+
+_LOOK_MS = 15_000
+_MANY = 8
+"""Of more résumés than these one may be looked for by its name."""
+_MOST_IN_BIN = 50
+
+
+def layout(services: Services) -> Any:
+    """Return the list with what is in the bin."""
+    are_many = len(services.documents.summaries(who())) > _MANY
+    find = dbc.Input(
+        id=ids.FIND, type="search", placeholder="Find by name", debounce=300, class_name="mb-2"
+    )
+    label = html.Label("Find by name", htmlFor=ids.FIND, className="visually-hidden")
+    return html.Section(
+        [
+            html.H2("Your résumés", className="fs-5"),
+            *([label, find] if are_many else []),
+            html.Div(_rows(services), id=ids.RESUMES),
+            dcc.Interval(id=ids.HERE_TICK, interval=_LOOK_MS),
+        ],
+        className="card-plain mt-4",
+    )
+
+
+def register(app: Dash, services: Services) -> None:
+    """Add what the list does."""
+
+    @app.callback(
+        Output(ids.RESUMES, "children"),
+        Output(ids.LOCATION, "pathname", allow_duplicate=True),
+        Input({"type": ids.DUPLICATE, "id": ALL}, "n_clicks"),
+        Input({"type": ids.TAILOR, "id": ALL}, "n_clicks"),
+        Input({"type": ids.DELETE, "id": ALL}, "n_clicks"),
+        Input({"type": ids.RESTORE, "id": ALL}, "n_clicks"),
+        Input(ids.FIND, "value", allow_optional=True),
+        prevent_initial_call=True,
+    )
+    def show_resumes(_du: Any, _t: Any, _de: Any, _r: Any, find: str | None) -> tuple[Any, Any]:
+        if ctx.triggered_id == ids.FIND:
+            return _rows(services, find), no_update
+        if not ctx.triggered or not ctx.triggered[0]["value"]:
+            return no_update, no_update
+        chosen = json.loads(str(ctx.triggered[0]["prop_id"]).rsplit(".", 1)[0])
+        act, document = chosen["type"], chosen["id"]
+        if act == ids.TAILOR:
+            return no_update, f"/resume/{services.tailoring.copy(who(), document)}"
+        if act == ids.DUPLICATE:
+            return no_update, f"/resume/{services.documents.duplicate(who(), document)}"
+        if act == ids.DELETE:
+            services.documents.delete(who(), document)
+            return _rows(services, find, just_deleted=document), no_update
+        services.documents.restore(who(), document)
+        return _rows(services, find), no_update
+
+    @app.callback(
+        Output({"type": ids.HERE, "id": ALL}, "children"),
+        Input(ids.HERE_TICK, "n_intervals"),
+        State({"type": ids.HERE, "id": ALL}, "id"),
+        prevent_initial_call=True,
+    )
+    def show_here(_: int, places: list[dict[str, str]]) -> list[Any]:
+        wanted = [place["id"] for place in places]
+        allowed = {each.id for each in services.documents.summaries(who())}
+        here = services.presence.who_is_in(each for each in wanted if each in allowed)
+        return [_people(here.get(each, [])) for each in wanted]
+
+
+def _rows(
+    services: Services, find: str | None = None, just_deleted: str | None = None
+) -> list[Any]:
+    names = {each.id: each.name for each in services.people.guards.access.workspaces(who())}
+    summaries = services.documents.summaries(who())
+    here = services.presence.who_is_in(each.id for each in summaries)
+    rows = [
+        _row(each, names[each.workspace] if len(names) > 1 else None, here.get(each.id, []))
+        for each in summaries
+        if _is_meant(each, names[each.workspace], find)
+    ]
+    if just_deleted is not None:
+        undo = button("Undo", {"type": ids.RESTORE, "id": just_deleted})
+        rows.insert(0, html.Div(["Put in the bin. ", undo], className="resume-row", role="status"))
+    empty = "None is called so." if summaries else "Nothing yet. What you bring stays here."
+    return [
+        *(rows or [html.P(empty, className="muted mb-0")]),
+        _bin(services, find, but=just_deleted),
+    ]
+
+
+def _is_meant(summary: DocumentSummary, place: str, find: str | None) -> bool:
+    said = f"{summary.title} {summary.purpose} {place}".casefold()
+    return all(word in said for word in (find or "").casefold().split())
+
+
+def _bin(services: Services, find: str | None, but: str | None) -> Any:
+    """Return what was deleted, with the way back."""
+    rows = [
+        html.Div(
+            [
+                html.Span(each.title),
+                html.Span(["changed ", time_of(each.updated_at)], className="muted grow"),
+                button(
+                    "Restore", {"type": ids.RESTORE, "id": each.id}, told=f"Restore {each.title}"
+                ),
+            ],
+            className="resume-row",
+        )
+        for each in services.documents.summaries(who(), deleted=True)
+        if each.id != but and _is_meant(each, "", find)
+    ]
+    told = html.Summary(f"In the bin: {len(rows)}", className="muted")
+    return html.Details([told, *rows[:_MOST_IN_BIN]], className="mt-2") if rows else None
+
+
+def _row(summary: DocumentSummary, place: str | None, here: list[tuple[str, str]]) -> Any:
+    def act(label: str, kind: str) -> Any:
+        name = {"type": kind, "id": summary.id}
+        return button(label, name, told=f"{label} {summary.title}")
+
+    changed = ["changed ", time_of(summary.updated_at)]
+    return html.Div(
+        [
+            dcc.Link(summary.title, href=f"/resume/{summary.id}"),
+            html.Span(place, className="badge-plain") if place else None,
+            html.Span(
+                f"for {summary.purpose}" if summary.purpose else "tailored copy",
+                className="badge-plain",
+            )
+            if summary.master
+            else None,
+            html.Span(changed, className="muted grow"),
+            html.Span(_people(here), id={"type": ids.HERE, "id": summary.id}, className="ps-2"),
+            act("Tailored copy", ids.TAILOR),
+            act("Duplicate", ids.DUPLICATE),
+            act("Delete", ids.DELETE),
+        ],
+        className="resume-row",
+    )
+
+
+def _people(people: list[tuple[str, str]]) -> list[Any]:
+    made: list[Any] = []
+    for name, colour in people:
+        told: dict[str, Any] = {"title": f"{name} has it open", "aria-label": f"{name} has it open"}
+        style = {"backgroundColor": colour}
+        made.append(html.Span(name[:1].upper(), role="img", className="peer", style=style, **told))
+    return made
