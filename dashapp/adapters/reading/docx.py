@@ -34,12 +34,7 @@ _RANKS = {"title": 1, "heading 1": 2, "heading 2": 3, "heading 3": 3, "heading 4
 
 
 def docx_lines(content: bytes) -> list[Line]:
-    """Return the lines of a Word file; as :func:`docx_contents`."""
-    return docx_contents(content)[0]
-
-
-def docx_contents(content: bytes) -> tuple[list[Line], list[Line]]:
-    """Return the lines of a Word file, and those of the footers of its pages.
+    """Return the lines of a Word file, those of its footers last.
 
     Raises:
         InvalidInput: It is broken.
@@ -52,7 +47,7 @@ def docx_contents(content: bytes) -> tuple[list[Line], list[Line]]:
     try:
         document = Document(io.BytesIO(content))
         reading = _Reading(document)
-        return _ranked(list(reading.lines())), list(reading.footers())
+        return [*_ranked(list(reading.lines())), *reading.footers()]
     except InvalidInput:
         raise
     except Exception as error:
@@ -92,8 +87,9 @@ class _Reading:
         for section in self._document.sections[:1]:
             for footer in (section.first_page_footer, section.footer):
                 if not footer.is_linked_to_previous:
-                    lines = self._block(footer._element)  # noqa: SLF001
-                    yield from (line for line in lines if not PAGE_NUMBER.match(line.whole))
+                    for line in self._block(footer._element):  # noqa: SLF001
+                        if not PAGE_NUMBER.match(line.whole):
+                            yield replace(line, is_footer=True)
 
     def _block(self, parent: Any) -> Iterator[Line]:
         for child in _within(parent, qn("w:p"), qn("w:tbl")):

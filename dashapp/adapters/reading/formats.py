@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dashapp.adapters.reading import package
-from dashapp.adapters.reading.docx import docx_contents
+from dashapp.adapters.reading.docx import docx_lines
 from dashapp.adapters.reading.html import html_lines
 from dashapp.adapters.reading.linkedin import is_export, linkedin_data
 from dashapp.adapters.reading.markdown import markdown_lines
@@ -69,7 +69,7 @@ def _read_package(content: bytes) -> tuple[JsonObject, str, tuple[str, ...]]:
     with package.opened(content) as zipped:
         names = zipped.namelist()
         if "word/document.xml" in names:
-            return read_lines(*docx_contents(content)), "docx", ()
+            return read_lines(docx_lines(content)), "docx", ()
         if is_export(names):
             return linkedin_data(zipped), "linkedin", ()
     if "mimetype" in names and "content.xml" in names:

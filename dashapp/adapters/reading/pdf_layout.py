@@ -31,10 +31,12 @@ def page_lines(page: PageWords, number: int, count: int) -> list[Line]:
         if made and lines and number == 1:
             made[0] = replace(made[0], opens_column=True)
         lines += made
-    if lines and _is_footer(lines[-1].whole, number, count):
+    if lines and PAGE_NUMBER.match(lines[-1].whole):
         lines.pop()
-    if lines and PAGE_NUMBER.match(lines[-1].text) and number > 0:
-        lines.pop()
+    elif lines and _is_footer(lines[-1].whole, number, count):
+        beside = _FOOTER.sub("", _COUNTED.sub("", lines.pop().whole)).strip(" |·•–—-")
+        if beside:
+            lines.append(Line.of(beside, f"page {number}", is_footer=True))
     return lines
 
 

@@ -61,8 +61,8 @@ class Contacts:
         left = []
         for raw in _SPLIT.split(shown):
             piece = LABEL.sub("", raw.strip()).strip(" ,;")
-            if not piece:
-                continue
+            if not piece or piece == self.basics.get("name"):
+                continue  # as the foot of a page says again
             if led := _LED.match(piece):
                 piece, link = led.groups()
             else:

@@ -31,6 +31,8 @@ class Line:
     opens_column: bool = False
     """It stands at the top of a further column of the first page."""
     size: float = 0.0
+    is_footer: bool = False
+    """It stands at the foot of a page, outside the text."""
 
     @classmethod
     def of(cls, text: str, source: str = "", **hints: Any) -> Self:
@@ -76,6 +78,8 @@ def as_text(lines: Iterable[Line]) -> str:
     """
     typed: list[str] = []
     for line in lines:
+        if line.is_footer:
+            continue
         is_heading = line.rank > 0 or (line.is_bold and len(line.text) <= _LONGEST_HEADING)
         sign = "- " if line.is_bullet else "# " if is_heading and typed else ""
         typed += ["", sign + line.whole] if line.after_gap and typed else [sign + line.whole]

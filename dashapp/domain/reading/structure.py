@@ -1,7 +1,7 @@
 """Lines → a résumé: head and sections found, entries read; what has no place is a leftover."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.outline import BY_KEY
@@ -30,13 +30,14 @@ _NOT_A_NAME = frozenset(
 )
 
 
-def read_lines(lines: list[Line], footers: Sequence[Line] = ()) -> JsonObject:
-    """Return the résumé that the lines make, and the footers of pages beside them.
+def read_lines(lines: list[Line]) -> JsonObject:
+    """Return the résumé that the lines make.
 
     Raises:
         InvalidInput: Neither a section nor a way to reach a person is in it.
     """
-    lines = [line for line in lines if line.whole.strip()]
+    footers = [line for line in lines if line.is_footer]
+    lines = [line for line in lines if line.whole.strip() and not line.is_footer]
     reading = _Reading()
     blocks = blocks_of(ranked(lines))
     heads = [block for block in blocks if not block.key]
@@ -45,7 +46,9 @@ def read_lines(lines: list[Line], footers: Sequence[Line] = ()) -> JsonObject:
             reading.take_margin(block.lines)
         else:
             reading.take(block)
-    reading.take_margin(footers)
+    for line in footers:
+        if any(unplaced([line], reading.data())):  # most say again what is at the head
+            reading.take_margin([line])
     found = [block for block in blocks if block.key and not block.key.startswith("custom")]
     contact = {"email", "phone", "url", "profiles"} & reading.basics.keys()
     if not found and not contact:
@@ -190,8 +193,6 @@ class _Reading:
 
     def _flush(self, source: str) -> None:
         for piece in self._contacts.rest:
-            if piece == self.basics.get("name"):
-                continue  # as footers say again
             if "label" not in self.basics and len(piece) > 3 and not re.search(r"\d", piece):
                 self.basics["label"] = piece
             else:

@@ -4,6 +4,7 @@ import pytest
 
 from dashapp.adapters.reading.pdf_layout import page_lines
 from dashapp.adapters.reading.pdf_words import PageWords, Word
+from dashapp.domain.reading.structure import read_lines
 
 
 def page(*lines: str) -> PageWords:
@@ -22,8 +23,20 @@ def page(*lines: str) -> PageWords:
 
 def test_a_last_line_that_counts_the_page_is_left_out() -> None:
     shown = page("Experience", "Nurse in Galway", "Ada Lovelace – 1/2")
-    assert [line.text for line in page_lines(shown, 1, 2)] == ["Experience", "Nurse in Galway"]
-    assert len(page_lines(shown, 2, 2)) == 3
+    *text, footer = page_lines(shown, 1, 2)
+    assert [line.text for line in text] == ["Experience", "Nurse in Galway"]
+    assert (footer.text, footer.is_footer) == ("Ada Lovelace", True)
+    assert [line.is_footer for line in page_lines(shown, 2, 2)] == [False] * 3
+    for number in ("2", "Page 2 of 3"):
+        assert len(page_lines(page("Experience", "Nurse in Galway", number), 2, 3)) == 2
+
+
+def test_a_footer_says_how_to_reach_a_person_if_the_head_does_not() -> None:
+    head = page_lines(page("Ada Lovelace", "Experience", "Nurse in Galway"), 1, 1)
+    foot = page_lines(page("Galway", "Ada Lovelace | ada@example.org – Page 1 of 2"), 1, 2)[-1:]
+    data = read_lines([*head, *foot, *foot])
+    assert data["basics"] == {"name": "Ada Lovelace", "email": "ada@example.org"}
+    assert "leftovers" not in data["meta"]["imaginator"]
 
 
 @pytest.mark.parametrize("line", ["University of Galway 9/16 – 1/20", "Scrum Master – 1/24"])
