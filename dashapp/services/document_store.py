@@ -149,6 +149,10 @@ class DocumentStore(Protocol):
         """Keep the account of the import that made the document."""
         ...
 
+    def drop_account(self, document: str) -> None:
+        """Forget the account of the import that made the document."""
+        ...
+
     def account(self, document: str) -> Account | None:
         """Return the account of the import, if an import made the document."""
         ...

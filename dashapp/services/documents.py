@@ -152,9 +152,14 @@ class Documents:
         self._store.retitle(document, self._live.snapshot(document).resume.name or UNTITLED)
 
     def account(self, who: Actor, document: str) -> Account | None:
-        """Return the account of the import that made a résumé."""
+        """Return the account of the import that made a résumé, until somebody has read it."""
         self._access.require(who, Act.READ, document)
         return self._store.account(document)
+
+    def close_account(self, who: Actor, document: str) -> None:
+        """Note that the account of the import was read; what has no place stays with the text."""
+        self._access.require(who, Act.EDIT, document)
+        self._store.drop_account(document)
 
     def restyle(self, who: Actor, document: str, changes: Mapping[str, Any]) -> None:
         """Change how a résumé looks, for everyone who has it open.

@@ -78,6 +78,7 @@ CANCEL: Final = "cancel"
 GOTO_NODE: Final = "goto-node"
 MODE: Final = "mode"
 FOLLOW: Final = "follow"
+IMPORTED: Final = "imported"
 RECOVERED: Final = "recovered"
 
 COWRITE_AT: Final = "cowrite-at"

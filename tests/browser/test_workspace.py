@@ -85,6 +85,21 @@ def test_a_resume_is_found_by_its_name_put_in_the_bin_and_taken_out_later(
     expect(page.get_by_text("In the bin")).to_have_count(0)
 
 
+def test_the_account_of_an_import_comes_back_until_it_is_closed(
+    page: Page, product: Server
+) -> None:
+    address = open_sample(page, product)
+    told = page.get_by_role("alert").filter(has_text="Everything found its place.")
+    page.goto(address)
+    expect(told).to_be_visible()
+    with page.expect_response(lambda answer: "imported" in (answer.request.post_data or "")):
+        told.get_by_role("button", name="Close").click()
+    expect(told).to_have_count(0)
+    page.goto(address)
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    expect(told).to_have_count(0)
+
+
 def test_times_are_told_where_and_how_the_reader_lives(browser: Browser, product: Server) -> None:
     with browser.new_context(timezone_id="Asia/Tokyo", locale="en-US") as context:
         page = context.new_page()

@@ -116,6 +116,8 @@ def test_the_account_of_an_import_is_kept(store: SqlDocuments) -> None:
     account = Account("pdf", "a.pdf", {"work": 2}, 1, ("A note.",))
     store.keep_account(document, account)
     assert store.account(document) == account
+    store.drop_account(document)
+    assert store.account(document) is None
 
 
 def test_migrating_twice_changes_nothing(url: str) -> None:

@@ -243,6 +243,11 @@ class SqlDocuments:
         with answering(self._engine) as connection:
             connection.execute(insert(IMPORTS).values(document=document, account=account.to_json()))
 
+    def drop_account(self, document: str) -> None:
+        """Forget the account of the import that made the document."""
+        with answering(self._engine) as connection:
+            connection.execute(delete(IMPORTS).where(IMPORTS.c.document == document))
+
     def account(self, document: str) -> Account | None:
         """Return the account of the import, if an import made the document."""
         with answering(self._engine) as connection:

@@ -114,6 +114,15 @@ def register(app: Dash, services: Services) -> None:
         return {"node": spot.node, "field": spot.field, "nonce": nonce}, "edit"
 
     @app.callback(
+        Input(ids.IMPORTED, "is_open", allow_optional=True),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def close_account(is_open: bool | None, resume_id: str) -> None:  # noqa: FBT001 - Dash calls it
+        if is_open is False:
+            services.documents.close_account(who(), resume_id)
+
+    @app.callback(
         Output(ids.RECOVERED, "children"),
         Output(ids.EDITOR, "command", allow_duplicate=True),
         Input(ids.EDITOR, "recovered"),
@@ -291,4 +300,6 @@ def _account(services: Services, resume_id: str) -> list[Any]:
     if account is None:
         return []
     told = html.Ul([html.Li(sentence) for sentence in account.sentences()], className="mb-0 ps-3")
-    return [dbc.Alert(told, color="success", dismissable=True, className="m-3 mb-0")]
+    return [
+        dbc.Alert(told, id=ids.IMPORTED, color="success", dismissable=True, class_name="m-3 mb-0")
+    ]
