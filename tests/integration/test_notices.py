@@ -15,7 +15,7 @@ from tests.integration.typist import until
 from tests.visitor import Visitor, api, command, owner
 
 SECRET = "a secret of the tests, thirty-two letters or more"  # noqa: S105
-RESUME = {"basics": {"name": "Ada", "label": "Baker"}, "work": [{"highlights": ["Baked bread"]}]}
+RESUME = {"basics": {"name": "Dee Moss", "label": "Baker"}, "work": [{"highlights": ["Baked bread"]}]}
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,9 @@ def test_a_mention_a_reply_and_a_decision_are_told_once_each(
     first = {"node": "basics", "field": "label", "quote": "Baker", "text": "@bo, is it right?"}
     thread = api(server, key(ada), path, first).json()["id"]
     assert news(bo) == "News (1)"
-    assert "@bo, is it right?" in told(bo)[0]
+    line = told(bo)[0]
+    assert "@bo, is it right?" in line
+    assert "in Dee Moss" in line
     assert news(bo) == "News"
     api(server, key(bo), f"/api/threads/{thread}", {"text": "Yes, @Ada."})
     # A mention in a thread of one's own is told as a mention, and not as a reply as well.

@@ -20,7 +20,10 @@ def add_notices(door: flask.Blueprint, services: Services) -> None:
         told = notices.told(who())
         notices.read(who())
         wanted = set(KINDS) - notices.muted(who())
-        return page("notices.html", problem=problem, told=told, kinds=TOLD, wanted=wanted)
+        titles = {each.id: each.title for each in services.documents.summaries(who())}
+        return page(
+            "notices.html", problem=problem, told=told, titles=titles, kinds=TOLD, wanted=wanted
+        )
 
     @door.get(_HERE)
     def listed() -> Any:
