@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import create_engine, make_url, text
 
 from dashapp.services.documents import new_id
@@ -178,6 +178,7 @@ def _loop_of_the_browser(request: pytest.FixtureRequest) -> Iterator[None]:
 def browser() -> Iterator[Browser]:
     """A real Chromium."""
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    expect.set_options(timeout=20_000)  # what is awaited comes late on a busy machine
     with sync_playwright() as play:
         opened = play.chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield opened
