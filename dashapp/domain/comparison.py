@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -19,12 +19,16 @@ _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference: the node it is in, where a person finds it, and its words."""
+    """One difference: the node it is in, where a person finds it, and its words.
+
+    ``field`` is the one text or value that differs; nothing where the node as a whole does.
+    """
 
     node: str
     kind: Kind
     where: str
     words: Words
+    field: str = ""
 
 
 def compared(old: Tree, new: Tree) -> list[Change]:
@@ -110,6 +114,34 @@ def with_all_below(node: str, *trees: Tree) -> set[str]:
     return found
 
 
+def carried(node: str, field: str, source: Tree, target: Tree) -> tuple[Tree, set[str]] | None:
+    """Return what ``target`` is to become to have one place of ``source``, and which nodes differ.
+
+    It is a field alone, or a node with all below it; nothing where there is no such place.
+    """
+    theirs, ours = source.nodes.get(node), target.nodes.get(node)
+    if not field:
+        is_there = theirs is not None or ours is not None
+        return (source, with_all_below(node, source, target)) if is_there else None
+    if theirs is None or ours is None:
+        return None
+    if not any(field in {**each.texts, **each.values} for each in (theirs, ours)):
+        return None
+    wanted = replace(
+        ours,
+        texts=_with(ours.texts, theirs.texts, field),
+        values=_with(ours.values, theirs.values, field),
+        sources=_with(ours.sources, theirs.sources, field),
+    )
+    return Tree({**target.nodes, node: wanted}.values()), {node}
+
+
+def _with(ours: dict[str, str], theirs: dict[str, str], field: str) -> dict[str, str]:
+    """Return ours, but for a field, which is theirs."""
+    rest = {name: value for name, value in ours.items() if name != field}
+    return {**rest, field: theirs[field]} if field in theirs else rest
+
+
 class _View:
     """The nodes that a person sees, in the order in which they are read."""
 
@@ -185,6 +217,6 @@ def _changed(before: _View, known: Node, after: _View, node: Node) -> Iterator[C
         was, now = before.said(known, name), after.said(node, name)
         if was != now:
             place = f"{where} › {label}" if label else where
-            yield Change(node.id, "changed", place, words_of(was, now))
+            yield Change(node.id, "changed", place, words_of(was, now), name)
     if known.at != node.at and (text := after.text(node)):
         yield Change(node.id, "moved", where, (("same", text),))

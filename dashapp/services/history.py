@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from dashapp.domain.comparison import Change, compared, with_all_below
+from dashapp.domain.comparison import Change, carried, compared
 from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Actor
@@ -79,22 +79,30 @@ class History:
         """Return what differs between then and now."""
         return compared(self._tree(who, document, revision), self._live.tree(document))
 
-    def restore(self, who: Actor, document: str, revision: int, node: str | None = None) -> None:
-        """Make a résumé, or one node with all below it, what it was; as an edit like any other.
+    def restore(
+        self, who: Actor, document: str, revision: int, node: str | None = None, field: str = ""
+    ) -> None:
+        """Make a résumé what it was, or one node with all below it, or one field of that.
+
+        It is an edit like any other.
 
         Raises:
-            NotFound: There is no such résumé for ``who``, no such revision or node.
+            InvalidInput: It names a field of no node.
+            NotFound: There is no such résumé for ``who``, no such revision or place.
             NotAllowed: They may not edit it.
             Unavailable: It could not be stored; nothing was changed.
         """
+        if field and node is None:
+            raise InvalidInput("Say which node the field is of.")
         then = self._tree(who, document, revision)
         only: set[str] | None = None
+        wanted = then
         if node is not None:
-            now = self._live.tree(document)
-            only = with_all_below(node, then, now)
-            if node not in then.nodes and node not in now.nodes:
+            found = carried(node, field, then, self._live.tree(document))
+            if found is None:
                 raise NotFound("This place is no longer there. Look at the history again.")
-        self._live.change(document, lambda replica: replica.become(then, only), who.author)
+            wanted, only = found
+        self._live.change(document, lambda replica: replica.become(wanted, only), who.author)
         place = self._access.place_of(document)
         self._audit.note(who, "document.brought-back", place, document, revision=revision)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashapp.domain.comparison import Change, compared, with_all_below
+from dashapp.domain.comparison import Change, carried, compared
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound
 from dashapp.domain.people import Actor
@@ -86,8 +86,10 @@ class Tailoring:
         self._access.require(who, Act.EDIT, document)
         self._store.dedicate(document, _purpose(purpose))
 
-    def carry(self, who: Actor, document: str, node: str, way: Way) -> None:
-        """Make one place, with all below it, the same in both, as an edit like any other.
+    def carry(self, who: Actor, document: str, node: str, way: Way, field: str = "") -> None:
+        """Make one place the same in both, as an edit like any other.
+
+        It is a node with all below it, or one field of it.
 
         Raises:
             NotFound: It is no copy, or there is no such place.
@@ -101,11 +103,10 @@ class Tailoring:
             (document, tailored.master) if way == "to-master" else (tailored.master, document)
         )
         self._access.require(who, Act.EDIT, target)
-        then, now = self._live.tree(source), self._live.tree(target)
-        if node not in then.nodes and node not in now.nodes:
+        found = carried(node, field, self._live.tree(source), self._live.tree(target))
+        if found is None:
             raise NotFound("This place is no longer there. Look at the comparison again.")
-        only = with_all_below(node, then, now)
-        self._live.change(target, lambda replica: replica.become(then, only), who.author)
+        self._live.change(target, lambda replica: replica.become(*found), who.author)
 
 
 def _purpose(told: str) -> str:

@@ -156,8 +156,10 @@ def _add_history(router: APIRouter, services: Services, caller: Any) -> None:
         status_code=204,
         summary="Make it, or one place of it, what it was, as an edit like any other",
     )
-    def restore(who: caller, resume_id: str, revision: Revision, node: str | None = None) -> None:
-        services.history.restore(who, resume_id, revision, node)
+    def restore(
+        who: caller, resume_id: str, revision: Revision, node: str | None = None, field: str = ""
+    ) -> None:
+        services.history.restore(who, resume_id, revision, node, field)
 
     @router.post("/{resume_id}/tailored", status_code=201, summary="Store a copy that knows it")
     def tailor(who: caller, resume_id: str) -> Created:
@@ -173,8 +175,8 @@ def _add_history(router: APIRouter, services: Services, caller: Any) -> None:
         return asdict(found) if found is not None else None
 
     @router.post("/{resume_id}/tailored/{node}", status_code=204, summary="Carry a place across")
-    def carry(who: caller, resume_id: str, node: str, way: Way) -> None:
-        services.tailoring.carry(who, resume_id, node, way)
+    def carry(who: caller, resume_id: str, node: str, way: Way, field: str = "") -> None:
+        services.tailoring.carry(who, resume_id, node, way, field)
 
     @router.post("/{resume_id}/history", status_code=204, summary="Give what it says now a name")
     def name(who: caller, resume_id: str, version: GivenName) -> None:

@@ -37,6 +37,28 @@ def test_what_was_written_over_is_seen_and_brought_back(
     expect(panel.get_by_text("It said the same then as it does now.")).to_be_visible()
 
 
+def test_of_two_fields_of_one_entry_each_is_brought_back_by_itself(
+    page: Page, product: Server
+) -> None:
+    open_sample(page, product)
+    headline = page.get_by_role("textbox", name="Headline")
+    summary = page.get_by_role("region", name="About").get_by_role("textbox", name="Summary")
+    said = headline.inner_text()
+    for field in (headline, summary):
+        field.click()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type("Overwritten")
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    page.get_by_role("tab", name="History").click()
+    panel = page.locator(".tab-pane.active")
+    panel.get_by_role("button", name="Compare with").last.click()
+    expect(panel.get_by_text("2 places differ from then to now")).to_be_visible()
+    panel.get_by_role("button", name="Bring back About › Headline").click()
+    expect(headline).to_have_text(said)
+    expect(summary).to_have_text("Overwritten")
+    expect(panel.get_by_text("1 place differs from then to now")).to_be_visible()
+
+
 def test_a_tailored_copy_shows_what_it_says_otherwise(page: Page, product: Server) -> None:
     address = open_sample(page, product)
     page.goto(product.address)

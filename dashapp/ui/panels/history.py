@@ -95,7 +95,7 @@ def register(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.TAILORED, "children"),
         Input(ids.HISTORY_AT, "data"),
-        Input({"type": ids.CARRY, "node": ALL, "way": ALL}, "n_clicks"),
+        Input({"type": ids.CARRY, "node": ALL, "field": ALL, "way": ALL}, "n_clicks"),
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
@@ -105,7 +105,7 @@ def register(app: Dash, services: Services) -> None:
         fired, is_pressed = ctx.triggered_id, ctx.triggered and ctx.triggered[0]["value"]
         if isinstance(fired, dict) and is_pressed:
             way: Way = "to-master" if fired["way"] == "to-master" else "from-master"
-            services.tailoring.carry(who(), resume_id, fired["node"], way)
+            services.tailoring.carry(who(), resume_id, fired["node"], way, fired["field"])
         tailored = services.tailoring.compare(who(), resume_id)
         return _tailored(tailored) if tailored is not None else None
 
@@ -132,7 +132,7 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.COMPARED, "children"),
         Input(ids.CHOSEN, "data"),
         Input(ids.HISTORY_AT, "data"),
-        Input({"type": ids.BRING_BACK, "node": ALL, "revision": ALL}, "n_clicks"),
+        Input({"type": ids.BRING_BACK, "node": ALL, "field": ALL, "revision": ALL}, "n_clicks"),
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
@@ -142,8 +142,8 @@ def register(app: Dash, services: Services) -> None:
         fired = ctx.triggered_id
         is_pressed = ctx.triggered and ctx.triggered[0]["value"]
         if isinstance(fired, dict) and is_pressed:
-            node = fired["node"] or None
-            services.history.restore(who(), resume_id, int(fired["revision"]), node)
+            node, then = fired["node"] or None, int(fired["revision"])
+            services.history.restore(who(), resume_id, then, node, fired["field"])
         return _compared(services.history.changes(who(), resume_id, revision), revision)
 
     @app.callback(
@@ -212,7 +212,7 @@ def _tailored(tailored: Tailored) -> Any:
 
 def _carried(change: Change) -> Any:
     def across(label: str, way: Way) -> Any:
-        name = {"type": ids.CARRY, "node": change.node, "way": way}
+        name = {"type": ids.CARRY, "node": change.node, "field": change.field, "way": way}
         return button(label, name, told=f"{label}: {change.where}")
 
     both = [across("As in the master", "from-master"), across("Into the master", "to-master")]
@@ -244,7 +244,7 @@ def _compared(changes: list[Change], revision: int) -> Any:
     if not changes:
         return html.P("It said the same then as it does now.", className="card-plain mb-3")
     count = f"{len(changes)} place{'s' * (len(changes) != 1)} differ{'s' * (len(changes) == 1)}"
-    name = {"type": ids.BRING_BACK, "node": "", "revision": str(revision)}
+    name = _bring_back(revision)
     head = html.Div(
         [
             html.B(f"{count} from then to now", className="grow"),
@@ -260,8 +260,12 @@ def _compared(changes: list[Change], revision: int) -> Any:
     return html.Div([head, key, pages, *told_each], className="mb-3")
 
 
+def _bring_back(revision: int, node: str = "", field: str = "") -> dict[str, str]:
+    return {"type": ids.BRING_BACK, "node": node, "field": field, "revision": str(revision)}
+
+
 def _change(change: Change, revision: int) -> Any:
-    name = {"type": ids.BRING_BACK, "node": change.node, "revision": str(revision)}
+    name = _bring_back(revision, change.node, change.field)
     back = button("Bring back", name, told=f"Bring back {change.where}")
     return _told(change, [back], _SINCE_THEN)
 

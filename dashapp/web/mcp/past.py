@@ -59,7 +59,9 @@ def add_past(desk: Desk) -> None:
             total=len(changes),
             next_offset=onward,
             differences=[
-                Difference(node=e.node, kind=e.kind, where=e.where, words=list(e.words))
+                Difference(
+                    node=e.node, field=e.field, kind=e.kind, where=e.where, words=list(e.words)
+                )
                 for e in shown
             ],
         )
@@ -72,13 +74,16 @@ def add_past(desk: Desk) -> None:
         node: Annotated[
             str, Field(max_length=80, description="One place with all below it; nothing for all.")
         ] = "",
+        field: Annotated[
+            str, Field(max_length=80, description="One text of `node`; nothing for all of it.")
+        ] = "",
     ) -> Done:
         """Make a résumé, or one place of it, what it was at a revision.
 
         It is an edit like any other: the history keeps what is there now.
         """
         who = desk.at(ctx, resume_id).actor
-        desk.services.history.restore(who, resume_id, revision, node or None)
+        desk.services.history.restore(who, resume_id, revision, node or None, field)
         return Done(done=f"It says again what it said at revision {revision}.")
 
     @desk.tool("Put a résumé in the bin", destroys=True)

@@ -264,6 +264,7 @@ class Difference(BaseModel):
     """One place that differs."""
 
     node: str
+    field: str = Field(description="The one text that differs; nothing where all of it does.")
     kind: str
     where: str
     words: list[tuple[str, str]] = Field(description="Parts: same, new, or gone; and their words.")

@@ -3,7 +3,7 @@
 import itertools
 
 from dashapp.adapters.yjs.replica import YjsReplica, YjsReplicas
-from dashapp.domain.comparison import compared, with_all_below, words_of
+from dashapp.domain.comparison import carried, compared, with_all_below, words_of
 from dashapp.domain.resume import Resume
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.encoding import nodes_of
@@ -110,3 +110,26 @@ def test_one_place_is_brought_back_with_what_stood_below_it() -> None:
     now = resume_of(made.tree())[0].data
     assert now["work"] == RESUME["work"]
     assert now["basics"]["name"] == "Ada B."
+
+
+def test_of_two_fields_that_differ_one_is_brought_back_alone() -> None:
+    made = replica()
+    then = made.tree()
+    changed = made.tree()
+    changed.nodes["basics"].texts.update(name="Ada B.", summary="Nothing.")
+    changed.nodes["basics"].values["email"] = "new@example.com"
+    made.become(changed, None)
+    told = compared(then, made.tree())
+    assert [(each.node, each.field) for each in told] == [
+        ("basics", "name"),
+        ("basics", "email"),
+        ("basics", "summary"),
+    ]
+    for field in ("summary", "email"):
+        found = carried("basics", field, then, made.tree())
+        assert found is not None
+        made.become(*found)
+    now = resume_of(made.tree())[0].data
+    assert now["basics"] == {**RESUME["basics"], "name": "Ada B."}  # type: ignore[dict-item]
+    assert carried("basics", "no such field", then, made.tree()) is None
+    assert carried("nobody", "", then, made.tree()) is None
