@@ -6,7 +6,15 @@ from enum import StrEnum
 from typing import Final
 
 from dashapp.domain.errors import NotAllowed, NotFound, NotSignedIn
-from dashapp.domain.people import Actor, DocumentRole, Member, Role, Scope, Workspace
+from dashapp.domain.people import (
+    LOCAL_PERSON,
+    Actor,
+    DocumentRole,
+    Member,
+    Role,
+    Scope,
+    Workspace,
+)
 from dashapp.services.people_store import LinkStore, PersonStore, PlaceStore, TeamStore
 from dashapp.services.ports import Clock
 
@@ -188,10 +196,13 @@ class Access:
         return self._place(document)[1]
 
     def audience(self, document: str) -> list[Member]:
-        """Return the members of a résumé's workspace who see it; guests are not known by name."""
+        """Return the people in a résumé's workspace who see it; guests are not known by name."""
         workspace, maker = self._place(document)
-        members = self._stores.teams.members(workspace)
-        return [each for each in members if each.role != "candidate" or each.person == maker]
+        return [
+            each
+            for each in self._stores.teams.members(workspace)
+            if (each.role != "candidate" or each.person == maker) and each.person != LOCAL_PERSON
+        ]
 
     def _place(self, document: str) -> tuple[str, str]:
         place = self._stores.places.document_place(document)

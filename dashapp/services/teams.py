@@ -60,9 +60,9 @@ class Teams:
         self._audit.note(who, "workspace.renamed", workspace)
 
     def members(self, who: Actor, workspace: str) -> list[Member]:
-        """Return who is in a workspace; a candidate is shown themselves and who coaches them."""
+        """Return the people in a workspace; a candidate is shown themselves and who coaches them."""
         self._access.require(who, Act.SEE, workspace)
-        members = self._store.members(workspace)
+        members = [each for each in self._store.members(workspace) if each.person != LOCAL_PERSON]
         if self._access.role(who, Act.SEE, workspace) != "candidate":
             return members
         return [m for m in members if m.role != "candidate" or m.person == who.person]

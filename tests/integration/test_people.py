@@ -505,6 +505,12 @@ def test_a_token_opens_what_its_scope_says_until_it_is_revoked(
     assert ada.post("/account/revoke-token", token=token).status_code == 404
 
 
+def test_the_machine_is_nobody_that_one_meets(team: Server, ada: Visitor, key: str) -> None:
+    assert "This machine" not in ada.get("/team/home").text
+    wanted = {"text": "Look at it", "assignee": "local", "resume_id": made(team, key)}
+    assert "given something to do" in api(team, key, "/api/todo", wanted).text
+
+
 @pytest.mark.parametrize("given", ["", "forged", "imaginator_" + "x" * 43, "Basic abc", "é"])
 def test_a_wrong_token_opens_nothing(team: Server, given: str) -> None:
     headers = {b"authorization": f"Bearer {given}".encode()} if given else {}
