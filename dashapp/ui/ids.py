@@ -4,7 +4,6 @@ from typing import Final
 
 LOCATION: Final = "location"
 PAGE: Final = "page"
-CONTENT: Final = "content"
 THEME: Final = "theme"
 THEME_SWITCH: Final = "theme-switch"
 TOAST: Final = "toast"

@@ -100,26 +100,6 @@ def test_the_account_of_an_import_comes_back_until_it_is_closed(
     expect(told).to_have_count(0)
 
 
-def test_the_panels_are_reached_by_the_keyboard_and_say_what_they_are(
-    page: Page, product: Server
-) -> None:
-    open_sample(page, product)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nadia Okafor-Lind")
-    shown = page.get_by_role("tabpanel", name="Page", exact=True)
-    expect(shown).to_be_visible()
-    reached = page.locator("[role=tab][tabindex='0']")
-    expect(reached).to_have_text("Page")
-    reached.press("ArrowRight")
-    expect(page.get_by_role("tab", name="How it reads", selected=True)).to_be_focused()
-    expect(page.get_by_role("tabpanel", name="How it reads")).to_be_visible()
-    expect(page.locator("#severities")).to_be_visible()
-    expect(reached).to_have_text("How it reads")
-    reached.press("ArrowLeft")
-    expect(shown).to_be_visible()
-    page.keyboard.press("ArrowLeft")
-    expect(page.get_by_role("tab", name="History", selected=True)).to_be_focused()
-
-
 def test_times_are_told_where_and_how_the_reader_lives(browser: Browser, product: Server) -> None:
     with browser.new_context(timezone_id="Asia/Tokyo", locale="en-US") as context:
         page = context.new_page()

@@ -150,20 +150,6 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       document.title = name ? `${name} – Imaginator` : "Imaginator";
       return name || "Résumé without a name";
     },
-    // The library's tabs say neither which is chosen nor what it opens, and are out of the Tab key's reach.
-    tabbed() {
-      requestAnimationFrame(() => {
-        const panels = document.querySelectorAll("#tabs + .tab-content > [role=tabpanel]");
-        document.querySelectorAll("#tabs [role=tab]").forEach((tab, number) => {
-          const isChosen = tab.classList.contains("active");
-          tab.tabIndex = isChosen ? 0 : -1;
-          tab.setAttribute("aria-selected", String(isChosen));
-          tab.id = panels[number].id.replace("tabpane", "tab");
-          tab.setAttribute("aria-controls", panels[number].id);
-        });
-      });
-      return "";
-    },
     // Which revision each panel is to show: one that is hidden is not computed.
     looked(revision, tab, beside) {
       const unchanged = window.dash_clientside.no_update;
@@ -223,21 +209,4 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     place.append(sentence);
     setTimeout(() => sentence.remove(), 9000);
   }
-
-  // The arrow keys go from tab to tab, as in every list of tabs.
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      const from = event.target instanceof Element && event.target.closest("#tabs [role=tab]");
-      if (!from || !step) return;
-      const tabs = [...document.querySelectorAll("#tabs [role=tab]:not(.d-none)")];
-      const to = tabs[(tabs.indexOf(from) + step + tabs.length) % tabs.length];
-      event.preventDefault();
-      event.stopPropagation();
-      to.click();
-      to.focus();
-    },
-    true,
-  );
 })();

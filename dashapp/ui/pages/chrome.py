@@ -23,11 +23,6 @@ def top(*inside: Any) -> Any:
     return html.Header(parts, className="top")
 
 
-def framed(bar: Any, *content: Any) -> Any:
-    """Return a page: the bar at its top, and what one skips to."""
-    return html.Div([bar, html.Main(list(content), id=ids.CONTENT, tabIndex=-1)])
-
-
 def _person() -> Any:
     """Return the way to one's account; guests and the local person have none."""
     asks = who()

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashapp.ui.pages.chrome import framed, top
+from dashapp.ui.pages.chrome import top
 
 _HELP = """
 # Help
@@ -45,10 +45,10 @@ kept under *Not placed yet*.
 
 def layout() -> Any:
     """Return the page of help."""
-    return framed(top(), dcc.Markdown(_HELP, className="guide"))
+    return html.Div([top(), dcc.Markdown(_HELP, className="guide")])
 
 
 def missing(sentence: str) -> Any:
     """Return the page for an address where there is nothing."""
     inside = [html.H1("Nothing here"), html.P(sentence), dcc.Link("To the start page", href="/")]
-    return framed(top(), html.Div(inside, className="guide"))
+    return html.Div([top(), html.Div(inside, className="guide")])

@@ -18,7 +18,7 @@ from dashapp.ui import ids
 from dashapp.ui.component import PagePreview, ResumeEditor
 from dashapp.ui.controls import button, one_of
 from dashapp.ui.identity import is_local, who
-from dashapp.ui.pages.chrome import framed, top
+from dashapp.ui.pages.chrome import top
 from dashapp.ui.panels import cowrite_form, design, history, match, reads, review
 from dashapp.ui.participants import participant
 
@@ -51,13 +51,18 @@ def layout(services: Services, resume_id: str) -> Any:
         className="pane pane-left",
     )
     right = html.Div(_tabs(services, resume_id, may_edit=may_edit), className="pane pane-right")
-    looked_at = (ids.READS_AT, ids.MATCH_AT, ids.HISTORY_AT, ids.REVIEW_AT, ids.COWRITE_AT)
-    return framed(
-        top(*_bar(services, resume_id, snapshot.resume.name, may_edit=may_edit)),
-        dcc.Store(id=ids.DOCUMENT, data=resume_id),
-        *(dcc.Store(id=each) for each in looked_at),
-        html.Div([left, right], id=ids.PANES, className="panes show-edit"),
-        design.layout(snapshot.resume.style),
+    return html.Div(
+        [
+            dcc.Store(id=ids.DOCUMENT, data=resume_id),
+            dcc.Store(id=ids.READS_AT),
+            dcc.Store(id=ids.MATCH_AT),
+            dcc.Store(id=ids.HISTORY_AT),
+            dcc.Store(id=ids.REVIEW_AT),
+            dcc.Store(id=ids.COWRITE_AT),
+            top(*_bar(services, resume_id, snapshot.resume.name, may_edit=may_edit)),
+            html.Div([left, right], id=ids.PANES, className="panes show-edit"),
+            design.layout(snapshot.resume.style),
+        ]
     )
 
 
@@ -136,11 +141,6 @@ def register(app: Dash, services: Services) -> None:
         command = {"name": "forget", "nonce": time.time_ns() % 10**12}
         return dbc.Alert(told, color="warning", class_name="m-3 mb-0"), command
 
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "tabbed"),
-        Output(ids.TABS, "class_name"),  # what has no output is not called at the start
-        Input(ids.TABS, "active_tab"),
-    )
     for output, inputs, name in (
         ([Output(ids.SAVE_STATE, "children"), Output(ids.SAVE_STATE, "className")],
          [Input(ids.EDITOR, "saveState"), Input(ids.EDITOR, "notice"),
@@ -225,7 +225,7 @@ def _share(services: Services, resume_id: str) -> Any:
 def _bar(services: Services, resume_id: str, name: str, *, may_edit: bool) -> list[Any]:
     may_suggest = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
     return [
-        html.H1(name or "Résumé without a name", id=ids.TITLE, className="resume-title"),
+        html.Span(name or "Résumé without a name", id=ids.TITLE, className="resume-title"),
         html.Span("Connecting…", id=ids.SAVE_STATE, className="save-state", role="status"),
         html.Span(className="grow"),
         html.Span(id=ids.PEERS, className="d-inline-flex ps-2"),
