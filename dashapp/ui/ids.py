@@ -4,6 +4,7 @@ from typing import Final
 
 LOCATION: Final = "location"
 PAGE: Final = "page"
+MAIN: Final = "main"
 THEME: Final = "theme"
 THEME_SWITCH: Final = "theme-switch"
 TOAST: Final = "toast"

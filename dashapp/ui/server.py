@@ -36,7 +36,7 @@ _INDEX = """<!doctype html>
 {%css%}
 </head>
 <body>
-<a class="visually-hidden-focusable skip-link" href="#page">Skip to the page</a>
+<a class="visually-hidden-focusable skip-link" href="#main">Skip to the page</a>
 {%app_entry%}
 <footer>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
@@ -118,7 +118,7 @@ def _layout() -> Any:
             *(html.Div(each, className="notice", role="status") for each in told),
             dcc.Location(id=ids.LOCATION),
             dcc.Store(id=ids.THEME),
-            html.Div(id=ids.PAGE, role="main", tabIndex=-1),
+            html.Div(id=ids.PAGE),
             html.Div(id=ids.TOAST, className="toast-place", role="status"),
         ]
     )

@@ -388,3 +388,31 @@ def test_a_page_of_which_a_part_did_not_arrive_fetches_itself_again(
     page.goto(product.address)
     expect(page.get_by_text("Check your connection, then reload.")).to_be_visible(timeout=20_000)
     page.close()
+
+
+def test_the_keyboard_goes_from_panel_to_panel(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    page.get_by_role("button", name="Actual size").focus()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("tab", name="Page")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="How it reads")).to_be_focused()
+    expect(page.get_by_role("tabpanel", name="How it reads")).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("tab", name="History")).to_be_focused()
+    expect(page.get_by_role("tabpanel", name="Page")).to_be_hidden()
+
+
+def test_the_link_at_the_top_leads_past_the_bar(page: Page, product: Server) -> None:
+    page.goto(product.address)
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("banner")).to_have_count(0)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Drop your résumé here")).to_be_focused()
+    open_sample(page, product)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nadia Okafor-Lind")
+    expect(page.get_by_role("main").get_by_role("banner")).to_have_count(0)

@@ -15,7 +15,10 @@ from tests.integration.typist import until
 from tests.visitor import Visitor, api, command, owner
 
 SECRET = "a secret of the tests, thirty-two letters or more"  # noqa: S105
-RESUME = {"basics": {"name": "Dee Moss", "label": "Baker"}, "work": [{"highlights": ["Baked bread"]}]}
+RESUME = {
+    "basics": {"name": "Dee Moss", "label": "Baker"},
+    "work": [{"highlights": ["Baked bread"]}],
+}
 
 
 @pytest.fixture(scope="module")

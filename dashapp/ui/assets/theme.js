@@ -34,11 +34,12 @@
 // Times are written in UTC; they are shown where and how whoever reads lives.
 (() => {
   const HOUR = { hour: "2-digit", minute: "2-digit" };
-  const DAY = { day: "numeric", month: "short", year: "numeric", ...HOUR };
+  const DAY = { day: "numeric", month: "short", year: "numeric" };
+  const FORMS = { hour: HOUR, day: DAY };
   const show = (time) => {
     const at = new Date(time.dateTime);
     if (Number.isNaN(at.getTime())) return;
-    const told = at.toLocaleString(undefined, time.dataset.is === "hour" ? HOUR : DAY);
+    const told = at.toLocaleString(undefined, FORMS[time.dataset.is] || { ...DAY, ...HOUR });
     if (time.textContent !== told) time.textContent = told;
   };
   const showIn = (node) => {
@@ -50,4 +51,12 @@
     changes.forEach(({ type, target, addedNodes }) => (type === "childList" ? [...addedNodes] : [target]).forEach(showIn));
   const watched = { subtree: true, childList: true, characterData: true, attributeFilter: ["datetime"] };
   new MutationObserver(seen).observe(document.documentElement, watched);
+})();
+
+// Dash gives the input of a place to drop files no name: it is called by the words that stand there.
+(() => {
+  const name = (input) => input.setAttribute("aria-label", input.parentElement.innerText.trim().replace(/\s*\n+\s*/g, ". "));
+  const nameIn = (node) => node instanceof Element && node.querySelectorAll(".drop > input[type=file]").forEach(name);
+  const seen = (changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(nameIn));
+  new MutationObserver(seen).observe(document.documentElement, { subtree: true, childList: true });
 })();

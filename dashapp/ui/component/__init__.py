@@ -51,3 +51,23 @@ class PagePreview(Component):
 
     def __init__(self, **props: Any) -> None:
         super().__init__(**props)  # type: ignore[no-untyped-call]
+
+
+class PanelTabs(Component):
+    """Panels of which one is shown, with tabs that a keyboard reaches.
+
+    ``tabs`` are the ``id``, ``label`` and perhaps ``hidden`` of each panel in ``children``;
+    ``active_tab`` is the one that is shown.
+    """
+
+    _children_props = []
+    _base_nodes = ["children"]
+    _namespace = NAMESPACE
+    _type = "PanelTabs"
+    _prop_names = ["children", "id", "tabs", "active_tab"]
+    _valid_wildcard_attributes = []
+    available_properties = _prop_names
+    available_wildcard_properties = []
+
+    def __init__(self, children: list[Any], **props: Any) -> None:
+        super().__init__(children=children, **props)  # type: ignore[no-untyped-call]

@@ -23,6 +23,11 @@ def top(*inside: Any) -> Any:
     return html.Header(parts, className="top")
 
 
+def main(inside: Any, **more: Any) -> Any:
+    """Return what a page is for, which the link at the very top leads to, past the bar."""
+    return html.Main(html.Div(inside, **more), id=ids.MAIN, tabIndex=-1)
+
+
 def _person() -> Any:
     """Return the way to one's account; guests and the local person have none."""
     asks = who()

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashapp.ui.pages.chrome import top
+from dashapp.ui.pages.chrome import main, top
 
 _HELP = """
 # Help
@@ -37,18 +37,19 @@ otherwise, and carries a place across either way.
 
 ## Your words are yours
 
-Everything stays on the machine that runs Imaginator. No key and no internet are needed, and
-nothing is sent anywhere. Nothing is ever made up: what an import cannot place is
+Everything stays on the machine that runs Imaginator, and no key and no internet are needed. Where
+a language model was brought, the co-writer says which, and what you ask it about is sent to it.
+Nothing is ever made up: what an import cannot place is
 kept under *Not placed yet*.
 """
 
 
 def layout() -> Any:
     """Return the page of help."""
-    return html.Div([top(), dcc.Markdown(_HELP, className="guide")])
+    return html.Div([top(), main(dcc.Markdown(_HELP, className="guide"))])
 
 
 def missing(sentence: str) -> Any:
     """Return the page for an address where there is nothing."""
     inside = [html.H1("Nothing here"), html.P(sentence), dcc.Link("To the start page", href="/")]
-    return html.Div([top(), html.Div(inside, className="guide")])
+    return html.Div([top(), main(inside, className="guide")])

@@ -15,7 +15,7 @@ from dashapp.ui.controls import button
 from dashapp.ui.files import decoded
 from dashapp.ui.identity import is_local, who
 from dashapp.ui.pages import resume_list
-from dashapp.ui.pages.chrome import top
+from dashapp.ui.pages.chrome import main, top
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 _TICK_MS = 250
@@ -27,8 +27,12 @@ def layout(services: Services) -> Any:
     if who().person is None:
         told = "You are here as a guest. With an account you can keep résumés of your own."
         inside = [html.H1(_CLAIM), html.P(told), html.A("Sign in", href="/sign-in")]
-        return html.Div([top(), html.Div(inside, className="start")])
-    reach = "Nothing leaves this machine." if is_local() else "Only those you choose see it."
+        return html.Div([top(), main(inside, className="start")])
+    reach = (
+        "Nothing leaves this machine unless you send it."
+        if is_local()
+        else "Only those you choose see it."
+    )
     hero = [
         html.H1(_CLAIM),
         html.P(
@@ -44,7 +48,7 @@ def layout(services: Services) -> Any:
                 html.A("Assistants", href="/account/assistants"),
                 dcc.Link("Help", href="/help"),
             ),
-            html.Div(
+            main(
                 [*hero, _places(services), _doors(), _progress(), resume_list.layout(services)],
                 className="start",
             ),

@@ -3,7 +3,7 @@
 import base64
 import json
 import time
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import dash_bootstrap_components as dbc
 import flask
@@ -15,10 +15,10 @@ from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS
 from dashapp.ui import ids
-from dashapp.ui.component import PagePreview, ResumeEditor
+from dashapp.ui.component import PagePreview, PanelTabs, ResumeEditor
 from dashapp.ui.controls import button, one_of
 from dashapp.ui.identity import is_local, who
-from dashapp.ui.pages.chrome import top
+from dashapp.ui.pages.chrome import main, top
 from dashapp.ui.panels import cowrite_form, design, history, match, reads, review
 from dashapp.ui.participants import participant
 
@@ -32,6 +32,8 @@ _LABELS = {
     "html": "HTML",
 }
 _ANYONE = "You"
+_SCROLLS: Final[dict[str, Any]] = {"tabIndex": 0, "role": "region", "aria-label": "The text"}
+"""Where nothing in the pane takes the keyboard, the pane does, so that it can be scrolled."""
 
 
 def layout(services: Services, resume_id: str) -> Any:
@@ -49,6 +51,7 @@ def layout(services: Services, resume_id: str) -> Any:
             ResumeEditor(id=ids.EDITOR, documentId=resume_id, ticket=""),
         ],
         className="pane pane-left",
+        **({} if may_edit else _SCROLLS),
     )
     right = html.Div(_tabs(services, resume_id, may_edit=may_edit), className="pane pane-right")
     return html.Div(
@@ -60,7 +63,7 @@ def layout(services: Services, resume_id: str) -> Any:
             dcc.Store(id=ids.REVIEW_AT),
             dcc.Store(id=ids.COWRITE_AT),
             top(*_bar(services, resume_id, snapshot.resume.name, may_edit=may_edit)),
-            html.Div([left, right], id=ids.PANES, className="panes show-edit"),
+            main([left, right], id=ids.PANES, className="panes show-edit"),
             design.layout(snapshot.resume.style),
         ]
     )
@@ -225,7 +228,7 @@ def _share(services: Services, resume_id: str) -> Any:
 def _bar(services: Services, resume_id: str, name: str, *, may_edit: bool) -> list[Any]:
     may_suggest = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
     return [
-        html.Span(name or "Résumé without a name", id=ids.TITLE, className="resume-title"),
+        html.H1(name or "Résumé without a name", id=ids.TITLE, className="resume-title"),
         html.Span("Connecting…", id=ids.SAVE_STATE, className="save-state", role="status"),
         html.Span(className="grow"),
         html.Span(id=ids.PEERS, className="d-inline-flex ps-2"),
@@ -274,23 +277,24 @@ def _tabs(services: Services, resume_id: str, *, may_edit: bool) -> Any:
     seen = services.history.seen(who(), resume_id) if may_edit else None
     past = history.layout(services.tailoring.purpose(who(), resume_id), seen)
     may_suggest = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
-    page = PagePreview(id=ids.PREVIEW, documentId=resume_id)
-    return dbc.Tabs(
-        [
-            dbc.Tab(page, label="Page", tab_id="page"),
-            dbc.Tab(reads.layout(), label="How it reads", tab_id="reads"),
-            dbc.Tab(match.layout(services, resume_id), label="Match", tab_id="match"),
-            dbc.Tab(review.layout(services, resume_id), label="Review", tab_id="review"),
-            dbc.Tab(
-                cowrite_form.layout(services, resume_id),
-                label="Co-writer",
-                tab_id="cowrite",
-                # It is the team's: whoever may only read has no use for it.
-                tab_class_name="" if may_suggest else "d-none",
-            ),
-            *([dbc.Tab(past, label="History", tab_id="history")] if may_edit else ()),
-        ],
+    panels: dict[str, tuple[str, Any]] = {
+        "page": ("Page", PagePreview(id=ids.PREVIEW, documentId=resume_id)),
+        "reads": ("How it reads", reads.layout()),
+        "match": ("Match", match.layout(services, resume_id)),
+        "review": ("Review", review.layout(services, resume_id)),
+        "cowrite": ("Co-writer", cowrite_form.layout(services, resume_id)),
+    }
+    if may_edit:
+        panels["history"] = ("History", past)
+    # The co-writer is the team's: whoever may only read has no use for it.
+    is_hidden = {"cowrite": not may_suggest}
+    return PanelTabs(
+        [panel for _, panel in panels.values()],
         id=ids.TABS,
+        tabs=[
+            {"id": key, "label": label, "hidden": is_hidden.get(key, False)}
+            for key, (label, _) in panels.items()
+        ],
         active_tab="page",
     )
 

@@ -4,3 +4,4 @@ import "./preview.css";
 
 export { ResumeEditor } from "./editor";
 export { PagePreview } from "./preview";
+export { PanelTabs } from "./tabs";
