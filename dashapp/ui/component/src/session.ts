@@ -41,6 +41,7 @@ const LONGEST_WAIT_MS = 8_000;
 const TICKET_WAIT_MS = 1_500;
 /** A socket that stores nothing for so long is dead, though the network has not said so. */
 const SILENCE_MS = 20_000;
+const KEPT = "kept on this device";
 
 export class Session {
   readonly doc = new Y.Doc();
@@ -79,7 +80,7 @@ export class Session {
     });
     this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
     this.keeper = new Keeper(documentId, this.doc, () => {
-      if (this.status.saveState === "offline") this.note({ notice: "kept on this device" });
+      if (this.status.saveState === "offline") this.note({ notice: KEPT });
     });
     this.undo.on("stack-item-added", ({ stackItem, origin }) => {
       if (origin instanceof Acceptance) stackItem.meta.set(Acceptance, origin.suggestion);
@@ -255,6 +256,7 @@ export class Session {
 
   private push(update: Uint8Array, step: number = wire.Step.update): void {
     this.keeper.keepSoon(() => this.isUnsaved);
+    if (this.status.notice === KEPT) this.note({ notice: "" }); // not what was typed just now
     if (this.socket?.readyState !== WebSocket.OPEN) {
       this.unsent = true;
       this.settle();
