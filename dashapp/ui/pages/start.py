@@ -9,7 +9,7 @@ from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.resume import Resume
-from dashapp.services.access import Act
+from dashapp.services.access import ROLES, Act, held
 from dashapp.services.catalogue import Services
 from dashapp.services.tasks import Progress
 from dashapp.ui import ids
@@ -30,7 +30,11 @@ def layout(services: Services) -> Any:
         told = "You are here as a guest. With an account you can keep résumés of your own."
         inside = [html.H1(_CLAIM), html.P(told), html.A("Sign in", href="/sign-in")]
         return html.Div([top(), main(inside, className="start")])
-    reach = "Nothing leaves this machine unless you send it." if is_local() else "Only those you choose see it."
+    reach = (
+        "Nothing leaves this machine unless you send it."
+        if is_local()
+        else "Only those you choose see it."
+    )
     hero = [
         html.H1(_CLAIM),
         html.P(
@@ -234,11 +238,16 @@ def _list(services: Services) -> Any:
 
 
 def _rows(services: Services, just_deleted: str | None = None) -> list[Any]:
-    names = {each.id: each.name for each in services.people.guards.access.workspaces(who())}
+    places = {each.id: each for each in services.people.guards.access.workspaces(who())}
     summaries = services.documents.summaries(who())
     here = services.presence.who_is_in(each.id for each in summaries)
     rows = [
-        _row(each, names[each.workspace] if len(names) > 1 else None, here.get(each.id, []))
+        _row(
+            each,
+            places[each.workspace].name if len(places) > 1 else None,
+            here.get(each.id, []),
+            may_bin=held(who(), places[each.workspace].role, each.created_by) in ROLES[Act.BIN],
+        )
         for each in summaries
     ]
     if just_deleted is not None:
@@ -248,7 +257,9 @@ def _rows(services: Services, just_deleted: str | None = None) -> list[Any]:
     return rows or [html.P(empty, className="muted mb-0")]
 
 
-def _row(summary: DocumentSummary, place: str | None, here: list[tuple[str, str]]) -> Any:
+def _row(
+    summary: DocumentSummary, place: str | None, here: list[tuple[str, str]], *, may_bin: bool
+) -> Any:
     def act(label: str, kind: str) -> Any:
         name = {"type": kind, "id": summary.id}
         return button(label, name, told=f"{label} {summary.title}")
@@ -268,7 +279,7 @@ def _row(summary: DocumentSummary, place: str | None, here: list[tuple[str, str]
             html.Span(_people(here), id={"type": ids.HERE, "id": summary.id}, className="ps-2"),
             act("Tailored copy", ids.TAILOR),
             act("Duplicate", ids.DUPLICATE),
-            act("Delete", ids.DELETE),
+            act("Delete", ids.DELETE) if may_bin else None,
         ],
         className="resume-row",
     )
