@@ -17,6 +17,7 @@ from dashapp.bootstrap import Parts, join
 from dashapp.domain.errors import Unavailable
 from dashapp.settings import Settings
 from dashapp.web.api import resumes_router
+from dashapp.web.bounds import Bounded
 from dashapp.web.caller import caller_of
 from dashapp.web.cowriter import cowriter_router
 from dashapp.web.docs import add_docs
@@ -123,6 +124,7 @@ def _framed(
     if assistants is not None:
         app.router.routes.append(Route("/mcp", assistants))
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=1)
+    app.add_middleware(Bounded, most_mb=settings.upload_limit_mb)
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts)
     app.add_middleware(SecureHeaders, only_https=settings.is_production)

@@ -34,10 +34,9 @@ _JOB: Final = re.compile(
 )
 _ASK: Final = re.compile(r"\b(interview|ask me|question\w*|numbers?|results?)\b", re.IGNORECASE)
 _HELP: Final = (
-    "I work here by rule, without a language model, and nothing leaves this machine. I can suggest"
-    " better words (“make it better”), say what the job asks for and where your résumé shows it"
-    " (“what is missing?”), ask you for numbers and results (“ask me”), and keep to-dos (“to-do:"
-    " call Dana”, “done: call Dana”)."
+    "I work here by rule, without a language model. I can suggest better words (“make it better”),"
+    " say what the job asks for and where your résumé shows it (“what is missing?”), ask you for"
+    " numbers and results (“ask me”), and keep to-dos (“to-do: call Dana”, “done: call Dana”)."
 )
 _WORD: Final = re.compile(r"\w{4,}")
 

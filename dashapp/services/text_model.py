@@ -82,7 +82,7 @@ class ModelFault(ImaginatorError):
 
     def __init__(self, kind: FaultKind, told: str = "", after: float | None = None) -> None:
         """Keep what went wrong, what the provider told, and when to come again, in seconds."""
-        super().__init__(f"{_SENTENCES[kind]} It says: {told}" if told else _SENTENCES[kind])
+        super().__init__(f"{_SENTENCES[kind]} It says: “{told}”." if told else _SENTENCES[kind])
         self.kind = kind
         self.after = after
 

@@ -4,10 +4,11 @@ import logging
 from http import HTTPStatus
 from typing import Final
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
-from dashapp.domain.errors import ImaginatorError, NotFound, NotSignedIn
+from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound, NotSignedIn, TooLarge
 from dashapp.refusals import headers_of, status_of
 
 _METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -25,6 +26,21 @@ def answer_errors(app: FastAPI) -> None:
             headers["www-authenticate"] = "Bearer"
         status = status_of(error, HTTPStatus.UNPROCESSABLE_ENTITY)
         return JSONResponse(told, status, headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def misshapen(_: Request, error: RequestValidationError) -> JSONResponse:
+        # What was sent is not said again: it may be large, and is known to who sent it.
+        wrong = [{key: each[key] for key in ("loc", "msg", "type")} for each in error.errors()]
+        told = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in wrong)
+        answer = {"code": InvalidInput.code, "message": f"{told}.", "detail": wrong}
+        return JSONResponse(answer, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    @app.exception_handler(HTTPException)
+    async def refused(_: Request, error: HTTPException) -> JSONResponse:
+        is_large = error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        code = TooLarge.code if is_large else InvalidInput.code
+        told = {"code": code, "message": str(error.detail)}
+        return JSONResponse(told, error.status_code, error.headers)
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> JSONResponse:

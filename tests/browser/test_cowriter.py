@@ -186,3 +186,20 @@ def test_the_writer_is_chosen_and_asked_whether_it_answers(
     page.get_by_role("button", name="Keep this").click()
     expect(page.get_by_text("Nothing leaves this machine.")).to_be_visible()
     expect(page.get_by_text("check to small at 127.0.0.1")).to_be_visible()
+
+
+def test_a_fault_is_told_once_and_the_end_of_a_long_chat_is_in_view(
+    page: Page, with_model: Server, model: LanguageModel
+) -> None:
+    open_sample(page, with_model)
+    show(page, "Chat")
+    model.fault = "404"
+    for number in range(1, 5):
+        send(page, f"Question {number}")
+        expect(page.locator(".said.is-writer")).to_have_count(number)
+        answer = page.locator(".said.is-writer").last
+        expect(answer).to_contain_text("It says: “The model does not exist”. The offline writer")
+        # The question was sent to a model: nobody may say that it stayed here.
+        expect(answer).not_to_contain_text("leaves this machine")
+        expect(page.get_by_text("The offline writer answers instead.")).to_have_count(number)
+        expect(page.get_by_label("Your message")).to_be_in_viewport()

@@ -113,6 +113,11 @@ def test_who_may_only_read_finds_nothing_to_press(team: Server, page: Page, othe
     expect(other.locator(".im-editor button:visible")).to_have_count(0)
     expect(other.get_by_role("button", name="Design")).to_have_count(0)
     expect(other.get_by_role("link", name="Share")).to_have_count(0)
+    other.goto(team.address)
+    mine = other.locator(".resume-row", has_text="Nadia Okafor-Lind").first
+    expect(mine.get_by_role("button", name="Duplicate")).to_be_visible()
+    expect(other.get_by_role("button", name="Delete")).to_have_count(0)
+    other.goto(resume)
     # A change of role reaches the open window.
     page.goto(f"{team.address}/team/home")
     page.get_by_label("Role of Dan").select_option("editor")

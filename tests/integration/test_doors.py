@@ -320,3 +320,25 @@ def test_metrics_count_what_every_worker_did(
 def test_metrics_are_not_told_unless_wanted(product: Server) -> None:
     with urllib.request.urlopen(f"{product.address}/metrics", timeout=10) as answer:
         assert "imaginator_request" not in answer.read().decode()
+
+
+def test_what_has_the_wrong_shape_is_told_with_a_code_and_a_sentence(product: Server) -> None:
+    for body in (b"{no json", b"[1]"):
+        status, told = refused(
+            product, "/api/resumes", data=body, headers={"content-type": "application/json"}
+        )
+        assert (status, told["code"]) == (422, "invalid-input")
+        assert told["message"].startswith("body")
+        assert [set(each) for each in told["detail"]] == [{"loc", "msg", "type"}]
+
+
+@pytest.mark.parametrize("says_its_length", [True, False])
+def test_a_body_that_is_too_large_is_refused_whoever_sends_it(
+    product: Server, says_its_length: bool
+) -> None:
+    large = b" " * 1_000_000
+    body = large * 21 if says_its_length else (large for _ in range(21))
+    headers = {"content-type": "application/json"}
+    answer = httpx2.post(f"{product.address}/api/resumes", content=body, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
+    assert answer.json()["message"] == "This request carries more than 20 MB."

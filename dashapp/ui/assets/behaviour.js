@@ -98,7 +98,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
           place.scrollIntoView({ block: "nearest" });
         }
         if (kind === "question") questions.push(said);
-        if (kind === "told") told.dataset.kept = `${told.dataset.kept || ""} ${said.text}`.trim();
+        // What a chat tells stands in the answer.
+        if (kind === "told" && ask.do !== "chat") told.dataset.kept = `${told.dataset.kept || ""} ${said.text}`.trim();
         if (kind === "error") throw new Error(said.message);
         if (kind === "suggestion") suggested += 1;
         const count = suggested ? `${suggested} suggestion${suggested === 1 ? "" : "s"} under Review. ` : "";
@@ -137,6 +138,12 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       if (ask.do === "chat" || ask.do === "compose") words.textContent = "";
       place.hidden = !told.textContent;
       return { do: ask.do, questions, at: Date.now() };
+    },
+    // Who asked sees the end of the answer, and can go on asking.
+    answered(_chat, did) {
+      if (did && did.do === "chat" && Date.now() - did.at < 5000) {
+        requestAnimationFrame(() => document.getElementById("chat-text").scrollIntoView({ block: "nearest" }));
+      }
     },
     stopped(clicks) {
       const fired = window.dash_clientside.callback_context.triggered[0];

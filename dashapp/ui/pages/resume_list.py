@@ -7,6 +7,7 @@ import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.document import DocumentSummary
+from dashapp.services.access import ROLES, Act, held
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.controls import button, time_of
@@ -82,13 +83,18 @@ def register(app: Dash, services: Services) -> None:
 def _rows(
     services: Services, find: str | None = None, just_deleted: str | None = None
 ) -> list[Any]:
-    names = {each.id: each.name for each in services.people.guards.access.workspaces(who())}
+    places = {each.id: each for each in services.people.guards.access.workspaces(who())}
     summaries = services.documents.summaries(who())
     here = services.presence.who_is_in(each.id for each in summaries)
     rows = [
-        _row(each, names[each.workspace] if len(names) > 1 else None, here.get(each.id, []))
+        _row(
+            each,
+            places[each.workspace].name if len(places) > 1 else None,
+            here.get(each.id, []),
+            may_bin=held(who(), places[each.workspace].role, each.created_by) in ROLES[Act.BIN],
+        )
         for each in summaries
-        if _is_meant(each, names[each.workspace], find)
+        if _is_meant(each, places[each.workspace].name, find)
     ]
     if just_deleted is not None:
         undo = button("Undo", {"type": ids.RESTORE, "id": just_deleted})
@@ -125,7 +131,9 @@ def _bin(services: Services, find: str | None, but: str | None) -> Any:
     return html.Details([told, *rows[:_MOST_IN_BIN]], className="mt-2") if rows else None
 
 
-def _row(summary: DocumentSummary, place: str | None, here: list[tuple[str, str]]) -> Any:
+def _row(
+    summary: DocumentSummary, place: str | None, here: list[tuple[str, str]], *, may_bin: bool
+) -> Any:
     def act(label: str, kind: str) -> Any:
         name = {"type": kind, "id": summary.id}
         return button(label, name, told=f"{label} {summary.title}")
@@ -145,7 +153,7 @@ def _row(summary: DocumentSummary, place: str | None, here: list[tuple[str, str]
             html.Span(_people(here), id={"type": ids.HERE, "id": summary.id}, className="ps-2"),
             act("Tailored copy", ids.TAILOR),
             act("Duplicate", ids.DUPLICATE),
-            act("Delete", ids.DELETE),
+            act("Delete", ids.DELETE) if may_bin else None,
         ],
         className="resume-row",
     )

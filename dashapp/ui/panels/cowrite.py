@@ -46,6 +46,12 @@ def register(app: Dash, services: Services) -> None:
         cast(Any, app).clientside_callback(
             ClientsideFunction("imaginator", name), output, *inputs, prevent_initial_call=True
         )
+    cast(Any, app).clientside_callback(
+        ClientsideFunction("imaginator", "answered"),
+        Input(ids.CHAT, "children"),
+        State(ids.COWRITE_DID, "data"),
+        prevent_initial_call=True,
+    )
 
 
 def _add_shows(app: Dash, services: Services) -> None:
