@@ -246,8 +246,9 @@ class Suggestions:
         """Refuse whoever has no say in whether it is declined; return whether it is their own."""
         self._access.require(who, Act.READ, known.document)
         is_mine = is_own(who, known)
-        self._access.require(who, Act.SUGGEST if is_mine else Act.READ, known.document)
-        if not is_mine and not self._access.may(who, Act.EDIT, known.document):
+        if is_mine:
+            self._access.require(who, Act.SUGGEST, known.document)
+        elif not self._access.may(who, Act.EDIT, known.document):
             raise NotAllowed("Only who may change this résumé decides on suggestions.")
         return is_mine
 

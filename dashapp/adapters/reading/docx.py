@@ -13,10 +13,9 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from dashapp.adapters.reading import package
-from dashapp.adapters.reading.pdf_layout import PAGE_NUMBER
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.inline import Run
-from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.line import PAGE_NUMBER, Line
 
 _BULLETS = "•●▪■◦‣·–-*\uf0b7\uf0a7"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

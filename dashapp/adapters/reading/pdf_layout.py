@@ -8,12 +8,8 @@ from itertools import pairwise
 from dashapp.adapters.reading.pdf_rows import BULLET, Row, Segment, rows_of, runs_of, segments_of
 from dashapp.adapters.reading.pdf_words import PageWords, Word
 from dashapp.domain.reading.heading import section_named
-from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.line import PAGE_NUMBER, Line
 from dashapp.domain.reading.period import find_period
-
-PAGE_NUMBER = re.compile(
-    r"^(?:page |seite |página )?\d{1,2}(?: ?(?:/|of|von|de|sur) ?\d{1,2})?$", re.IGNORECASE
-)
 
 _FOOTER = re.compile(
     r"\b(?:page|seite|página|pagina) \d{1,2} ?(?:/|of|von|de|sur|di) ?\d{1,2}$", re.IGNORECASE

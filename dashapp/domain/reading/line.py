@@ -8,6 +8,10 @@ from typing import Any, Self
 from dashapp.domain import inline
 from dashapp.domain.inline import Run
 
+PAGE_NUMBER = re.compile(
+    r"^(?:page |seite |página )?\d{1,2}(?: ?(?:/|of|von|de|sur) ?\d{1,2})?$", re.IGNORECASE
+)
+"""What alone on a last line says nothing but which page it is."""
 _LONGEST_HEADING = 70
 _SCHEME = re.compile(r"^[A-Za-z]+:")
 
