@@ -16,6 +16,7 @@ from dashapp.ui import ids
 from dashapp.ui.controls import button, difference, time_of
 from dashapp.ui.identity import called
 
+_BEGINNING = 60
 _ACTS = {"rewrite": "Change", "add": "Add", "remove": "Remove", "first": "Put first"}
 _STANDING = {
     "overtaken": "The text has changed since. Compare both, and edit by hand.",
@@ -82,9 +83,9 @@ def thread_card(shown: ThreadShown, rights: Rights) -> Any:
         how = ("Reopen", "reopen") if thread.is_resolved else ("Resolve", "resolve")
         acts.append(_act(how[0], how[1], thread.id))
         acts.append(_act("Make it a to-do", "todo", thread.id))
-    state = f"Resolved by {called(thread.resolved_by)}" if thread.is_resolved else ""
-    if shown.is_gone:
-        state = "The text that this is about is gone"
+    resolved = f"Resolved by {called(thread.resolved_by)}" if thread.is_resolved else ""
+    gone = "The text that this is about is gone" if shown.is_gone else ""
+    state = ". ".join(each for each in (resolved, gone) if each)
     card = _card(
         thread.id,
         [
@@ -96,7 +97,9 @@ def thread_card(shown: ThreadShown, rights: Rights) -> Any:
     )
     if not thread.is_resolved:
         return card
-    return html.Details([html.Summary(f"{state}: {thread.remarks[0].text[:60]}"), card])
+    said = thread.remarks[0].text
+    begin = said if len(said) <= _BEGINNING else f"{said[:_BEGINNING].rstrip()}…"
+    return html.Details([html.Summary(f"{state}: {begin}"), card])
 
 
 def todo_line(todo: Todo, rights: Rights, names: dict[str, str]) -> Any:
