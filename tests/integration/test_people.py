@@ -566,7 +566,9 @@ def test_the_audit_log_says_who_did_what_from_where(team: Server, ada: Visitor, 
     with Visitor(team, "10.5.0.1") as visitor:
         visitor.sign_in(ada.email)
         visitor.share(resume, "viewer")
-    assert "10.5.0.1" in ada.get("/team/home").text
+    page = ada.get("/team/home").text
+    assert "10.5.0.1" in page
+    assert "made a link: “" in page
     exported = ada.get("/team/home/audit.csv").text
     line = next(each for each in exported.splitlines() if resume in each)
     assert "link.made" in line

@@ -38,7 +38,7 @@ def add_people(
     add_account(door, services)
     add_assistants(door, services, signs_in=True)
     add_programs(door, services)
-    add_teams(door, services.people)
+    add_teams(door, services)
     add_sharing(door, services)
     add_notices(door, services)
 

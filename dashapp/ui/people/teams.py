@@ -1,19 +1,48 @@
 """A workspace's page: who is in it and as what, who may come, what was done."""
 
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 import flask
 
 from dashapp.domain.people import Role
 from dashapp.services.access import Act
-from dashapp.services.catalogue import People
+from dashapp.services.catalogue import Services
 from dashapp.ui.identity import who
 from dashapp.ui.people.forms import answered, done, given, page
 
+_DEEDS: Final = {
+    "assistant.came": "came with a program",
+    "document.brought-back": "brought back what was before",
+    "document.deleted": "put in the bin",
+    "document.restored": "took out of the bin",
+    "document.tailored": "made a tailored copy",
+    "link.made": "made a link",
+    "link.opened": "opened a link",
+    "link.revoked": "revoked a link",
+    "member.came": "joined",
+    "member.invited": "invited somebody",
+    "member.removed": "removed",
+    "member.role": "changed the role",
+    "member.uninvited": "withdrew an invitation",
+    "suggestion.accepted": "accepted a suggestion",
+    "suggestion.declined": "declined a suggestion",
+    "suggestion.reopened": "brought back a suggestion",
+    "suggestion.withdrawn": "took back a suggestion",
+    "workspace.made": "made the workspace",
+    "workspace.renamed": "renamed the workspace",
+}
+"""What was done, in words; the CSV keeps the names that programs look for."""
 
-def add_teams(door: flask.Blueprint, people: People) -> None:
+
+def add_teams(door: flask.Blueprint, services: Services) -> None:
     """Add the page of a workspace and what it does."""
+    people = services.people
     access, teams, audit = people.guards.access, people.teams, people.guards.audit
+
+    def things(workspace: str) -> dict[str, str]:
+        """Return what résumés and members are called that something was done to."""
+        titles = {each.id: f"“{each.title}”" for each in services.documents.summaries(who())}
+        return titles | {each.person: each.name for each in teams.members(who(), workspace)}
 
     def form(workspace: str, problem: str = "", secret: str = "") -> str:
         asks = who()
@@ -26,6 +55,8 @@ def add_teams(door: flask.Blueprint, people: People) -> None:
             members=teams.members(asks, workspace),
             invitations=teams.invitations(asks, workspace) if is_owner else [],
             deeds=audit.lines(asks, workspace) if is_owner else [],
+            deed_words=_DEEDS,
+            things=things(workspace) if is_owner else {},
             is_owner=is_owner,
             roles=get_args(Role),
         )
