@@ -10,11 +10,11 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       }
       return root.dataset.bsTheme;
     },
-    saved(state, notice, canEdit) {
+    saved(state, notice, canEdit, canSuggest) {
       const told = {
         connecting: "Connecting…",
         saving: "Saving…",
-        saved: canEdit === false ? "Only to read" : "Saved",
+        saved: canEdit === false ? (canSuggest ? "Only to suggest" : "Only to read") : "Saved",
         offline: "Offline: kept in this window",
         error: "Not saved",
       };

@@ -147,7 +147,7 @@ def register(app: Dash, services: Services) -> None:
     for output, inputs, name in (
         ([Output(ids.SAVE_STATE, "children"), Output(ids.SAVE_STATE, "className")],
          [Input(ids.EDITOR, "saveState"), Input(ids.EDITOR, "notice"),
-          Input(ids.EDITOR, "canEdit")], "saved"),
+          Input(ids.EDITOR, "canEdit"), Input(ids.EDITOR, "canSuggest")], "saved"),
         (Output(ids.PEERS, "children"),
          [Input(ids.EDITOR, "peers"), Input(ids.EDITOR, "follow")], "people"),
         (Output(ids.TITLE, "children"), [Input(ids.EDITOR, "name")], "title"),
