@@ -106,10 +106,13 @@ def _strongest(material: Material) -> list[str]:
 
 def _skills(material: Material) -> list[str]:
     """Return the skills, those that the job asks for first."""
+    there = [p for p in material.places if p.where.startswith("Skills") and not p.is_bullet]
+    # What has words of its own is a group of them; how well one knows them is no skill.
+    groups = {each.where for each in there if each.field == "text"}
     known = [
         _plain(each.text)
-        for each in material.places
-        if each.where.startswith("Skills") and not each.is_bullet
+        for each in there
+        if each.field == "text" or (each.field == "name" and each.where not in groups)
     ]
     wanted = material.job.text.casefold() if material.job else ""
     ranked = sorted(dict.fromkeys(known), key=lambda each: each.casefold() not in wanted)
