@@ -71,10 +71,7 @@ class Meter:
         ):
             if most and all(known.values()) and self._store.tokens(since, **known) >= most:
                 whose = "Your" if "person" in known else "This workspace's"
-                told = (
-                    f"{whose} budget for the model is used for today. The offline writer goes on."
-                )
-                raise TooMany(told, 3600)
+                raise TooMany(f"{whose} budget for the model is used for today.", 3600)
 
     def began(self, addressee: Addressee, prompt: Prompt) -> Sending:
         """Keep what is sent, before it is."""
