@@ -24,6 +24,7 @@ RATES: Final[Mapping[str, str]] = {
     "mail": "30/hour",
     "mail-to": "5/15minute",
     # By person.
+    "invite": "100/hour",
     "confirm": "8/5minute",
     "code": "8/5minute",
     "import": "30/minute;200/hour",

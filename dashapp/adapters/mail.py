@@ -4,6 +4,7 @@ import logging
 import smtplib
 import ssl
 from email.message import EmailMessage
+from email.utils import formatdate, make_msgid, parseaddr
 from urllib.parse import unquote, urlsplit
 
 _SECONDS = 15.0
@@ -16,11 +17,13 @@ class SmtpMailer:
     def __init__(self, url: str, sender: str) -> None:
         self._parts = urlsplit(url)
         self._sender = sender
+        self._domain = parseaddr(sender)[1].rpartition("@")[2] or None
 
     def send(self, to: str, subject: str, text: str) -> None:
         """Send a mail; what fails is logged, without the address."""
         mail = EmailMessage()
         mail["From"], mail["To"], mail["Subject"] = self._sender, to, subject
+        mail["Date"], mail["Message-ID"] = formatdate(), make_msgid(domain=self._domain)
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(text)
         try:

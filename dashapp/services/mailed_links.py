@@ -50,9 +50,14 @@ class MailedLinks:
         self._limiter.hit("mail-to", to)
         self._pool.submit(self._send, kind, to, here)
 
-    def invite(self, to: str, team: str, link: str) -> None:
+    def invite(self, by: str, to: str, team: str, role: str, link: str) -> None:
         """Send an invitation, where mail can be sent."""
-        text = f"You are invited to “{team}”. This link holds for a week:\n\n{link}\n"
+        which = f"an {role}" if role[0] in "aeo" else f"a {role}"
+        text = (
+            f"{by} invites you to “{team}”, as {which}: a place in Imaginator, where people"
+            f" write résumés together. This link holds for a week:\n\n{link}\n\n"
+            "You do not know who that is? Then do nothing.\n"
+        )
         self._pool.submit(self._deliver, to, f"An invitation to {team}", text)
 
     def found(self, kind: Kind, key: str) -> str:

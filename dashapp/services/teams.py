@@ -27,6 +27,7 @@ class Teams:
         self._access = guards.access
         self._audit = guards.audit
         self._clock = guards.clock
+        self._limiter = guards.limiter
         self._rights_changed = guards.rights_changed
 
     def workspaces(self, who: Actor) -> list[Workspace]:
@@ -106,8 +107,10 @@ class Teams:
 
         Raises:
             InvalidInput: There is no such role, or it is no address.
+            TooMany: They invited too many within an hour: each may be sent as a mail.
         """
         self._access.require(who, Act.MANAGE, workspace)
+        self._limiter.hit("invite", who.person or "")
         secret, until = new_secret(), self._clock() + timedelta(days=INVITATION_DAYS)
         to = email_of(email) if email.strip() else ""
         made = Invitation(new_id(), workspace, _role(role), to, who.person or "", until)

@@ -723,6 +723,7 @@ class Postbox:
 
     def __init__(self) -> None:
         self.mails: queue.Queue[tuple[str, str]] = queue.Queue()
+        self.text = ""
         self._server = Controller(self, hostname="127.0.0.1", port=free_port())
         self._server.start()
 
@@ -732,6 +733,8 @@ class Postbox:
 
     async def handle_DATA(self, _server: Any, _session: Any, mail: Any) -> str:  # noqa: N802
         read = email.message_from_bytes(mail.content, policy=email.policy.default)
+        assert read["Date"]
+        assert str(read["Message-ID"]).endswith("@example.org>")
         self.mails.put((str(read["To"]), read.get_content()))
         return "250 OK"
 
@@ -741,6 +744,7 @@ class Postbox:
         assert address == to
         found = re.search(r"http://[^/]+(/\S+)", text)
         assert found is not None, text
+        self.text = text
         return found[1]
 
     def close(self) -> None:
@@ -790,8 +794,10 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(
     mailing: tuple[Server, Visitor], postbox: Postbox
 ) -> None:
     server, ada = mailing
-    ada.submit("/team/home", "/team/home/invite", role="viewer", email="mo@example.org")
+    answer = ada.submit("/team/home", "/team/home/invite", role="viewer", email="mo@example.org")
+    assert "It is on its way by e-mail" in answer.text
     invitation = postbox.link("mo@example.org").partition("=")[2]
+    assert "Ada invites you to “Home”, as a viewer" in postbox.text
     mo = Visitor(server).join(invitation, "mo@example.org", "Mo")
     with Visitor(server, "10.8.0.3") as visitor:
         visitor.submit("/sign-in", "/sign-in/mail", email="mo@example.org")

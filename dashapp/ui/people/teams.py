@@ -44,12 +44,15 @@ def add_teams(door: flask.Blueprint, services: Services) -> None:
         titles = {each.id: f"“{each.title}”" for each in services.documents.summaries(who())}
         return titles | {each.person: each.name for each in teams.members(who(), workspace)}
 
-    def form(workspace: str, problem: str = "", secret: str = "") -> str:
+    def form(
+        workspace: str, problem: str = "", secret: str = "", *, is_mailed: bool = False
+    ) -> str:
         asks = who()
         is_owner = access.may(asks, Act.MANAGE, workspace)
         return page(
             "team.html",
             problem=problem,
+            is_mailed=is_mailed,
             address=f"{flask.request.host_url}join?invitation={secret}" if secret else "",
             team=teams.workspace(asks, workspace),
             members=teams.members(asks, workspace),
@@ -83,8 +86,10 @@ def add_teams(door: flask.Blueprint, services: Services) -> None:
             if given("email"):
                 link = f"{flask.request.host_url}join?invitation={secret}"
                 name = teams.workspace(who(), workspace).name
-                people.mailed.invite(given("email").strip(), name, link)
-            return form(workspace, secret=secret)
+                to = given("email").strip()
+                people.mailed.invite(who().name, to, name, given("role"), link)
+            is_mailed = people.mailed.is_on and bool(given("email"))
+            return form(workspace, secret=secret, is_mailed=is_mailed)
 
         return answered(act, lambda problem: form(workspace, problem))
 
