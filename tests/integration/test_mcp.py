@@ -118,6 +118,7 @@ async def _edit(use: Hand) -> None:
     edits = [edit(helped, "Helped 40 guests", reason="Numbers", sources=["Ada"])]
     [waits] = (await use("suggest_edits", edits=edits))["suggestions"]
     assert "40" in waits["claims"][0]
+    assert waits["where"].startswith("Experience")
     [done] = (await use("edit_resume", edits=[edit(helped, "Helped Bakery")]))["edits"]
     assert (done["outcome"], done["claims"]) == ("done", [])
 
@@ -222,7 +223,7 @@ def test_an_assistant_reviews_and_people_see_it_at_work(
     [waits] = api(guarded, key, f"/api/resumes/{resume}/suggestions").json()
     assert (waits["by"], waits["kind"], waits["reason"]) == (NAMED, "assistant", "Whom?")
     log = ada.get("/team/home").text
-    assert "assistant.came" in log
+    assert "came with a program" in log
     assert NAMED in log
 
 
@@ -326,7 +327,7 @@ def test_a_new_claim_is_asked_of_the_person_where_the_program_can_ask(
     assert all("40" in each for each in asked)
     waiting = api(guarded, key, f"/api/resumes/{resume}/suggestions").json()
     assert len(waiting) == (outcome == "waits")
-    log = ada.get("/team/home").text.partition("suggestion.accepted")
+    log = ada.get("/team/home").text.partition("accepted a suggestion")
     assert log[1]
     if outcome == "done":  # the newest line: what the person vouched for
         assert "vouched: True" in log[2].partition("</tr>")[0]

@@ -17,6 +17,7 @@ from mcp_types import (
 from mcp_types.version import is_version_at_least
 from pydantic import BaseModel, Field
 
+from dashapp.domain.comparison import place_of
 from dashapp.domain.errors import ImaginatorError, InvalidInput, NotAllowed
 from dashapp.domain.review import Change, Grounds, Suggestion
 from dashapp.web.mcp.desk import Desk
@@ -59,8 +60,11 @@ def add_editing(desk: Desk) -> None:
         Names, employers, titles and dates are for people to change. Suggesting the same twice
         keeps one.
         """
-        made = _proposed(desk.services, desk.at(ctx, resume_id), resume_id, edits)
-        return Suggestions(suggestions=[suggested(each) for each in made])
+        assistant = desk.at(ctx, resume_id)
+        made = _proposed(desk.services, assistant, resume_id, edits)
+        tree = desk.services.documents.tree(assistant.actor, resume_id)
+        told = [suggested(each, where=place_of(tree, each.change.node)) for each in made]
+        return Suggestions(suggestions=told)
 
     @desk.tool("Edit a résumé", destroys=True)
     async def edit_resume(
