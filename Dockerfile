@@ -6,6 +6,7 @@ FROM python:${PYTHON_TAG} AS base
 ENV PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     PIP_DISABLE_PIP_VERSION_CHECK=1 \
+    PYDANTIC_DISABLE_PLUGINS=__all__ \
     ORT_DISABLE_TELEMETRY=1
 WORKDIR /app
 
@@ -35,7 +36,10 @@ RUN --mount=type=cache,target=/root/.cache/pip \
         --require-hashes --no-deps --only-binary :all: --requirement /lists/main.txt
 COPY docker/prune.py docker/bytecode.py docker/modules.txt /docker/
 RUN python /docker/prune.py /app/.venv/lib/python3.11/site-packages \
-    && python /docker/bytecode.py /docker/modules.txt /app/.venv/lib/python3.11/site-packages --alone
+    && python -X no_debug_ranges \
+        /docker/bytecode.py /docker/modules.txt /app/.venv/lib/python3.11/site-packages --alone \
+    && python -X no_debug_ranges /docker/bytecode.py /docker/modules.txt \
+        "$(python -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')" --into /stdlib
 
 # What builds: Node.js for the editor, onnx for the model.
 FROM base AS tools
@@ -77,15 +81,21 @@ COPY --from=model /app/dashapp/built/model dashapp/built/model
 COPY --from=bundle /app/dashapp/built/docs dashapp/built/docs
 COPY --from=bundle /app/dashapp/built/editor dashapp/built/editor
 
-# The program, with its bytecode.
+# The program, with its bytecode, cut into layers: a pull fetches again what a change touched. All
+# files are of one time, so that a layer in which nothing changed is the same layer.
 FROM base AS program
 COPY docker/bytecode.py docker/modules.txt /docker/
 COPY dashapp dashapp
-# What seldom changes is a layer of its own, and the editor's source is in its bundle.
-RUN python /docker/bytecode.py /docker/modules.txt /app \
+# The editor's source is in its bundle.
+RUN python -X no_debug_ranges /docker/bytecode.py /docker/modules.txt /app \
     && rm -r dashapp/ui/component/src dashapp/ui/component/package-lock.json \
-    && mkdir /words \
-    && mv dashapp/domain/matching/themes /words/
+    && for part in domain/matching/themes domain/matching domain adapters services ui; do \
+        place="/layers/${part##*/}/app/dashapp/${part%/*}"; \
+        test "${part}" != "${part%/*}" || place="/layers/${part}/app/dashapp"; \
+        mkdir -p "${place}" && mv "dashapp/${part}" "${place}/" || exit 1; \
+    done \
+    && mkdir -p /layers/rest/app && mv dashapp /layers/rest/app/ \
+    && find /layers -exec touch --date=@0 {} +
 
 # Runs it as a developer does: the source is mounted over it, packages for tests are there.
 FROM tools AS development
@@ -120,11 +130,17 @@ ENV PATH=/app/.venv/bin:$PATH \
     DATA_DIR=/app/data \
     HOME=/tmp
 COPY --from=dependencies /app/.venv /app/.venv
+COPY --from=dependencies /stdlib /
 COPY --from=built /app/dashapp/built /app/dashapp/built
 COPY docker/healthcheck.py /app/healthcheck.py
 RUN mkdir -m 2775 /app/data && chown 10001:0 /app/data
-COPY --from=program /words/themes /app/dashapp/domain/matching/themes
-COPY --from=program /app/dashapp /app/dashapp
+COPY --from=program /layers/themes /
+COPY --from=program /layers/matching /
+COPY --from=program /layers/domain /
+COPY --from=program /layers/adapters /
+COPY --from=program /layers/services /
+COPY --from=program /layers/ui /
+COPY --from=program /layers/rest /
 USER 10001:0
 EXPOSE 8000
 VOLUME /app/data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -89,12 +90,18 @@ def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
     if settings.metrics and workers > 1:
         # Workers count into one folder, so that whichever is asked answers for all.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-")
+    gc.disable()  # a start makes much and drops little: collections are a twentieth of it
     from gunicorn import __main__ as gunicorn  # noqa: PLC0415
 
+    from dashapp.web.worker import Worker  # noqa: PLC0415
+
+    # What was imported lasts, and no collection need look at it.
+    gc.freeze()
+    gc.enable()
     # In this process: its workers are forked, and need not import again what it has imported.
     sys.argv = [
         gunicorn.__file__,
-        "--worker-class=dashapp.web.worker.Worker",
+        f"--worker-class={Worker.__module__}.{Worker.__qualname__}",
         f"--workers={workers}",
         f"--bind={settings.host}:{port}",
         "--timeout=60",

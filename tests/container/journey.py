@@ -1,5 +1,6 @@
 """The main journey in Chromium: import, edit, check, match, take out."""
 
+import contextlib
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
@@ -27,6 +28,15 @@ def visit(page: Page, address: str) -> None:
             return
 
 
+def open_sample(page: Page) -> None:
+    """Open the sample, again where Chromium dropped what asks for it."""
+    for _ in range(_TRIES):
+        page.get_by_role("button", name="Try the sample").click()
+        with contextlib.suppress(Error):
+            page.wait_for_url("**/resume/**", timeout=10_000)
+            return
+
+
 def travel(browser: Browser | BrowserContext, address: str) -> str:
     """Walk it at an address and return that of the résumé."""
     page = browser.new_page()
@@ -38,8 +48,7 @@ def travel(browser: Browser | BrowserContext, address: str) -> str:
         "response",
         lambda answer: problems.append(answer.url) if answer.status >= 400 else None,
     )
-    page.get_by_role("button", name="Try the sample").click()
-    page.wait_for_url("**/resume/**")
+    open_sample(page)
     expect(page.locator("#save-state")).to_have_text("Saved", timeout=20_000)
     page.locator(".im-bullets .im-text").first.click()
     page.keyboard.press("End")
