@@ -1,6 +1,7 @@
 """Calls that come from any thread and are made on one event loop, in the order in which they came."""
 
 import asyncio
+import threading
 from collections import deque
 from collections.abc import Callable
 
@@ -10,12 +11,14 @@ class LoopCalls:
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread = 0
         self._waiting: deque[tuple[Callable[..., None], tuple[object, ...]]] = deque()
         self._is_woken = False
 
     def start(self) -> None:
         """Make calls on the running loop from now on; before, and once it is closed, none is made."""
         self._loop = asyncio.get_running_loop()
+        self._thread = threading.get_ident()
         self._waiting.clear()
         self._is_woken = False
 
@@ -23,11 +26,8 @@ class LoopCalls:
         """Make a call, now or soon."""
         if self._loop is None or self._loop.is_closed():
             return
-        try:
-            is_on_it = asyncio.get_running_loop() is self._loop
-        except RuntimeError:
-            is_on_it = False
-        if is_on_it:
+        # Not by asking for the running loop: until Python 3.12 that is a system call each time.
+        if threading.get_ident() == self._thread:
             act(*args)
             return
         self._waiting.append((act, args))

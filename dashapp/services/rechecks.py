@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -37,13 +38,13 @@ class Rechecks:
         Why:
             A link or a login may also end by itself, of which nobody tells.
         """
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         due = [each for each in here if now - each[1].checked_at > _EVERY_S]
         self.ask(due[: 1 + len(here) // _PARTS])
 
     def ask(self, here: Sequence[Here]) -> None:
         """Ask of everyone in ``here``."""
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         for _, member in here:
             member.checked_at = now
         for at in range(0, len(here), _TOGETHER):

@@ -7,6 +7,7 @@ documents call in from other threads, and are heard on it.
 import asyncio
 import contextlib
 import json
+import time
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -97,7 +98,7 @@ class Rooms:
         if self._open_by(claims.who) >= _MOST_ROOMS:
             channel.close(wire.TOO_FAST, "You have too many windows open. Close some of them.")
             return None
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         newest = live.revision
         member = Member(
             channel, claims, role, heard_at=now, checked_at=now, revision=newest, told=newest
@@ -151,7 +152,7 @@ class Rooms:
 
     def hear(self, document: str, member: Member, frame: bytes) -> None:
         """Take a frame from a browser; a bad one ends its connection and nothing else."""
-        if not member.may_speak(asyncio.get_running_loop().time()):
+        if not member.may_speak(time.monotonic()):
             member.channel.close(wire.TOO_FAST, "Too many edits at once; reconnecting.")
             return
         try:
@@ -219,7 +220,7 @@ class Rooms:
                 self._live.forget(document)
 
     def _note_here(self, room: Room) -> None:
-        room.noted_at = asyncio.get_running_loop().time()
+        room.noted_at = time.monotonic()
         states = (caret.state for caret in room.carets())
         users = [state["user"] for state in states if state and "user" in state]
         # Whoever has not shown a caret yet is here all the same.
@@ -260,7 +261,7 @@ class Rooms:
     def _look_around(self) -> None:
         if self._loop is None or self.is_draining:
             return
-        now = self._loop.time()
+        now = time.monotonic()
         here = self._everyone()
         self._rechecks.ask_of_some(here)
         for _, member in here:
@@ -307,13 +308,13 @@ class Rooms:
         if shown.state is None:
             room.elsewhere.pop(shown.client, None)
         else:
-            now = asyncio.get_running_loop().time()
+            now = time.monotonic()
             room.elsewhere[shown.client] = Elsewhere(shown, now)
         self._tell(room, caret)
 
     def _forget_silent(self, room: Room) -> None:
         """Take away the carets of a process that fell silent; editors show theirs twice a minute."""
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         for client, each in list(room.elsewhere.items()):
             if now - each.heard_at > _SILENT_SECONDS:
                 del room.elsewhere[client]
