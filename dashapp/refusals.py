@@ -1,7 +1,8 @@
-"""The status and headers of a refusal, the same at every door."""
+"""The status, headers and words of a refusal, the same at every door."""
 
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from dashapp.domain.errors import ImaginatorError, TooMany
 
@@ -24,3 +25,8 @@ def status_of(error: ImaginatorError, otherwise: HTTPStatus = HTTPStatus.BAD_REQ
 def headers_of(error: ImaginatorError) -> dict[str, str]:
     """Return the headers of an answer that tells an error."""
     return {"retry-after": str(error.seconds)} if isinstance(error, TooMany) else {}
+
+
+def misshapen(wrong: Iterable[Mapping[str, Any]]) -> str:
+    """Say which parts of what was sent have the wrong shape; each has a ``loc`` and a ``msg``."""
+    return "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in wrong) + "."

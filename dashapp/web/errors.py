@@ -8,8 +8,8 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
+from dashapp import refusals
 from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound, NotSignedIn, TooLarge
-from dashapp.refusals import headers_of, status_of
 
 _METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 _log = logging.getLogger(__name__)
@@ -21,18 +21,17 @@ def answer_errors(app: FastAPI) -> None:
     @app.exception_handler(ImaginatorError)
     async def expected(_: Request, error: ImaginatorError) -> JSONResponse:
         told = {"code": error.code, "message": str(error)}
-        headers = headers_of(error)
+        headers = refusals.headers_of(error)
         if isinstance(error, NotSignedIn):
             headers["www-authenticate"] = "Bearer"
-        status = status_of(error, HTTPStatus.UNPROCESSABLE_ENTITY)
+        status = refusals.status_of(error, HTTPStatus.UNPROCESSABLE_ENTITY)
         return JSONResponse(told, status, headers)
 
     @app.exception_handler(RequestValidationError)
     async def misshapen(_: Request, error: RequestValidationError) -> JSONResponse:
         # What was sent is not said again: it may be large, and is known to who sent it.
         wrong = [{key: each[key] for key in ("loc", "msg", "type")} for each in error.errors()]
-        told = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in wrong)
-        answer = {"code": InvalidInput.code, "message": f"{told}.", "detail": wrong}
+        answer = {"code": InvalidInput.code, "message": refusals.misshapen(wrong), "detail": wrong}
         return JSONResponse(answer, HTTPStatus.UNPROCESSABLE_ENTITY)
 
     @app.exception_handler(HTTPException)

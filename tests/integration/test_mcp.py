@@ -429,6 +429,23 @@ def test_one_wrong_edit_keeps_all_from_being_suggested(
     anyio.run(story)
 
 
+def test_arguments_of_the_wrong_shape_are_told_in_a_sentence(
+    guarded: Server, ada: Visitor, resume: str
+) -> None:
+    key = ada.token("read", "suggest")
+
+    async def story() -> None:
+        async with connected(guarded, key) as client:
+            wrong = {"resume_id": resume, "edits": [{"node": 5}]}
+            told = refused(await client.call_tool("suggest_edits", wrong))
+            assert "edits.0.node: Input should be a valid string" in told
+            assert "Nothing was done; call suggest_edits again." in told
+            assert "pydantic" not in told
+            assert "\n" not in told
+
+    anyio.run(story)
+
+
 def test_resources_are_listed_read_and_completed(
     guarded: Server, ada: Visitor, resume: str
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mcp.server import MCPServer, ServerRequestContext
 from mcp.server.mcpserver import Context
+from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
 from mcp.shared.exceptions import MCPError
 from mcp_types import (
     INVALID_PARAMS,
@@ -17,8 +18,10 @@ from mcp_types import (
     TextContent,
     ToolAnnotations,
 )
+from pydantic import ValidationError
 
 from dashapp.domain.errors import ImaginatorError, NotSignedIn
+from dashapp.refusals import misshapen
 from dashapp.web.mcp.known import AGAIN, ASSISTANT
 
 if TYPE_CHECKING:
@@ -53,6 +56,21 @@ class OwnServer(MCPServer):
     def answer(self, method: str, params: type[RequestParams], handler: Handler) -> None:
         """Answer a method of the protocol in place of the SDK."""
         self._lowlevel_server.add_request_handler(method, params, handler)
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Call a tool; who calls it wrongly is told so in a sentence."""
+        try:
+            return await super().call_tool(name, arguments, context)
+        except UnexpectedToolError as error:
+            sentence = "Something went wrong on our side. Read the résumé before you try again."
+            raise UnexpectedToolError(sentence) from error.__cause__
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            told = misshapen(error.__cause__.errors(include_url=False))
+            raise ToolError(f"{told} Nothing was done; call {name} again.") from error.__cause__
 
     async def get_prompt(
         self, name: str, arguments: dict[str, Any] | None = None, context: Context | None = None
