@@ -14,7 +14,9 @@ from dashapp.services.room import Member
 RoleOf = Callable[[Actor, str], DocumentRole | None]
 """Says what somebody is to a document now, and nothing where they may not have it open."""
 
-GONE: Final = "There is no résumé at this address for you any more."
+GONE: Final = (
+    "You are signed out, or this résumé is not shared with you any more. Reload this page."
+)
 _EVERY_S: Final = 8.0
 _PARTS: Final = 10
 """How many of all are asked of at once."""

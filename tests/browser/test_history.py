@@ -31,6 +31,8 @@ def test_what_was_written_over_is_seen_and_brought_back(
     panel.get_by_role("button", name="As pages").click()
     expect(panel.get_by_alt_text("Then, page 1 of 2")).to_be_visible()
     expect(panel.get_by_alt_text("Now, page 1 of 2")).to_be_visible()
+    panel.get_by_role("button", name="As pages").click()
+    expect(panel.get_by_alt_text("Then, page 1 of 2")).to_have_count(0)
     panel.get_by_role("button", name="Bring back Experience").click()
     expect(bullet).to_have_text(said)
     expect(seen).to_have_text(said)

@@ -97,9 +97,33 @@ def test_two_people_write_together_by_a_link_until_it_is_revoked(
     expect(page.get_by_role("region", name="Who opened it")).to_contain_text("Bo")
     page.get_by_role("button", name="Revoke").click()
     expect(page.get_by_role("status")).to_contain_text("revoked")
-    expect(other.locator(".save-state")).to_contain_text("Not saved")
+    expect(other.locator(".save-state")).to_contain_text("All is saved · You are signed out, or")
+    expect(other.locator(".im-editor [contenteditable=true]")).to_have_count(0)
     other.goto(resume)
     expect(other.get_by_role("heading", name="Nothing here")).to_be_visible()
+
+
+def test_who_is_signed_out_elsewhere_is_told_what_became_of_the_text(
+    team: Server, page: Page, other: Page
+) -> None:
+    joined(team, page, "Eve")
+    resume = sample(page)
+    other.goto(f"{team.address}/sign-in")
+    other.get_by_label("E-mail").fill("eve@example.org")
+    other.get_by_label("Password", exact=True).fill(PASSWORD)
+    other.keyboard.press("Enter")
+    expect(other.get_by_role("heading", name="Your résumé, written together")).to_be_visible()
+    other.goto(f"{team.address}/account")
+    other.get_by_role("button", name="Sign out everywhere else").click()
+    expect(page.locator(".save-state")).to_contain_text("All is saved · You are signed out")
+    page.get_by_role("tab", name="Match").click()
+    expect(page.get_by_role("alert").filter(has_text="You are signed out.")).to_be_visible()
+    page.get_by_role("link", name="Reload").click()
+    page.get_by_label("E-mail").fill("eve@example.org")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(resume)
+    expect(page.locator(".save-state")).to_have_text("Saved")
 
 
 def test_who_may_only_read_finds_nothing_to_press(team: Server, page: Page, other: Page) -> None:

@@ -51,6 +51,8 @@ def test_the_main_journey_from_sample_to_pdf(page: Page, product: Server) -> Non
 def test_job_posts_come_in_as_files_and_what_is_none_is_named(page: Page, product: Server) -> None:
     open_sample(page, product)
     page.get_by_role("tab", name="Match").click()
+    delete = page.locator("#delete-job")
+    expect(delete).to_be_disabled()
     title = job_files.POST.splitlines()[0]
     page.locator("#job-upload input").set_input_files(
         [
@@ -62,6 +64,28 @@ def test_job_posts_come_in_as_files_and_what_is_none_is_named(page: Page, produc
     expect(page.locator("#job option:checked")).to_have_text(title)
     problem = page.get_by_role("alert").filter(has_text="photo.png")
     expect(problem).to_contain_text("text in pictures is not read. Please paste the text.")
+    same = page.locator("#job option", has_text=title)
+    kept = same.count()
+    delete.click()
+    expect(delete).to_be_disabled()
+    expect(same).to_have_count(kept - 1)
+
+
+def test_what_does_not_reach_the_server_is_told_and_tried_again(
+    page: Page, product: Server
+) -> None:
+    open_sample(page, product)
+    page.get_by_role("tab", name="Match").click()
+    page.locator("#add-post").evaluate("post => { post.open = true; }")
+    page.locator("#job-text").fill(job_files.POST)
+    calls = re.compile("/_dash-update-component")
+    page.route(calls, lambda call: call.abort("internetdisconnected"))
+    page.get_by_role("button", name="Match it").click()
+    expect(page.get_by_role("alert").filter(has_text="could not be reached")).to_be_visible()
+    expect(page.locator("#job-text")).to_have_value(job_files.POST)
+    page.unroute(calls)
+    page.get_by_role("button", name="Match it").click()
+    expect(page.locator(".big-score")).to_be_visible()
 
 
 def test_a_resume_is_found_by_its_name_put_in_the_bin_and_taken_out_later(

@@ -17,6 +17,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
         saved: canEdit === false ? (canSuggest ? "Only to suggest" : "Only to read") : "Saved",
         offline: "Offline: kept in this window",
         error: "Not saved",
+        closed: "All is saved",
       };
       if (state === "offline" && notice === "kept on this device") return ["Offline: kept on this device", "save-state is-offline"];
       return [notice && state !== "saved" ? `${told[state]} · ${notice}` : told[state] || "", `save-state is-${state}`];
@@ -68,6 +69,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       return ["review", "review"];
     },
     // What a job shows is below the form for another; who typed in it is left at its heading.
+    // Among no jobs there is none to choose, and none that is not chosen is deleted.
+    jobChoice(options, chosen) {
+      return [!options || !options.length, !chosen];
+    },
     matched(job) {
       const form = document.getElementById("add-post");
       if (job && form) {
@@ -182,21 +187,31 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   },
 });
 
-// A callback that the server refuses says why; Dash alone would keep that to the console.
+// A callback that the server refuses, or that does not reach it, says so; Dash alone would keep that to the console.
 (() => {
+  const PRESSED_MS = 2000;
   const ask = window.fetch;
   const told = new Set();
+  let pressedAt = -Infinity;
+  for (const press of ["pointerup", "keydown"]) addEventListener(press, (event) => (pressedAt = event.timeStamp), true);
   window.fetch = async (...asked) => {
-    const answer = await ask(...asked);
     const address = String(asked[0] && asked[0].url ? asked[0].url : asked[0]);
-    if (address.includes("/_dash-update-component") && answer.status >= 400) {
+    const isOurs = address.includes("/_dash-update-component");
+    // Of what nobody asked for just now, like a look at the news, nothing need be said.
+    const isAsked = performance.now() - pressedAt < PRESSED_MS;
+    const answer = await ask(...asked).catch((error) => {
+      if (isOurs && isAsked) tell("away", "The server could not be reached. Check your connection, and try again.");
+      throw error;
+    });
+    if (isOurs && answer.status >= 400) {
       answer
         .clone()
         .json()
         .then(({ code, message }) => tell(code, message))
         .catch(() => undefined);
     }
-    return answer;
+    // Dash reads a 401 twice, in search of a token to renew, and fails at the second time.
+    return isOurs && answer.status === 401 ? new Response(answer.body, { status: 403, headers: answer.headers }) : answer;
   };
   function tell(code, message) {
     const place = document.getElementById("toast");

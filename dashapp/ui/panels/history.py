@@ -153,9 +153,11 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def show_pages(_: Any, resume_id: str) -> Any:
-        is_pressed = ctx.triggered and ctx.triggered[0]["value"]
-        if not is_pressed or not isinstance(ctx.triggered_id, dict):
+        presses = ctx.triggered[0]["value"] if ctx.triggered else None
+        if not presses or not isinstance(ctx.triggered_id, dict):
             return no_update
+        if presses % 2 == 0:  # pressed again, it closes what it opened
+            return None
         revision = int(ctx.triggered_id["revision"])
         then = services.history.snapshot(who(), resume_id, revision)
         now = services.documents.snapshot(who(), resume_id)

@@ -66,7 +66,9 @@ def layout(services: Services, resume_id: str) -> Any:
             button("Delete", ids.DELETE_JOB),
             button("Compare all", ids.COMPARE),
         ],
-        className="d-flex gap-2 mb-3 align-items-center",
+        id=ids.JOB_CHOICE,
+        className="choice mb-3",
+        hidden=not options,
     )
     return html.Div(
         [
@@ -112,6 +114,14 @@ def _register_jobs(app: Dash, services: Services) -> None:
         ClientsideFunction("imaginator", "matched"),
         Input(ids.JOB, "value"),
         prevent_initial_call=True,
+    )
+
+    cast(Any, app).clientside_callback(
+        ClientsideFunction("imaginator", "jobChoice"),
+        Output(ids.JOB_CHOICE, "hidden"),
+        Output(ids.DELETE_JOB, "disabled"),
+        Input(ids.JOB, "options"),
+        Input(ids.JOB, "value"),
     )
 
     @app.callback(

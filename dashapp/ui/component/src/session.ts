@@ -288,7 +288,9 @@ export class Session {
     if (this.stopped) return;
     if (event.code === wire.EPOCH_CHANGED && this.isUnsaved) this.recover(Y.encodeStateAsUpdate(this.doc));
     if (wire.FINAL_CODES.has(event.code)) {
-      this.note({ saveState: "error", notice: event.reason || "This page can no longer save. Please reload it." });
+      const saveState = this.ready && !this.isUnsaved ? "closed" : "error";
+      const notice = event.reason || "This page can no longer save. Please reload it.";
+      this.note({ saveState, notice, canEdit: false, canSuggest: false, isSuggesting: false });
       return;
     }
     const cannotStore = event.code === wire.CANNOT_STORE;

@@ -1,5 +1,6 @@
 // What a session tells the page about itself.
-export type SaveState = "connecting" | "saving" | "saved" | "offline" | "error";
+/** Once closed, this window takes no more: all that was typed in it is saved. */
+export type SaveState = "connecting" | "saving" | "saved" | "offline" | "error" | "closed";
 export interface Person {
   name: string;
   colour: string;
