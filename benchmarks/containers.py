@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.conftest import free_port
+from tests.container.engine import layers
 
 IMAGE, BASE = "imaginator:latest", "python:3.11.14-slim-bookworm"
 ROOT = Path(__file__).parents[1]
@@ -134,6 +135,7 @@ def _rebuild() -> None:
         IMAGE,
         str(ROOT),
     )
+    before = layers(IMAGE)
     try:
         spent = []
         for number in range(_RUNS):
@@ -141,7 +143,11 @@ def _rebuild() -> None:
             begun = time.perf_counter()
             _docker(*command)
             spent.append(time.perf_counter() - begun)
-        print(f"another source, another image: {statistics.median(spent):.1f} s")
+        new = [size for name, size in layers(IMAGE).items() if name not in before]
+        print(
+            f"another source, another image: {statistics.median(spent):.1f} s;"
+            f" {len(new)} new layer of {sum(new) / 1e6:.1f} MB"
+        )
     finally:
         source.write_text(text, encoding="utf-8")
 

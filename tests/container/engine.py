@@ -4,6 +4,8 @@ import json
 import os
 import re
 import subprocess
+import tarfile
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -58,6 +60,19 @@ def stages_run(target: str, tag: str, folder: Path) -> set[str]:
 def inspected(name: str) -> dict[str, Any]:
     found: list[dict[str, Any]] = json.loads(docker("inspect", name).stdout)
     return found[0]
+
+
+def layers(name: str) -> dict[str, int]:
+    """Return the layers of an image, by what they hold, with their sizes."""
+    with tempfile.TemporaryFile() as saved:
+        subprocess.run(["docker", "save", name], check=True, stdout=saved)
+        saved.seek(0)
+        with tarfile.open(fileobj=saved) as tar:
+            manifest = tar.extractfile("manifest.json")
+            assert manifest is not None
+            files = json.load(manifest)[0]["Layers"]
+            sizes = [tar.getmember(file).size for file in files]
+    return dict(zip(inspected(name)["RootFS"]["Layers"], sizes, strict=True))
 
 
 def until(holds: Callable[[], bool], what: str, seconds: float = _WAIT_S) -> None:

@@ -1,11 +1,9 @@
 """What the production image is: small, closed, without tools or secrets."""
 
-import json
 import re
 import secrets
 import shutil
 import subprocess
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +11,16 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.container.conftest import Start
-from tests.container.engine import BASE, PRODUCTION, ROOT, build, docker, inspected, stages_run
+from tests.container.engine import (
+    BASE,
+    PRODUCTION,
+    ROOT,
+    build,
+    docker,
+    inspected,
+    layers,
+    stages_run,
+)
 from tests.container.journey import travel
 
 MOST_ADDED_BYTES = 300_000_000
@@ -102,28 +109,13 @@ def stages_that_a_comment_runs(file: Path, expected: set[str], tree: Path) -> se
     return ran
 
 
-def test_a_change_of_the_source_makes_one_small_layer(
-    image: str, tree: Path, tmp_path: Path
-) -> None:
+def test_a_change_of_the_source_makes_one_small_layer(image: str, tree: Path) -> None:
     expected = {"program", "production"}
     assert stages_that_a_comment_runs(tree / "dashapp/domain/job.py", expected, tree) == expected
-    before, after = (layers(each, tmp_path) for each in (image, f"{PRODUCTION}-changed"))
+    before, after = (layers(each) for each in (image, f"{PRODUCTION}-changed"))
     new = [size for name, size in after.items() if name not in before]
     assert len(new) == 1
     assert new[0] <= MOST_NEW_BYTES
-
-
-def layers(name: str, folder: Path) -> dict[str, int]:
-    """Return the layers of an image, by what they hold, with their sizes."""
-    saved = folder / "image.tar"
-    docker("save", f"--output={saved}", name)
-    with tarfile.open(saved) as tar:
-        manifest = tar.extractfile("manifest.json")
-        assert manifest is not None
-        files = json.load(manifest)[0]["Layers"]
-        sizes = [tar.getmember(file).size for file in files]
-    saved.unlink()
-    return dict(zip(inspected(name)["RootFS"]["Layers"], sizes, strict=True))
 
 
 def test_a_comment_in_pyproject_installs_nothing_again(image: str, tree: Path) -> None:
