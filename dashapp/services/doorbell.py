@@ -4,14 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from dashapp.domain.people import Author
+
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """An update that was stored, and the revision of which epoch that made."""
+    """An update that was stored, and the revision of which epoch that made.
+
+    ``by`` is for whom it was made, where their editor may undo it.
+    """
 
     epoch: str
     revision: int
     update: bytes
+    by: Author | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dashapp.services.access import Act
 from dashapp.services.document_store import DocumentStore, LogHead, Version
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
+from dashapp.services.live_document import Deed
 from dashapp.services.replica import Replicas
 from dashapp.services.review_store import LookStore
 
@@ -102,7 +103,9 @@ class History:
             if found is None:
                 raise NotFound("This place is no longer there. Look at the history again.")
             wanted, only = found
-        self._live.change(document, lambda replica: replica.become(wanted, only), who.author)
+        self._live.change(
+            document, lambda replica: replica.become(wanted, only), who.author, Deed(who.author)
+        )
         place = self._access.place_of(document)
         self._audit.note(who, "document.brought-back", place, document, revision=revision)
 

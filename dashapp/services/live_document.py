@@ -41,11 +41,14 @@ class Listener(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Acceptance:
-    """The origin of an edit that a suggestion asked for, and who accepted it."""
+class Deed:
+    """The origin of an edit that is made for somebody, whose editor may undo it like one of its own.
 
-    suggestion: str
+    ``suggestion`` is the one that it accepts, if any.
+    """
+
     who: Author
+    suggestion: str = ""
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from dashapp.domain.people import Actor, Author
 from dashapp.services import wire
 from dashapp.services.access import WRITERS
 from dashapp.services.live import LiveDocuments
-from dashapp.services.live_document import Acceptance
+from dashapp.services.live_document import Deed
 from dashapp.services.loop_calls import LoopCalls
 from dashapp.services.rechecks import GONE, Rechecks, RoleOf
 from dashapp.services.replica import BrokenReplica, MalformedUpdate
@@ -285,12 +285,12 @@ class Rooms:
         room = self._rooms.get(document)
         if room is None:
             return
-        if not isinstance(origin, Acceptance):
+        if not isinstance(origin, Deed):
             self._tell(room, wire.update(update), but=origin)
             return
         for member in list(room.members):
             is_own = member.claims.who.author == origin.who
-            frame = wire.accepted(origin.suggestion, update) if is_own else wire.update(update)
+            frame = wire.done_for(origin.suggestion, update) if is_own else wire.update(update)
             self._send(member, frame)
 
     def _tell_beside(self, document: str) -> None:

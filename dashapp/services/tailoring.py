@@ -12,6 +12,7 @@ from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.documents import UNTITLED, new_id
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
+from dashapp.services.live_document import Deed
 
 Way = Literal["to-master", "from-master"]
 _LONGEST_PURPOSE = 80
@@ -106,7 +107,9 @@ class Tailoring:
         found = carried(node, field, self._live.tree(source), self._live.tree(target))
         if found is None:
             raise NotFound("This place is no longer there. Look at the comparison again.")
-        self._live.change(target, lambda replica: replica.become(*found), who.author)
+        self._live.change(
+            target, lambda replica: replica.become(*found), who.author, Deed(who.author)
+        )
 
 
 def _purpose(told: str) -> str:

@@ -6,7 +6,8 @@
 3   a question for everyone's awareness; also the heartbeat
 4   acknowledgement: how many of this connection's updates are stored, revision
 5   greeting, as JSON: epoch, revision, role, person
-6   an update that accepts a suggestion, to who accepted it: so that they can undo it
+6   an update made for who it is sent to, so that they can undo it: the suggestion that it
+    accepts, or nothing, and the update
 7   something beside the text has changed: remarks, suggestions, to-dos
 === ==========================================================================
 """
@@ -26,7 +27,7 @@ CANNOT_STORE = 4500
 RESTART = 1012
 TOO_LARGE = 1009
 
-_SYNC, _AWARENESS, _QUERY, _ACK, _HELLO, _ACCEPTED, _BESIDE = 0, 1, 3, 4, 5, 6, 7
+_SYNC, _AWARENESS, _QUERY, _ACK, _HELLO, _DONE_FOR, _BESIDE = 0, 1, 3, 4, 5, 6, 7
 _LONGEST_VARINT = 63
 _MOST_AWARENESS_BYTES = 4096
 
@@ -120,9 +121,9 @@ def ack(stored: int, revision: int) -> bytes:
     return bytes([_ACK]) + _number(stored) + _number(revision)
 
 
-def accepted(suggestion: str, data: bytes) -> bytes:
-    """Say what the acceptance of a suggestion changed, to who accepted it."""
-    return bytes([_ACCEPTED]) + _sized(suggestion.encode()) + _sized(data)
+def done_for(suggestion: str, data: bytes) -> bytes:
+    """Say what was changed for whom this is sent to, and which suggestion that accepts, if any."""
+    return bytes([_DONE_FOR]) + _sized(suggestion.encode()) + _sized(data)
 
 
 def beside() -> bytes:

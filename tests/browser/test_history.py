@@ -37,6 +37,11 @@ def test_what_was_written_over_is_seen_and_brought_back(
     expect(bullet).to_have_text(said)
     expect(seen).to_have_text(said)
     expect(panel.get_by_text("It said the same then as it does now.")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(bullet).to_have_text("Overwritten in a hurry")
+    expect(seen).to_have_text("Overwritten in a hurry")
+    page.get_by_role("button", name="Redo").click()
+    expect(seen).to_have_text(said)
 
 
 def test_of_two_fields_of_one_entry_each_is_brought_back_by_itself(

@@ -70,6 +70,22 @@ def test_what_a_page_changes_reaches_whoever_writes(system: tuple[Server, ...]) 
     assert stored[0]["basics"]["email"] == "2@example.com"
 
 
+def test_what_a_page_brings_back_is_a_step_of_who_asked_for_it(
+    system: tuple[Server, ...],
+) -> None:
+    hub, one, _ = system
+    resume = call(one, "/api/resumes", RESUME)["id"]
+    peer = Peer(hub, resume)
+    peer.set_email("new@example.com")
+    peer.until_saved()
+    call(one, f"/api/resumes/{resume}/history/1/restore", {})
+    peer.until(lambda: peer.accepted == [""])
+    assert peer.doc.get("nodes", type=Map)["basics"]["v:email"] == "ada@example.com"
+    style(one, resume, 9)  # the hub hears of it by the same way, and it is nobody's step
+    peer.until(partial(is_styled, peer, 9))
+    assert peer.accepted == [""]
+
+
 def is_styled(peer: Peer, size: float) -> bool:
     told = peer.doc.get("nodes", type=Map)["style"].get("v:font_size")
     return bool(told == json.dumps(size))

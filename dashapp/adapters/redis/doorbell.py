@@ -1,19 +1,23 @@
 """Tells other processes over Redis that a document has changed; they read what, in the log."""
 
 import contextlib
+import json
 import logging
 import queue
 import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import astuple
 
 from redis import Redis
 from redis.exceptions import RedisError
 
+from dashapp.domain.people import Author
 from dashapp.services.doorbell import Grown, Ring
 
-_KINDS = frozenset({b"s", b"b", b"r", b"d", b"g"})
+_KINDS = frozenset({b"s", b"b", b"r", b"d", b"g", b"o"})
+_GROWN = frozenset({b"g", b"o"})
 _CHANNEL = "imaginator:changed"
 _LISTEN_SECONDS = 0.5
 _LOOK_SECONDS = 10.0
@@ -38,9 +42,10 @@ class RedisDoorbell:
         kind = b"s" if ring.shown else b"b" if ring.beside else b"r" if ring.rights else b"d"
         more = ring.shown
         if ring.grown is not None:
-            kind = b"g"
+            by = _said(ring.grown.by)
+            kind = b"o" if by else b"g"
             head = f"{ring.grown.epoch}:{ring.grown.revision}:"
-            more = head.encode() + ring.grown.update
+            more = head.encode() + by + ring.grown.update
         said = b":".join((kind, (ring.document or "").encode(), more))
         with contextlib.suppress(queue.Full):  # Redis is away: the others look by themselves
             self._rings.put_nowait(said)
@@ -125,6 +130,22 @@ def _ring(said: bytes) -> Ring | None:
 def _grown(kind: bytes, more: bytes) -> Grown | None:
     epoch, _, rest = more.partition(b":")
     revision, mark, update = rest.partition(b":")
-    if kind != b"g" or not mark or not revision.isdigit():
+    if kind not in _GROWN or not mark or not revision.isdigit():
         return None
-    return Grown(epoch.decode(errors="replace"), int(revision), update)
+    by = None
+    if kind == b"o":
+        until = 2 + int.from_bytes(update[:2])
+        try:
+            by = Author(*json.loads(update[2:until]))
+        except (ValueError, TypeError):
+            return None
+        update = update[until:]
+    return Grown(epoch.decode(errors="replace"), int(revision), update, by)
+
+
+def _said(author: Author | None) -> bytes:
+    """Return an author with the size in two bytes; of nobody nothing is said."""
+    if author is None:
+        return b""
+    told = json.dumps(astuple(author)).encode()
+    return len(told).to_bytes(2) + told

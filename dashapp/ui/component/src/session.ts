@@ -29,8 +29,8 @@ export interface Beside {
   choose: (id: string) => void;
 }
 
-/** The origin of a change that accepts a suggestion; its undoing lets the suggestion wait again. */
-export class Acceptance {
+/** The origin of a change that was made for who is here; undoing it lets a suggestion that it accepts wait again. */
+export class Deed {
   constructor(readonly suggestion: string) {}
 }
 
@@ -75,7 +75,7 @@ export class Session {
 
   constructor(readonly documentId: string) {
     this.undo = new Y.UndoManager([nodesOf(this.doc)], {
-      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey, Acceptance]),
+      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey, Deed]),
       captureTimeout: 600,
     });
     this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
@@ -83,17 +83,17 @@ export class Session {
       if (this.status.saveState === "offline") this.note({ notice: KEPT });
     });
     this.undo.on("stack-item-added", ({ stackItem, origin }) => {
-      if (origin instanceof Acceptance) stackItem.meta.set(Acceptance, origin.suggestion);
+      if (origin instanceof Deed) stackItem.meta.set(Deed, origin.suggestion);
     });
     this.undo.on("stack-item-popped", ({ stackItem, type }) => {
-      const suggestion = stackItem.meta.get(Acceptance) as string | undefined;
+      const suggestion = stackItem.meta.get(Deed) as string | undefined;
       if (suggestion && type === "undo") this.note({ undone: suggestion });
     });
     for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) {
       this.undo.on(event, () => this.noteUndo());
     }
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin !== this && !(origin instanceof Acceptance)) this.push(update);
+      if (origin !== this && !(origin instanceof Deed)) this.push(update);
     });
     this.awareness.on("update", ({ added, updated, removed }: Record<string, number[]>, origin: unknown) => {
       this.notePeers();
@@ -161,7 +161,7 @@ export class Session {
     else if (kind === wire.Kind.acknowledgement) this.acknowledged(decoding.readVarUint(input), decoding.readVarUint(input));
     else if (kind === wire.Kind.awareness) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(input), this);
     else if (kind === wire.Kind.beside) this.note({ beside: this.status.beside + 1 });
-    else if (kind === wire.Kind.accepted) this.accepted(decoding.readVarString(input), decoding.readVarUint8Array(input));
+    else if (kind === wire.Kind.doneForUs) this.doneForUs(decoding.readVarString(input), decoding.readVarUint8Array(input));
     else if (kind === wire.Kind.sync) this.sync(decoding.readVarUint(input), decoding.readVarUint8Array(input));
   }
 
@@ -195,10 +195,10 @@ export class Session {
     if (this.status.canEdit && isSuggesting !== this.status.isSuggesting) this.note({ isSuggesting });
   }
 
-  /** Takes in what accepts a suggestion as a step of one's own: it can be undone like one. */
-  private accepted(suggestion: string, update: Uint8Array): void {
+  /** Takes in what was made for who is here as a step of their own: it can be undone like one. */
+  private doneForUs(suggestion: string, update: Uint8Array): void {
     this.undo.stopCapturing();
-    Y.applyUpdate(this.doc, update, new Acceptance(suggestion));
+    Y.applyUpdate(this.doc, update, new Deed(suggestion));
     this.undo.stopCapturing();
   }
 

@@ -3,7 +3,7 @@ import * as encoding from "lib0/encoding";
 
 import { Person } from "./status";
 
-export const Kind = { sync: 0, awareness: 1, query: 3, acknowledgement: 4, greeting: 5, accepted: 6, beside: 7 } as const;
+export const Kind = { sync: 0, awareness: 1, query: 3, acknowledgement: 4, greeting: 5, doneForUs: 6, beside: 7 } as const;
 export const Step = { stateVector: 0, missing: 1, update: 2 } as const;
 
 /** After these the same window cannot go on; the reason of the close says what to do. */
