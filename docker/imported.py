@@ -1,7 +1,7 @@
 """Prints the modules that a server has imported after a whole journey; ``modules.txt`` is this.
 
-Python's own are among them: the official image brings them without bytecode. The image compiles these and no others: a read-only container cannot keep bytecode, and
-compiling at each start costs a second.
+Python's own are among them: the official image brings them without bytecode. Ours compiles these
+and no others: a read-only container cannot keep bytecode, and compiling at each start costs a second.
 """
 
 import os

@@ -14,7 +14,7 @@ from dashapp.services.access import Act
 from dashapp.services.document_store import DocumentStore, LogHead, Version
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
-from dashapp.services.live_document import Deed
+from dashapp.services.live_document import OwnStep
 from dashapp.services.replica import Replicas
 from dashapp.services.review_store import LookStore
 
@@ -104,7 +104,7 @@ class History:
                 raise NotFound("This place is no longer there. Look at the history again.")
             wanted, only = found
         self._live.change(
-            document, lambda replica: replica.become(wanted, only), who.author, Deed(who.author)
+            document, lambda replica: replica.become(wanted, only), who.author, OwnStep(who.author)
         )
         place = self._access.place_of(document)
         self._audit.note(who, "document.brought-back", place, document, revision=revision)

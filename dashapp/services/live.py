@@ -20,7 +20,7 @@ from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.node import Tree
 from dashapp.services.document_store import DocumentStore, LaterRows, LogRow
 from dashapp.services.doorbell import Doorbell, Grown, Ring
-from dashapp.services.live_document import Deed, Edit, Listener, LiveDocument
+from dashapp.services.live_document import Edit, Listener, LiveDocument, OwnStep
 from dashapp.services.log_writer import LogWriter, Stored
 from dashapp.services.ports import Clock
 from dashapp.services.replica import BrokenReplica, MalformedUpdate, Replica, Replicas
@@ -106,7 +106,7 @@ class LiveDocuments:
                 live.changes += 1
                 for listener in self._listeners:
                     listener.changed(document, update, origin)
-            accepts = origin.suggestion if isinstance(origin, Deed) else ""
+            accepts = origin.suggestion if isinstance(origin, OwnStep) else ""
             row = LogRow(document, who, self._clock(), update, accepts) if update else None
             live.unstored += 1
             # Queued under the lock: the log has the order in which memory changed.
@@ -119,9 +119,9 @@ class LiveDocuments:
         document: str,
         change: Callable[[Replica], bytes],
         who: Author,
-        deed: Deed | None = None,
+        step: OwnStep | None = None,
     ) -> None:
-        """Make a change of our own and return when it is stored; a ``deed`` can be undone.
+        """Make a change of our own and return when it is stored; a ``step`` can be undone.
 
         Raises:
             Unavailable: It was not stored in time, or not at all.
@@ -134,7 +134,7 @@ class LiveDocuments:
             ended.set()
 
         self._newest(document)  # so that it is made of what others have logged as well
-        self.edit(document, change, who, deed or self, done)
+        self.edit(document, change, who, step or self, done)
         if not ended.wait(_STORE_SECONDS):
             raise Unavailable("The store is slow just now. Your change may still be saved.")
         if errors:
@@ -265,7 +265,7 @@ class LiveDocuments:
                 except (BrokenReplica, MalformedUpdate):
                     return False
                 live.advance(grown.revision)
-                origin = Deed(grown.by) if grown.by is not None else None
+                origin = OwnStep(grown.by) if grown.by is not None else None
                 if news:
                     live.changes += 1
                 for listener in self._listeners:
@@ -293,7 +293,7 @@ class LiveDocuments:
             news = live.replica.apply(row.data)
             if news:
                 live.changes += 1
-                origin = Deed(row.who, row.accepts) if row.accepts else None
+                origin = OwnStep(row.who, row.accepts) if row.accepts else None
                 for listener in self._listeners:
                     listener.changed(live.id, news, origin)
         if later.revision > live.revision:
@@ -318,7 +318,7 @@ class LiveDocuments:
         row, epoch = edit.row, edit.live.epoch
         # What accepts a suggestion is told with more than its bytes: that is in the log.
         is_short = len(row.data) <= _MOST_TOLD and not row.accepts
-        by = edit.origin.who if isinstance(edit.origin, Deed) else None
+        by = edit.origin.who if isinstance(edit.origin, OwnStep) else None
         grown = Grown(epoch, revision, row.data, by) if is_short else None
         self._doorbell.ring(Ring(row.document, grown=grown))
 

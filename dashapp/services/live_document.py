@@ -41,7 +41,7 @@ class Listener(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class OwnStep:
     """The origin of an edit that is made for somebody, whose editor may undo it like one of its own.
 
     ``suggestion`` is the one that it accepts, if any.

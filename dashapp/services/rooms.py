@@ -16,7 +16,7 @@ from dashapp.domain.people import Actor, Author
 from dashapp.services import wire
 from dashapp.services.access import WRITERS
 from dashapp.services.live import LiveDocuments
-from dashapp.services.live_document import Deed
+from dashapp.services.live_document import OwnStep
 from dashapp.services.loop_calls import LoopCalls
 from dashapp.services.rechecks import GONE, Rechecks, RoleOf
 from dashapp.services.replica import BrokenReplica, MalformedUpdate
@@ -285,7 +285,7 @@ class Rooms:
         room = self._rooms.get(document)
         if room is None:
             return
-        if not isinstance(origin, Deed):
+        if not isinstance(origin, OwnStep):
             self._tell(room, wire.update(update), but=origin)
             return
         for member in list(room.members):

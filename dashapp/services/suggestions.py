@@ -25,7 +25,7 @@ from dashapp.services.access import Act
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
-from dashapp.services.live_document import Deed
+from dashapp.services.live_document import OwnStep
 from dashapp.services.notices import Notices
 from dashapp.services.replica import Replica
 from dashapp.services.review_store import SuggestionStore
@@ -170,8 +170,8 @@ class Suggestions:
         if not self._store.claim(known.id, now, now - _CLAIM):
             raise InvalidInput("Somebody else is deciding this just now.")
         try:
-            deed = Deed(who.author, known.id)
-            self._live.change(known.document, _making(change), who.author, deed)
+            step = OwnStep(who.author, known.id)
+            self._live.change(known.document, _making(change), who.author, step)
         except ImaginatorError:
             self._store.release(known.id)
             raise

@@ -12,7 +12,7 @@ from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.documents import UNTITLED, new_id
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
-from dashapp.services.live_document import Deed
+from dashapp.services.live_document import OwnStep
 
 Way = Literal["to-master", "from-master"]
 _LONGEST_PURPOSE = 80
@@ -108,7 +108,7 @@ class Tailoring:
         if found is None:
             raise NotFound("This place is no longer there. Look at the comparison again.")
         self._live.change(
-            target, lambda replica: replica.become(*found), who.author, Deed(who.author)
+            target, lambda replica: replica.become(*found), who.author, OwnStep(who.author)
         )
 
 

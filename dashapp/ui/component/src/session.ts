@@ -30,7 +30,7 @@ export interface Beside {
 }
 
 /** The origin of a change that was made for who is here; undoing it lets a suggestion that it accepts wait again. */
-export class Deed {
+export class OwnStep {
   constructor(readonly suggestion: string) {}
 }
 
@@ -75,7 +75,7 @@ export class Session {
 
   constructor(readonly documentId: string) {
     this.undo = new Y.UndoManager([nodesOf(this.doc)], {
-      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey, Deed]),
+      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey, OwnStep]),
       captureTimeout: 600,
     });
     this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
@@ -83,17 +83,17 @@ export class Session {
       if (this.status.saveState === "offline") this.note({ notice: KEPT });
     });
     this.undo.on("stack-item-added", ({ stackItem, origin }) => {
-      if (origin instanceof Deed) stackItem.meta.set(Deed, origin.suggestion);
+      if (origin instanceof OwnStep) stackItem.meta.set(OwnStep, origin.suggestion);
     });
     this.undo.on("stack-item-popped", ({ stackItem, type }) => {
-      const suggestion = stackItem.meta.get(Deed) as string | undefined;
+      const suggestion = stackItem.meta.get(OwnStep) as string | undefined;
       if (suggestion && type === "undo") this.note({ undone: suggestion });
     });
     for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) {
       this.undo.on(event, () => this.noteUndo());
     }
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin !== this && !(origin instanceof Deed)) this.push(update);
+      if (origin !== this && !(origin instanceof OwnStep)) this.push(update);
     });
     this.awareness.on("update", ({ added, updated, removed }: Record<string, number[]>, origin: unknown) => {
       this.notePeers();
@@ -198,7 +198,7 @@ export class Session {
   /** Takes in what was made for who is here as a step of their own: it can be undone like one. */
   private doneForUs(suggestion: string, update: Uint8Array): void {
     this.undo.stopCapturing();
-    Y.applyUpdate(this.doc, update, new Deed(suggestion));
+    Y.applyUpdate(this.doc, update, new OwnStep(suggestion));
     this.undo.stopCapturing();
   }
 
