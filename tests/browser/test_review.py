@@ -45,7 +45,8 @@ def test_the_queue_is_shown_by_author_section_and_job(page: Page, product: Serve
     texts = call(product, f"/api/resumes/{resume}/texts")
     bullets = [each for each in texts if each["text"].startswith("Responsible for")]
     summary = next(each for each in texts if each["text"].startswith("Logistics manager with"))
-    job = call(product, "/api/jobs", {"text": "Depot lead\nRequirements:\n- Health and safety"})
+    title = "Depot lead, temperature-controlled distribution (Rotterdam)"
+    job = call(product, "/api/jobs", {"text": f"{title}\nRequirements:\n- Health and safety"})
     changes = [
         {"act": "rewrite", "node": each["node"], "field": each["field"], "before": each["text"],
          "after": "Kept everybody safe.", "reason": "Shorter.", "job": served}
@@ -56,7 +57,7 @@ def test_the_queue_is_shown_by_author_section_and_job(page: Page, product: Serve
     cards = page.locator("#suggestions .requirement")
     expect(cards).to_have_count(2)
     shown = page.get_by_label("Show", exact=True)
-    shown.select_option("For Depot lead")
+    shown.select_option(f"For {title}")
     expect(cards).to_have_count(1)
     expect(cards).to_contain_text("Responsible for")
     shown.select_option("In Experience")
@@ -67,6 +68,11 @@ def test_the_queue_is_shown_by_author_section_and_job(page: Page, product: Serve
     expect(cards).to_have_count(1)
     shown.select_option("By everyone, everywhere")
     expect(cards).to_have_count(2)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(".narrow").get_by_text("Review").click()
+    box = shown.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390
 
 
 def test_a_thread_stays_with_its_words_while_others_edit_around_them(

@@ -214,7 +214,7 @@ def _mode(services: Services, resume_id: str, *, may_edit: bool) -> Any:
     if not may_edit:
         can_suggest = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
         return html.Span("Suggesting", className="badge-plain") if can_suggest else None
-    return one_of({"edit": "Text", "suggest": "Suggest"}, ids.MODE, more="mode")
+    return one_of({"edit": "Edit", "suggest": "Suggest"}, ids.MODE, more="mode")
 
 
 def _share(services: Services, resume_id: str) -> Any:
