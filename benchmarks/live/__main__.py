@@ -24,6 +24,7 @@ from dashapp.domain.resume import Resume
 from dashapp.services.tickets import Participant, Tickets
 from dashapp.settings import DEFAULT_SECRET_KEY, Settings
 from tests.conftest import RedisServer, Server, free_port, postgres
+from tests.visitor import command
 
 _HERE = Path(__file__).parent
 _BIN = Path(sys.executable).parent
@@ -125,6 +126,7 @@ class _Forgetful(Server):
 def _ours_without_store(people: int) -> Iterator[Run]:
     with tempfile.TemporaryDirectory() as folder:
         server = _Forgetful(free_port(), Path(folder))
+        command(server, "migrate")
         server.start()
         yield _measured_ours("ours, no store", people, [server])
         server.stop()
@@ -173,7 +175,7 @@ def _busy(people: int) -> Iterator[Run]:
             yield _measured_ours("ours, hub apart, 2 busy callbacks", 50, [hub])
         for server in (hub, web):
             server.stop()
-    with _product(1) as servers, _callbacks(servers[0]):
+    with _product(1, "serve") as servers, _callbacks(servers[0]):
         yield _measured_ours("ours, hub inside, 2 busy callbacks", 50, servers)
 
 
@@ -255,11 +257,13 @@ def _opened() -> float:
 
 
 @contextlib.contextmanager
-def _product(count: int, **shared: str) -> Iterator[list[Server]]:
+def _product(count: int, role: str = "live", **shared: str) -> Iterator[list[Server]]:
+    """Start servers on a store that is there, as a deploy finds it."""
     with tempfile.TemporaryDirectory() as folder:
         servers = [Server(free_port(), Path(folder)) for _ in range(count)]
+        command(servers[0], "migrate", **shared)
         for server in servers:
-            server.start("live" if count == 1 else "serve", WEB_CONCURRENCY="1", **shared)
+            server.start(role, WEB_CONCURRENCY="1", **shared)
         yield servers
         for server in servers:
             server.stop()

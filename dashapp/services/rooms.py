@@ -57,6 +57,7 @@ class Rooms:
         self._rooms: dict[str, Room] = {}
         self._rechecks = Rechecks(role_of)
         self._noting: set[asyncio.Future[None]] = set()
+        self._in_order = asyncio.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._calls = LoopCalls()
         self.is_draining = False
@@ -227,10 +228,14 @@ class Rooms:
         silent = [m.claims.participant for m in room.members if m.awareness is None]
         people = [(user["name"], user["color"]) for user in users]
         people += [(each.name, each.colour) for each in silent]
-        noting = asyncio.to_thread(self._visitors.here, room.document, people)
-        task = asyncio.ensure_future(noting)
+        task = asyncio.ensure_future(self._note(room.document, people))
         self._noting.add(task)
         task.add_done_callback(self._noting.discard)
+
+    async def _note(self, document: str, people: Sequence[tuple[str, str]]) -> None:
+        # One after another: of two threads the earlier word could be kept last.
+        async with self._in_order:
+            await asyncio.to_thread(self._visitors.here, document, people)
 
     # What documents tell, from whichever thread changed them.
 

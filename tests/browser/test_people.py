@@ -106,10 +106,10 @@ def test_two_people_write_together_by_a_link_until_it_is_revoked(
 def test_who_is_signed_out_elsewhere_is_told_what_became_of_the_text(
     team: Server, page: Page, other: Page
 ) -> None:
-    joined(team, page, "Eve")
+    joined(team, page, "Olga")
     resume = sample(page)
     other.goto(f"{team.address}/sign-in")
-    other.get_by_label("E-mail").fill("eve@example.org")
+    other.get_by_label("E-mail").fill("olga@example.org")
     other.get_by_label("Password", exact=True).fill(PASSWORD)
     other.keyboard.press("Enter")
     expect(other.get_by_role("heading", name="Your résumé, written together")).to_be_visible()
@@ -119,7 +119,7 @@ def test_who_is_signed_out_elsewhere_is_told_what_became_of_the_text(
     page.get_by_role("tab", name="Match").click()
     expect(page.get_by_role("alert").filter(has_text="You are signed out.")).to_be_visible()
     page.get_by_role("link", name="Reload").click()
-    page.get_by_label("E-mail").fill("eve@example.org")
+    page.get_by_label("E-mail").fill("olga@example.org")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page).to_have_url(resume)

@@ -168,6 +168,7 @@ def test_a_commenter_writes_nothing_into_the_text(
         ("/api/todo", {"resume_id": resume, "text": "x"}),
     ):
         assert api(server, key(viewer), path, body).status_code == 403, path
+    peer.socket.close()
 
 
 def test_the_list_says_who_has_what_open(server: Server, ada: Visitor, resume: str) -> None:
@@ -183,7 +184,9 @@ def test_the_list_says_who_has_what_open(server: Server, ada: Visitor, resume: s
         lambda: "Cleo has it open" in json.dumps(ada.callback(asked).json()), 10, "nobody is there"
     )
     peer.socket.close()
-    until(lambda: "has it open" not in json.dumps(ada.callback(asked).json()), 10, "still there")
+    until(
+        lambda: "Cleo has it open" not in json.dumps(ada.callback(asked).json()), 10, "still there"
+    )
 
 
 def test_what_is_said_beside_goes_along_with_ones_data(
