@@ -1,9 +1,9 @@
 """Compiles what the server imports, and only that; ``bytecode.py MODULES FOLDER [--alone | --into ROOT]``.
 
-With ``--alone`` the bytecode takes the place of its source: of others' packages it is never read,
-and it is a fifteenth of the image. With ``--into`` it is written below another root, to be copied
-over: the official image brings Python's own library without. In both it says nothing of docstrings.
-Ours stay, for whoever reads a traceback.
+With ``--alone`` the bytecode takes the place of its source and says nothing of docstrings: of
+others' packages neither is read, and they are a tenth of the image. With ``--into`` it is written
+below another root, to be copied over: the official image brings Python's own library without, which
+reads docstrings of its own. Our sources stay, for whoever reads a traceback.
 
 Run it with ``-X no_debug_ranges``: columns of tracebacks are a tenth of what is read at a start.
 The bytecode is hash-based and not checked, so that it is right whatever the files' times are
@@ -36,7 +36,7 @@ def main(folder: Path, modules: list[str], *, is_alone: bool, root: Path | None)
             elif root is not None:
                 made = root / made.relative_to("/")
             made.parent.mkdir(parents=True, exist_ok=True)
-            made.write_bytes(bytecode(source, has_docs=not takes_over and root is None))
+            made.write_bytes(bytecode(source, has_docs=not takes_over))
             if takes_over:
                 source.unlink()
 
