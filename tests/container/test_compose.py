@@ -326,7 +326,7 @@ def test_three_people_write_together_until_one_is_sent_away(
     # The address is the guest's own, as nginx saw it, not nginx's.
     expect(page.get_by_role("region", name="Who opened it")).to_contain_text("Bo")
     page.locator("li", has_text="editor").get_by_role("button", name="Revoke").click()
-    expect(other.locator("#save-state")).to_contain_text("Not saved")
+    expect(other.locator("#save-state")).to_contain_text("All is saved")
     assert other.request.get(f"{server.address}/resume/{resume}/export/json").status == 404
     guest.close()
     page.close()
