@@ -11,8 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, computed_field, model_va
 from pydantic_settings import SettingsConfigDict, SettingsError
 
 from dashapp.capacity import workers_that_fit
-from dashapp.domain.people import Provider
-from dashapp.provider_settings import ProviderSettings
+from dashapp.people_settings import PeopleSettings
 from dashapp.writer_settings import WriterSettings
 
 DEFAULT_SECRET_KEY = "only-for-one-person-on-one-machine"  # noqa: S105 - refused in production
@@ -23,7 +22,7 @@ class WrongSettings(Exception):
     """The settings cannot be used; its text is one readable list of every fault."""
 
 
-class Settings(WriterSettings):
+class Settings(PeopleSettings, WriterSettings):
     """Everything that can be set, with the defaults of one person on one laptop.
 
     Each setting is an environment variable of its name in capitals, a line of ``.env``,
@@ -77,26 +76,6 @@ class Settings(WriterSettings):
         description="Ask people to sign in; nothing for: where `HOST` is an address that other"
         " machines reach. Without it whoever reaches the address is one and the same person.",
     )
-    sign_up: Literal["invited", "open"] = Field(
-        "invited", description="Who may make an account: who was `invited`, or anyone (`open`)."
-    )
-    security_contact: str = Field(
-        "",
-        description="Whom to tell of a security fault, as `mailto:…` or `https://…`; it is said in"
-        " `/.well-known/security.txt`.",
-        pattern=r"^((mailto:|https://)\S+)?$",
-    )
-    sign_in_with: list[ProviderSettings] = Field(
-        [],
-        description="Other providers to sign in with, as a JSON list of blocks; docs/sign-in.md"
-        " has those of Google, GitHub and Microsoft.",
-    )
-    smtp_url: SecretStr | None = Field(
-        None,
-        description="`smtp://user:password@host:587` or `smtps://…` to send links by e-mail;"
-        " nothing for no mail.",
-    )
-    mail_from: str = Field("", description="The address that mail comes from, with `SMTP_URL`.")
     proxy_hops: int = Field(
         0,
         ge=0,
@@ -196,11 +175,6 @@ class Settings(WriterSettings):
         return [each.get_secret_value() for each in both if each is not None]
 
     @property
-    def providers(self) -> list[Provider]:
-        """The providers that people may sign in with."""
-        return [each.provider() for each in self.sign_in_with]
-
-    @property
     def workers(self) -> int:
         """How many web workers to run."""
         if self.web_concurrency is not None:
@@ -224,6 +198,7 @@ class Settings(WriterSettings):
             *self._production_faults(),
             *self._reach_faults(),
             *self._sharing_faults(),
+            *self.people_faults(),
             *self.writer_faults(),
         ]
 
@@ -254,16 +229,11 @@ class Settings(WriterSettings):
 
     def _sharing_faults(self) -> list[str]:
         redis = self.redis_url.get_secret_value() if self.redis_url else None
-        mail = self.smtp_url.get_secret_value() if self.smtp_url else None
         are_several = (self.web_concurrency or 1) > 1 or self.live_hub == "elsewhere"
         return [
             "REDIS_URL: set it with LIVE_HUB=elsewhere or a WEB_CONCURRENCY of more than one; it is"
             " how the processes hear of edits."
             if are_several and redis is None
-            else "",
-            "MAIL_FROM: set it with SMTP_URL." if self.smtp_url and not self.mail_from else "",
-            "SMTP_URL: must begin with smtp:// or smtps://."
-            if mail is not None and urlsplit(mail).scheme not in ("smtp", "smtps")
             else "",
             "REDIS_URL: must begin with redis:// or rediss://."
             if redis is not None and urlsplit(redis).scheme not in ("redis", "rediss")

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from dashapp.domain.people import Actor
 from dashapp.domain.tree.node import Tree, section_of, text_fields
+from dashapp.domain.writing.placeholder import placeholders
 
 SuggestionAct = Literal["rewrite", "add", "remove", "first"]
 """What a suggestion would do: change a text, add an item, remove a node, put one at the head."""
@@ -67,6 +69,22 @@ class Suggestion:
     state: SuggestionState = "open"
     decided_by: str = ""
     decided_at: datetime | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it can be accepted without a second look: nothing is new in it, nothing open."""
+        return not self.grounds.claims and not placeholders(self.change.after)
+
+    def is_own(self, who: Actor) -> bool:
+        """Whether ``who`` made it; a guest is known by name alone."""
+        is_same = (self.author, self.by) == (who.person or "", who.author.name)
+        return self.kind == "person" and is_same
+
+    def replaces(self, other: "Suggestion") -> bool:
+        """Whether both would say the same text anew."""
+        mine, theirs = self.change, other.change
+        is_rewrite = mine.act == theirs.act == "rewrite"
+        return is_rewrite and (mine.node, mine.field) == (theirs.node, theirs.field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,28 @@
-"""Open documents: the only place where an edit is applied, logged and made known.
-
-Where other processes write too, a doorbell tells of their changes, and what they changed
-is read from the log; the log alone says what a document is.
+"""Live documents: the only place where an edit is applied, logged and made known.
 
 An edit is applied in memory, told to the others at once, and stored by one writer that
 commits all that waits together. Only then is it acknowledged. If storing fails the
 document in memory is thrown away, so that memory never says more than the log.
 """
 
-import logging
 import threading
-import time
 from collections.abc import Callable, Sequence
 
 from dashapp.domain.document import Snapshot
-from dashapp.domain.errors import ImaginatorError, NotFound, Unavailable
+from dashapp.domain.errors import ImaginatorError, Unavailable
 from dashapp.domain.people import Author
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.node import Tree
-from dashapp.services.document_store import DocumentStore, LaterRows, LogRow
+from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.doorbell import Doorbell, Grown, Ring
 from dashapp.services.live_document import Edit, Listener, LiveDocument, OwnStep
+from dashapp.services.log_reader import LogReader
 from dashapp.services.log_writer import LogWriter, Stored
+from dashapp.services.open_documents import OpenDocuments
 from dashapp.services.ports import Clock
-from dashapp.services.replica import BrokenReplica, MalformedUpdate, Replica, Replicas
+from dashapp.services.replica import BrokenReplica, Replica, Replicas
 from dashapp.services.snapshots import Snapshots
 
-_log = logging.getLogger(__name__)
-_MOST_OPEN = 200
 _STORE_SECONDS = 10.0
 _MOST_TOLD = 64 * 1024
 
@@ -43,21 +38,18 @@ class LiveDocuments:
         doorbell: Doorbell | None = None,
     ) -> None:
         """Open documents of ``store``; without a doorbell no other process may write."""
-        self._store = store
         self._doorbell = doorbell
-        self._replicas = replicas
         self._clock = clock
-        self._open: dict[str, LiveDocument] = {}
-        self._lock = threading.Lock()
-        self._listeners: list[Listener] = []
+        self._open = OpenDocuments(store, replicas)
+        self._reader = LogReader(store, self._open)
         self._snapshots = Snapshots(store)
         self._writer = LogWriter(store, self._stored, self._lose)
         if doorbell is not None:
-            doorbell.listen(self._heard)
+            doorbell.listen(self._reader.heard)
 
     def listen(self, listener: Listener) -> None:
         """Tell ``listener`` of every change from now on."""
-        self._listeners.append(listener)
+        self._open.listeners.append(listener)
 
     def document(self, document: str) -> LiveDocument:
         """Return a document, opened from the log where it is not in memory.
@@ -66,18 +58,7 @@ class LiveDocuments:
             NotFound: There is no such document.
             Unavailable: The store does not answer.
         """
-        with self._lock:
-            live = self._open.get(document)
-        if live is None:
-            stored = self._store.load(document)
-            replica = self._replicas.rebuilt(stored.updates)
-            made = LiveDocument(
-                document, stored.epoch, replica, stored.revision, stored.behind_snapshot
-            )
-            with self._lock:
-                live = self._open.setdefault(document, made)
-        live.used_at = time.monotonic()
-        return live
+        return self._open.document(document)
 
     def edit(
         self,
@@ -95,16 +76,16 @@ class LiveDocuments:
             MalformedUpdate: The change is no update; nothing happened.
             BrokenReplica: The change broke the document in memory, which is rebuilt.
         """
-        live = self._locked(document)
+        live = self._open.locked(document)
         try:
             try:
                 update = change(live.replica)
             except BrokenReplica:
-                self._drop(live, "The document was reloaded from what is stored.")
+                self._open.drop(live, "The document was reloaded from what is stored.")
                 raise
             if update:
                 live.changes += 1
-                for listener in self._listeners:
+                for listener in self._open.listeners:
                     listener.changed(document, update, origin)
             accepts = origin.suggestion if isinstance(origin, OwnStep) else ""
             row = LogRow(document, who, self._clock(), update, accepts) if update else None
@@ -164,16 +145,10 @@ class LiveDocuments:
 
     def forget(self, document: str) -> None:
         """Close a document that nobody needs in memory; what is unstored is stored first."""
-        with self._lock:
-            live = self._open.get(document)
-        if live is None:
-            return
-        self._snapshots.keep(live)
-        with live.lock:
-            if live.unstored:
-                return
-            with self._lock:
-                self._open.pop(document, None)
+        live = self._open.known(document)
+        if live is not None:
+            self._snapshots.keep(live)
+            self._open.close(live)
 
     def changed_beside(self, document: str) -> None:
         """Hear, here and in other processes, that a document was changed beside its log."""
@@ -198,110 +173,18 @@ class LiveDocuments:
             self._doorbell.close()
         self._writer.close()
         self._snapshots.close()
-        for document in list(self._open):
-            self.forget(document)
+        for live in self._open.all():
+            self.forget(live.id)
 
     def _newest(self, document: str) -> LiveDocument:
         """Return a document with all that any process has logged."""
         live = self.document(document)
-        return self._caught_up(live) if self._doorbell is not None else live
-
-    def _locked(self, document: str) -> LiveDocument:
-        """Return a document with its lock held, and not one that was just thrown away."""
-        while True:
-            live = self.document(document)
-            live.lock.acquire()
-            if not live.is_lost:
-                return live
-            live.lock.release()
+        return self._reader.caught_up(live) if self._doorbell is not None else live
 
     def _tell(self, ring: Ring) -> None:
-        self._heard(ring)
+        self._reader.heard(ring)
         if self._doorbell is not None:
             self._doorbell.ring(ring)
-
-    def _heard(self, ring: Ring) -> None:
-        """Pass on what others ring for, and read what they logged of one document, or of all."""
-        document = ring.document
-        for listener in self._listeners:
-            if ring.rights:
-                listener.rights_changed()
-            elif document is not None and ring.shown:
-                listener.shown(document, ring.shown)
-            elif document is not None and ring.beside:
-                listener.changed_beside(document)
-        if ring.shown or ring.rights:
-            return
-        if (
-            document is not None
-            and ring.grown is not None
-            and self._has_grown(document, ring.grown)
-        ):
-            return
-        with self._lock:
-            chosen = [self._open.get(document)] if document else list(self._open.values())
-        for live in chosen:
-            if live is None:
-                continue
-            try:
-                self._caught_up(live)
-            except NotFound as error:
-                self._drop(live, str(error))
-            except ImaginatorError:
-                _log.warning("the log could not be read; it is read at the next ring")
-
-    def _has_grown(self, document: str, grown: Grown) -> bool:
-        """Take in what another process says that it stored; whether the log need not be read."""
-        with self._lock:
-            live = self._open.get(document)
-        if live is None:
-            return True
-        with live.lock:
-            if grown.epoch != live.epoch or grown.revision > live.revision + 1:
-                return False
-            if grown.revision == live.revision + 1:
-                try:
-                    news = live.replica.apply(grown.update)
-                except (BrokenReplica, MalformedUpdate):
-                    return False
-                live.advance(grown.revision)
-                origin = OwnStep(grown.by) if grown.by is not None else None
-                if news:
-                    live.changes += 1
-                for listener in self._listeners:
-                    if news:
-                        listener.changed(live.id, news, origin)
-                    listener.stored(live.id, live.revision, None, 0)
-        return True
-
-    def _caught_up(self, live: LiveDocument) -> LiveDocument:
-        """Return the document with all that is in its log; opened anew where it was restored."""
-        later = self._store.later(live.id, live.revision)
-        if later.epoch != live.epoch:
-            self._drop(live, "This résumé was restored from a backup.")
-            return self.document(live.id)
-        try:
-            with live.lock:
-                self._take_in(live, later)
-        except (BrokenReplica, MalformedUpdate):
-            self._drop(live, "The document was reloaded from what is stored.")
-            return self.document(live.id)
-        return live
-
-    def _take_in(self, live: LiveDocument, later: LaterRows) -> None:
-        for row in later.rows:
-            news = live.replica.apply(row.data)
-            if news:
-                live.changes += 1
-                origin = OwnStep(row.who, row.accepts) if row.accepts else None
-                for listener in self._listeners:
-                    listener.changed(live.id, news, origin)
-        if later.revision > live.revision:
-            live.behind_snapshot += later.revision - live.revision
-            live.revision = later.revision
-            live.ahead = {each for each in live.ahead if each > live.revision}
-            for listener in self._listeners:
-                listener.stored(live.id, live.revision, None, 0)
 
     def _stored(self, batch: Sequence[Edit], made: Sequence[Stored]) -> None:
         for edit, revision in made:
@@ -331,35 +214,17 @@ class LiveDocuments:
             counts[key] = (edit, counts.get(key, (edit, 0))[1] + 1)
             edit.done(None)
         for edit, count in counts.values():
-            for listener in self._listeners:
+            for listener in self._open.listeners:
                 listener.stored(edit.live.id, edit.live.revision, edit.origin, count)
 
     def _lose(self, batch: Sequence[Edit], error: ImaginatorError) -> None:
         for live in {id(edit.live): edit.live for edit in batch}.values():
-            self._drop(live, str(error))
+            self._open.drop(live, str(error))
         for edit in batch:
             edit.done(error)
-
-    def _drop(self, live: LiveDocument, sentence: str) -> None:
-        with live.lock:
-            self._discard(live)
-        self._tell_lost(live.id, sentence)
-
-    def _tell_lost(self, document: str, sentence: str) -> None:
-        for listener in self._listeners:
-            listener.lost(document, sentence)
-
-    def _discard(self, live: LiveDocument) -> None:
-        live.is_lost = True
-        with self._lock:
-            if self._open.get(live.id) is live:
-                del self._open[live.id]
 
     def _tidy(self, touched: dict[str, LiveDocument]) -> None:
         for live in touched.values():
             self._snapshots.keep_soon(live)
-        with self._lock:
-            over = len(self._open) - _MOST_OPEN
-            idle = sorted(self._open.values(), key=lambda live: live.used_at)[: max(0, over)]
-        for live in idle:
+        for live in self._open.idle():
             self.forget(live.id)

@@ -11,6 +11,8 @@ from dashapp.services.tickets import TicketClaims
 _FRAMES_A_SECOND: Final = 60
 _BURST: Final = 240
 """How many frames a browser may send at once."""
+_MOST_WAITING_BYTES: Final = 4 * 1024 * 1024
+_SILENT_SECONDS: Final = 45.0
 
 
 class Channel(Protocol):
@@ -51,6 +53,20 @@ class Member:
         self.heard_at = now
         return self.allowance >= 0
 
+    def is_silent(self, now: float) -> bool:
+        """Whether nothing was heard for long: editors say something every ten seconds."""
+        return now - self.heard_at > _SILENT_SECONDS
+
+    def send(self, frame: bytes) -> None:
+        """Send a frame; who reads too slowly is sent away, to come back with what is missing."""
+        if self.channel.send(frame) > _MOST_WAITING_BYTES:
+            self.channel.close(wire.TOO_SLOW, "The connection is slow; reconnecting.")
+
+    def tell_stored(self, revision: int) -> None:
+        """Tell how many of their frames are durable, and the newest revision."""
+        self.told = revision
+        self.send(wire.ack(self.stored, revision))
+
 
 @dataclass(slots=True)
 class Elsewhere:
@@ -79,3 +95,33 @@ class Room:
         """Give every caret that is known."""
         yield from (each.awareness for each in self.members if each.awareness is not None)
         yield from (each.awareness for each in self.elsewhere.values())
+
+    def people(self) -> list[tuple[str, str]]:
+        """Return everyone who is here, by name and colour."""
+        states = (caret.state for caret in self.carets())
+        users = [state["user"] for state in states if state and "user" in state]
+        # Whoever has not shown a caret yet is here all the same.
+        silent = [m.claims.participant for m in self.members if m.awareness is None]
+        people = [(user["name"], user["color"]) for user in users]
+        return people + [(each.name, each.colour) for each in silent]
+
+    def tell(self, frame: bytes, but: object = None) -> None:
+        """Send a frame to everyone but one."""
+        for member in list(self.members):
+            if member is not but:
+                member.send(frame)
+
+    def show_elsewhere(self, shown: wire.Awareness, frame: bytes, now: float) -> None:
+        """Show a caret of another process, or that it is gone."""
+        if shown.state is None:
+            self.elsewhere.pop(shown.client, None)
+        else:
+            self.elsewhere[shown.client] = Elsewhere(shown, now)
+        self.tell(frame)
+
+    def forget_silent(self, now: float) -> None:
+        """Take away the carets of a process that fell silent; editors show theirs twice a minute."""
+        for client, each in list(self.elsewhere.items()):
+            if now - each.heard_at > _SILENT_SECONDS:
+                del self.elsewhere[client]
+                self.tell(wire.awareness(each.awareness.gone()))

@@ -5,11 +5,8 @@ documents call in from other threads, and are heard on it.
 """
 
 import asyncio
-import contextlib
 import json
 import time
-from collections.abc import Sequence
-from typing import Protocol
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.people import Actor, Author
@@ -20,31 +17,14 @@ from dashapp.services.live_document import OwnStep
 from dashapp.services.loop_calls import LoopCalls
 from dashapp.services.rechecks import GONE, Rechecks, RoleOf
 from dashapp.services.replica import BrokenReplica, MalformedUpdate
-from dashapp.services.room import Channel, Elsewhere, Member, Room
+from dashapp.services.room import Channel, Member, Room
 from dashapp.services.tickets import TicketClaims
+from dashapp.services.visits import Visitors, Visits
 
-MOST_WAITING_BYTES = 4 * 1024 * 1024
 _TICK_SECONDS = 0.5
 _NOTED_SECONDS = 8.0
-_SILENT_SECONDS = 45.0
 _REVISION_SECONDS = 0.2
 _MOST_ROOMS = 30
-
-
-class Visitors(Protocol):
-    """Is told who comes and goes; may wait, and is never called on the loop."""
-
-    def left(self, who: Actor, document: str) -> None:
-        """Hear that somebody saw a document until now."""
-        ...
-
-    def closed(self, document: str) -> None:
-        """Hear that nobody has a document open here any more."""
-        ...
-
-    def here(self, document: str, people: Sequence[tuple[str, str]]) -> None:
-        """Hear who is in a document, each by name and colour; now and then, and on a change."""
-        ...
 
 
 class Rooms:
@@ -53,11 +33,9 @@ class Rooms:
     def __init__(self, live: LiveDocuments, role_of: RoleOf, visitors: Visitors) -> None:
         self._live = live
         self._role_of = role_of
-        self._visitors = visitors
+        self._visits = Visits(visitors, live.forget)
         self._rooms: dict[str, Room] = {}
         self._rechecks = Rechecks(role_of)
-        self._noting: set[asyncio.Future[None]] = set()
-        self._in_order = asyncio.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._calls = LoopCalls()
         self.is_draining = False
@@ -123,7 +101,7 @@ class Rooms:
         for caret in room.carets():
             channel.send(wire.awareness(caret))
         room.members.add(member)
-        self._note_here(room)
+        self._visits.note(room)
         return member
 
     def _open_by(self, who: Actor) -> int:
@@ -146,10 +124,8 @@ class Rooms:
             self._show_everywhere(room, wire.awareness(shown.gone()), but=member)
         if not room.members:
             del self._rooms[document]
-        self._note_here(room)
-        asyncio.get_running_loop().run_in_executor(
-            None, self._left, document, member.claims.who, not room.members
-        )
+        self._visits.note(room)
+        self._visits.left(member.claims.who, room)
 
     def hear(self, document: str, member: Member, frame: bytes) -> None:
         """Take a frame from a browser; a bad one ends its connection and nothing else."""
@@ -200,42 +176,8 @@ class Rooms:
             self._show_everywhere(room, wire.awareness(member.awareness), but=member)
 
     def _show_everywhere(self, room: Room, frame: bytes, but: Member) -> None:
-        self._tell(room, frame, but=but)
+        room.tell(frame, but)
         self._live.shown(room.document, frame)
-
-    def _tell(self, room: Room, frame: bytes, but: object = None) -> None:
-        for member in list(room.members):
-            if member is not but:
-                self._send(member, frame)
-
-    def _send(self, member: Member, frame: bytes) -> None:
-        if member.channel.send(frame) > MOST_WAITING_BYTES:
-            member.channel.close(wire.TOO_SLOW, "The connection is slow; reconnecting.")
-
-    def _left(self, document: str, who: Actor, is_empty: bool) -> None:  # noqa: FBT001
-        with contextlib.suppress(ImaginatorError):
-            self._visitors.left(who, document)
-        if is_empty:
-            with contextlib.suppress(ImaginatorError):
-                self._visitors.closed(document)
-                self._live.forget(document)
-
-    def _note_here(self, room: Room) -> None:
-        room.noted_at = time.monotonic()
-        states = (caret.state for caret in room.carets())
-        users = [state["user"] for state in states if state and "user" in state]
-        # Whoever has not shown a caret yet is here all the same.
-        silent = [m.claims.participant for m in room.members if m.awareness is None]
-        people = [(user["name"], user["color"]) for user in users]
-        people += [(each.name, each.colour) for each in silent]
-        task = asyncio.ensure_future(self._note(room.document, people))
-        self._noting.add(task)
-        task.add_done_callback(self._noting.discard)
-
-    async def _note(self, document: str, people: Sequence[tuple[str, str]]) -> None:
-        # One after another: of two threads the earlier word could be kept last.
-        async with self._in_order:
-            await asyncio.to_thread(self._visitors.here, document, people)
 
     # What documents tell, from whichever thread changed them.
 
@@ -270,13 +212,12 @@ class Rooms:
         here = self._everyone()
         self._rechecks.ask_of_some(here)
         for _, member in here:
-            # Editors say something every ten seconds.
-            if now - member.heard_at > _SILENT_SECONDS:
+            if member.is_silent(now):
                 member.channel.close(wire.TOO_SLOW, "Nothing was heard for long; reconnecting.")
         for room in self._rooms.values():
-            self._forget_silent(room)
+            room.forget_silent(now)
             if now - room.noted_at > _NOTED_SECONDS:
-                self._note_here(room)
+                self._visits.note(room)
         self._loop.call_later(_TICK_SECONDS, self._look_around)
 
     def _recheck_all(self) -> None:
@@ -291,16 +232,16 @@ class Rooms:
         if room is None:
             return
         if not isinstance(origin, OwnStep):
-            self._tell(room, wire.update(update), but=origin)
+            room.tell(wire.update(update), origin)
             return
         for member in list(room.members):
             is_own = member.claims.who.author == origin.who
             frame = wire.done_for(origin.suggestion, update) if is_own else wire.update(update)
-            self._send(member, frame)
+            member.send(frame)
 
     def _tell_beside(self, document: str) -> None:
         if room := self._rooms.get(document):
-            self._tell(room, wire.beside())
+            room.tell(wire.beside())
 
     def _show_elsewhere(self, document: str, caret: bytes) -> None:
         room = self._rooms.get(document)
@@ -310,35 +251,18 @@ class Rooms:
             return
         if room is None or not isinstance(shown, wire.Awareness):
             return
-        if shown.state is None:
-            room.elsewhere.pop(shown.client, None)
-        else:
-            now = time.monotonic()
-            room.elsewhere[shown.client] = Elsewhere(shown, now)
-        self._tell(room, caret)
-
-    def _forget_silent(self, room: Room) -> None:
-        """Take away the carets of a process that fell silent; editors show theirs twice a minute."""
-        now = time.monotonic()
-        for client, each in list(room.elsewhere.items()):
-            if now - each.heard_at > _SILENT_SECONDS:
-                del room.elsewhere[client]
-                self._tell(room, wire.awareness(each.awareness.gone()))
+        room.show_elsewhere(shown, caret, time.monotonic())
 
     def _acknowledge(self, document: str, revision: int, origin: object, count: int) -> None:
         if isinstance(origin, Member):
             origin.stored += count
-            self._tell_stored(origin, revision)
+            origin.tell_stored(revision)
         room = self._rooms.get(document)
         if room is None:
             return
         room.revision = revision
         if not room.is_telling:
             self._tell_revision_soon(room)
-
-    def _tell_stored(self, member: Member, revision: int) -> None:
-        member.told = revision
-        self._send(member, wire.ack(member.stored, revision))
 
     def _tell_revision_soon(self, room: Room) -> None:
         # The others hear of a new revision now and then: their dashboards follow no faster.
@@ -353,7 +277,7 @@ class Rooms:
                 if not room.is_telling:
                     self._tell_revision_soon(room)
             else:
-                self._tell_stored(member, room.revision)
+                member.tell_stored(room.revision)
 
     def _send_away(self, document: str, sentence: str) -> None:
         if room := self._rooms.get(document):

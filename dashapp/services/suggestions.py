@@ -122,7 +122,7 @@ class Suggestions:
             )
             answer.append(made[-1])
         for old in waiting:
-            if kind == "person" and is_own(who, old) and any(_same_text(old, new) for new in made):
+            if kind == "person" and old.is_own(who) and any(new.replaces(old) for new in made):
                 self._store.decide(old.id, "withdrawn", by, now)
         self._store.add_suggestions(made)
         if made:
@@ -184,7 +184,7 @@ class Suggestions:
         chosen, count = set(only), 0
         for each in self.listed(who, document):
             known = each.suggestion
-            if known.id in chosen and each.standing == "fits" and _is_plain(known):
+            if known.id in chosen and each.standing == "fits" and known.is_plain:
                 self.accept(who, known.id)
                 count += 1
         return count
@@ -244,7 +244,7 @@ class Suggestions:
     def _require_say(self, who: Actor, known: Suggestion) -> bool:
         """Refuse whoever has no say in whether it is declined; return whether it is their own."""
         self._access.require(who, Act.READ, known.document)
-        is_mine = is_own(who, known)
+        is_mine = known.is_own(who)
         if is_mine:
             self._access.require(who, Act.SUGGEST, known.document)
         elif not self._access.may(who, Act.EDIT, known.document):
@@ -267,18 +267,6 @@ class Suggestions:
         self._live.changed_beside(known.document)
 
 
-def _is_plain(known: Suggestion) -> bool:
-    """Whether it can be accepted without a second look: nothing is new in it, and nothing open."""
-    return not known.grounds.claims and not placeholders(known.change.after)
-
-
-def is_own(who: Actor, suggestion: Suggestion) -> bool:
-    """Whether ``who`` made a suggestion; a guest is known by name alone."""
-    return suggestion.kind == "person" and (
-        (suggestion.author, suggestion.by) == (who.person or "", who.author.name)
-    )
-
-
 def _same_of_a_program(
     waiting: Iterable[Suggestion], change: Change, kind: str, by: str
 ) -> Suggestion | None:
@@ -286,12 +274,6 @@ def _same_of_a_program(
     if kind == "person":
         return None
     return next((e for e in waiting if (e.change, e.kind, e.by) == (change, kind, by)), None)
-
-
-def _same_text(old: Suggestion, new: Suggestion) -> bool:
-    acts = (old.change.act, new.change.act)
-    places = (old.change.node, old.change.field), (new.change.node, new.change.field)
-    return acts == ("rewrite", "rewrite") and places[0] == places[1]
 
 
 def _shown(known: Suggestion, tree: Tree) -> SuggestionShown:

@@ -10,27 +10,16 @@ import flask
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.errors import NotFound
-from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
-from dashapp.services.exports import FORMATS
 from dashapp.ui import ids
 from dashapp.ui.component import PagePreview, PanelTabs, ResumeEditor
-from dashapp.ui.controls import button, one_of
-from dashapp.ui.identity import is_local, who
+from dashapp.ui.identity import who
 from dashapp.ui.pages.chrome import main, top
+from dashapp.ui.pages.workspace_bar import bar, names_themselves
 from dashapp.ui.panels import cowrite_form, design, history, match, reads, review
 from dashapp.ui.participants import participant
 
-_LABELS = {
-    "pdf": "PDF",
-    "docx": "Word (DOCX)",
-    "json": "JSON Resume",
-    "yaml": "YAML",
-    "md": "Markdown",
-    "txt": "Plain text",
-    "html": "HTML",
-}
 _ANYONE = "You"
 _SCROLLS: Final[dict[str, Any]] = {"tabIndex": 0, "role": "region", "aria-label": "The text"}
 """Where nothing in the pane takes the keyboard, the pane does, so that it can be scrolled."""
@@ -62,7 +51,7 @@ def layout(services: Services, resume_id: str) -> Any:
             dcc.Store(id=ids.HISTORY_AT),
             dcc.Store(id=ids.REVIEW_AT),
             dcc.Store(id=ids.COWRITE_AT),
-            top(*_bar(services, resume_id, snapshot.resume.name, may_edit=may_edit)),
+            top(*bar(services, resume_id, snapshot.resume.name, may_edit=may_edit)),
             main([left, right], id=ids.PANES, className="panes show-edit"),
             design.layout(snapshot.resume.style),
         ]
@@ -83,7 +72,7 @@ def register(app: Dash, services: Services) -> None:
         asks = who()
         services.people.guards.access.require(asks, Act.READ, resume_id)
         known = asks.name
-        if _names_themselves(asks):
+        if names_themselves(asks):
             known = (name or "").strip()
             if known != flask.session.get("name", ""):
                 flask.session["name"] = known
@@ -188,89 +177,6 @@ def _chosen_path() -> list[str | int] | None:
         told = told[0] if isinstance(told, list) and told else told
         return list(json.loads(told)) if isinstance(told, str) and told else None
     return list(json.loads(json.loads(fired["prop_id"].rsplit(".", 1)[0])["path"]))
-
-
-def _names_themselves(asks: Actor) -> bool:
-    """Whether somebody has no account that says what they are called."""
-    return asks.person in (None, LOCAL_PERSON)
-
-
-def _your_name() -> Any:
-    asks = who()
-    if not _names_themselves(asks):
-        return None
-    return dcc.Input(
-        id=ids.NAME,
-        placeholder="Your name",
-        value=asks.name,
-        debounce=True,
-        maxLength=40,
-        className="form-control form-control-sm your-name",
-    )
-
-
-def _mode(services: Services, resume_id: str, *, may_edit: bool) -> Any:
-    """Return the choice between changing the text and suggesting; some may only suggest."""
-    if not may_edit:
-        can_suggest = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
-        return html.Span("Suggesting", className="badge-plain") if can_suggest else None
-    return one_of({"edit": "Edit", "suggest": "Suggest"}, ids.MODE, more="mode")
-
-
-def _share(services: Services, resume_id: str) -> Any:
-    asks = who()
-    is_open = services.people.guards.access.may(asks, Act.SHARE, resume_id)
-    if is_local() or not is_open:
-        return None
-    return html.A("Share", href=f"/resume/{resume_id}/share", className="btn btn-sm btn-quiet")
-
-
-def _bar(services: Services, resume_id: str, name: str, *, may_edit: bool) -> list[Any]:
-    may_suggest = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
-    return [
-        html.H1(name or "Résumé without a name", id=ids.TITLE, className="resume-title"),
-        html.Span("Connecting…", id=ids.SAVE_STATE, className="save-state", role="status"),
-        html.Span(className="grow"),
-        html.Span(id=ids.PEERS, className="d-inline-flex ps-2"),
-        _your_name(),
-        _mode(services, resume_id, may_edit=may_edit),
-        button("↶", ids.UNDO, told="Undo", is_disabled=True),
-        button("↷", ids.REDO, told="Redo", is_disabled=True),
-        button("Design", ids.OPEN_DESIGN) if may_edit else None,
-        _share(services, resume_id),
-        _export_menu(resume_id),
-        html.Div(_narrow(may_edit=may_edit, may_suggest=may_suggest), className="narrow"),
-    ]
-
-
-def _export_menu(resume_id: str) -> Any:
-    items: list[Any] = [
-        dbc.DropdownMenuItem(
-            _LABELS[each],
-            href=f"/resume/{resume_id}/export/{each}?source=1",
-            external_link=True,
-            **({"id": ids.PDF_LINK} if each == "pdf" else {}),
-        )
-        for each in FORMATS
-    ]
-    switch = dbc.Switch(id=ids.PDF_SOURCE, value=True, label="PDF carries its source")
-    items += [dbc.DropdownMenuItem(divider=True), html.Div(switch, className="px-3")]
-    return dbc.DropdownMenu(items, label="Export", size="sm", color="primary", align_end=True)
-
-
-def _narrow(*, may_edit: bool, may_suggest: bool) -> Any:
-    labels = {
-        "edit": "Text",
-        "page": "Page",
-        "reads": "Reads",
-        "match": "Match",
-        "review": "Review",
-    }
-    if may_suggest:
-        labels["cowrite"] = "Write"
-    if may_edit:
-        labels["history"] = "Past"
-    return one_of(labels, ids.NARROW)
 
 
 def _tabs(services: Services, resume_id: str, *, may_edit: bool) -> Any:

@@ -11,7 +11,7 @@ from dashapp.domain.people import Actor
 from dashapp.domain.review import Remark, Todo
 from dashapp.domain.writing.placeholder import placeholders
 from dashapp.services.comments import ThreadShown
-from dashapp.services.suggestions import SuggestionShown, is_own
+from dashapp.services.suggestions import SuggestionShown
 from dashapp.ui import ids
 from dashapp.ui.controls import button, difference, time_of
 from dashapp.ui.identity import called
@@ -48,8 +48,8 @@ def suggestion_card(shown: SuggestionShown, rights: Rights) -> Any:
         acts.append(_act("It is true: accept", "confirm", known.id))
     if rights.edits and fits and known.change.act not in ("remove", "first"):
         acts.append(_compose("Edit first", "edit", known.id))
-    if rights.edits or is_own(rights.who, known):
-        told = "Take back" if is_own(rights.who, known) else "Decline"
+    if rights.edits or known.is_own(rights.who):
+        told = "Take back" if known.is_own(rights.who) else "Decline"
         acts.append(_act(told, "decline", known.id))
     return _card(
         known.id,

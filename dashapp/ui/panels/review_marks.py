@@ -12,7 +12,7 @@ from dashapp.domain.people import Actor
 from dashapp.domain.review import Change, Grounds
 from dashapp.services.catalogue import Services
 from dashapp.services.comments import ThreadShown
-from dashapp.services.suggestions import SuggestionShown, is_own
+from dashapp.services.suggestions import SuggestionShown
 from dashapp.ui import ids
 from dashapp.ui.identity import called, who
 
@@ -96,7 +96,7 @@ def _marked(shown: SuggestionShown, asks: Actor) -> dict[str, Any]:
         "node": known.change.node,
         "field": known.change.field,
         "by": called(known.by),
-        "isOwn": is_own(asks, known),
+        "isOwn": known.is_own(asks),
         "words": shown.words,
         "after": _lines(known.change.after),
     }

@@ -4,8 +4,7 @@ import * as React from "react";
 import { Anchor } from "./context";
 import { useSession, useStatus } from "./hooks";
 import { Paper } from "./paper";
-import { Decision, NOTHING, Review } from "./review";
-import { Proposal } from "./session";
+import { Decision, NOTHING, Proposal, Review } from "./review";
 import { Peer, SaveState } from "./status";
 import { fragmentOf, plain } from "./texts";
 
@@ -73,7 +72,7 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
   }, [session, props.mode]);
   React.useEffect(() => {
     if (session && ticket) session.connect(ticket);
-    else session?.hurry();
+    else session?.retries.now();
   }, [session, ticket]);
   React.useEffect(() => {
     if (!session || !status) return undefined;

@@ -3,7 +3,7 @@ import * as React from "react";
 
 import { useEditor } from "./context";
 import { Field } from "./outline";
-import { LOCAL } from "./session";
+import { LOCAL } from "./undo";
 import { YNode, nodesOf } from "./tree";
 
 const DATE = /^\d{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\d|3[01]))?)?$/;

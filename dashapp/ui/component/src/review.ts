@@ -36,6 +36,21 @@ export interface Decision {
   how: "accept" | "decline";
 }
 
+/** What somebody typed as a suggestion, beside what the text said when they began. */
+export interface Proposal {
+  node: string;
+  field: string;
+  base: Run[][];
+  lines: Run[][];
+}
+
+/** What the page is asked to do beside the text. */
+export interface Beside {
+  propose: (proposal: Proposal) => void;
+  decide: (decision: Decision) => void;
+  choose: (id: string) => void;
+}
+
 export const NOTHING: Review = { threads: [], suggestions: [] };
 
 const key = new PluginKey<DecorationSet>("review");

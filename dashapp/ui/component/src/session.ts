@@ -1,44 +1,20 @@
 // One document in this page: the shared text, the socket to the server, who else is here.
 // "Saved" is what the server acknowledged as stored, never what was merely sent.
+import { toBase64 } from "lib0/buffer";
 import * as decoding from "lib0/decoding";
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
-import { ySyncPluginKey } from "y-prosemirror";
 import type { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 
 import { Keeper } from "./keeper";
 import { Line, Lines } from "./line";
-import { Decision, NOTHING, Review, redraw } from "./review";
-import { Peer, Status, UNKNOWN } from "./status";
-import { Run } from "./texts";
-import { nodesOf } from "./tree";
+import { Retries } from "./retries";
+import { Beside, NOTHING, Review, redraw } from "./review";
+import { Status, UNKNOWN, peersOf } from "./status";
+import { LOCAL, OwnStep, asOneStep, undoOf } from "./undo";
 import * as wire from "./wire";
 
-/** What somebody typed as a suggestion, beside what the text said when they began. */
-export interface Proposal {
-  node: string;
-  field: string;
-  base: Run[][];
-  lines: Run[][];
-}
-
-/** What the page is asked to do beside the text. */
-export interface Beside {
-  propose: (proposal: Proposal) => void;
-  decide: (decision: Decision) => void;
-  choose: (id: string) => void;
-}
-
-/** The origin of a change that was made for who is here; undoing it lets a suggestion that it accepts wait again. */
-export class OwnStep {
-  constructor(readonly suggestion: string) {}
-}
-
-export const LOCAL = "local";
 const HEARTBEAT_MS = 10_000;
-const LONGEST_WAIT_MS = 8_000;
-/** A ticket comes within a second; later, the page that mints it cannot be reached. */
-const TICKET_WAIT_MS = 1_500;
 /** A socket that stores nothing for so long is dead, though the network has not said so. */
 const SILENCE_MS = 20_000;
 const KEPT = "kept on this device";
@@ -47,6 +23,7 @@ export class Session {
   readonly doc = new Y.Doc();
   readonly awareness = new Awareness(this.doc);
   readonly undo: Y.UndoManager;
+  readonly retries: Retries;
   status: Status = UNKNOWN;
   ready = false;
   /** The fields that stand on the page now, as `node/field`. */
@@ -65,43 +42,36 @@ export class Session {
   private sent = 0;
   private stored = 0;
   private unsent = false;
-  private attempts = 0;
   private stopped = false;
-  private retry = 0;
   private waitingSince = 0;
   private listeners = new Set<() => void>();
   private readers = new Set<() => void>();
   private heartbeat: number;
 
   constructor(readonly documentId: string) {
-    this.undo = new Y.UndoManager([nodesOf(this.doc)], {
-      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey, OwnStep]),
-      captureTimeout: 600,
+    this.undo = undoOf(
+      this.doc,
+      () => this.note({ canUndo: this.undo.undoStack.length > 0, canRedo: this.undo.redoStack.length > 0 }),
+      (undone) => this.note({ undone }),
+    );
+    this.retries = new Retries(this.ask, () => {
+      if (!this.ready) this.note({ notice: "The server does not answer. Trying again…" });
     });
     this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
     this.keeper = new Keeper(documentId, this.doc, () => {
       if (this.status.saveState === "offline") this.note({ notice: KEPT });
     });
-    this.undo.on("stack-item-added", ({ stackItem, origin }) => {
-      if (origin instanceof OwnStep) stackItem.meta.set(OwnStep, origin.suggestion);
-    });
-    this.undo.on("stack-item-popped", ({ stackItem, type }) => {
-      const suggestion = stackItem.meta.get(OwnStep) as string | undefined;
-      if (suggestion && type === "undo") this.note({ undone: suggestion });
-    });
-    for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) {
-      this.undo.on(event, () => this.noteUndo());
-    }
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== this && !(origin instanceof OwnStep)) this.push(update);
     });
     this.awareness.on("update", ({ added, updated, removed }: Record<string, number[]>, origin: unknown) => {
-      this.notePeers();
+      const peers = peersOf(this.awareness);
+      if (JSON.stringify(peers) !== JSON.stringify(this.status.peers)) this.note({ peers });
       if (origin === "local") this.sayAwareness([...(added ?? []), ...(updated ?? []), ...(removed ?? [])]);
     });
     this.heartbeat = window.setInterval(this.beat, HEARTBEAT_MS);
     window.addEventListener("beforeunload", this.warn);
-    window.addEventListener("online", this.hurry);
+    window.addEventListener("online", this.retries.now);
     window.addEventListener("online", this.lines.hope);
   }
 
@@ -125,14 +95,12 @@ export class Session {
 
   /** Changes the structure as one step that can be undone. */
   change(act: () => void): void {
-    this.undo.stopCapturing();
-    this.doc.transact(act, LOCAL);
-    this.undo.stopCapturing();
+    asOneStep(this.undo, () => this.doc.transact(act, LOCAL));
   }
 
   connect(ticket: string): void {
     if (this.stopped) return;
-    window.clearTimeout(this.retry);
+    this.retries.rest();
     if (this.socket) this.leave(this.socket);
     const query = new URLSearchParams({ ticket, ...(this.epoch ? { epoch: this.epoch } : {}) });
     const socket = this.lines.open(query);
@@ -145,9 +113,9 @@ export class Session {
   close(): void {
     this.stopped = true;
     window.clearInterval(this.heartbeat);
-    window.clearTimeout(this.retry);
+    this.retries.rest();
     window.removeEventListener("beforeunload", this.warn);
-    window.removeEventListener("online", this.hurry);
+    window.removeEventListener("online", this.retries.now);
     window.removeEventListener("online", this.lines.hope);
     this.keeper.rest();
     this.socket?.close();
@@ -176,7 +144,7 @@ export class Session {
   private greeted(greeting: wire.Greeting): void {
     this.epoch = greeting.epoch;
     this.keeper.greeted(greeting);
-    this.attempts = 0;
+    this.retries.succeeded();
     void this.bringBack(greeting);
     const user = { name: greeting.person.name, color: greeting.person.colour };
     this.awareness.setLocalStateField("user", user);
@@ -197,9 +165,7 @@ export class Session {
 
   /** Takes in what was made for who is here as a step of their own: it can be undone like one. */
   private doneForUs(suggestion: string, update: Uint8Array): void {
-    this.undo.stopCapturing();
-    Y.applyUpdate(this.doc, update, new OwnStep(suggestion));
-    this.undo.stopCapturing();
+    asOneStep(this.undo, () => Y.applyUpdate(this.doc, update, new OwnStep(suggestion)));
   }
 
   /** Sends on what this device kept when it was last closed; or gives it back as a copy. */
@@ -215,9 +181,7 @@ export class Session {
   }
 
   private recover(update: Uint8Array): void {
-    let binary = "";
-    for (const byte of update) binary += String.fromCharCode(byte);
-    this.note({ recovered: btoa(binary) });
+    this.note({ recovered: toBase64(update) });
   }
 
   /** Forgets what was kept here: the server has it. */
@@ -298,26 +262,13 @@ export class Session {
       saveState: cannotStore ? "error" : this.ready ? "offline" : "connecting",
       notice: event.reason,
     });
-    const soon = wire.SOON_CODES.has(event.code) || this.lines.isTrying;
-    this.retry = window.setTimeout(this.hurry, soon ? 50 + Math.random() * 250 : this.pause());
+    this.retries.after(wire.SOON_CODES.has(event.code) || this.lines.isTrying);
   }
 
-  /** How long to wait before the next try: longer each time, never all windows at once. */
-  private pause(): number {
-    const wait = Math.min(LONGEST_WAIT_MS, 400 * 2 ** this.attempts) * (0.5 + Math.random());
-    this.attempts += 1;
-    return wait;
-  }
-
-  /** Asks for a ticket until one comes: whoever mints it may be gone as well. */
-  readonly hurry = (): void => {
-    window.clearTimeout(this.retry);
-    if (this.stopped || this.socket) return;
+  private ask = (): boolean => {
+    if (this.stopped || this.socket) return false;
     this.wantTicket();
-    this.retry = window.setTimeout(() => {
-      if (!this.ready) this.note({ notice: "The server does not answer. Trying again…" });
-      this.hurry();
-    }, TICKET_WAIT_MS + this.pause());
+    return true;
   };
 
   private beat = (): void => {
@@ -326,7 +277,7 @@ export class Session {
     if (!this.socket || !isStuck) return;
     this.leave(this.socket);
     this.settle();
-    this.hurry();
+    this.retries.now();
   };
 
   private warn = (event: BeforeUnloadEvent): void => {
@@ -340,21 +291,6 @@ export class Session {
   private sayAwareness(clients: number[]): void {
     if (!clients.includes(this.doc.clientID)) return;
     this.send(wire.awareness(encodeAwarenessUpdate(this.awareness, [this.doc.clientID])));
-  }
-
-  private notePeers(): void {
-    const peers: Peer[] = [];
-    this.awareness.getStates().forEach((state, client) => {
-      if (client === this.doc.clientID || !state["user"]) return;
-      const user = state["user"] as { name: string; color: string };
-      const place = (state["place"] ?? {}) as { node?: string; field?: string };
-      peers.push({ client, name: user.name, colour: user.color, node: place.node ?? null, field: place.field ?? null });
-    });
-    if (JSON.stringify(peers) !== JSON.stringify(this.status.peers)) this.note({ peers });
-  }
-
-  private noteUndo(): void {
-    this.note({ canUndo: this.undo.undoStack.length > 0, canRedo: this.undo.redoStack.length > 0 });
   }
 
   private note(change: Partial<Status>): void {

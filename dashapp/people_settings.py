@@ -1,0 +1,81 @@
+"""The settings of who may come in, by which provider, and how they are written to."""
+
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings
+
+from dashapp.domain.people import Provider
+
+
+class ProviderSettings(BaseModel):
+    """A block of ``SIGN_IN_WITH``: OpenID Connect by its issuer, or OAuth 2 by addresses."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    name: str = Field(pattern=r"^[a-z0-9-]{1,20}$")
+    label: str = Field(min_length=1, max_length=40)
+    client_id: str = Field(min_length=1)
+    client_secret: SecretStr
+    issuer: str = ""
+    scope: str = "openid email profile"
+    authorize_url: str = ""
+    token_url: str = ""
+    profile_url: str = ""
+    emails_url: str = ""
+    trusts_email: bool = False
+
+    def provider(self) -> Provider:
+        """Return it as the services know it."""
+        return Provider(
+            **{**self.model_dump(), "client_secret": self.client_secret.get_secret_value()}
+        )
+
+    @model_validator(mode="after")
+    def _lead_somewhere(self) -> Self:
+        if not (self.issuer or (self.authorize_url and self.token_url and self.profile_url)):
+            raise ValueError(
+                f"{self.name}: give its issuer, or authorize_url, token_url and profile_url"
+            )
+        return self
+
+
+class PeopleSettings(BaseSettings):
+    """Who may make an account, what they sign in with, and where mail goes out."""
+
+    sign_up: Literal["invited", "open"] = Field(
+        "invited", description="Who may make an account: who was `invited`, or anyone (`open`)."
+    )
+    security_contact: str = Field(
+        "",
+        description="Whom to tell of a security fault, as `mailto:…` or `https://…`; it is said in"
+        " `/.well-known/security.txt`.",
+        pattern=r"^((mailto:|https://)\S+)?$",
+    )
+    sign_in_with: list[ProviderSettings] = Field(
+        [],
+        description="Other providers to sign in with, as a JSON list of blocks; docs/sign-in.md"
+        " has those of Google, GitHub and Microsoft.",
+    )
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="`smtp://user:password@host:587` or `smtps://…` to send links by e-mail;"
+        " nothing for no mail.",
+    )
+    mail_from: str = Field("", description="The address that mail comes from, with `SMTP_URL`.")
+
+    @property
+    def providers(self) -> list[Provider]:
+        """The providers that people may sign in with."""
+        return [each.provider() for each in self.sign_in_with]
+
+    def people_faults(self) -> list[str]:
+        """Return what is wrong with these settings; an empty sentence where nothing is."""
+        mail = self.smtp_url.get_secret_value() if self.smtp_url else None
+        return [
+            "MAIL_FROM: set it with SMTP_URL." if self.smtp_url and not self.mail_from else "",
+            "SMTP_URL: must begin with smtp:// or smtps://."
+            if mail is not None and urlsplit(mail).scheme not in ("smtp", "smtps")
+            else "",
+        ]

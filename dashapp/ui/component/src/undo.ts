@@ -1,0 +1,37 @@
+// What can be undone: one's own steps, those that the server made for whoever is here among them.
+import { ySyncPluginKey } from "y-prosemirror";
+import * as Y from "yjs";
+
+import { nodesOf } from "./tree";
+
+/** The origin of a change of the structure that was made here. */
+export const LOCAL = "local";
+
+/** The origin of a change that was made for who is here; undoing it lets a suggestion that it accepts wait again. */
+export class OwnStep {
+  constructor(readonly suggestion: string) {}
+}
+
+/** Returns the steps of a document; `changed` hears of every other step, `reopened` which suggestion waits again. */
+export function undoOf(doc: Y.Doc, changed: () => void, reopened: (suggestion: string) => void): Y.UndoManager {
+  const undo = new Y.UndoManager([nodesOf(doc)], {
+    trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey, OwnStep]),
+    captureTimeout: 600,
+  });
+  undo.on("stack-item-added", ({ stackItem, origin }) => {
+    if (origin instanceof OwnStep) stackItem.meta.set(OwnStep, origin.suggestion);
+  });
+  undo.on("stack-item-popped", ({ stackItem, type }) => {
+    const suggestion = stackItem.meta.get(OwnStep) as string | undefined;
+    if (suggestion && type === "undo") reopened(suggestion);
+  });
+  for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) undo.on(event, changed);
+  return undo;
+}
+
+/** Makes a change as one step, apart from what was done before and after. */
+export function asOneStep(undo: Y.UndoManager, act: () => void): void {
+  undo.stopCapturing();
+  act();
+  undo.stopCapturing();
+}
