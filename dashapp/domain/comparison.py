@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Final, Literal
 
 from dashapp.domain import inline
 from dashapp.domain.tree.node import Node, Position, Tree, section_of, text_fields
@@ -12,6 +12,9 @@ from dashapp.domain.tree.node import Node, Position, Tree, section_of, text_fiel
 Kind = Literal["changed", "added", "removed", "moved"]
 How = Literal["same", "new", "gone"]
 Words = tuple[tuple[How, str], ...]
+
+PLACE: Final = "@place"
+"""Where a node stands, beside its fields."""
 
 _LEAST_ALIKE = 0.35
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
@@ -21,7 +24,7 @@ _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 class Change:
     """One difference: the node it is in, where a person finds it, and its words.
 
-    ``field`` is the one text or value that differs; nothing where the node as a whole does.
+    ``field`` is the one text or value that differs, or the place; nothing where the node as a whole does.
     """
 
     node: str
@@ -117,7 +120,8 @@ def with_all_below(node: str, *trees: Tree) -> set[str]:
 def carried(node: str, field: str, source: Tree, target: Tree) -> tuple[Tree, set[str]] | None:
     """Return what ``target`` is to become to have one place of ``source``, and which nodes differ.
 
-    It is a field alone, or a node with all below it; nothing where there is no such place.
+    It is a field alone, where a node stands, or a node with all below it; nothing where there is
+    no such place.
     """
     theirs, ours = source.nodes.get(node), target.nodes.get(node)
     if not field:
@@ -125,6 +129,10 @@ def carried(node: str, field: str, source: Tree, target: Tree) -> tuple[Tree, se
         return (source, with_all_below(node, source, target)) if is_there else None
     if theirs is None or ours is None:
         return None
+    if field == PLACE:
+        is_open = theirs.at.parent in _View(target).nodes
+        moved = replace(ours, at=theirs.at)
+        return (Tree({**target.nodes, node: moved}.values()), {node}) if is_open else None
     if not any(field in {**each.texts, **each.values} for each in (theirs, ours)):
         return None
     wanted = replace(
@@ -219,4 +227,4 @@ def _changed(before: _View, known: Node, after: _View, node: Node) -> Iterator[C
             place = f"{where} › {label}" if label else where
             yield Change(node.id, "changed", place, words_of(was, now), name)
     if known.at != node.at and (text := after.text(node)):
-        yield Change(node.id, "moved", where, (("same", text),))
+        yield Change(node.id, "moved", where, (("same", text),), PLACE)

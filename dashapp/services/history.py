@@ -83,7 +83,7 @@ class History:
     def restore(
         self, who: Actor, document: str, revision: int, node: str | None = None, field: str = ""
     ) -> None:
-        """Make a résumé what it was, or one node with all below it, or one field of that.
+        """Make a résumé what it was, or one node with all below it, or one field or its place.
 
         It is an edit like any other.
 

@@ -90,7 +90,7 @@ class Tailoring:
     def carry(self, who: Actor, document: str, node: str, way: Way, field: str = "") -> None:
         """Make one place the same in both, as an edit like any other.
 
-        It is a node with all below it, or one field of it.
+        It is a node with all below it, or one field or its place.
 
         Raises:
             NotFound: It is no copy, or there is no such place.

@@ -1,9 +1,10 @@
 """What differs between two states is told place by place, and nothing that does not."""
 
 import itertools
+from dataclasses import replace
 
 from dashapp.adapters.yjs.replica import YjsReplica, YjsReplicas
-from dashapp.domain.comparison import carried, compared, with_all_below, words_of
+from dashapp.domain.comparison import PLACE, carried, compared, with_all_below, words_of
 from dashapp.domain.resume import Resume
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.encoding import nodes_of
@@ -133,3 +134,31 @@ def test_of_two_fields_that_differ_one_is_brought_back_alone() -> None:
     assert now["basics"] == {**RESUME["basics"], "name": "Ada B."}  # type: ignore[dict-item]
     assert carried("basics", "no such field", then, made.tree()) is None
     assert carried("nobody", "", then, made.tree()) is None
+
+
+def test_what_was_moved_goes_back_with_what_was_written_in_it_since() -> None:
+    made = replica()
+    then = made.tree()
+    bread, cake = named(then, "bread"), named(then, "cake")
+    changed = made.tree()
+    changed.nodes[cake].at = replace(changed.nodes[bread].at, key="Zz")
+    changed.nodes[cake].texts["text"] = "cakes and tarts"
+    made.become(changed, None)
+    moved = next(each for each in compared(then, made.tree()) if each.kind == "moved")
+    assert (moved.node, moved.field) == (cake, PLACE)
+    found = carried(cake, PLACE, then, made.tree())
+    assert found is not None
+    made.become(*found)
+    now = resume_of(made.tree())[0].data
+    assert now["skills"] == [{"name": "Baking", "keywords": ["bread", "cakes and tarts"]}]
+
+
+def test_nothing_is_moved_to_where_nothing_is_any_more() -> None:
+    made = replica()
+    then = made.tree()
+    team, bakery, cafe = (named(then, text) for text in ("Led a team of four", "Bakery", "Café"))
+    changed = made.tree()
+    changed.nodes[team].at = replace(changed.nodes[team].at, parent=cafe)
+    changed.nodes[bakery].deleted = True
+    made.become(changed, None)
+    assert carried(team, PLACE, then, made.tree()) is None
