@@ -110,6 +110,19 @@ def test_a_page_leads_to_the_sign_in_and_from_there_back(team: Server, ada: Visi
 
 
 @pytest.mark.parametrize(
+    ("sent", "form"),
+    [
+        ("/account/factor-on", "/account"),
+        ("/account/make-token", "/account"),
+        ("/sign-out", "/"),
+    ],
+)
+def test_where_a_form_was_sent_leads_back_to_its_page(ada: Visitor, sent: str, form: str) -> None:
+    answer = ada.get(sent)
+    assert (answer.status_code, answer.headers["location"]) == (303, form)
+
+
+@pytest.mark.parametrize(
     "onward",
     ["https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "x:y", "",
      "/\t/evil.example", "javascript:alert(1)"],

@@ -47,6 +47,7 @@ def add_people(
         return to_sign_in()
 
     server.register_blueprint(door)
+    _lead_back(server)
 
 
 def add_local(server: flask.Flask, services: Services) -> None:
@@ -54,3 +55,16 @@ def add_local(server: flask.Flask, services: Services) -> None:
     door = flask.Blueprint("people", "dashapp.ui")
     add_assistants(door, services, signs_in=False)
     server.register_blueprint(door)
+
+
+def _lead_back(server: flask.Flask) -> None:
+    """Lead whoever goes to the address that a form was sent to back to the page of the form."""
+
+    def back(**_: str) -> Any:
+        return flask.redirect(flask.request.path.rpartition("/")[0] or "/", 303)
+
+    own = [rule for rule in server.url_map.iter_rules() if rule.endpoint.startswith("people.")]
+    pages = {rule.rule for rule in own if "GET" in (rule.methods or ())}
+    for rule in own:
+        if rule.rule not in pages:
+            server.add_url_rule(rule.rule, f"{rule.endpoint}-back", back)
