@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,21 @@ def test_a_snapshot_stands_for_the_log_before_it_and_an_older_one_is_refused(
     store.keep_snapshot(document, 1, b"older")
     stored = store.load(document)
     assert (list(stored.updates), stored.behind_snapshot) == ([b"snap", b"b"], 1)
+
+
+def test_of_snapshots_that_are_kept_at_once_the_newest_stays(store: SqlDocuments) -> None:
+    for _ in range(20):
+        document = created(store)
+        both = threading.Barrier(4)
+
+        def keep(revision: int, of: str = document, both: threading.Barrier = both) -> None:
+            both.wait()
+            store.keep_snapshot(of, revision, b"at %d" % revision)
+
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(keep, range(2, 6)))
+        store.append([row(document, b"x")] * 5)
+        assert list(store.load(document).updates) == [b"at 5", b"x"]
 
 
 def test_a_document_in_the_bin_is_not_found_and_comes_back_whole(store: SqlDocuments) -> None:

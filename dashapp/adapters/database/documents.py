@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Engine, Row, bindparam, delete, insert, select, true, update
 
-from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.engine import answering, inserting
 from dashapp.adapters.database.tables import (
     DOCUMENTS,
     IMPORTS,
@@ -205,14 +205,16 @@ class SqlDocuments:
 
     def keep_snapshot(self, document: str, revision: int, data: bytes) -> None:
         """Keep the document as one update, unless a newer snapshot is kept."""
+        made = inserting(self._engine, SNAPSHOTS).values(
+            document=document, revision=revision, data=data
+        )
+        news = {"revision": made.excluded.revision, "data": made.excluded.data}
+        is_newer = SNAPSHOTS.c.revision < made.excluded.revision
+        # In one statement: of several processes that close a document each keeps one.
         with answering(self._engine) as connection:
-            older = SNAPSHOTS.c.document == document
-            kept = connection.scalar(select(SNAPSHOTS.c.revision).where(older))
-            if kept is None or kept < revision:
-                connection.execute(delete(SNAPSHOTS).where(older))
-                connection.execute(
-                    insert(SNAPSHOTS).values(document=document, revision=revision, data=data)
-                )
+            connection.execute(
+                made.on_conflict_do_update(index_elements=["document"], set_=news, where=is_newer)
+            )
 
     def summaries(
         self, workspaces: Collection[str], *, deleted: bool = False

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashapp.domain.errors import Unavailable
@@ -49,6 +49,16 @@ def answering(engine: Engine) -> Iterator[Connection]:
             "The store does not answer or has no room left, so nothing was saved just now."
             " Please try again in a moment."
         ) from error
+
+
+def inserting(engine: Engine, table: Table) -> Any:
+    """Return an ``INSERT`` that can be told what to do where there is such a row: ``ON CONFLICT``."""
+    # Each database's own, which is loaded with its driver: the other's would cost a start 25 ms.
+    if engine.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert  # noqa: PLC0415
+    else:
+        from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment] # noqa: PLC0415
+    return insert(table)
 
 
 def _set_up_postgresql(connection: Any, _: object) -> None:
