@@ -5,49 +5,47 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashapp.domain.errors import InvalidInput
+from dashapp.domain.matching.headings import (
+    BULLET,
+    MOST_WORDS,
+    Part,
+    heading,
+    part_of,
+    reads_as_heading,
+)
 from dashapp.domain.matching.terms import mentions
 
 Kind = Literal["tool", "years", "degree", "licence", "language", "place", "skill", "duty"]
 Importance = Literal["must", "nice"]
-_Part = Literal["must", "nice", "duty", "other", "unknown"]
 
 MOST_CHARACTERS = 100_000
 MOST_REQUIREMENTS = 80
 _LONGEST = 320
-_HEADING_WORDS = 6
 
-_HEADINGS: dict[_Part, str] = {
-    "nice": r"(?:nice|good|great).to.have|bonus|preferred|desirable|\bplus(?:es)?\b|advantage"
-    r"|would be great|would (?:like|love)|\bwelcome\b|helpful|optional"
-    r"|von vorteil|wünschenswert|idealerweise|pluspunkte|souhaité|deseable",
-    "other": r"benefit|we offer|what.s in it|perks|about us|about the|who we are|our company"
-    r"|equal opportunit|diversity|how to apply|contact|salary|compensation|wir bieten|über uns"
-    r"|unser angebot|das bieten|bewerbung|kontakt|nous offrons|ofrecemos|our values|our mission",
-    "duty": r"responsib|dut(?:y|ies)|what you.ll do|what you will do|your role|the role|tasks"
-    r"|day.to.day|your mission|aufgaben|deine rolle|das erwartet|tätigkeiten|missions|funciones",
-    "must": r"requirement|qualification|must.have|what you bring|you need|you bring|you have"
-    r"|you should have|your profile|profile|skills|experience|who you are|we expect|we ask"
-    r"|looking for|person specification|essential|about you|ihr profil|dein profil|anforderung|das bringst|das bringen|voraussetzung"
-    r"|qualifikation|profil|requisitos|competenc",
-}
-_BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*–—-]|\d{1,2}[.)])\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9„“\"])")
 _CUES = re.compile(
     r"\b(must|requir\w+|essential|experience (?:with|in|of)|experienced|you have|you hold|you are able"
     r"|ability to|able to|knowledge of|degree|diploma|years?|proficien\w+|familiar\w*|licen[cs]e"
-    r"|certif\w+|fluent|native|skilled|background in|understanding of|track record|willing\w*"
+    r"|certif\w+|fluent\w*|native|skilled|background in|understanding of|track record|willing\w*"
+    r"|you (?:know|bring|speak)|needed"
     r"|kenntnisse|erfahrung\w*|ausbildung|studium|abschluss|führerschein|fließend|jahre|sicher\w* umgang"
     r"|voraus\w*|beherrsch\w+|sie verfügen|du hast|du bringst)\b",
     re.IGNORECASE,
 )
 _NICE = re.compile(
     r"\b(nice to have|a plus|bonus|preferred|ideally|desirable|advantage\w*|optional"
+    r"|would be (?:great|good|nice|ideal|fab\w*|lovely|brilliant)"
     r"|von vorteil|wünschenswert|idealerweise|gern\w* auch)\b",
     re.IGNORECASE,
 )
+_WILL_DO = re.compile(
+    r"\byou(?:.ll| will) (?!be\b|get|receive|have|join|find|love|enjoy|need|report|benefit|hear|see)\w+",
+    re.IGNORECASE,
+)
+"""What somebody will do, told in prose; what they will get is left out."""
 _BOILERPLATE = re.compile(
     r"\b(equal opportunit|regardless of|without regard to|competitive salary|pension|paid leave"
-    r"|holiday|dental|401|gym|free fruit|apply now|send your|we offer|our client|founded in"
+    r"|holiday|dental|401|gym|free fruit|apply now|send (?:your|us|a|cv)|we offer|our client|founded in"
     r"|million (?:users|customers)|wir bieten|bewirb dich|urlaubstage|obstkorb|jobrad"
     r"|unabhängig von|m/w/d|click|dynamic team|fast-growing)\b",
     re.IGNORECASE,
@@ -85,7 +83,9 @@ LANGUAGES: dict[str, str] = {
     "russian": "Russian", "russisch": "Russian", "ukrainian": "Ukrainian", "hindi": "Hindi",
     "mandarin": "Mandarin", "chinese": "Mandarin", "japanese": "Japanese", "korean": "Korean",
     "hebrew": "Hebrew", "danish": "Danish", "norwegian": "Norwegian", "finnish": "Finnish",
-    "czech": "Czech", "greek": "Greek", "welsh": "Welsh",
+    "anglais": "English", "allemand": "German", "français": "French", "espagnol": "Spanish",
+    "italien": "Italian", "inglés": "English", "alemán": "German", "francés": "French",
+    "español": "Spanish", "czech": "Czech", "greek": "Greek", "welsh": "Welsh",
 }  # fmt: skip
 _LANGUAGE = re.compile(
     r"\b(" + "|".join(LANGUAGES) + r")(?:kenntniss\w*|sprach\w*)?\b", re.IGNORECASE
@@ -125,25 +125,37 @@ def read_post(text: str) -> Post:
     """
     if not text.strip():
         raise InvalidInput("The job post is empty. Paste its text, or drop its file here.")
-    title, found, left_out = "", [], 0
-    part: _Part = "unknown"
-    is_under_heading = False
+    title, left_out = "", 0
+    found: list[Requirement] = []
+    part: Part = "unknown"
+    told: list[Requirement] = []
+    is_under_heading = has_list = False
     for number, raw in enumerate(text[:MOST_CHARACTERS].splitlines(), 1):
         line = " ".join(raw.split())
         if not line:
             continue
         is_first, title = not title, title or line.strip("#* ")[:120]
-        heading = _heading(line, is_first=is_first)
-        if heading is not None:
-            part = heading
+        headed = heading(
+            _SENTENCE.split(line)[-1] if line.endswith(":") else line, is_first=is_first
+        )
+        if headed is not None:
+            part = headed
             continue
-        is_bullet = _BULLET.match(raw) is not None
+        is_bullet = BULLET.match(raw) is not None
         if not is_bullet:
             is_under_heading = not is_first and _may_head(line)
         listed = "must" if is_under_heading and part == "unknown" else part
-        taken = _taken(line, listed if is_bullet else part, number, is_bullet=is_bullet)
+        taken = _headed(line, number)
+        if taken is None:
+            taken = _taken(line, listed if is_bullet else part, number, is_bullet=is_bullet)
         found += taken
+        has_list = has_list or (bool(taken) and (is_bullet or part != "unknown"))
+        if not taken and part == "unknown":
+            told += _told(line, number)
         left_out += not taken
+    if not has_list:  # what somebody will do is asked for where nothing says it shorter
+        found = sorted(found + told, key=lambda each: each.line)
+        left_out -= len({each.line for each in told})
     unique = list({requirement.text.lower(): requirement for requirement in found}.values())
     if not unique:
         raise InvalidInput(
@@ -170,58 +182,65 @@ def wanted_languages(text: str) -> list[str]:
     return list(dict.fromkeys(LANGUAGES[word.lower()] for word in _LANGUAGE.findall(text)))
 
 
-def _heading(line: str, *, is_first: bool) -> _Part | None:
-    bare = line.strip("#*_ ").rstrip(":")
-    is_marked = line.endswith(":") or line.startswith(("#", "**")) or bare.isupper()
-    if (
-        _BULLET.match(line)
-        or len(bare) > 70
-        or (not is_marked and len(bare.split()) > _HEADING_WORDS)
-    ):
-        return None
-    if not is_marked and bare.endswith((".", "!", "?", ",")):
-        return None
-    # A post begins with its title: "Digital skills trainer" opens no list of skills.
-    is_title = is_first and not is_marked
-    for part, pattern in _HEADINGS.items():
-        if (re.match if is_title else re.search)(pattern, bare, re.IGNORECASE):
-            return part
-    return "unknown" if line.startswith("#") or (line.endswith(":") and len(bare) < 40) else None
-
-
 def _may_head(line: str) -> bool:
     """Whether a line that says nothing known may stand above a list, as a heading does."""
-    return len(line.split()) <= _HEADING_WORDS and not line.endswith((".", "!", ",", ";"))
+    is_short = len(line.split()) <= MOST_WORDS and not line.endswith((".", "!", ",", ";"))
+    return is_short or line.endswith(":")
 
 
-def _taken(line: str, part: _Part, number: int, *, is_bullet: bool) -> list[Requirement]:
+def _headed(line: str, number: int) -> list[Requirement] | None:
+    """Return what stands on one line with its heading ("Desirable: Lean, Power BI"), each by itself."""
+    head, colon, rest = BULLET.sub("", line).strip("*_ ").partition(":")
+    if not colon or not rest.strip() or len(head.split()) > MOST_WORDS:
+        return None
+    part = part_of(head) if reads_as_heading(head.strip("*_ ")) else None
+    if part is None:
+        return None
+    pieces = re.split(r"[,;]\s+", rest.strip("*_ "))
+    found = [_taken(piece, part, number, is_bullet=True) for piece in pieces]
+    return [each for some in found for each in some]
+
+
+def _taken(line: str, part: Part, number: int, *, is_bullet: bool) -> list[Requirement]:
     if part == "other":
         return []
-    body = _BULLET.sub("", line).strip("*_ ")
+    body = BULLET.sub("", line).strip("*_ ")
     pieces = [body] if is_bullet else _SENTENCE.split(body)
+    is_listed = part != "unknown"
     kept = []
     for piece in pieces:
         clean = piece.strip().rstrip(".;,")
-        if len(clean) < 3 or _BOILERPLATE.search(clean):
+        if not clean or (len(clean) < 3 and not is_listed) or _BOILERPLATE.search(clean):
             continue
-        is_asked = (is_bullet and part != "unknown") or _CUES.search(clean) is not None
+        # In a list a line says what is asked for, however short: "Go", "dbt".
+        is_asked = is_listed and (is_bullet or piece == body or len(clean.split()) > 1)
+        is_asked = is_asked or _CUES.search(clean) is not None or _names_fluency(clean)
         is_asked = is_asked or (is_bullet and bool(mentions(clean)))
-        if part in ("must", "nice", "duty") and len(clean.split()) > 1:
-            is_asked = True
         if is_asked:
             nice = part == "nice" or _NICE.search(clean) is not None
-            kept.append(
-                Requirement(
-                    clean[:_LONGEST], _kind(clean, part), "nice" if nice else "must", number
-                )
-            )
+            kind = _kind(clean, part)
+            kept.append(Requirement(clean[:_LONGEST], kind, "nice" if nice else "must", number))
     return kept
 
 
-def _kind(text: str, part: _Part) -> Kind:
+def _told(line: str, number: int) -> list[Requirement]:
+    """Return what a line of prose says that somebody will do."""
+    sentences = [each.rstrip(".;,") for each in _SENTENCE.split(line) if _WILL_DO.search(each)]
+    return [
+        Requirement(each[:_LONGEST], "duty", "must", number)
+        for each in sentences
+        if not _BOILERPLATE.search(each)
+    ]
+
+
+def _names_fluency(text: str) -> bool:
+    return _LANGUAGE.search(text) is not None and _FLUENCY.search(text) is not None
+
+
+def _kind(text: str, part: Part) -> Kind:
     if wanted_years(text) is not None:
         return "years"
-    if _LANGUAGE.search(text) and (_FLUENCY.search(text) or len(text.split()) <= 3):
+    if _names_fluency(text) or (_LANGUAGE.search(text) and len(text.split()) <= 3):
         return "language"
     if _LICENCE.search(text):
         return "licence"

@@ -1,0 +1,87 @@
+"""The headings of a job post: which lines head a list, and what each list says."""
+
+import re
+from typing import Final, Literal
+
+Part = Literal["must", "nice", "duty", "other", "unknown"]
+"""What stands below a heading; ``other`` is what the employer says of themselves."""
+
+MOST_WORDS: Final = 6
+BULLET: Final = re.compile(r"^\s*(?:[•●▪◦‣·*–—-]|\d{1,2}[.)])\s+")
+
+_HEADINGS: Final[dict[Part, str]] = {
+    "nice": r"(?:nice|good|great).to.have|bonus|preferred|desirable|\bplus(?:es)?\b|advantage"
+    r"|would be great|would (?:like|love)|\bwelcome\b|helpful|optional"
+    r"|von vorteil|wünschenswert|idealerweise|pluspunkte|souhaité|deseable",
+    "other": r"benefit|we offer|what.s in it|perks|about us|about the|who we are|our company"
+    r"|equal opportunit|diversity|how to apply|contact|salary|compensation|wir bieten|über uns"
+    r"|unser angebot|das bieten|bewerbung|kontakt|nous offrons|ofrecemos|our values|our mission"
+    r"|\bpay\b|why (?:join|work|us|you)|\blocation\b|\bstart date\b|\bgehalt\b|\bstandort\b",
+    "duty": r"responsib|dut(?:y|ies)|what you.ll do|what you will do|your role|the role|tasks"
+    r"|day.to.day|your mission|\byou(?:.ll| will)(?: be)?$|aufgaben|deine rolle|das erwartet|tätigkeiten|missions|funciones",
+    "must": r"requirement|qualification|must.have|what you bring|you need|you bring|you have"
+    r"|you should have|your profile|profile|skills|experience|who you are|we expect|we ask"
+    r"|looking for|what we(?:.re| are)? (?:after|need|want)|person specification|essential|about you|ihr profil|dein profil|anforderung|das bringst|das bringen|voraussetzung"
+    r"|qualifikation|profil|requisitos|competenc",
+}
+_OPENING: Final = re.compile(
+    r"(?:what|who) (?:you|we)|what.s in|why (?:you|us|we|join)|how to|your? (?:profile|role|tasks?|mission|bring"
+    r"|have|need|should)|about|we (?:offer|expect|ask)|(?:das|was) (?:\w+ )?(?:erwarte|bring|biete)|(?:ihr|dein)e? |wir "
+    r"|vos |votre |tus? |sus? |nous |ofrecemos|profil ",
+    re.IGNORECASE,
+)
+"""How a line begins that heads a list though nothing marks it, whatever stands behind."""
+_WORD: Final = re.compile(
+    r"a|abilities|advantage|advantages|about|accountabilities|additional|an|and|anforderungen|apply|arbeit|attributes"
+    r"|aufgaben|avec|background|basic|be|benefit|benefits|bonus|bring|candidate|company"
+    r"|compensation|competences|competencies|contact|core|criteria|daily|date|day|day-to-day|dein"
+    r"|deine|description|desirable|desired|details|diversity|do|does|duties|education|employer"
+    r"|equal|essential|expected|experience|experiencia|extra|for|formation|funciones|fähigkeiten"
+    r"|für|gehalt|general|good|great|hard|have|helpful|hours|ideal|ideally|ihr|ihre|important|in"
+    r"|info|information|is|it|job|key|knowledge|kontakt|ll|location|looking|main|mandatory"
+    r"|minimum|missions|mit|more|must|must-have|must-haves|musts|necessary|needed|needs|next|nice"
+    r"|nice-to-have|nice-to-haves|objectives|of|offer|opportunity|optional|or|other|our|overview"
+    r"|pay|perks|person|personal|plus|pluses|points|position|preferred|primary|principal"
+    r"|professional|profil|profile|purpose|qualification|qualifications|qualifikation"
+    r"|qualifikationen|re|required|requirement|requirements|requisitos|responsibilities"
+    r"|responsibility|role|salary|skill|skills|skillset|soft|specific|specification"
+    r"|specifications|stack|standort|start|steps|strengths|summary|tasks|team|tech|technical"
+    r"|technologies|the|this|to|tätigkeiten|und|understanding|unser|unsere|us|values|von"
+    r"|voraussetzungen|vorteil|wanted|we|welcome|what|who|wir|with|work|would|you|your",
+    re.IGNORECASE,
+)
+"""The words of a heading that nothing marks: "Strong SQL skills" is no heading, though it names skills."""
+
+
+def heading(line: str, *, is_first: bool = False) -> Part | None:
+    """Return what a line heads; nothing where it is no heading.
+
+    A post begins with its title (``is_first``): "Digital skills trainer" opens no list of skills.
+    """
+    bare = line.strip("#*_ ").rstrip(":")
+    is_marked = line.endswith(":") or line.startswith(("#", "**")) or bare.isupper()
+    if BULLET.match(line) or len(bare) > 70:
+        return None
+    if not is_marked and not reads_as_heading(bare):
+        return None
+    is_title = is_first and not is_marked
+    part = part_of(bare, is_title=is_title)
+    if part is not None:
+        return part
+    return "unknown" if line.startswith("#") or (line.endswith(":") and len(bare) < 40) else None
+
+
+def reads_as_heading(bare: str) -> bool:
+    """Whether a line that nothing marks says no more than what stands below it."""
+    words = re.findall(r"[\w-]+", bare.lower())
+    if len(words) > MOST_WORDS or bare.endswith((".", "!", "?", ",")) or ":" in bare:
+        return False
+    return _OPENING.match(bare) is not None or all(map(_WORD.fullmatch, words))
+
+
+def part_of(bare: str, *, is_title: bool = False) -> Part | None:
+    """Return what a heading opens, where it says something known."""
+    for part, pattern in _HEADINGS.items():
+        if (re.match if is_title else re.search)(pattern, bare, re.IGNORECASE):
+            return part
+    return None

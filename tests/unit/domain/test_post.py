@@ -1,0 +1,90 @@
+"""A post is read as people paste it: with bullets or without, on one line, as prose."""
+
+import pytest
+
+from dashapp.domain.matching.post import read_post
+
+
+def asked(post: str) -> list[tuple[str, str]]:
+    return [(each.importance, each.text) for each in read_post(post).requirements]
+
+
+def test_what_stands_behind_its_heading_on_the_line_is_read_one_by_one() -> None:
+    post = """Logistics manager, Zwolle
+We run a cold store for food and pharma. You will:
+- lead a team of 40 people in two shifts
+- speak Dutch and English fluently
+Nice to have: Lean, budget responsibility, Power BI
+We offer: free parking, a good canteen
+"""
+    assert asked(post) == [
+        ("must", "lead a team of 40 people in two shifts"),
+        ("must", "speak Dutch and English fluently"),
+        ("nice", "Lean"),
+        ("nice", "budget responsibility"),
+        ("nice", "Power BI"),
+    ]
+
+
+def test_a_list_without_bullets_is_read_line_by_line() -> None:
+    post = """Product designer
+What you'll do
+Own the first week of every customer
+Who you are
+Strong portfolio
+Excellent communication skills
+Experience with design systems
+Figma
+Go
+Bonus points
+Motion design
+Why join us
+Long summers
+"""
+    assert asked(post) == [
+        ("must", "Own the first week of every customer"),
+        ("must", "Strong portfolio"),
+        ("must", "Excellent communication skills"),
+        ("must", "Experience with design systems"),
+        ("must", "Figma"),
+        ("must", "Go"),
+        ("nice", "Motion design"),
+    ]
+
+
+def test_prose_alone_says_what_somebody_will_do_and_know() -> None:
+    post = """Backend developer
+We are twelve people in Leipzig. You'll build APIs in Python and talk to customers.
+Ideally you know Docker. German at B2 level is needed. You will get a bike.
+"""
+    assert asked(post) == [
+        ("must", "You'll build APIs in Python and talk to customers"),
+        ("nice", "Ideally you know Docker"),
+        ("must", "German at B2 level is needed"),
+    ]
+
+
+def test_prose_beside_a_list_says_nothing_twice() -> None:
+    post = """Electrician
+You will keep our presses running.
+What we're after:
+* You can read a circuit diagram
+* 18th edition
+"""
+    assert asked(post) == [("must", "You can read a circuit diagram"), ("must", "18th edition")]
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"),
+    [
+        ("Desirable criteria", "nice"),
+        ("Ihre Aufgaben bei uns", "must"),
+        ("Vos missions", "must"),
+        ("Of advantage", "nice"),
+    ],
+)
+def test_a_heading_that_nothing_marks_heads_what_stands_below_it(line: str, heads: str) -> None:
+    assert asked(f"Clerk\nRequirements\nTidy desk\n{line}\nReading maps\n") == [
+        ("must", "Tidy desk"),
+        (heads, "Reading maps"),
+    ]
