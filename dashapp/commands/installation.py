@@ -53,7 +53,10 @@ def doctor() -> None:
     """Say what works here and what does not; exit 1 if something does not."""
     with opened_parts() as parts:
         report = parts.health.report()
+        unused = parts.services.writing.writers.persona_problems()
     for name, state in report.items():
         click.echo(f"{name:10} {state.state} ({state.latency_ms} ms)")
-    if any(state.state != "up" for state in report.values()):
+    for problem in unused:
+        click.echo(f"persona    {problem}")
+    if unused or any(state.state != "up" for state in report.values()):
         raise SystemExit(1)

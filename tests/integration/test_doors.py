@@ -195,6 +195,13 @@ def test_the_command_line_does_what_the_pages_do(tmp_path: Path) -> None:
     assert imaginator(tmp_path, "doctor").returncode == 0
 
 
+def test_the_doctor_names_a_persona_that_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / "ours.md").write_text("no header", encoding="utf-8")
+    told = imaginator(tmp_path, "doctor", PERSONA_DIR=str(tmp_path))
+    assert told.returncode == 1
+    assert "ours.md is not used: it must begin with a header" in told.stdout
+
+
 def test_a_platform_may_say_the_entry_point_again(tmp_path: Path) -> None:
     behind = imaginator(tmp_path, "python", "-m", "dashapp", "--version")
     assert behind.stdout == imaginator(tmp_path, "--version").stdout != ""
