@@ -25,9 +25,11 @@ _HEADINGS: Final[dict[Part, str]] = {
     r"|qualifikation|profil|requisitos|competenc",
 }
 _OPENING: Final = re.compile(
-    r"(?:what|who) (?:you|we)|what.s in|why (?:you|us|we|join)|how to|your? (?:profile|role|tasks?|mission|bring"
-    r"|have|need|should)|about|we (?:offer|expect|ask)|(?:das|was) (?:\w+ )?(?:erwarte|bring|biete)|(?:ihr|dein)e? |wir "
-    r"|vos |votre |tus? |sus? |nous |ofrecemos|profil ",
+    r"(?:what|who) (?:you|we)\b|what.s in|why (?:you|us|we|join|work)|how to (?:apply|join)"
+    r"|your (?:profile|role|tasks?|mission)|you (?:bring|have|need|should have)$"
+    r"|about (?:us|you|the|our|this)\b|we (?:offer|expect|ask)(?: you| of you| for)?$"
+    r"|(?:das|was) (?:\w+ )?(?:erwarte|bring|biete)|(?:ihr|dein)e? |wir (?:bieten|suchen|erwarten)"
+    r"|vos |votre |tus? |sus? |nous (?:offrons|recherchons)|ofrecemos|profil ",
     re.IGNORECASE,
 )
 """How a line begins that heads a list though nothing marks it, whatever stands behind."""

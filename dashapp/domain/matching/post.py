@@ -21,6 +21,8 @@ Importance = Literal["must", "nice"]
 MOST_CHARACTERS = 100_000
 MOST_REQUIREMENTS = 80
 _LONGEST = 320
+_WRAPPED = 45
+"""As long is a line of prose that may go on in the next."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9„“\"])")
 _CUES = re.compile(
@@ -130,10 +132,8 @@ def read_post(text: str) -> Post:
     part: Part = "unknown"
     told: list[Requirement] = []
     is_under_heading = has_list = False
-    for number, raw in enumerate(text[:MOST_CHARACTERS].splitlines(), 1):
+    for number, raw in _lines(text[:MOST_CHARACTERS]):
         line = " ".join(raw.split())
-        if not line:
-            continue
         is_first, title = not title, title or line.strip("#* ")[:120]
         headed = heading(
             _SENTENCE.split(line)[-1] if line.endswith(":") else line, is_first=is_first
@@ -180,6 +180,26 @@ def wanted_years(text: str) -> int | None:
 def wanted_languages(text: str) -> list[str]:
     """Return the human languages that a requirement names."""
     return list(dict.fromkeys(LANGUAGES[word.lower()] for word in _LANGUAGE.findall(text)))
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Return the lines that say something, each with its number; what was wrapped is joined."""
+    found: list[tuple[int, str]] = []
+    above = ""
+    for number, raw in enumerate(text.splitlines(), 1):
+        is_long = BULLET.match(above) is not None or len(above) >= _WRAPPED
+        is_open = (
+            is_long
+            and len(above) < _LONGEST
+            and not above.rstrip().endswith((".", "!", "?", ":", ";"))
+        )
+        if is_open and raw.strip()[:1].islower() and not BULLET.match(raw):
+            begun, said = found.pop()
+            found.append((begun, f"{said.rstrip()} {raw.strip()}"))
+        elif raw.strip():
+            found.append((number, raw))
+        above = found[-1][1] if raw.strip() else ""
+    return found
 
 
 def _may_head(line: str) -> bool:

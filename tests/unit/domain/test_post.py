@@ -34,6 +34,8 @@ Who you are
 Strong portfolio
 Excellent communication skills
 Experience with design systems
+You have shipped to a million people
+About two years of experience
 Figma
 Go
 Bonus points
@@ -46,6 +48,8 @@ Long summers
         ("must", "Strong portfolio"),
         ("must", "Excellent communication skills"),
         ("must", "Experience with design systems"),
+        ("must", "You have shipped to a million people"),
+        ("must", "About two years of experience"),
         ("must", "Figma"),
         ("must", "Go"),
         ("nice", "Motion design"),
@@ -87,4 +91,23 @@ def test_a_heading_that_nothing_marks_heads_what_stands_below_it(line: str, head
     assert asked(f"Clerk\nRequirements\nTidy desk\n{line}\nReading maps\n") == [
         ("must", "Tidy desk"),
         (heads, "Reading maps"),
+    ]
+
+
+def test_what_was_wrapped_is_read_as_one() -> None:
+    post = """Teaching assistant
+Requirements
+- Experience of children
+  aged 7 to 11, and of
+  their parents
+- patience
+friendly voice
+
+About us
+We are a school by the sea, where after five good
+years our assistant moves on.
+"""
+    assert asked(post) == [
+        ("must", "Experience of children aged 7 to 11, and of their parents"),
+        ("must", "patience friendly voice"),
     ]
