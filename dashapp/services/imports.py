@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashapp.domain.account import Account
+from dashapp.domain.address import is_address
 from dashapp.domain.errors import InvalidInput, TooLarge
 from dashapp.domain.resume import Resume
 from dashapp.services.ports import Reader
@@ -12,6 +13,7 @@ Progress = Callable[[float, str], None]
 """Told how far the reading is, 0 to 1, and what is read just now."""
 
 MOST_BYTES = 20_000_000
+_LONGEST_ADDRESS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Imports:
             TooLarge: The file is over a limit.
         """
         self._look_at(content, "a résumé")
+        if len(content) < _LONGEST_ADDRESS and is_address(content.decode(errors="replace")):
+            raise InvalidInput(
+                "This is an address, and nothing is fetched from there. Open it and save the page as"
+                " PDF, or take the data export of LinkedIn, and drop that file here."
+            )
         resume, account = self._reader.read(content, filename, progress or _silent)
         return Imported(resume, account)
 

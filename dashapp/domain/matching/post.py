@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from dashapp.domain.address import is_address
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.matching.headings import (
     BULLET,
@@ -123,10 +124,15 @@ def read_post(text: str) -> Post:
     """Return the requirements of a job post.
 
     Raises:
-        InvalidInput: It is empty, or nothing in it asks for anything.
+        InvalidInput: It is empty or an address, or nothing in it asks for anything.
     """
     if not text.strip():
         raise InvalidInput("The job post is empty. Paste its text, or drop its file here.")
+    if is_address(text):
+        raise InvalidInput(
+            "This is the address of a job post, and nothing is fetched from there. Open it, and paste"
+            " its text, or save the page and drop the file here."
+        )
     title, left_out = "", 0
     found: list[Requirement] = []
     part: Part = "unknown"

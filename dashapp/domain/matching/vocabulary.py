@@ -102,7 +102,7 @@ metal inert gas welding | mig | mag welding | gas metal arc welding
 tungsten inert gas welding | tig
 personal protective equipment | ppe
 health and safety | occupational safety | osha | nebosh | arbeitssicherheit | hse
-forklift licence | forklift certificate | staplerschein | fork lift | counterbalance licence
+forklift licence | forklift certificate | forklift truck licence | forklift truck certificate | forklift and reach truck | forklift license | reach truck licence | reach truck certificate | staplerschein | fork lift | counterbalance licence
 driving licence | driver's license | driver's licence | driving license | führerschein | class b licence
 commercial driving licence | cdl | hgv licence | lgv | class c licence | lkw-führerschein
 electrician's licence | journeyman electrician | elektrofachkraft | 18th edition

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashapp.domain.errors import InvalidInput
 from dashapp.domain.matching.post import read_post
 
 
@@ -111,3 +112,8 @@ years our assistant moves on.
         ("must", "Experience of children aged 7 to 11, and of their parents"),
         ("must", "patience friendly voice"),
     ]
+
+
+def test_an_address_is_no_post_and_it_is_said_what_to_do() -> None:
+    with pytest.raises(InvalidInput, match="Open it, and paste its text"):
+        read_post(" https://jobs.example.com/view/123?from=mail\n")
