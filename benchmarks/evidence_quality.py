@@ -10,6 +10,7 @@ five in sight, all others by authors who knew trades to write for and had seen n
 import random
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rank_bm25 import BM25Okapi
@@ -56,7 +57,7 @@ def _ours(model: MiniLM) -> Rank:
     def rank(asked: str, bullets: list[str]) -> list[str]:
         resume = Resume({"work": [{"highlights": bullets}]})
         post = Post("", (Requirement(asked, "skill", "must", 1),), 0)
-        matcher = Matcher(resume, model.embed, model.themes(), least=-1.0)
+        matcher = Matcher(resume, model.embed, model.themes(), datetime.now(UTC).date(), least=-1.0)
         return [each.quote for each in matcher.findings(post)[0].evidence]
 
     return rank

@@ -5,6 +5,7 @@ The peer is BM25 (rank-bm25) over the same texts, which finds words and no meani
 
 import statistics
 import time
+from datetime import UTC, datetime
 
 from rank_bm25 import BM25Okapi
 
@@ -36,11 +37,11 @@ def main() -> None:
         f"- Experience with planning case {i} for teams of {i + 2} people" for i in range(40)
     )
     post = read_post(f"Lead\nRequirements:\n{asked}")
-    model = MiniLM()
+    model, today = MiniLM(), datetime.now(UTC).date()
     model.embed(["warm"])
-    cold = _spent(lambda: Matcher(resume, model.embed, model.themes()).findings(post))
+    cold = _spent(lambda: Matcher(resume, model.embed, model.themes(), today).findings(post))
     warm = statistics.median(
-        _spent(lambda: Matcher(resume, model.embed, model.themes()).findings(post))
+        _spent(lambda: Matcher(resume, model.embed, model.themes(), today).findings(post))
         for _ in range(15)
     )
     texts = [passage.plain.lower().split() for passage in passages(resume)]

@@ -92,7 +92,7 @@ def join(settings: Settings) -> Parts:
         history.forget(document, settings.history_days)
 
     analyses = Analyses(inspect_pdf, now)
-    matches = Matches(embedder, jobs, guards.access)
+    matches = Matches(embedder, jobs, guards.access, now)
     desk = Desk(
         ModelsWhenAsked(settings.ai_first_word_seconds, settings.ai_silence_seconds),
         Rendering(settings.secrets[-1]),

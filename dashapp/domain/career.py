@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashapp.domain.date import is_ongoing
 from dashapp.domain.resume import Entry, Path, Resume
 
 GAP_MONTHS = 6
+_LONGEST_MONTHS = 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,15 @@ def overlaps(told: Sequence[Span]) -> list[tuple[Span, Span]]:
     ]
 
 
+def worked_years(told: Sequence[Span]) -> float:
+    """Return the years that positions cover; what overlaps counts once."""
+    months: set[int] = set()
+    for span in told:
+        if span.section != "education":
+            months.update(range(span.first, min(span.last, span.first + _LONGEST_MONTHS) + 1))
+    return len(months) / 12
+
+
 def month(number: int) -> str:
     """Return a counted month as ISO 8601."""
     return f"{number // 12:04d}-{number % 12 + 1:02d}"
@@ -80,9 +91,9 @@ def _span(entry: Entry, key: str, now: int) -> Span | None:
         start = end
     if start is None:
         return None
-    is_ongoing = not entry.text("endDate") and key != "education"
+    goes_on = is_ongoing(entry.text("endDate")) and key != "education"
     # A bare year at both ends means the whole of neither: gaps must not be made of that.
-    last = end.last_month if end is not None else (now if is_ongoing else start.last_month)
+    last = end.last_month if end is not None else (now if goes_on else start.last_month)
     if last < start.first_month:
         return None
-    return Span(entry.path, entry.heading, key, start.first_month, last, is_ongoing)
+    return Span(entry.path, entry.heading, key, start.first_month, last, goes_on)

@@ -2,8 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
+ONGOING: Final = (
+    "present|today|now|current|currently|ongoing|to date|date|heute|jetzt|laufend|gegenwart|aktuell"
+    "|aujourd'hui|présent|actuel|actuellement|ce jour|en cours|actualidad|presente|actual|hoy"
+    "|la actualidad|oggi|attuale|in corso|atual|o momento|heden|nu|pågående"
+)
+"""What people write where a date would end something that goes on."""
+_ONGOING = re.compile(ONGOING, re.IGNORECASE)
 _ISO = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 
 
@@ -46,3 +53,8 @@ class PartialDate:
             if self.day is not None:
                 parts.append(f"{self.day:02d}")
         return "-".join(parts)
+
+
+def is_ongoing(end: str) -> bool:
+    """Whether what stands for an end says that there is none yet."""
+    return not end.strip() or _ONGOING.fullmatch(end.strip()) is not None

@@ -10,15 +10,16 @@ from dashapp.domain.people import Actor
 from dashapp.domain.resume import Resume
 from dashapp.services.access import Access, Act
 from dashapp.services.job_store import JobStore
-from dashapp.services.ports import Embedder
+from dashapp.services.ports import Clock, Embedder
 from dashapp.services.tasks import Progress
 
 
 class Matches:
     """What a person can do with a résumé and job posts."""
 
-    def __init__(self, embedder: Embedder, store: JobStore, access: Access) -> None:
+    def __init__(self, embedder: Embedder, store: JobStore, access: Access, clock: Clock) -> None:
         self._embedder = embedder
+        self._clock = clock
         self._store = store
         self._access = access
         self._matching = threading.Lock()
@@ -37,7 +38,8 @@ class Matches:
         post, said = read_post(job_text), list(verdicts)
         # One at a time: many beside each other are no quicker, and need as many times the memory.
         with self._matching:
-            matcher = Matcher(resume, self._embedder.embed, self._embedder.themes())
+            themes, today = self._embedder.themes(), self._clock().date()
+            matcher = Matcher(resume, self._embedder.embed, themes, today)
             findings = matcher.findings(post)
         return MatchReport(post, tuple(finding.judged_by(said) for finding in findings))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dashapp.domain import inline
 from dashapp.domain.comparison import PlacedText, place_of, texts_of, with_all_below
+from dashapp.domain.date import is_ongoing
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import Actor
 from dashapp.domain.resume import Resume
@@ -126,4 +127,4 @@ def _goes_on(node: Node, tree: Tree) -> bool:
     entry = tree.nodes.get(node.at.parent) if node.kind == "item" else node
     if entry is None or entry.kind != "entry":
         return True
-    return "startDate" in entry.values and not entry.values.get("endDate")
+    return "startDate" in entry.values and is_ongoing(entry.values.get("endDate", ""))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dashapp.domain import inline
 from dashapp.domain.checks.finding import Hit, Rule, Subject
+from dashapp.domain.date import is_ongoing
 
 _MOST_WORDS = 1300
 _LONGEST_SENTENCE = 40
@@ -91,7 +92,7 @@ def one_bullet(subject: Subject) -> Iterator[Hit]:
 def several_current(subject: Subject) -> Iterator[Hit]:
     """More than two positions have no end."""
     work = subject.resume.entries("work")
-    open_ended = [e for e in work if e.date("startDate") and not e.text("endDate").strip()]
+    open_ended = [e for e in work if e.date("startDate") and is_ongoing(e.text("endDate"))]
     if len(open_ended) > 2:
         told = f"{len(open_ended)} positions have no end, as if you held all of them now."
         yield Hit((*open_ended[-1].path, "endDate"), open_ended[-1].heading, told)

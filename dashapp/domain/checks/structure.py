@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from dashapp.domain.career import gaps, month, overlaps, spans
 from dashapp.domain.checks.finding import Hit, Rule, Subject
+from dashapp.domain.date import is_ongoing
 from dashapp.domain.resume import Entry
 
 _PRIVATE = re.compile(
@@ -81,7 +82,7 @@ def not_latest_first(subject: Subject) -> Iterator[Hit]:
         (e, d.first_month) for e in subject.resume.entries("work") if (d := e.date("startDate"))
     ]
     for (_, earlier), (entry, later) in pairwise(starts):
-        if later > earlier and subject.resume.entries("work")[0].text("endDate") != "":
+        if later > earlier and not is_ongoing(subject.resume.entries("work")[0].text("endDate")):
             yield Hit(
                 entry.path, entry.heading, f"“{entry.heading}” is later than the one above it."
             )

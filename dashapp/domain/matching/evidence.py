@@ -7,6 +7,7 @@ on the seen half of ``tests/samples/match``; ``benchmarks.match_quality`` says w
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import snowballstemmer
@@ -93,9 +94,13 @@ class Matcher:
     """Judges the requirements of a post against one résumé."""
 
     def __init__(
-        self, resume: Resume, embed: Embed, themes: ThemeVectors, least: float = WEAK
+        self, resume: Resume, embed: Embed, themes: ThemeVectors, today: date, least: float = WEAK
     ) -> None:
-        """Prepare ``resume``; passages that score under ``least`` are no evidence."""
+        """Prepare ``resume``; passages that score under ``least`` are no evidence.
+
+        What goes on lasts until ``today``.
+        """
+        self._today = today
         self._least = least
         self._resume = resume
         self._embed = embed
@@ -146,7 +151,7 @@ class Matcher:
     def _by_field(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
         match requirement.kind:
             case "years":
-                return fields.by_years(self._resume, requirement, evidence)
+                return fields.by_years(self._resume, requirement, evidence, self._today)
             case "language":
                 return fields.by_language(self._resume, requirement)
             case "degree":

@@ -5,9 +5,10 @@ What is compared may still need its field: ten years in another trade are no yea
 
 import re
 from dataclasses import replace
+from datetime import date
 
+from dashapp.domain.career import spans, worked_years
 from dashapp.domain.matching.ladder import DEGREES, LANGUAGE_LEVELS, rank
-from dashapp.domain.matching.passages import worked_years
 from dashapp.domain.matching.post import Requirement, wanted_languages, wanted_years
 from dashapp.domain.matching.report import (
     MOST_EVIDENCE,
@@ -36,12 +37,13 @@ _TIME_ONLY = re.compile(
 
 
 def by_years(
-    resume: Resume, requirement: Requirement, evidence: tuple[Evidence, ...]
+    resume: Resume, requirement: Requirement, evidence: tuple[Evidence, ...], today: date
 ) -> Finding | None:
     """Return a finding where years are asked and positions have dates."""
     wanted = wanted_years(requirement.text)
     entries = [*resume.entries("work"), *resume.entries("volunteer")]
-    has, counted = worked_years(entries), [e for e in entries if e.date("startDate")]
+    has = worked_years(spans(resume, today))
+    counted = [e for e in entries if e.date("startDate")]
     if wanted is None or not counted:
         return None
     told = f"{has:.1f} years from the dates of {len(counted)} positions; {wanted} are asked."

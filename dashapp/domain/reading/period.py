@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from dashapp.domain.date import ONGOING
+
 _MONTHS = """
 january jan janvier janv januar jän jänner enero ene gennaio gen janeiro januari
 february feb février févr fév februar febrero febbraio fevereiro fev februari febr
@@ -23,11 +25,6 @@ _MONTH_OF: dict[str, int] = {
     for number, line in enumerate(_MONTHS.strip().splitlines(), start=1)
     for word in line.split()
 }
-_OPEN = (
-    "present|today|now|current|currently|ongoing|to date|date|heute|jetzt|laufend|gegenwart|aktuell"
-    "|aujourd'hui|présent|actuel|actuellement|ce jour|en cours|actualidad|presente|actual|hoy"
-    "|la actualidad|oggi|attuale|in corso|atual|o momento|heden|nu|pågående"
-)
 _SINCE = r"(?:since|from|seit|ab|depuis|desde|dal|sinds)"
 _YEAR = r"(?:19|20)\d\d"
 _NAME = "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))
@@ -44,7 +41,7 @@ _SEPARATOR = r"\s*(?:–|—|-|−|‐|→|\bto\b|\buntil\b|\bbis(?:\szum|\szur)
 _BARE_MONTH = rf"(?:{_NAME})\b\.?"
 _PERIOD = re.compile(
     rf"(?<![\w/.-])(?:"
-    rf"(?P<since>{_SINCE}\s)?(?P<start>{_DATE}){_SEPARATOR}(?:(?P<end>{_DATE})|(?P<open>{_OPEN})(?!\w))"
+    rf"(?P<since>{_SINCE}\s)?(?P<start>{_DATE}){_SEPARATOR}(?:(?P<end>{_DATE})|(?P<open>{ONGOING})(?!\w))"
     rf"|(?P<m1>{_BARE_MONTH}){_SEPARATOR}(?P<m2>{_BARE_MONTH})\s(?P<year>{_YEAR})"
     rf"|(?P<since2>{_SINCE}\s)(?P<from>{_DATE})"
     rf"|(?P<dash>{_DATE})\s?(?:–|—|-)(?=\s*$)"

@@ -1,22 +1,24 @@
 """Requirements of a job post, the evidence for them, and the score."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dashapp.adapters.embedding.minilm import MiniLM
+from dashapp.domain.career import spans, worked_years
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.job import Verdict
 from dashapp.domain.matching.evidence import Matcher
 from dashapp.domain.matching.ladder import DEGREES, rank
-from dashapp.domain.matching.passages import worked_years
 from dashapp.domain.matching.post import read_post
 from dashapp.domain.matching.report import STRENGTHS, MatchReport
 from dashapp.domain.matching.terms import covers, names, terms
 from dashapp.domain.resume import Resume
 
+TODAY = date(2026, 6, 30)
 POST = """Backend engineer
 Requirements:
 - 5 years of experience in software development
@@ -54,7 +56,7 @@ def model() -> MiniLM:
 
 def report(model: MiniLM, data: dict[str, Any], post: str = POST) -> MatchReport:
     read = read_post(post)
-    matcher = Matcher(Resume(data), model.embed, model.themes())
+    matcher = Matcher(Resume(data), model.embed, model.themes(), TODAY)
     return MatchReport(read, tuple(matcher.findings(read)))
 
 
@@ -86,7 +88,18 @@ def test_another_name_of_the_same_thing_is_evidence(model: MiniLM) -> None:
 def test_years_are_counted_from_dates_and_overlaps_once(model: MiniLM) -> None:
     assert status(report(model, DATA), "5 years") == "covered"
     twice = Resume({"work": [DATA["work"][0], DATA["work"][0]]})
-    assert worked_years(twice.entries("work")) == 7.0
+    assert worked_years(spans(twice, TODAY)) == 7.0
+
+
+@pytest.mark.parametrize("end", [None, "", "present", "Heute"])
+def test_a_position_that_goes_on_counts_until_today(model: MiniLM, end: str | None) -> None:
+    position = {**DATA["work"][0], "startDate": "2023-01"}
+    del position["endDate"]
+    if end is not None:
+        position["endDate"] = end
+    now = {**DATA, "work": [position]}
+    assert worked_years(spans(Resume(now), TODAY)) == 3.5
+    assert status(report(model, now), "5 years") == "partly"
 
 
 def test_a_language_below_the_level_asked_is_shown_in_part(model: MiniLM) -> None:
