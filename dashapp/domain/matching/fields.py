@@ -4,12 +4,18 @@ What is compared may still need its field: ten years in another trade are no yea
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from dashapp.domain.career import spans, worked_years
 from dashapp.domain.matching.ladder import DEGREES, LANGUAGE_LEVELS, rank
-from dashapp.domain.matching.post import Requirement, wanted_languages, wanted_years
+from dashapp.domain.matching.post import (
+    LANGUAGES,
+    Requirement,
+    wanted_languages,
+    wanted_years,
+)
 from dashapp.domain.matching.report import (
     MOST_EVIDENCE,
     STRENGTHS,
@@ -19,7 +25,7 @@ from dashapp.domain.matching.report import (
     Strength,
 )
 from dashapp.domain.matching.theme_vectors import Embed
-from dashapp.domain.resume import Entry, Resume
+from dashapp.domain.resume import Entry, Path, Resume
 
 _NEAR_FIELD, _FAR_FIELD = 0.50, 0.35
 _FIELD = re.compile(r"\b(?:in|of)\s+(.+)", re.IGNORECASE)
@@ -28,6 +34,10 @@ _CHOICE = re.compile(
     r"\b((?:or|oder)(?! (?:above|higher|more|better|höher|mehr))|such as|for example|ideally|e\.g|z\.\s?b)\b",
     re.IGNORECASE,
 )
+_AMONG_SKILLS = re.compile(
+    rf"(?P<language>{'|'.join(LANGUAGES)})(?:\s*[(:–-]\s*(?P<level>[^()]*)\)?)?", re.IGNORECASE
+)
+"""A language and its level where they stand as a skill: "English (C1)", and no "German market"."""
 _TIME_ONLY = re.compile(
     r"\W|\d|_|\b(?:at|least|minimum|of|or|more|plus|one|two|three|four|five|six|seven|eight|ten"
     r"|several|years?|yrs?|professional|work\w*|job|relevant|experience\w*|in|a|an|the|similar"
@@ -68,11 +78,11 @@ def by_language(resume: Resume, requirement: Requirement) -> Finding | None:
     if not wanted:
         return None
     spoken = {
-        name: entry
-        for entry in resume.entries("languages")
-        for name in wanted_languages(entry.text("language"))
+        name: _spoken(requirement, name, path, said, level)
+        for path, said, level in _languages(resume)
+        for name in wanted_languages(said)
     }
-    found = [_spoken(requirement, name, spoken[name]) for name in wanted if name in spoken]
+    found = [spoken[name] for name in wanted if name in spoken]
     lacking = [name for name in wanted if name not in spoken]
     status: Status = "missing"
     if found:
@@ -134,13 +144,22 @@ def is_choice(text: str) -> bool:
     return _CHOICE.search(text) is not None
 
 
-def _spoken(requirement: Requirement, name: str, entry: Entry) -> Evidence:
-    level = entry.text("fluency")
+def _languages(resume: Resume) -> Iterator[tuple[Path, str, str]]:
+    """Give each language with its place and level; those in a section of their own count last."""
+    for entry in resume.entries("skills"):
+        for passage in entry.passages("keywords"):
+            if found := _AMONG_SKILLS.fullmatch(passage.plain.strip()):
+                yield passage.path, found["language"], found["level"] or ""
+    for entry in resume.entries("languages"):
+        yield entry.path, entry.text("language"), entry.text("fluency")
+
+
+def _spoken(requirement: Requirement, name: str, path: Path, language: str, level: str) -> Evidence:
     asked, has = rank(requirement.text, LANGUAGE_LEVELS), rank(level, LANGUAGE_LEVELS)
     is_enough = asked is None or has is None or has >= asked
     why = f"Your languages name {name}" + (f" ({level})." if level else ".")
-    quote = " – ".join(part for part in (entry.text("language"), level) if part)
-    return Evidence(entry.path, quote, "strong" if is_enough else "fair", why)
+    quote = " – ".join(part for part in (language, level) if part)
+    return Evidence(path, quote, "strong" if is_enough else "fair", why)
 
 
 def _nearness(text: str, degrees: list[Entry], embed: Embed) -> list[float]:

@@ -6,10 +6,23 @@ from dataclasses import dataclass, field, replace
 
 from dashapp.domain.reading.entry import is_title_like
 from dashapp.domain.reading.header import has_period
-from dashapp.domain.reading.heading import section_named
+from dashapp.domain.reading.heading import plain_title, section_named
 from dashapp.domain.reading.line import Line
 
 NAME = re.compile(r"^[^\d@|:/<>{}\[\]=;]{2,60}$")
+NOT_A_NAME = frozenset(
+    [
+        "resume",
+        "résumé",
+        "cv",
+        "lebenslauf",
+        "curriculum",
+        "vitae",
+        "currículum",
+        "curriculum vitae",
+    ]
+)
+"""What people put above their name."""
 
 
 @dataclass(slots=True)
@@ -58,7 +71,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
 
 
 def name_line(lines: list[Line]) -> Line | None:
-    """Return the line set largest, where one is, or the heading of rank 1."""
+    """Return the line set largest, where one is, or the heading of rank 1, or the name in capitals."""
     ranked = next((line for line in lines if line.rank == 1), None)
     if ranked is not None:
         return ranked
@@ -67,12 +80,22 @@ def name_line(lines: list[Line]) -> Line | None:
         key=lambda line: line.size,
         default=None,
     )
-    if largest is None or not largest.size or not NAME.match(largest.text):
+    if largest is not None and largest.size and NAME.match(largest.text):
+        body = Counter[float]()
+        for line in lines:
+            body[line.size] += len(line.text)
+        if largest.size > body.most_common(1)[0][0] * 1.2:
+            return largest
+    return _shouted_name(lines)
+
+
+def _shouted_name(lines: list[Line]) -> Line | None:
+    """Return the first line where it is a name in capitals, which headings are set in as well."""
+    first = next((line for line in lines if plain_title(line.text) not in NOT_A_NAME), None)
+    if first is None or first.is_bullet or not first.text.isupper():
         return None
-    body = Counter[float]()
-    for line in lines:
-        body[line.size] += len(line.text)
-    return largest if largest.size > body.most_common(1)[0][0] * 1.2 else None
+    is_name = NAME.match(first.text) and 2 <= len(first.text.split()) <= 5
+    return first if is_name and not section_named(first.text) else None
 
 
 def _heading_looks(lines: list[Line]) -> set[str]:
@@ -111,4 +134,5 @@ def _heading_key(line: Line, looks: set[str], *, has_ranks: bool) -> str:
     if line.look and line.look in looks:
         return "custom"
     is_shouted = not line.look and line.after_gap and text.isupper() and 4 <= len(text) <= 45
-    return "custom" if is_shouted and not re.search(r"[\d@|,]", text) else ""
+    is_title = plain_title(text) in NOT_A_NAME
+    return "custom" if is_shouted and not is_title and not re.search(r"[\d@|,]", text) else ""

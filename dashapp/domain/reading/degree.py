@@ -20,6 +20,11 @@ SCORE = re.compile(
 )
 
 
+_SHORT_DEGREE = re.compile(
+    r"^((?:B\.?Sc|M\.?Sc|B\.?Eng|M\.?Eng|B\.?A|M\.?A|Ph\.?D|LL\.?[BM])\.?(?: \(Hons\))?) ([A-Z][^(]+)$"
+)
+"""A degree by its letters, and its field behind it."""
+
 Left = Callable[[str], None]
 """Told what found no place."""
 
@@ -43,6 +48,7 @@ def assign_education(header: Header, entry: JsonObject, left: Left) -> None:
     if degree and not school and "," in degree and names_school(degree):
         pieces = [piece.strip() for piece in degree.split(",")]
         at = next(number for number, piece in enumerate(pieces) if names_school(piece))
+        rest.remove(degree)
         degree, school = ", ".join(pieces[:at]), ", ".join(pieces[at:])
     _set_degree(degree, entry)
     if school:
@@ -60,6 +66,7 @@ def _set_degree(degree: str, entry: JsonObject) -> None:
     if not degree:
         return
     first, comma, second = degree.partition(", ")
+    short = _SHORT_DEGREE.match(degree)
     found = re.match(r"^(.*?)\s+(?:in|en|für|im Fach)\s+(\S.*)$", degree)
     if comma:
         kind, area = (
@@ -68,6 +75,8 @@ def _set_degree(degree: str, entry: JsonObject) -> None:
         entry["studyType"], entry["area"] = kind, area
     elif found and names_degree(found.group(1)):
         entry["studyType"], entry["area"] = found.groups()
+    elif short:
+        entry["studyType"], entry["area"] = short.groups()
     else:
         entry["studyType" if names_degree(degree) else "area"] = degree
 
@@ -81,8 +90,9 @@ def _part_area(entry: JsonObject) -> None:
 
 
 def _set_school(school: str, entry: JsonObject) -> None:
-    name, comma, score = school.rpartition(", ")
-    if comma and SCORE.search(score):
-        entry["institution"], entry["score"] = name, score
-    else:
-        entry["institution"] = school
+    entry["institution"] = school
+    for joint in (", ", " - ", " – ", " — "):
+        name, found, score = school.rpartition(joint)
+        if found and SCORE.search(score) and not names_school(score):
+            entry["institution"], entry["score"] = name, score
+            return

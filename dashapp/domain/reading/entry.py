@@ -56,6 +56,11 @@ _PROSE = {
 }
 _BULLETS = {"education": "courses"}
 _LONGEST_HEAD = 75
+_LEVEL = re.compile(
+    r"(?:associate|professional|specialty|practitioner|expert|foundations?|fundamentals|advanced"
+    r"|intermediate|beginner|basic|administrator|developer|level \w+|part \w+|[abc][12])$",
+    re.IGNORECASE,
+)
 
 
 def read_entry(key: str, lines: list[Line], left: Left) -> JsonObject:
@@ -147,7 +152,8 @@ def _assign_named(key: str, header: Header, entry: JsonObject, left: Left) -> No
     title, beside = _NAMED[key]
     parts = header.parts
     if len(parts) == 1 and beside and (sides := split_at(parts[0])):
-        parts = list(sides)
+        # "Solutions Architect – Associate" is a certificate at its level, from nobody.
+        parts = parts if key == "certificates" and _LEVEL.match(sides[1]) else list(sides)
     if parts:
         entry[title] = parts[0]
     rest = [*parts[1:], *header.asides]

@@ -29,6 +29,8 @@ class Header:
     period: Period | None = None
     url: str = ""
     is_piped: bool = False
+    behind_dates: str = ""
+    """What stands behind the dates on their line: a place rather than an employer."""
 
     @property
     def parts(self) -> list[str]:
@@ -127,4 +129,7 @@ def _undated(piece: str, header: Header) -> str:
     if not ends and not begins:
         return text
     header.period = period
-    return (before if ends else after).strip(" ,;–—-|·•([:")
+    rest = (before if ends else after).strip(" ,;–—-|·•([:")
+    if not ends:
+        header.behind_dates = rest
+    return rest

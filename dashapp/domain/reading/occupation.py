@@ -17,6 +17,8 @@ def assign_work(key: str, header: Header, entry: JsonObject, left: Left) -> None
         parts = list(sides)
     elif len(parts) == 1 and not header.is_piped:
         parts = [*_comma_sides(parts[0]), *parts[1:]]
+    elif len(parts) == 2:
+        parts = _employer_apart(parts, header)
     if not parts:
         return
     parts = _job_first(parts)
@@ -40,8 +42,10 @@ def _place_rest(employer: str, rest: list[str], entry: JsonObject, left: Left) -
         name, place = sides
     if not place:
         name, place = split_place(name)
-    if "," in name and not employer_words(name.split(",", 1)[1]) and employer == "name":
-        name, others = name.split(",", 1)[0], [name.split(",", 1)[1].strip(), *others]
+    named, comma, more = name.partition(",")
+    is_apart = comma and named.count("(") == named.count(")")
+    if is_apart and not employer_words(more) and employer == "name":
+        name, others = named, [more.strip(), *others]
     if name:
         entry[employer] = name
     if place and employer == "name":
@@ -52,6 +56,18 @@ def _place_rest(employer: str, rest: list[str], entry: JsonObject, left: Left) -
         entry["description"] = ", ".join(others)
     elif others:
         left(", ".join(others))
+
+
+def _employer_apart(parts: list[str], header: Header) -> list[str]:
+    """Part ``Engineer — Acme`` above a place, and ``Engineer, Acme`` above dates and a place."""
+    first, place = parts
+    if employer_words(place) or job_words(place):
+        return parts
+    sides = list(split_at(first) or ())
+    if not sides and place == header.behind_dates:
+        sides = _comma_sides(first)
+    is_one_job = len(sides) == 2 and bool(job_words(sides[0])) != bool(job_words(sides[1]))
+    return [*sides, place] if is_one_job else parts
 
 
 def _place_apart(parts: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.outline import BY_KEY
-from dashapp.domain.reading.block import NAME, Block, blocks_of, name_line, ranked
+from dashapp.domain.reading.block import NAME, NOT_A_NAME, Block, blocks_of, name_line, ranked
 from dashapp.domain.reading.compact import read_compact
 from dashapp.domain.reading.contact import Contacts, looks_like_place
 from dashapp.domain.reading.entry import is_title_like, read_entry
@@ -15,19 +15,12 @@ from dashapp.domain.reading.remainder import unplaced
 from dashapp.domain.reading.splitting import split_entries
 from dashapp.domain.resume import JsonObject
 
-_COMPACT = ("skills", "languages", "interests")
-_NOT_A_NAME = frozenset(
-    [
-        "resume",
-        "résumé",
-        "cv",
-        "lebenslauf",
-        "curriculum",
-        "vitae",
-        "currículum",
-        "curriculum-vitae",
-    ]
+_STREET = re.compile(
+    r"(?=.*\d).*\b(?:street|road|avenue|lane|drive|close|court|crescent|square|rue|calle|via|laan)\b"
+    r"|[\w.-]+(?:straße|strasse|str\.|straat|weg|gasse|platz|allee)\s+\d",
+    re.IGNORECASE,
 )
+_COMPACT = ("skills", "languages", "interests")
 
 
 def read_lines(lines: list[Line]) -> JsonObject:
@@ -116,10 +109,7 @@ class _Reading:
         rest: list[Line] = []
         between = 0
         for line in lines:
-            if (
-                plain_title(line.text) in _NOT_A_NAME
-                or plain_title(line.text) == "curriculum vitae"
-            ):
+            if plain_title(line.text) in NOT_A_NAME:
                 self._leave(line.whole, line.source)
             elif (
                 "name" not in self.basics
@@ -141,10 +131,11 @@ class _Reading:
         self._take_rest(self._without_place(rest, between))
 
     def _without_place(self, lines: list[Line], between: int) -> list[Line]:
-        """Take the place out of the lines that stand among the contacts, the headline kept."""
+        """Take the place out of the lines among the contacts, the headline kept; a street is none."""
         kept = []
         for number, line in enumerate(lines):
-            is_place = 0 < number < between and is_title_like(line) and looks_like_place(line.text)
+            is_among = 0 < number < between or _STREET.match(line.text) is not None
+            is_place = is_among and is_title_like(line) and looks_like_place(line.text)
             if not (is_place and self._contacts.take_place(line)):
                 kept.append(line)
         return kept

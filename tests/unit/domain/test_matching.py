@@ -106,6 +106,14 @@ def test_a_language_below_the_level_asked_is_shown_in_part(model: MiniLM) -> Non
     assert status(report(model, DATA), "German") == "partly"
 
 
+def test_a_language_among_the_skills_is_a_language(model: MiniLM) -> None:
+    skills = [{"name": "Spoken languages", "keywords": ["German (native)", "Dutch market"]}]
+    among = {**DATA, "languages": [], "skills": skills}
+    assert status(report(model, among), "German") == "covered"
+    post = "Buyer\nRequirements\n- Fluent Dutch\n"
+    assert status(report(model, among, post), "Dutch") == "missing"
+
+
 def test_a_higher_degree_covers_a_lower_one(model: MiniLM) -> None:
     assert status(report(model, DATA), "degree") == "covered"
 

@@ -123,6 +123,68 @@ def test_no_name_is_made_up() -> None:
     assert [skill["name"] for skill in data["skills"]] == ["Python", "SQL"]
 
 
+@pytest.mark.parametrize("above", ["", "CURRICULUM VITAE\n\n"])
+def test_a_name_in_capitals_is_no_heading(above: str) -> None:
+    text = "MAREN ØDEGAARD\nOslo | maren@example.org | +47 22 12 34 56\n\nEXPERIENCE\n\nEngineer, Nordlys AS, 2019 – 2021\n"
+    data = read_lines(text_lines(above + text))
+    assert data["basics"]["name"] == "MAREN ØDEGAARD"
+    assert data["basics"]["email"] == "maren@example.org"
+    assert "sections" not in data["meta"]["imaginator"]
+
+
+@pytest.mark.parametrize("street", ["12 Hill Street, Leeds LS1 4AB", "Seestraße 3, 80802 München"])
+def test_a_street_under_the_name_is_no_headline(street: str) -> None:
+    text = f"Maren Ødegaard\n{street}\nmaren@example.org\n\nSKILLS\nTimber, Steel\n"
+    basics = read_lines(text_lines(text))["basics"]
+    assert "label" not in basics
+    assert basics["location"]["city"] in ("Leeds", "München")
+    assert basics["location"]["address"] == street.partition(",")[0]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Engineer — Nordlys AS (timber, 120 people)        Mar 2019 – Feb 2021\nOslo / remote",
+        "Engineer, Nordlys AS (timber, 120 people)\n03/2019 - 02/2021, Oslo / remote",
+    ],
+)
+def test_the_employer_beside_the_job_is_no_place_and_the_place_no_employer(head: str) -> None:
+    text = f"Maren Ødegaard\nmaren@example.org\n\nEXPERIENCE\n\n{head}\n- Drew 40 bridges\n"
+    assert read_lines(text_lines(text))["work"] == [
+        {
+            "position": "Engineer",
+            "name": "Nordlys AS (timber, 120 people)",
+            "location": "Oslo / remote",
+            "startDate": "2019-03",
+            "endDate": "2021-02",
+            "highlights": ["Drew 40 bridges"],
+        }
+    ]
+
+
+def test_a_degree_and_a_certificate_are_read_from_one_line() -> None:
+    text = (
+        "Maren Ødegaard\nmaren@example.org\n\nEDUCATION\n\n"
+        "2012 - 2015 BSc (Hons) Civil Engineering, University of Trondheim - First class\n\n"
+        "CERTIFICATIONS\n\nTimber Solutions Architect – Associate (2022)\n"
+    )
+    data = read_lines(text_lines(text))
+    assert data["education"] == [
+        {
+            "studyType": "BSc (Hons)",
+            "area": "Civil Engineering",
+            "institution": "University of Trondheim",
+            "score": "First class",
+            "startDate": "2012",
+            "endDate": "2015",
+        }
+    ]
+    assert data["certificates"] == [
+        {"name": "Timber Solutions Architect – Associate", "date": "2022"}
+    ]
+    assert "leftovers" not in data["meta"]["imaginator"]
+
+
 def test_text_that_is_no_resume_is_refused_with_a_sentence() -> None:
     with pytest.raises(InvalidInput, match=r"No résumé was found"):
         read_lines(text_lines("Dear neighbour,\n\nthe cat is fine.\n"))
