@@ -1,10 +1,15 @@
 """What somebody did and where: the head of a position taken apart."""
 
+import re
+
 from dashapp.domain.reading.contact import looks_like_place
 from dashapp.domain.reading.degree import Left
 from dashapp.domain.reading.header import Header, split_at, split_place
 from dashapp.domain.reading.vocabulary import employer_words, job_words
 from dashapp.domain.resume import JsonObject
+
+_PLACE = re.compile(r"\b(?:remote|hybrid|on.?site|home office)\b", re.IGNORECASE)
+_EMPLOYED = re.compile(r" (?:—|at|@) ")
 
 
 def assign_work(key: str, header: Header, entry: JsonObject, left: Left) -> None:
@@ -61,7 +66,9 @@ def _place_rest(employer: str, rest: list[str], entry: JsonObject, left: Left) -
 def _employer_apart(parts: list[str], header: Header) -> list[str]:
     """Part ``Engineer — Acme`` above a place, and ``Engineer, Acme`` above dates and a place."""
     first, place = parts
-    if employer_words(place) or job_words(place):
+    is_place = place == header.behind_dates or _PLACE.search(place) is not None
+    # "Engineer – Payments" above "Acme" names a team; a long dash or "at" names the employer.
+    if employer_words(place) or job_words(place) or not (is_place or _EMPLOYED.search(first)):
         return parts
     sides = list(split_at(first) or ())
     if not sides and place == header.behind_dates:

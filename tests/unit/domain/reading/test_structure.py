@@ -162,6 +162,13 @@ def test_the_employer_beside_the_job_is_no_place_and_the_place_no_employer(head:
     ]
 
 
+def test_a_team_beside_the_job_is_no_employer() -> None:
+    head = "Engineer – Payments        Mar 2019 – Feb 2021\nNordlys"
+    text = f"Maren Ødegaard\nmaren@example.org\n\nEXPERIENCE\n\n{head}\n- Drew 40 bridges\n"
+    [position] = read_lines(text_lines(text))["work"]
+    assert (position["position"], position["name"]) == ("Engineer – Payments", "Nordlys")
+
+
 def test_a_degree_and_a_certificate_are_read_from_one_line() -> None:
     text = (
         "Maren Ødegaard\nmaren@example.org\n\nEDUCATION\n\n"
