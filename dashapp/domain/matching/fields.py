@@ -145,7 +145,7 @@ def is_choice(text: str) -> bool:
 
 
 def _languages(resume: Resume) -> Iterator[tuple[Path, str, str]]:
-    """Give each language with its place and level; those in a section of their own count last."""
+    """Give each language with its place and level; a section of their own has the last word."""
     for entry in resume.entries("skills"):
         for passage in entry.passages("keywords"):
             if found := _AMONG_SKILLS.fullmatch(passage.plain.strip()):

@@ -151,7 +151,8 @@ def read_post(text: str) -> Post:
         if not is_bullet:
             is_under_heading = not is_first and _may_head(line)
         listed = "must" if is_under_heading and part == "unknown" else part
-        taken = _headed(line, number)
+        # Among what the employer gives, "Bonus: 10 %" asks for nothing.
+        taken = None if is_bullet and part == "other" else _headed(line, number)
         if taken is None:
             taken = _taken(line, listed if is_bullet else part, number, is_bullet=is_bullet)
         found += taken

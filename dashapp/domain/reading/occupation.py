@@ -48,8 +48,8 @@ def _place_rest(employer: str, rest: list[str], entry: JsonObject, left: Left) -
     if not place:
         name, place = split_place(name)
     named, comma, more = name.partition(",")
-    is_apart = comma and named.count("(") == named.count(")")
-    if is_apart and not employer_words(more) and employer == "name":
+    is_whole = named.count("(") == named.count(")")
+    if comma and is_whole and not employer_words(more) and employer == "name":
         name, others = named, [more.strip(), *others]
     if name:
         entry[employer] = name

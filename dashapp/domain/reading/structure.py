@@ -16,10 +16,12 @@ from dashapp.domain.reading.splitting import split_entries
 from dashapp.domain.resume import JsonObject
 
 _STREET = re.compile(
-    r"(?=.*\d).*\b(?:street|road|avenue|lane|drive|close|court|crescent|square|rue|calle|via|laan)\b"
-    r"|[\w.-]+(?:straße|strasse|str\.|straat|weg|gasse|platz|allee)\s+\d",
+    r"\d{1,5}[a-z]?,? (?:[\w.'’-]+ ){0,4}(?:street|road|avenue|lane|drive|close|court|crescent|square)\b"
+    r"|(?=.*\d)(?:\d{1,5},? )?(?:rue|calle|via|rua) "
+    r"|[\w.-]+(?:straße|strasse|str\.|straat|laan|weg|gasse|platz|allee)\s+\d",
     re.IGNORECASE,
 )
+"""How a line begins that names a street and a house."""
 _COMPACT = ("skills", "languages", "interests")
 
 

@@ -57,6 +57,17 @@ Long summers
     ]
 
 
+def test_what_the_employer_gives_is_not_asked_for() -> None:
+    post = """Clerk
+Requirements
+- Tidy desk
+We offer
+- Bonus: 10 %, paid in March
+- Experience: learn from the best
+"""
+    assert asked(post) == [("must", "Tidy desk")]
+
+
 def test_prose_alone_says_what_somebody_will_do_and_know() -> None:
     post = """Backend developer
 We are twelve people in Leipzig. You'll build APIs in Python and talk to customers.

@@ -132,6 +132,13 @@ def test_a_name_in_capitals_is_no_heading(above: str) -> None:
     assert "sections" not in data["meta"]["imaginator"]
 
 
+def test_a_headline_with_a_number_is_no_street() -> None:
+    text = "Maren Ødegaard\nEngineer, 10 years close to customers\nmaren@example.org\n\nSKILLS\nSteel\n"
+    basics = read_lines(text_lines(text))["basics"]
+    assert basics["label"] == "Engineer, 10 years close to customers"
+    assert "location" not in basics
+
+
 @pytest.mark.parametrize("street", ["12 Hill Street, Leeds LS1 4AB", "Seestraße 3, 80802 München"])
 def test_a_street_under_the_name_is_no_headline(street: str) -> None:
     text = f"Maren Ødegaard\n{street}\nmaren@example.org\n\nSKILLS\nTimber, Steel\n"
