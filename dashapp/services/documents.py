@@ -21,6 +21,7 @@ from dashapp.services.access import Act, held
 from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
+from dashapp.services.live_document import OwnStep
 from dashapp.services.replica import BrokenReplica, MalformedUpdate, Replicas
 
 UNTITLED = "Résumé without a name"
@@ -174,7 +175,12 @@ class Documents:
             if not Style.accepts(name, value):
                 raise InvalidInput(f"“{value}” is not a choice for {name.replace('_', ' ')}.")
         values = {name: json.dumps(value) for name, value in changes.items()}
-        self._live.change(document, lambda replica: replica.set_values("style", values), who.author)
+        self._live.change(
+            document,
+            lambda replica: replica.set_values("style", values),
+            who.author,
+            OwnStep(who.author),
+        )
 
     def delete(self, who: Actor, document: str) -> None:
         """Put a résumé in the bin; it can be restored."""

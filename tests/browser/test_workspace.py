@@ -163,6 +163,22 @@ def test_the_design_says_how_much_and_is_kept(page: Page, product: Server) -> No
     expect(page.locator("label", has=size)).to_contain_text("10.5 pt")
 
 
+def test_the_design_follows_others_and_undo(page: Page, product: Server) -> None:
+    address = open_sample(page, product)
+    page.get_by_role("button", name="Design").click()
+    plain, compact = (
+        page.get_by_role("radio", name=re.compile(f"^{name}")) for name in ("Plain", "Compact")
+    )
+    expect(plain).not_to_be_checked()
+    resume = address.rpartition("/")[2]
+    call(product, f"/api/resumes/{resume}/style", {"template": "plain"}, "PATCH")
+    expect(plain).to_be_checked()
+    compact.check()
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("Saved.")
+    page.get_by_role("button", name="Undo").click()
+    expect(plain).to_be_checked()
+
+
 def test_a_second_window_shows_the_typing_and_the_caret(
     page: Page, context: BrowserContext, product: Server
 ) -> None:

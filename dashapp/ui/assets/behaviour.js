@@ -50,6 +50,18 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     amount(value) {
       return String(value);
     },
+    // The drawer of the design follows what others choose, and Undo; not while somebody is choosing in it.
+    // Set beside Dash: what a control says is dropped while a callback is under way that will say it.
+    async restyled(style, _chosen) {
+      const { callback_context: asked, imaginator: here, set_props } = window.dash_clientside;
+      const controls = asked.states_list[0];
+      here.style = style;
+      let left;
+      while ((left = here.choseAt + 1000 - performance.now()) > 0) await new Promise((go) => setTimeout(go, left));
+      if (here.style !== style) return;
+      for (const { id, value } of controls) if (String(value) !== String(style[id.name])) set_props(id, { value: style[id.name] });
+    },
+    choseAt: -Infinity,
     // What was chosen in the text is shown beside it; so is what is being written about it.
     chosen(chosen, composing) {
       const unchanged = window.dash_clientside.no_update;
@@ -163,11 +175,11 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       return name || "Résumé without a name";
     },
     // Which revision each panel is to show: one that is hidden is not computed.
-    looked(revision, tab, beside) {
+    looked(revision, tab, beside, isDesigning) {
       const unchanged = window.dash_clientside.no_update;
       const shown = ["reads", "match", "history"].map((panel) => (tab === panel ? revision || 0 : unchanged));
       const at = (panel) => (tab === panel ? `${revision}/${beside}` : unchanged);
-      return [...shown, at("review"), at("cowrite")];
+      return [...shown, at("review"), at("cowrite"), isDesigning ? revision || 0 : unchanged];
     },
     command(undo, redo) {
       const fired = window.dash_clientside.callback_context.triggered[0];
@@ -232,3 +244,5 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     setTimeout(() => sentence.remove(), 9000);
   }
 })();
+
+addEventListener("input", ({ target }) => target.closest("#design") && (window.dash_clientside.imaginator.choseAt = performance.now()), true);

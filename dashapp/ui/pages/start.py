@@ -147,7 +147,7 @@ def _doors() -> Any:
         children=html.Div(
             [
                 html.Div("Drop your résumé here", className="fs-5 fw-semibold"),
-                html.Div("PDF, Word, JSON Resume, YAML, Markdown, text, LinkedIn export"),
+                html.Div("PDF, Word, HTML, Markdown, text, JSON Resume, YAML, LinkedIn export"),
                 html.Span("Choose a file", className="btn btn-primary mt-3"),
             ]
         ),

@@ -1,5 +1,6 @@
 """The drawer of the design: template, colour, type, paper; shown on the page at once."""
 
+from dataclasses import asdict
 from typing import Any, cast, get_args
 
 import dash_bootstrap_components as dbc
@@ -80,6 +81,22 @@ def register(app: Dash, services: Services) -> None:
         ClientsideFunction("imaginator", "amount"),
         Output({"type": ids.STYLE_AMOUNT, "name": MATCH}, "children"),
         Input({"type": ids.STYLE, "name": MATCH}, "value"),
+        prevent_initial_call=True,
+    )
+
+    @app.callback(
+        Output(ids.STYLE_NOW, "data"),
+        Input(ids.DESIGN_AT, "data"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def follow_style(_: int, resume_id: str) -> dict[str, Any]:
+        return asdict(services.documents.snapshot(who(), resume_id).resume.style)
+
+    cast(Any, app).clientside_callback(
+        ClientsideFunction("imaginator", "restyled"),
+        Input(ids.STYLE_NOW, "data"),
+        State({"type": ids.STYLE, "name": ALL}, "value"),
         prevent_initial_call=True,
     )
 
