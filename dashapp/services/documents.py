@@ -178,7 +178,6 @@ class Documents:
         self._live.change(
             document,
             lambda replica: replica.set_values("style", values),
-            who.author,
             OwnStep(who.author),
         )
 

@@ -104,7 +104,7 @@ class History:
                 raise NotFound("This place is no longer there. Look at the history again.")
             wanted, only = found
         self._live.change(
-            document, lambda replica: replica.become(wanted, only), who.author, OwnStep(who.author)
+            document, lambda replica: replica.become(wanted, only), OwnStep(who.author)
         )
         place = self._access.place_of(document)
         self._audit.note(who, "document.brought-back", place, document, revision=revision)

@@ -99,10 +99,9 @@ class LiveDocuments:
         self,
         document: str,
         change: Callable[[Replica], bytes],
-        who: Author,
-        step: OwnStep | None = None,
+        step: OwnStep,
     ) -> None:
-        """Make a change of our own and return when it is stored; a ``step`` can be undone.
+        """Make a change for somebody, who can undo it, and return when it is stored.
 
         Raises:
             Unavailable: It was not stored in time, or not at all.
@@ -115,7 +114,7 @@ class LiveDocuments:
             ended.set()
 
         self._newest(document)  # so that it is made of what others have logged as well
-        self.edit(document, change, who, step or self, done)
+        self.edit(document, change, step.who, step, done)
         if not ended.wait(_STORE_SECONDS):
             raise Unavailable("The store is slow just now. Your change may still be saved.")
         if errors:

@@ -171,7 +171,7 @@ class Suggestions:
             raise InvalidInput("Somebody else is deciding this just now.")
         try:
             step = OwnStep(who.author, known.id)
-            self._live.change(known.document, _making(change), who.author, step)
+            self._live.change(known.document, _making(change), step)
         except ImaginatorError:
             self._store.release(known.id)
             raise

@@ -107,9 +107,7 @@ class Tailoring:
         found = carried(node, field, self._live.tree(source), self._live.tree(target))
         if found is None:
             raise NotFound("This place is no longer there. Look at the comparison again.")
-        self._live.change(
-            target, lambda replica: replica.become(*found), who.author, OwnStep(who.author)
-        )
+        self._live.change(target, lambda replica: replica.become(*found), OwnStep(who.author))
 
 
 def _purpose(told: str) -> str:
