@@ -10,9 +10,8 @@ import json
 import threading
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
 from pydantic_core import to_json
 
 from dashapp.adapters.typesetting.fonts import FONTS
@@ -20,6 +19,9 @@ from dashapp.domain.errors import Unavailable
 from dashapp.domain.language import language_of
 from dashapp.domain.layout import laid_out
 from dashapp.domain.resume import Resume
+
+if TYPE_CHECKING:
+    import typst
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -34,9 +36,11 @@ class TypstRenderer:
 
     def pdf(self, resume: Resume, *, with_source: bool = True) -> bytes:
         """Return the PDF: tagged, for all readers (PDF/UA-1) where its letters allow it."""
+        from typst import TypstError  # noqa: PLC0415 - 7 MB, which the hub has no use for
+
         try:
             return self._compile(resume, "pdf", ["1.7", "ua-1"], with_source=with_source)[0]
-        except typst.TypstError:
+        except TypstError:
             # PDF/UA forbids a letter that no font has; the page shows a box for it then.
             return self._compile(resume, "pdf", [], with_source=with_source)[0]
 
@@ -74,8 +78,10 @@ class TypstRenderer:
             raise Unavailable("The page could not be set just now. Please try again.")
         return [made] if isinstance(made, bytes) else made
 
-    def _started(self) -> typst.Compiler:
+    def _started(self) -> "typst.Compiler":
         self.probe()
+        import typst  # noqa: PLC0415 - as above
+
         fonts = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
