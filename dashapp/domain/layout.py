@@ -4,27 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dashapp.domain import inline
-from dashapp.domain.date import PartialDate
+from dashapp.domain.date_words import DateWords, date_words
 from dashapp.domain.inline import Run
+from dashapp.domain.language import language_of
 from dashapp.domain.resume import Entry, Resume, SectionView, text_of
 from dashapp.domain.style import DateFormat
 
 Line = tuple[Run, ...]
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _ONGOING = frozenset({"work", "volunteer", "education", "projects"})
 
 
@@ -70,16 +57,21 @@ class Layout:
     contacts: tuple[Contact, ...]
     summary: tuple[Line, ...] = ()
     sections: tuple[LaidSection, ...] = field(default=())
+    language: str | None = None
+    """The code of the language that it is in, where its text tells."""
 
 
 def laid_out(resume: Resume) -> Layout:
     """Return the résumé as it is laid out; what is empty takes no place."""
+    language = language_of(" ".join(passage.plain for passage in resume.passages()))
+    words, wanted = date_words(language), resume.style.date_format
     return Layout(
         resume.name,
         resume.basic("label").strip(),
-        tuple(_contacts(resume)),
+        tuple(_contacts(resume, language)),
         lines(resume.basic("summary")),
-        tuple(_section(view, resume.style.date_format) for view in resume.sections()),
+        tuple(_section(view, words, wanted) for view in resume.sections()),
+        language,
     )
 
 
@@ -88,24 +80,8 @@ def lines(prose: str) -> tuple[Line, ...]:
     return tuple(inline.runs(line) for line in prose.split("\n") if line.strip())
 
 
-def written(date: PartialDate, wanted: DateFormat) -> str:
-    """Return a date in the wanted form, no more exact than it is."""
-    if date.month is None or wanted == "2020":
-        return f"{date.year:04d}"
-    month = _MONTHS[date.month - 1]
-    return {
-        "Mar 2020": f"{month[:3]} {date.year:04d}",
-        "March 2020": f"{month} {date.year:04d}",
-        "03/2020": f"{date.month:02d}/{date.year:04d}",
-        "2020-03": f"{date.year:04d}-{date.month:02d}",
-    }[wanted]
-
-
-def _contacts(resume: Resume) -> Iterator[Contact]:
-    city = [resume.basic(f"location.{part}") for part in ("city", "region", "countryCode")]
-    street = [resume.basic(f"location.{part}") for part in ("address", "postalCode")]
-    place = ", ".join(part for part in (*street, *city) if part)
-    if place:
+def _contacts(resume: Resume, language: str | None) -> Iterator[Contact]:
+    if place := _place(resume, language):
         yield Contact(place)
     if email := resume.basic("email"):
         yield Contact(email, f"mailto:{email}")
@@ -119,6 +95,14 @@ def _contacts(resume: Resume) -> Iterator[Contact]:
         text = ": ".join(part for part in (network, user or _shown(address)) if part)
         if text:
             yield Contact(text, _opened(address))
+
+
+def _place(resume: Resume, language: str | None) -> str:
+    parts = ("address", "postalCode", "city", "region", "countryCode")
+    street, code, city, *rest = (resume.basic(f"location.{part}") for part in parts)
+    # Where one says it in German, French or Spanish the code belongs to the town: 50667 Köln.
+    town = [f"{code} {city}".strip()] if language in ("de", "fr", "es") else [code, city]
+    return ", ".join(part for part in (street, *town, *rest) if part)
 
 
 def web(address: str) -> Contact:
@@ -136,9 +120,9 @@ def _opened(address: str) -> str:
     return f"https://{address}" if "://" not in address and " " not in address else ""
 
 
-def _section(view: SectionView, dates: DateFormat) -> LaidSection:
+def _section(view: SectionView, words: DateWords, wanted: DateFormat) -> LaidSection:
     key = view.section.key
-    entries = tuple(_entry(entry, key, dates) for entry in view.entries)
+    entries = tuple(_entry(entry, key, _dates(entry, key, words, wanted)) for entry in view.entries)
     return LaidSection(view.key, view.title, entries, key in ("skills", "languages", "interests"))
 
 
@@ -159,7 +143,7 @@ _PARTS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
 }
 
 
-def _entry(entry: Entry, key: str, wanted: DateFormat) -> LaidEntry:
+def _entry(entry: Entry, key: str, dates: str) -> LaidEntry:
     title_field, details, place, prose = _PARTS[key]
     title = entry.text(title_field) if title_field else ""
     if key == "education":
@@ -174,7 +158,7 @@ def _entry(entry: Entry, key: str, wanted: DateFormat) -> LaidEntry:
         title.strip(),
         detail,
         entry.text(place).strip() if place else "",
-        _dates(entry, key, wanted),
+        dates,
         web(url) if url else None,
         lines(entry.text(prose)) if prose else (),
         tuple(inline.runs(bullet.text) for bullet in entry.passages(bullet_list)),
@@ -183,15 +167,15 @@ def _entry(entry: Entry, key: str, wanted: DateFormat) -> LaidEntry:
     )
 
 
-def _dates(entry: Entry, key: str, wanted: DateFormat) -> str:
+def _dates(entry: Entry, key: str, words: DateWords, wanted: DateFormat) -> str:
     def shown(name: str) -> str:
         date = entry.date(name)
-        return written(date, wanted) if date is not None else entry.text(name).strip()
+        return words.written(date, wanted) if date is not None else entry.text(name).strip()
 
     for single in ("date", "releaseDate"):
         if entry.section.field(single) is not None:
             return shown(single)
     start, end = shown("startDate"), shown("endDate")
     if start and not end and key in _ONGOING:
-        return f"{start} – Present"
+        return f"{start} – {words.ongoing}"
     return " – ".join(part for part in (start, end) if part)

@@ -14,7 +14,6 @@ from dashapp.domain.errors import InvalidInput
 from dashapp.domain.export.html import html
 from dashapp.domain.export.markdown import markdown
 from dashapp.domain.export.text import plain_text
-from dashapp.domain.language import language_of
 from dashapp.domain.layout import laid_out
 from dashapp.domain.resume import Resume
 from dashapp.domain.writing.placeholder import placeholders
@@ -85,7 +84,7 @@ class Exports:
             ),
             "md": lambda: markdown(laid_out(resume)),
             "txt": lambda: plain_text(laid_out(resume)),
-            "html": lambda: html(laid_out(resume), resume.style, _language(resume)),
+            "html": lambda: html(laid_out(resume), resume.style),
         }
         made = writers[wanted]()
         content = made.encode("utf-8", "replace") if isinstance(made, str) else made
@@ -96,7 +95,3 @@ def filename_of(resume: Resume) -> str:
     """Return a name for the file that every system takes, without an ending."""
     name = " ".join(_UNSAFE.sub(" ", resume.name).split()).strip(". ")
     return name[:_LONGEST_NAME] or "résumé"
-
-
-def _language(resume: Resume) -> str | None:
-    return language_of(" ".join(passage.plain for passage in resume.passages()))

@@ -235,6 +235,21 @@ def test_the_preview_has_the_pages_of_the_pdf(renderer: TypstRenderer) -> None:
         assert len(renderer.pages(resume, 72)) == pages
 
 
+def test_a_german_resume_is_german_to_every_reader(renderer: TypstRenderer) -> None:
+    prose = "Leitet seit der Eröffnung die Küche und bildet mit dem Team die Lehrlinge aus."
+    work = [{"position": "Küchenchefin", "startDate": "2019-03", "summary": prose}]
+    exports = Exports(renderer, write_docx)
+    made = {wanted: exports.export(Resume({"work": work}), wanted).content for wanted in FORMATS}
+    for wanted in ("md", "txt", "html"):
+        assert "März 2019 – heute".encode() in made[wanted]
+    assert "März 2019 – heute" in by_pypdf(made["pdf"])
+    assert str(PdfReader(io.BytesIO(made["pdf"])).root_object["/Lang"]) == "de"
+    assert b'<html lang="de">' in made["html"]
+    with zipfile.ZipFile(io.BytesIO(made["docx"])) as word:
+        assert b'<w:lang w:val="de"' in word.read("word/styles.xml")
+        assert "März 2019 – heute".encode() in word.read("word/document.xml")
+
+
 @pytest.mark.parametrize("wanted", FORMATS)
 def test_code_in_a_field_leaves_as_typed(renderer: TypstRenderer, wanted: str) -> None:
     data = {"basics": {"name": NASTY}, "work": [{"position": NASTY, "highlights": [NASTY]}]}

@@ -53,6 +53,10 @@ def _set_page(document: Any, style: Style, layout: Layout) -> None:
     properties = document.core_properties
     properties.title = properties.author = _clean(layout.name)
     properties.comments = ""
+    if layout.language is not None:
+        properties.language = layout.language
+        for spelt in document.styles.element.xpath("w:docDefaults//w:lang"):
+            spelt.set(qn("w:val"), layout.language)
     properties.created = properties.modified = _LONG_AGO
 
 

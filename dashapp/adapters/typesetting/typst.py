@@ -16,7 +16,6 @@ from pydantic_core import to_json
 
 from dashapp.adapters.typesetting.fonts import FONTS
 from dashapp.domain.errors import Unavailable
-from dashapp.domain.language import language_of
 from dashapp.domain.layout import laid_out
 from dashapp.domain.resume import Resume
 
@@ -107,13 +106,15 @@ def _quoted(text: str) -> str:
 def _page(resume: Resume) -> str:
     """Return as JSON what stands on the page, and how it looks."""
     style, layout = resume.style, laid_out(resume)
-    sample = " ".join(passage.text for passage in resume.passages())
-    lang = language_of(sample)
-    asian = ["Noto Sans JP", "Noto Sans SC"] if lang == "ja" else ["Noto Sans SC", "Noto Sans JP"]
+    asian = (
+        ["Noto Sans JP", "Noto Sans SC"]
+        if layout.language == "ja"
+        else ["Noto Sans SC", "Noto Sans JP"]
+    )
     title = " – ".join(part for part in (layout.name, layout.label) if part) or "Résumé"
     page = {
         "layout": layout,
         "title": title,
-        "style": {**asdict(style), "lang": lang or "en", "asian": asian},
+        "style": {**asdict(style), "lang": layout.language or "en", "asian": asian},
     }
     return to_json(page).decode()

@@ -19,9 +19,9 @@ h3 { font-size: 1em; margin: .9em 0 0; } p { margin: .3em 0; } ul { margin: .3em
 """
 
 
-def html(layout: Layout, style: Style, language: str | None) -> str:
+def html(layout: Layout, style: Style) -> str:
     """Return the whole résumé as a page."""
-    lang = f' lang="{escape(language)}"' if language else ""
+    lang = f' lang="{escape(layout.language)}"' if layout.language else ""
     return (
         f'<!doctype html>\n<html{lang}>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -69,7 +69,7 @@ def _file(kind: str) -> bytes:
         "pdf": (PATH.parents[1] / "graduate.pdf").read_bytes,
         "markdown": lambda: markdown(layout).encode(),
         "text": lambda: plain_text(layout).encode(),
-        "html": lambda: html(layout, Style(), "en").encode(),
+        "html": lambda: html(layout, Style()).encode(),
         "docx": lambda: write_docx(resume),
         "linkedin": lambda: linkedin(data),
     }[kind]()

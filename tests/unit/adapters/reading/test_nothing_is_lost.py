@@ -179,7 +179,7 @@ def test_every_word_is_in_a_field_or_among_the_leftovers_and_no_other_is(
     lines = {
         "markdown": lambda: markdown(layout),
         "text": lambda: plain_text(layout),
-        "html": lambda: html(layout, Style(), "en").replace("><", ">\n<"),
+        "html": lambda: html(layout, Style()).replace("><", ">\n<"),
     }[kind]().splitlines()
     first = next((n + 1 for n, line in enumerate(lines) if "<body" in line), 0)
     for shape in data.draw(st.lists(st.sampled_from(PUT[kind]), min_size=1, max_size=6)):

@@ -1,0 +1,64 @@
+"""What stands on the page, in the language of the résumé."""
+
+from typing import get_args
+
+import pytest
+
+from dashapp.domain.date import PartialDate
+from dashapp.domain.date_words import date_words
+from dashapp.domain.layout import laid_out
+from dashapp.domain.reading.period import Period, read_period
+from dashapp.domain.resume import Resume
+from dashapp.domain.style import DateFormat
+
+SUMMARIES = {
+    "en": "Nurse with nine years of experience on a ward for intensive care.",
+    "de": "Pflegefachkraft mit neun Jahren Erfahrung auf der Station und in der Ausbildung.",
+    "fr": "Infirmière avec neuf ans dans les soins intensifs et la formation des élèves.",
+    "es": "Enfermera con nueve años en la unidad de cuidados y en la formación de los alumnos.",
+}
+
+
+def dates(language: str, wanted: DateFormat = "Mar 2020") -> str:
+    data = {
+        "basics": {"summary": SUMMARIES[language]},
+        "work": [{"position": "X", "startDate": "2019-03"}],
+        "meta": {"imaginator": {"style": {"date_format": wanted}}},
+    }
+    return laid_out(Resume(data)).sections[0].entries[0].dates
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "full"),
+    [
+        ("en", "Mar 2019 – Present", "March 2019 – Present"),
+        ("de", "März 2019 – heute", "März 2019 – heute"),
+        ("fr", "mars 2019 – aujourd’hui", "mars 2019 – aujourd’hui"),
+        ("es", "mar 2019 – actualidad", "marzo de 2019 – actualidad"),
+    ],
+)
+def test_dates_are_in_the_language_of_the_resume(language: str, short: str, full: str) -> None:
+    assert (dates(language), dates(language, "March 2020")) == (short, full)
+    assert dates(language, "2020-03").startswith("2019-03 – ")
+
+
+def test_the_code_of_a_town_stands_where_people_look_for_it() -> None:
+    place = {"address": "Lindenallee 14", "postalCode": "50667", "city": "Köln"}
+    told = [
+        laid_out(Resume({"basics": {"summary": SUMMARIES[each], "location": place}})).contacts
+        for each in ("de", "en")
+    ]
+    assert [contacts[0].text for contacts in told] == [
+        "Lindenallee 14, 50667 Köln",
+        "Lindenallee 14, 50667, Köln",
+    ]
+
+
+@pytest.mark.parametrize("language", SUMMARIES)
+@pytest.mark.parametrize("wanted", get_args(DateFormat))
+def test_what_is_written_is_read_back(language: str, wanted: DateFormat) -> None:
+    words = date_words(language)
+    for month in range(1, 13):
+        written = words.written(PartialDate(2019, month), wanted)
+        start = "2019" if wanted == "2020" else f"2019-{month:02d}"
+        assert read_period(f"{written} – {words.ongoing}") == Period(start, open=True), written
