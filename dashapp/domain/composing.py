@@ -8,6 +8,7 @@ from dashapp.domain import inline
 from dashapp.domain.checks.strength import strength_of
 from dashapp.domain.checks.verb import opening_tense
 from dashapp.domain.resume import Passage
+from dashapp.domain.writing.phrases import Phrases, phrases
 from dashapp.domain.writing.request import Material, Need, PieceKind
 
 _MOST_BULLETS, _MOST_SKILLS, _MOST_QUESTIONS = 3, 6, 12
@@ -16,73 +17,66 @@ _FIRST: Final = re.compile(r"^[A-Z][a-z]+(?=\s)")
 
 def composed(kind: PieceKind, material: Material) -> str:
     """Return a text in Markdown; empty where the résumé says too little for one."""
-    if kind == "summary":
-        return _summary(material)
-    if kind == "letter":
-        return _letter(material)
-    if kind == "about":
-        return _about(material)
-    return _questions(material)
+    compose = {"summary": _summary, "letter": _letter, "about": _about, "interview": _questions}
+    return compose[kind](material, phrases(material.language))
 
 
-def _summary(material: Material) -> str:
+def _summary(material: Material, saying: Phrases) -> str:
     label = _texts(material, "label")
     said = [f"{each.rstrip('.')}." for each in (*label[:1], *_strongest(material)[:2])]
     skills = _skills(material)
     if skills:
-        said.append(f"Skills: {_listed(skills)}.")
+        said.append(saying.skills.format(skills=_listed(skills)))
     return " ".join(said)
 
 
-def _about(material: Material) -> str:
-    done = [_in_the_first_person(each) for each in _strongest(material)]
+def _about(material: Material, saying: Phrases) -> str:
+    done = [_in_the_first_person(each, "{said}.") for each in _strongest(material)]
     if not done:
         return ""
     label, skills = _texts(material, "label"), _skills(material)
     parts = [*label[:1], " ".join(done)]
     if skills:
-        parts.append(f"What I work with: {_listed(skills)}.")
+        parts.append(saying.works_with.format(skills=_listed(skills)))
     return "\n\n".join(parts)
 
 
-def _letter(material: Material) -> str:
+def _letter(material: Material, saying: Phrases) -> str:
     job = material.job
     shown = [need for need in (job.needs if job else ()) if need.is_shown]
-    done = [_answered(need) for need in shown[:_MOST_BULLETS]]
+    done = [_answered(need, saying) for need in shown[:_MOST_BULLETS]]
     if not done:
-        done = [_in_the_first_person(each) for each in _strongest(material)]
+        done = [_in_the_first_person(each, saying.quoted) for each in _strongest(material)]
     if not done:
         return ""
-    about = f"I am writing about the position “{job.title}”." if job else "I am writing to apply."
-    parts = ["Dear hiring team,", about, *done, "I would be glad to tell you more.", "Kind regards"]
-    return "\n\n".join([*parts[:-1], f"{parts[-1]},\n{material.name}".rstrip(",\n ")])
+    about = saying.about.format(title=job.title) if job else saying.apply
+    signed = f"{saying.regards}\n{material.name}".rstrip(",\n ")
+    return "\n\n".join([saying.greeting, about, *done, saying.close, signed])
 
 
-def _questions(material: Material) -> str:
+def _questions(material: Material, saying: Phrases) -> str:
     needs = material.job.needs if material.job else ()
     if not needs:
-        asked = [
-            f"“{each}” How did you do it, and what came of it?" for each in _strongest(material)
-        ]
-        return "\n".join(f"- {each}" for each in asked)
+        return "\n".join(f"- {saying.how.format(said=each)}" for each in _strongest(material))
     lines = []
     for need in needs[:_MOST_QUESTIONS]:
-        lines.append(f"- **{_plain(need.text).rstrip('.')}.** Tell us of a time when you did that.")
-        if need.is_shown:
-            lines.append(f"  Your evidence: “{_plain(need.evidence[0])}”")
-        else:
-            lines.append("  Your résumé shows nothing for it: think of an honest answer.")
+        lines.append(f"- **{_plain(need.text).rstrip('.')}.** {saying.tell}")
+        evidence = saying.evidence.format(said=_plain(need.evidence[0])) if need.is_shown else ""
+        lines.append(f"  {evidence or saying.nothing}")
     return "\n".join(lines)
 
 
-def _answered(need: Need) -> str:
-    return (
-        f"You ask for “{_plain(need.text).rstrip('.')}”. {_in_the_first_person(need.evidence[0])}"
-    )
+def asked(need: Need, saying: Phrases) -> str:
+    """Return the sentence that names what a post asks for."""
+    return saying.asked.format(need=_plain(need.text).rstrip("."))
 
 
-def _in_the_first_person(bullet: str) -> str:
-    """Return a bullet as a sentence that begins with “I”, or as a quotation where none can."""
+def _answered(need: Need, saying: Phrases) -> str:
+    return f"{asked(need, saying)} {_in_the_first_person(need.evidence[0], saying.quoted)}"
+
+
+def _in_the_first_person(bullet: str, otherwise: str) -> str:
+    """Return a bullet as a sentence that begins with “I”, or told ``otherwise`` where none can."""
     said = _plain(bullet).rstrip(".")
     first = _FIRST.match(said)
     tense = opening_tense(said)
@@ -90,7 +84,7 @@ def _in_the_first_person(bullet: str) -> str:
         tense == "past" or (tense == "present" and not first.group().endswith("s"))
     )
     if not is_act:
-        return f"From my résumé: {said}."
+        return otherwise.format(said=said)
     return f"I {said[0].lower()}{said[1:]}."
 
 

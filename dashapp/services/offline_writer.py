@@ -51,13 +51,14 @@ class OfflineWriter:
         if wish.kind in _NEEDS_A_MODEL:
             yield Refused(_NEEDS_A_MODEL[wish.kind])
             return
+        language = material.language
         for key in wanted:
             place = material.place(key)
             if place is None:
                 continue
             if wish.kind != "quantified" and (found := _improved(place)):
                 yield found
-            if place.is_bullet and (asks := _asked(place.text)):
+            if place.is_bullet and (asks := _asked(place.text, language)):
                 yield Question(place.key, asks)
         if wish.kind == "job":
             for first in ordered(material, wanted):
@@ -70,9 +71,9 @@ class OfflineWriter:
 
     async def questions(self, material: Material) -> AsyncGenerator[Piece, None]:
         """Ask about bullets without a number or a result."""
-        count = 0
+        count, language = 0, material.language
         for place in material.places:
-            asks = _asked(place.text) if place.is_bullet else ""
+            asks = _asked(place.text, language) if place.is_bullet else ""
             if asks and count < _MOST_QUESTIONS:
                 count += 1
                 yield Question(place.key, asks)
@@ -98,9 +99,11 @@ class OfflineWriter:
             yield _said(_found_for(said, material))
 
 
-def _asked(text: str) -> str:
+def _asked(text: str, language: str | None) -> str:
     """Return what a bullet leaves open; nothing where it shows a result and a number."""
     shown = strength_of(Passage((), text))
+    if language not in ("en", None):  # a result in other words is not seen here
+        return "" if shown.number else "How many, how much, or how often?"
     if not shown.number and not shown.result:
         return "What came of it, and how much of it was there?"
     if not shown.number:
@@ -140,13 +143,14 @@ def _ticked(material: Material, wanted: str) -> Piece:
 
 
 def _asked_for(material: Material) -> str:
+    language = material.language
     lines = [
         f"- [{place.key}] {asks}"
         for place in material.places
-        if place.is_bullet and (asks := _asked(place.text))
+        if place.is_bullet and (asks := _asked(place.text, language))
     ]
     if not lines:
-        return "Every bullet shows a number and a result. There is nothing that I must ask."
+        return "Your bullets leave nothing open that I could see."
     return "\n".join(["Only you know this:", "", *lines[:_MOST_NEEDS]])
 
 

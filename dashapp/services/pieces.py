@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashapp.domain import inline
+from dashapp.domain.composing import asked
 from dashapp.domain.cowriting import Piece
 from dashapp.domain.errors import InvalidInput, NotAllowed
 from dashapp.domain.facts import new_claims
@@ -16,6 +17,7 @@ from dashapp.domain.review import Change, Grounds, text_at
 from dashapp.domain.writing.addressing import without_address
 from dashapp.domain.writing.answer import Piece as Answer
 from dashapp.domain.writing.answer import Said
+from dashapp.domain.writing.phrases import phrases
 from dashapp.domain.writing.placeholder import placeholders, without_placeholders
 from dashapp.domain.writing.request import Material, PieceKind
 from dashapp.services.access import Act
@@ -155,12 +157,16 @@ def claims_of(text: str, kind: PieceKind, material: Material) -> list[str]:
     interview questions may ask for it.
     """
     job = material.job
-    known = [material.said, material.name]
+    saying = phrases(material.language)
+    known = [material.said, material.name, saying.words]
     said = inline.plain(text)
     if kind == "letter" and job:
+        # What the post is called and asks for, word for word and as that: nobody claims it.
+        for each in (saying.about.format(title=job.title), *(asked(n, saying) for n in job.needs)):
+            said = said.replace(each, "")
         said = without_address(said, job.title)
     # What is quoted begins a sentence of its own.
-    said = re.sub('[”"]', "", re.sub("[“„]", ". ", said))
+    said = re.sub('[”"»]', "", re.sub("[“„«]", ". ", said))
     if kind == "interview" and job:
         known += [job.title, job.text, *(need.text for need in job.needs)]
     source = " \n".join(inline.plain(each) for each in known)

@@ -34,6 +34,24 @@ RESUME: dict[str, Any] = {
     ],
 }  # fmt: skip
 POST = "Baker – Town Mill\nRequirements:\n- Experience with ovens\n- You sell bread"
+GERMAN: dict[str, Any] = {
+    "basics": {"name": "Jutta Brandl", "label": "Bäckerin"},
+    "work": [
+        {
+            "name": "Stadtmühle",
+            "position": "Bäckerin",
+            "startDate": "2015",
+            "highlights": [
+                "Senkte den Ausschuss am Ofen um 40 % in einem Jahr",
+                "Einarbeitung der Lehrlinge in der Backstube und an der Kasse",
+            ],
+        }
+    ],
+}
+GERMAN_POST = """Bäckerin in Vollzeit
+Ihr Profil
+- Einarbeitung von 3 Lehrlingen im Jahr
+"""
 KEY = "sk-secret-of-the-operator"
 MODEL = {"AI_PROVIDER": "openai", "AI_MODEL": "small", "AI_API_KEY": KEY}
 
@@ -595,6 +613,27 @@ def test_the_offline_writer_composes_from_the_persons_own_sentences(product: Ser
         assert piece["claims"] == [], (kind, piece)
         assert "oven" in piece["text"], (kind, piece)
         assert call_text(product, f"/api/pieces/{piece['id']}") == piece["text"]
+
+
+def test_without_a_model_a_german_letter_is_german_and_claims_nothing(product: Server) -> None:
+    resume = call(product, "/api/resumes", GERMAN)["id"]
+    job = call(product, "/api/jobs", {"text": GERMAN_POST})["id"]
+
+    def composed(kind: str) -> str:
+        body = {"kind": kind, "job_id": job}
+        piece = call(product, f"/api/resumes/{resume}/pieces", body, "POST")["piece"]
+        assert piece["claims"] == [], piece
+        return str(piece["text"])
+
+    letter = composed("letter")
+    assert letter.startswith("Guten Tag,\n\nich schreibe Ihnen wegen der Stelle „Bäckerin in")
+    assert "Sie suchen: „Einarbeitung von 3 Lehrlingen im Jahr“. Aus meinem Lebenslauf: " in letter
+    assert letter.endswith("Mit freundlichen Grüßen\nJutta Brandl")
+    assert "Erzählen Sie von einem Fall" in composed("interview")
+    asked = call(product, f"/api/resumes/{resume}/questions", {}, "POST")["questions"]
+    assert [(each["text"], each["asks"]) for each in asked] == [
+        (GERMAN["work"][0]["highlights"][1], "How many, how much, or how often?")
+    ]
 
 
 def call_text(server: Server, path: str) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from dashapp.domain.language import language_of
+
 WishKind = Literal["better", "sharper", "shorter", "quantified", "tone", "language", "job"]
 
 WISHES: Final[dict[WishKind, str]] = {
@@ -114,6 +116,11 @@ class Material:
     def place(self, key: str) -> Place | None:
         """Return the place with a short name."""
         return next((each for each in self.places if each.key == key), None)
+
+    @property
+    def language(self) -> str | None:
+        """The code of the language that the résumé is in, where its text tells."""
+        return language_of(" ".join(each.text for each in self.places))
 
     @property
     def said(self) -> str:
