@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashapp.domain.checks.verb import opening_verb
+from dashapp.domain.facts import german
+from dashapp.domain.language import language_of
 from dashapp.domain.matching.terms import covers, mentions, terms
 
 _WORD: Final = re.compile(r"[^\W_][\w&+#./’'-]*", re.UNICODE)
@@ -62,10 +64,11 @@ def _new_capitals(source: str, draft: str, told: set[str]) -> Iterator[str]:
     have = {_stem(word) for word in _WORD.findall(source)}
     spoken = {part for said in told for part in said.split()}
     squeezed = _squeezed(source)
+    is_german = language_of(f"{source} {draft}") == "de"
     name: list[str] = []
     for found in _WORD.finditer(draft):
         word = found.group().strip(_EDGE)
-        is_name = _is_name(word, draft[: found.start()], draft)
+        is_name = _is_name(word, draft[: found.start()], draft, is_german=is_german)
         is_part = word not in _SHORT and _squeezed(word) in squeezed
         is_known = _stem(word) in have or word.lower() in spoken or is_part
         if is_name and not is_known:
@@ -77,7 +80,7 @@ def _new_capitals(source: str, draft: str, told: set[str]) -> Iterator[str]:
         yield f"a name: {' '.join(name)}"
 
 
-def _is_name(word: str, before: str, draft: str) -> bool:
+def _is_name(word: str, before: str, draft: str, *, is_german: bool) -> bool:
     if word in _SHORT and before.endswith(("and ", ", ", "in ", "with ")):
         return True
     if len(word) < 2 or word.lower() in _PLAIN or re.fullmatch(r"\d+-[a-z]+", word):
@@ -89,7 +92,10 @@ def _is_name(word: str, before: str, draft: str) -> bool:
         return True
     if not word[0].isupper():
         return False
-    if _SENTENCE_END.search(before[-4:]):
+    begins = _SENTENCE_END.search(before[-4:]) is not None
+    if is_german:
+        return german.is_name(word, before, draft[len(before) + len(word) :], begins=begins)
+    if begins:
         # The first word of a sentence is large anyway; a verb or what follows in small letters
         # is no name, unless the word after it is large as well.
         rest = draft[len(before) + len(word) :]

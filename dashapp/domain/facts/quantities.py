@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dashapp.domain.facts.numerals import in_english
+from dashapp.domain.language import language_of
+
 _ONES: Final = {
     word: number
     for number, word in enumerate(
@@ -110,6 +113,8 @@ class Quantity:
 
 def new(source: str, draft: str) -> Iterator[str]:
     """Give the numbers of a draft that the source does not carry."""
+    language = language_of(f"{source} {draft}")
+    source, draft = in_english(source, language), in_english(draft, language)
     known = list(quantities(source))
     for each in quantities(draft):
         if not any(_says(have, each) for have in known):

@@ -12,7 +12,12 @@ LETTERS = st.text(alphabet="abcXYZ019 .,%-–'’()$€\n", max_size=80)
 
 @pytest.mark.parametrize(
     ("table", "recall", "alarms", "least"),
-    [("pairs", 0.98, 0.05, 300), ("held_out", 0.95, 0.1, 160)],
+    [
+        ("pairs", 0.98, 0.05, 300),
+        ("held_out", 0.95, 0.1, 160),
+        ("german", 0.98, 0.05, 40),
+        ("german_held_out", 0.9, 0.1, 28),
+    ],
 )
 def test_it_catches_what_is_invented_and_little_else(
     table: str, recall: float, alarms: float, least: int
