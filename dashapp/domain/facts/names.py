@@ -23,6 +23,7 @@ _PLAIN: Final = frozenset((
     "saturday", "sunday", "each", "every", "all", "both", "some", "most", "many", "during", "while",
     "after", "before", "when", "where", "under", "over", "within", "across", "through",
     "throughout", "together", "alongside", "also", "then", "since", "until", "as", "dear", "sir", "madam", "hiring", "sincerely", "kind", "regards",
+    "madame", "monsieur", "mesdames", "messieurs", "señor", "señora", "señores", "estimado", "estimada",
 ))  # fmt: skip
 # What the vocabulary of matching takes for the whole that it is a part of.
 _PARTS: Final = frozenset(("photoshop", "indesign", "illustrator", "office 365"))
