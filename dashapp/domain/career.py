@@ -20,6 +20,8 @@ class Span:
     section: str
     first: int
     last: int
+    sure: tuple[int, int]
+    """The same, of bare years only what must be meant; the last may lie before the first."""
     is_ongoing: bool
 
 
@@ -61,13 +63,13 @@ def gaps(told: Sequence[Span]) -> list[Gap]:
 
 
 def overlaps(told: Sequence[Span]) -> list[tuple[Span, Span]]:
-    """Return pairs of positions that share more than three months."""
+    """Return pairs of positions that share more than three months, whatever bare years mean."""
     work = [span for span in told if span.section == "work"]
     return [
         (one, other)
         for index, one in enumerate(work)
         for other in work[index + 1 :]
-        if min(one.last, other.last) - max(one.first, other.first) >= 3
+        if min(one.sure[1], other.sure[1]) - max(one.sure[0], other.sure[0]) >= 3
     ]
 
 
@@ -96,4 +98,5 @@ def _span(entry: Entry, key: str, now: int) -> Span | None:
     last = end.last_month if end is not None else (now if goes_on else start.last_month)
     if last < start.first_month:
         return None
-    return Span(entry.path, entry.heading, key, start.first_month, last, goes_on)
+    sure = (start.last_month, end.first_month if end is not None else last)
+    return Span(entry.path, entry.heading, key, start.first_month, last, sure, goes_on)

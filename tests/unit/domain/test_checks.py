@@ -51,7 +51,7 @@ TABLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "exclamation": (job("Won the award for the best ward!"), job(GOOD)),
     "several-sentences": (job("Led a ward. Taught staff. Won an award. Moved on."), job(GOOD)),
     "date-gap": (jobs(("2020-01", "2021-01"), ("2015-01", "2018-01")), jobs(("2020-01", "2021-01"), ("2018-01", "2019-12"))),
-    "date-overlap": (jobs(("2020-01", "2021-12"), ("2020-01", "2021-12")), jobs(("2021-01", "2021-12"), ("2020-01", "2020-12"))),
+    "date-overlap": (jobs(("2020-01", "2021-12"), ("2020-01", "2021-12")), jobs(("2019-03", ""), ("2014", "2019"))),
     "end-before-start": (jobs(("2020-01", "2019-01")), jobs(("2020-01", "2020-01"))),
     "unreadable-date": (jobs(("spring 2020", "2021-01")), jobs(("2020", "2021-01"))),
     "future-date": (jobs(("2031-01", "")), jobs(("2026-11", ""))),
