@@ -66,7 +66,7 @@ def check(resume: str, *, as_json: bool) -> None:
         return
     for found in report.findings:
         click.echo(f"{found.severity:8} {found.title}: {found.message}")
-    click.echo(f"{report.rules_met} of {report.rules} rules find nothing.")
+    click.echo(report.sentence)
 
 
 @click.command()

@@ -40,10 +40,10 @@ class Subject:
         prose = [p.plain for p in self.resume.passages() if len(p.text.split()) > 3]
         return language_of(" ".join(prose))
 
-    @cached_property
-    def english(self) -> list[Passage]:
-        """The bullets, where the résumé is in English; none elsewhere."""
-        return self.bullets if self.language in ("en", None) else []
+    @property
+    def is_english(self) -> bool:
+        """Whether the résumé is in English, or so short that nothing else can be told."""
+        return self.language in ("en", None)
 
     @cached_property
     def prose(self) -> list[Passage]:
@@ -79,6 +79,8 @@ class Rule:
     why: str
     fix: str
     check: Check
+    is_english: bool = False
+    """Whether it knows English alone; elsewhere it is not tried."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class ReadingReport:
 
     findings: tuple[Finding, ...]
     rules: int
+    untried: int
+    """How many rules know English alone, where the résumé is in another language."""
     strengths: tuple[Strength, ...]
     spans: tuple[Span, ...]
     gaps: tuple[Gap, ...]
@@ -54,11 +56,18 @@ class ReadingReport:
         """How many rules find nothing."""
         return self.rules - len({finding.rule for finding in self.findings})
 
+    @property
+    def sentence(self) -> str:
+        """What came of the rules."""
+        more = f"; {self.untried} more know English alone" if self.untried else ""
+        return f"{self.rules_met} of {self.rules} rules find nothing{more}."
+
     def to_json(self) -> dict[str, Any]:
         """Return it for programs."""
         return {
             "rules": self.rules,
             "rules_met": self.rules_met,
+            "rules_untried": self.untried,
             "words": self.words,
             "reading_minutes": round(self.reading_minutes, 1),
             "findings": [asdict(finding) for finding in self.findings],
@@ -71,14 +80,17 @@ class ReadingReport:
 def read_through(resume: Resume, today: date, rules: Sequence[Rule] = RULES) -> ReadingReport:
     """Return what the rules find, and what the pictures show."""
     subject = Subject(resume, today)
-    findings = [finding for rule in rules for finding in found_by(rule, subject)]
+    tried = [rule for rule in rules if subject.is_english or not rule.is_english]
+    findings = [finding for rule in tried for finding in found_by(rule, subject)]
     told = spans(resume, today)
     # What shows a deed or a result is known for English alone: elsewhere nothing is claimed.
-    verbs = Counter(v for b in subject.english if (v := opening_verb(b.plain)) is not None)
+    bullets = subject.bullets if subject.is_english else []
+    verbs = Counter(v for b in bullets if (v := opening_verb(b.plain)) is not None)
     return ReadingReport(
         tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity])),
-        len(rules),
-        tuple(strength_of(bullet) for bullet in subject.english),
+        len(tried),
+        len(rules) - len(tried),
+        tuple(strength_of(bullet) for bullet in bullets),
         tuple(told),
         tuple(gaps(told)),
         tuple(verbs.most_common()),

@@ -28,14 +28,14 @@ _SENTENCE = re.compile(r"[.!?](?:\s|$)")
 
 def weak_opening(subject: Subject) -> Iterator[Hit]:
     """A bullet opens with words that tell a duty, not a deed."""
-    for bullet in subject.english:
+    for bullet in subject.bullets:
         if words := verb.weak_opening(bullet.plain):
             yield Hit(bullet.path, bullet.plain, f"It opens with “{words}”.")
 
 
 def no_verb(subject: Subject) -> Iterator[Hit]:
     """A bullet does not open with a verb."""
-    for bullet in subject.english:
+    for bullet in subject.bullets:
         text = re.sub(r"^\W+", "", bullet.plain)
         # Another rule says it better: one finding is enough.
         first = text.partition(" ")[0]
@@ -56,7 +56,7 @@ def no_number(subject: Subject) -> Iterator[Hit]:
 
 def no_result(subject: Subject) -> Iterator[Hit]:
     """A bullet tells what was done and not what came of it."""
-    for bullet in subject.english:
+    for bullet in subject.bullets:
         shown = strength_of(bullet)
         if len(bullet.plain.split()) >= 5 and not shown.result and not shown.number:
             yield Hit(bullet.path, bullet.plain, "It does not say what came of it.")
@@ -64,14 +64,14 @@ def no_result(subject: Subject) -> Iterator[Hit]:
 
 def first_person(subject: Subject) -> Iterator[Hit]:
     """A bullet speaks of I and my."""
-    for bullet in subject.english:
+    for bullet in subject.bullets:
         if said := _person_in(bullet.plain):
             yield Hit(bullet.path, bullet.plain, f"It says “{said}”.")
 
 
 def passive(subject: Subject) -> Iterator[Hit]:
     """A bullet hides who acted."""
-    for bullet in subject.english:
+    for bullet in subject.bullets:
         if said := _passive_in(bullet.plain):
             yield Hit(bullet.path, bullet.plain, f"“{said}” hides that you did it.")
 
@@ -82,8 +82,6 @@ def mixed_tense(subject: Subject) -> Iterator[Hit]:
     **Why:** What goes on is rightly told in the present beside what was achieved, so a
     position without an end may have both.
     """
-    if subject.language not in ("en", None):
-        return
     for entry in subject.jobs:
         end = entry.date("endDate")
         tenses = [(b, verb.opening_tense(b.plain)) for b in entry.passages("highlights")]
@@ -110,12 +108,12 @@ def short_bullet(subject: Subject) -> Iterator[Hit]:
 def repeated_verb(subject: Subject) -> Iterator[Hit]:
     """The same verb opens many bullets."""
     opened: dict[str, list[int]] = {}
-    for index, bullet in enumerate(subject.english):
+    for index, bullet in enumerate(subject.bullets):
         if word := verb.opening_verb(bullet.plain):
             opened.setdefault(word, []).append(index)
     for word, places in opened.items():
         if len(places) > 3:
-            bullet = subject.english[places[3]]
+            bullet = subject.bullets[places[3]]
             yield Hit(
                 bullet.path, bullet.plain, f"“{word.capitalize()}” opens {len(places)} bullets."
             )
@@ -231,26 +229,26 @@ def _has(text: str, beginning: str) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule("weak-opening", "Weak opening", "fix",
          "The first words are read first; these tell what the job was, not what you did.",
-         "Open with the verb for what you did: led, built, taught, cut, repaired.", weak_opening),
+         "Open with the verb for what you did: led, built, taught, cut, repaired.", weak_opening, is_english=True),
     Rule("no-verb", "No verb first", "consider",
          "A reader who skims sees the first word of each bullet.",
-         "Begin with the verb for what you did.", no_verb),
+         "Begin with the verb for what you did.", no_verb, is_english=True),
     Rule("no-number", "A position without a number", "consider",
          "A number makes a claim checkable: how many, how often, how much.",
          "Add one that is true and that you could explain: patients a shift, people, budget, time.",
          no_number),
     Rule("no-result", "No result", "consider",
          "A task is the same for everyone who had the job; what came of it is yours.",
-         "Say what was different afterwards, if you know it.", no_result),
+         "Say what was different afterwards, if you know it.", no_result, is_english=True),
     Rule("first-person", "First person", "consider",
          "A résumé is about you anyway; the words are saved for what you did.",
-         "Leave out I, me and my.", first_person),
+         "Leave out I, me and my.", first_person, is_english=True),
     Rule("passive", "Passive voice", "consider",
          "A reader cannot tell whether it was you.",
-         "Say it with you as the one who acts.", passive),
+         "Say it with you as the one who acts.", passive, is_english=True),
     Rule("mixed-tense", "Mixed tenses", "consider",
          "Two tenses in one position look like an oversight.",
-         "Use the past for what ended, the present for what you still do.", mixed_tense),
+         "Use the past for what ended, the present for what you still do.", mixed_tense, is_english=True),
     Rule("long-bullet", "Long bullet", "consider",
          "Past two lines a bullet is read as a paragraph, or not at all.",
          "Keep the result; make a second bullet of the rest.", long_bullet),
@@ -259,16 +257,16 @@ RULES: tuple[Rule, ...] = (
          "Say what you did, for whom, and what came of it; or remove it.", short_bullet),
     Rule("repeated-verb", "The same verb again", "note",
          "Repetition makes different work look alike.",
-         "Use the verb that fits each best.", repeated_verb),
+         "Use the verb that fits each best.", repeated_verb, is_english=True),
     Rule("buzzwords", "Empty phrase", "consider",
          "Anyone can claim it, so it is skipped.",
-         "Show it by something you did, or leave it out.", buzzwords),
+         "Show it by something you did, or leave it out.", buzzwords, is_english=True),
     Rule("fillers", "Filler", "note",
          "Each word that says nothing takes the place of one that does.",
-         "Leave it out, or say how many.", fillers),
+         "Leave it out, or say how many.", fillers, is_english=True),
     Rule("spelling-mix", "British and American spelling", "consider",
          "A mix looks like carelessness.",
-         "Choose the spelling of the country you apply in.", spelling_mix),
+         "Choose the spelling of the country you apply in.", spelling_mix, is_english=True),
     Rule("punctuation-mix", "Full stops", "note",
          "Readers who check details notice it.",
          "End all bullets with a full stop, or none.", punctuation_mix),

@@ -88,7 +88,7 @@ def in_words(title: str, sentences: list[str]) -> Any:
 
 def _summary(report: ReadingReport) -> list[Any]:
     told = (
-        f"{report.rules_met} of {report.rules} rules find nothing. {report.words} words,"
+        f"{report.sentence} {report.words} words,"
         f" about {max(report.reading_minutes, 0.1):.1f} minutes to read."
     )
     return [html.P(told, className="fw-semibold")]

@@ -132,6 +132,7 @@ def _add_check(desk: Desk) -> None:
         return Report(
             rules=told["rules"],
             rules_met=told["rules_met"],
+            rules_untried=told["rules_untried"],
             words=told["words"],
             findings=told["findings"][:_MOST_FINDINGS],
             bullets=told["bullets"][:_MOST_FINDINGS],

@@ -64,6 +64,7 @@ class Report(BaseModel):
 
     rules: int
     rules_met: int
+    rules_untried: int = Field(description="Rules that know English alone, for other languages.")
     words: int
     findings: list[dict[str, Any]]
     bullets: list[dict[str, Any]] = Field(description="How much each bullet shows.")

@@ -120,6 +120,10 @@ def test_english_rules_leave_other_languages_alone() -> None:
         "Die Einarbeitung der neuen Kolleginnen und Kollegen auf der Station",
     )
     assert not found(german) & {"weak-opening", "no-verb", "first-person", "passive", "no-result"}
+    report = read_through(Resume(german), TODAY)
+    assert report.rules + report.untried == len(RULES)
+    assert report.sentence.endswith(f"; {report.untried} more know English alone.")
+    assert read_through(Resume(job(GOOD)), TODAY).untried == 0
 
 
 def test_a_bullet_is_strong_where_it_shows_action_task_result_and_number() -> None:
