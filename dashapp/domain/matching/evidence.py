@@ -16,7 +16,7 @@ from dashapp.domain.checks.strength import strength_of
 from dashapp.domain.matching import fields
 from dashapp.domain.matching.likeness import Likeness
 from dashapp.domain.matching.passages import passages
-from dashapp.domain.matching.post import Post, Requirement
+from dashapp.domain.matching.post import Post
 from dashapp.domain.matching.report import (
     MOST_EVIDENCE,
     STRENGTHS,
@@ -25,6 +25,7 @@ from dashapp.domain.matching.report import (
     Status,
     Strength,
 )
+from dashapp.domain.matching.requirement import Requirement
 from dashapp.domain.matching.stopwords import STOPWORDS
 from dashapp.domain.matching.terms import Mention, covers, is_name, names
 from dashapp.domain.matching.theme_vectors import Embed, ThemeVectors, Vectors

@@ -10,12 +10,6 @@ from datetime import date
 
 from dashapp.domain.career import spans, worked_years
 from dashapp.domain.matching.ladder import DEGREES, LANGUAGE_LEVELS, rank
-from dashapp.domain.matching.post import (
-    LANGUAGES,
-    Requirement,
-    wanted_languages,
-    wanted_years,
-)
 from dashapp.domain.matching.report import (
     MOST_EVIDENCE,
     STRENGTHS,
@@ -23,6 +17,12 @@ from dashapp.domain.matching.report import (
     Finding,
     Status,
     Strength,
+)
+from dashapp.domain.matching.requirement import (
+    LANGUAGES,
+    Requirement,
+    wanted_languages,
+    wanted_years,
 )
 from dashapp.domain.matching.theme_vectors import Embed
 from dashapp.domain.resume import Entry, Path, Resume

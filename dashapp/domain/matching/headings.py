@@ -12,41 +12,50 @@ BULLET: Final = re.compile(r"^\s*(?:[•●▪◦‣·*–—-]|\d{1,2}[.)])\s+"
 _HEADINGS: Final[dict[Part, str]] = {
     "nice": r"(?:nice|good|great).to.have|bonus|preferred|desirable|\bplus(?:es)?\b|advantage"
     r"|would be great|would (?:like|love)|\bwelcome\b|helpful|optional"
-    r"|von vorteil|wünschenswert|idealerweise|pluspunkte|souhaité|deseable",
+    r"|von vorteil|wünschenswert|idealerweise|pluspunkte|souhaité|un plus|atouts?\b"
+    r"|deseable|valorará|valorable",
     "other": r"benefit|we offer|what.s in it|perks|about us|about the|who we are|our company"
     r"|equal opportunit|diversity|how to apply|contact|salary|compensation|wir bieten|über uns"
     r"|unser angebot|das bieten|bewerbung|kontakt|nous offrons|ofrecemos|our values|our mission"
-    r"|\bpay\b|why (?:join|work|us|you)|\blocation\b|\bstart date\b|\bgehalt\b|\bstandort\b",
-    "duty": r"responsib|dut(?:y|ies)|what you.ll do|what you will do|your role|the role|tasks"
+    r"|\bpay\b|why (?:join|work|us|you)|\blocation\b|\bstart date\b|\bgehalt\b|\bstandort\b"
+    r"|(?:our|your|the) package|(?:similar|related|more) jobs|people also|\bschedule\b|contract type"
+    r"|you(?:.ll| will)? (?:get|receive)\b|das bekommst|job type|working (?:hours|pattern)|arbeitszeit|ähnliche (?:jobs|stellen)|gute gründe"
+    r"|nous vous offrons|avantages|qui sommes|offres similaires|sobre (?:nosotros|la empresa)"
+    r"|quiénes somos|beneficios|ofertas similares",
+    "duty": r"responsib|dut(?:y|ies)|what you(?:.ll| will) (?:do|be doing)|your role|the role|tasks"
     r"|day.to.day|your mission|\byou(?:.ll| will)(?: be)?$|aufgaben|deine rolle|das erwartet|tätigkeiten|missions|funciones",
     "must": r"requirement|qualification|must.have|what you bring|you need|you bring|you have"
     r"|you should have|your profile|profile|skills|experience|who you are|we expect|we ask"
     r"|looking for|what we(?:.re| are)? (?:after|need|want)|person specification|essential|about you|ihr profil|dein profil|anforderung|das bringst|das bringen|voraussetzung"
-    r"|qualifikation|profil|requisitos|competenc",
+    r"|qualifikation|profil|requisitos|competenc|qualities|behaviou?rs|\blicen[cs]es?\b"
+    r"|certifications?\b|\beducation\b|bringst du|wir erwarten|wir suchen|lo que buscamos"
+    r"|nous recherchons|vous (?:êtes|avez)$",
 }
 _OPENING: Final = re.compile(
     r"(?:what|who) (?:you|we)\b|what.s in|why (?:you|us|we|join|work)|how to (?:apply|join)"
     r"|your (?:profile|role|tasks?|mission)|you (?:bring|have|need|should have)$"
     r"|about (?:us|you|the|our|this)\b|we (?:offer|expect|ask)(?: you| of you| for)?$"
+    r"|we(?: would|.d) (?:also )?(?:like|love)"
     r"|(?:das|was) (?:\w+ )?(?:erwarte|bring|biete)|(?:ihr|dein)e? |wir (?:bieten|suchen|erwarten)"
-    r"|vos |votre |tus? |sus? |nous (?:offrons|recherchons)|ofrecemos|profil ",
+    r"|vos |votre |tus? |sus? |nous (?:vous )?(?:offrons|recherchons)|ofrecemos|profil "
+    r"|se valorará|qui sommes|quiénes somos|sobre nosotros|qué |lo que |ce que |les plus$",
     re.IGNORECASE,
 )
 """How a line begins that heads a list though nothing marks it, whatever stands behind."""
 _WORD: Final = re.compile(
-    r"a|abilities|advantage|advantages|about|accountabilities|additional|an|and|anforderungen|apply|arbeit|attributes"
-    r"|aufgaben|avec|background|basic|be|benefit|benefits|bonus|bring|candidate|company"
+    r"a|abilities|activities|advantage|advantages|about|accountabilities|additional|an|and|anforderungen|apply|arbeit|attributes"
+    r"|aufgaben|avec|background|basic|be|beneficios|benefit|behaviors|behaviours|benefits|bonus|bring|candidate|certification|certifications|company"
     r"|compensation|competences|competencies|contact|core|criteria|daily|date|day|day-to-day|dein"
-    r"|deine|description|desirable|desired|details|diversity|do|does|duties|education|employer"
+    r"|deine|description|desirable|desired|details|diversity|do|does|doing|duties|education|employer"
     r"|equal|essential|expected|experience|experiencia|extra|for|formation|funciones|fähigkeiten"
     r"|für|gehalt|general|good|great|hard|have|helpful|hours|ideal|ideally|ihr|ihre|important|in"
-    r"|info|information|is|it|job|key|knowledge|kontakt|ll|location|looking|main|mandatory"
+    r"|info|information|is|it|job|jobs|key|knowledge|kontakt|licence|licences|license|licenses|ll|location|looking|main|mandatory"
     r"|minimum|missions|mit|more|must|must-have|must-haves|musts|necessary|needed|needs|next|nice"
-    r"|nice-to-have|nice-to-haves|objectives|of|offer|opportunity|optional|or|other|our|overview"
+    r"|nice-to-have|nice-to-haves|objectives|of|offer|opportunity|optional|or|other|our|overview|package"
     r"|pay|perks|person|personal|plus|pluses|points|position|preferred|primary|principal"
     r"|professional|profil|profile|purpose|qualification|qualifications|qualifikation"
-    r"|qualifikationen|re|required|requirement|requirements|requisitos|responsibilities"
-    r"|responsibility|role|salary|skill|skills|skillset|soft|specific|specification"
+    r"|qualifikationen|qualities|re|related|required|requirement|requirements|requisitos|responsibilities"
+    r"|responsibility|role|salary|schedule|similar|skill|skills|skillset|soft|specific|specification"
     r"|specifications|stack|standort|start|steps|strengths|summary|tasks|team|tech|technical"
     r"|technologies|the|this|to|tätigkeiten|und|understanding|unser|unsere|us|values|von"
     r"|voraussetzungen|vorteil|wanted|we|welcome|what|who|wir|with|work|would|you|your",

@@ -128,3 +128,94 @@ years our assistant moves on.
 def test_an_address_is_no_post_and_it_is_said_what_to_do() -> None:
     with pytest.raises(InvalidInput, match="Open it, and paste its text"):
         read_post(" https://jobs.example.com/view/123?from=mail\n")
+
+
+def test_what_a_web_page_puts_around_a_post_is_no_part_of_it() -> None:
+    post = """Skip to main content
+Jobs   Career advice   Sign in
+We use cookies to improve your experience on our site; you must accept them.
+Home > Jobs > Health
+
+Staff nurse
+Posted 3 days ago · Over 100 applicants
+Requirements
+Calm on a full ward
+Save job
+Similar jobs
+Senior nurse – Exeter
+© 2026 Jobs by the sea
+"""
+    assert read_post(post).title == "Staff nurse"
+    assert asked(post) == [("must", "Calm on a full ward")]
+
+
+def test_lines_of_a_list_that_begin_small_are_not_taken_for_wrapped_ones() -> None:
+    post = """Policy officer
+We are looking for someone who is at ease with ministers, with numbers and with the people they concern.
+Essential skills
+experience of writing letters for senior readers
+ability to interpret data and explain what it means
+excellent organisational skills
+"""
+    assert [text for _, text in asked(post)][1:] == [
+        "experience of writing letters for senior readers",
+        "ability to interpret data and explain what it means",
+        "excellent organisational skills",
+    ]
+
+
+def test_a_list_under_an_unknown_heading_with_a_colon_is_asked_for() -> None:
+    assert asked("Cook\nWe feed the town.\nBring along:\n- Clean hands\n") == [
+        ("must", "Clean hands")
+    ]
+
+
+@pytest.mark.parametrize("heading", ["What you'll get:", "Nous vous offrons", "Our package"])
+def test_a_list_of_what_is_given_is_known_by_its_heading(heading: str) -> None:
+    post = f"Cook\nRequirements\n- Clean hands\n{heading}\n- Parking\n"
+    assert asked(post) == [("must", "Clean hands")]
+
+
+def test_a_must_that_is_named_again_as_nice_stays_a_must() -> None:
+    post = "Clerk\nRequirements\n- Excel\nNice to have\n- Excel\n- Word\n"
+    assert asked(post) == [("must", "Excel"), ("nice", "Word")]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("3 ans d'expérience minimum dans un poste similaire", "years"),
+        ("Al menos 2 años de experiencia en ventas", "years"),
+        ("At least 6 months' experience in a kitchen", "years"),
+        ("Experience with children aged 3 to 5 years", "skill"),
+        ("A three-year-old's patience", "skill"),
+        ("You are over 18 years old", "skill"),
+        ("CAP ou BEP cuisine", "degree"),
+        ("Grado en ADE o similar", "degree"),
+        ("Abgeschlossene Berufsausbildung", "degree"),
+        ("Experience as Scrum Master", "tool"),
+        ("Experience in a university", "skill"),
+        ("Permis B", "licence"),
+        ("Carné de conducir B", "licence"),
+        ("Fahrerlaubnis der Klasse B", "licence"),
+        ("Anglais courant", "language"),
+        ("Nivel alto de inglés", "language"),
+    ],
+)
+def test_what_kind_of_thing_a_line_asks_for(line: str, kind: str) -> None:
+    assert [each.kind for each in read_post(f"Cook\nRequirements\n- {line}\n").requirements] == [
+        kind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("Se valorará", "Francés"),
+        ("Les plus", "Permis B"),
+        ("Profil", "Anglais souhaité"),
+        ("We would like", "Pastry"),
+    ],
+)
+def test_what_is_nice_to_have_in_other_words(heading: str, line: str) -> None:
+    assert asked(f"Cook\n{heading}\n- {line}\n") == [("nice", line)]
