@@ -14,6 +14,7 @@ import snowballstemmer
 
 from dashapp.domain.checks.strength import strength_of
 from dashapp.domain.matching import fields
+from dashapp.domain.matching.leading import LEADING, asks_to_lead, led
 from dashapp.domain.matching.likeness import Likeness
 from dashapp.domain.matching.passages import passages
 from dashapp.domain.matching.post import Post
@@ -34,6 +35,8 @@ from dashapp.domain.resume import Passage, Path, Resume
 STRONG, FAIR, WEAK = 0.45, 0.38, 0.25
 _THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.12, 0.45, 0.35, 0.10
 _CLOSE_IN_MEANING, _BESIDE_BEST = 0.40, 0.15
+_ENOUGH = 0.5
+_BESIDE_WORK = ("basics", "volunteer", "projects")
 _PAPERS = ("certificates", "education")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NEGATED = re.compile(r"\b(no|not|without|never|lacking|kein\w*|nicht|ohne)\b", re.IGNORECASE)
@@ -52,6 +55,8 @@ class _Candidate:
     """How much of action, task, result and number it shows: a deed proves more than a topic."""
     level: int | None
     """The level that it names, as of a certificate."""
+    led: int
+    """How many people it tells that were led; 0 where it does not say."""
 
     def named(self, wanted: "_Wanted") -> list[tuple[Mention, Mention]]:
         """Return what it names of what is wanted, each beside how the post says it."""
@@ -126,7 +131,17 @@ class Matcher:
             return found
         has = {m.term for place in able for m in self._candidates[place].mentions}
         status, why = _status(wanted, evidence, has)
+        if status == "covered" and (fewer := self._fewer(requirement)):
+            status, why = "partly", fewer
         return Finding(requirement, status, evidence, why)
+
+    def _fewer(self, requirement: Requirement) -> str:
+        """Say it where far fewer people are led than a post asks for."""
+        asked = led(requirement.text)
+        most = max((each.led for each in self._candidates), default=0)
+        if asked is None or asked.number is None or not 0 < most < asked.number * _ENOUGH:
+            return ""
+        return f"Your résumé tells of {most} people led; {asked.number} are asked."
 
     def _evidence(
         self, wanted: _Wanted, alikes: Vectors, shares: Vectors, able: set[int]
@@ -147,7 +162,10 @@ class Matcher:
             for each in scored
             if each.score >= self._least or each.candidate.named(wanted)
         ]
-        return tuple(sorted(told, key=lambda each: STRENGTHS.index(each.strength)))
+        # What is as sure comes first from work.
+        return tuple(
+            sorted(told, key=lambda e: (STRENGTHS.index(e.strength), e.path[0] in _BESIDE_WORK))
+        )
 
     def _by_field(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
         match requirement.kind:
@@ -165,13 +183,23 @@ class Matcher:
 
 def _candidate(passage: Passage) -> _Candidate:
     text, points = passage.plain, strength_of(passage).points
-    return _Candidate(passage.path, text, tuple(names(text)), _stems(text), points, _level(text))
+    found, people = names(text), led(text)
+    if people is not None:
+        found.append(Mention(people.said, LEADING))
+    number = people.number if people is not None else None
+    return _Candidate(
+        passage.path, text, tuple(found), _stems(text), points, _level(text), number or 0
+    )
 
 
 def _wanted(requirement: Requirement) -> _Wanted:
     text = requirement.text
     once = {mention.term: mention for mention in names(text)}
-    return _Wanted(requirement, tuple(once.values()), _stems(text), _level(text))
+    stems = _stems(text)
+    if (people := led(text)) is not None and asks_to_lead(text):
+        once.setdefault(LEADING, Mention(people.said, LEADING))
+        stems = frozenset()
+    return _Wanted(requirement, tuple(once.values()), stems, _level(text))
 
 
 def _score(candidate: _Candidate, wanted: _Wanted, nearer: float, shared: float) -> float:

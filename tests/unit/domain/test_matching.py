@@ -263,3 +263,37 @@ def test_what_is_sure_stands_before_what_is_a_guess(model: MiniLM) -> None:
     for finding in report(model, DATA).findings:
         strengths = [STRENGTHS.index(each.strength) for each in finding.evidence]
         assert strengths == sorted(strengths)
+
+
+LEAD = "Boss\nYou will\n- lead a team of 40 people in two shifts\n"
+
+
+def test_leading_people_is_shown_first_by_leading_people_at_work(model: MiniLM) -> None:
+    data = json.loads(Path("dashapp/samples/resume.json").read_text())
+    finding = report(model, data, LEAD).findings[0]
+    assert finding.evidence[0].path[0] == "work"
+    assert "Led a team of six planners" in finding.evidence[0].quote
+    sure = [each for each in finding.evidence if each.strength != "weak"]
+    assert not [each for each in sure if each.path[0] in ("projects", "volunteer")]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Ran a cold store of 22,000 pallet places with 85 people", "covered"),
+        ("Led a crew of six", "partly"),
+        ("Led a large team", "covered"),
+        ("Mentored four engineers, two of whom now lead teams of their own", "missing"),
+        ("Wrote an editor that 300 teams use", "missing"),
+    ],
+)
+def test_how_many_people_are_led_is_read(model: MiniLM, told: str, expected: str) -> None:
+    data = {"work": [{"highlights": [told, "Answered the phone"]}]}
+    assert status(report(model, data, LEAD), "lead a team") == expected
+
+
+def test_who_leads_cooks_has_not_shown_to_lead_accountants(model: MiniLM) -> None:
+    data = {"work": [{"highlights": ["Led a brigade of 12 cooks", "Wrote the card"]}]}
+    found = report(model, data, "Head\nRequirements\n- Managing junior finance staff\n")
+    assert not [each for each in found.findings[0].evidence if "names" in each.why]
+    assert found.findings[0].status != "covered"
