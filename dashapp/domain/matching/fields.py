@@ -1,14 +1,9 @@
-"""Requirements that are compared with a field of the résumé: years, languages, degrees, places.
-
-What is compared may still need its field: ten years in another trade are no years in this one.
-"""
+"""Requirements that are compared with a field of the résumé: languages, degrees, places."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
-from dashapp.domain.career import spans, worked_years
 from dashapp.domain.matching.ladder import DEGREES, LANGUAGE_LEVELS, rank
 from dashapp.domain.matching.report import (
     MOST_EVIDENCE,
@@ -22,7 +17,6 @@ from dashapp.domain.matching.requirement import (
     LANGUAGES,
     Requirement,
     wanted_languages,
-    wanted_years,
 )
 from dashapp.domain.matching.theme_vectors import Embed
 from dashapp.domain.resume import Entry, Path, Resume
@@ -38,38 +32,6 @@ _AMONG_SKILLS = re.compile(
     rf"(?P<language>{'|'.join(LANGUAGES)})(?:\s*[(:–-]\s*(?P<level>[^()]*)\)?)?", re.IGNORECASE
 )
 """A language and its level where they stand as a skill: "English (C1)", and no "German market"."""
-_TIME_ONLY = re.compile(
-    r"\W|\d|_|\b(?:at|least|minimum|of|or|more|plus|one|two|three|four|five|six|seven|eight|ten"
-    r"|several|years?|yrs?|professional|work\w*|job|relevant|experience\w*|in|a|an|the|similar"
-    r"|comparable|role|position|jahre?\w*|mehrjährige?|berufserfahrung|mindestens)\b",
-    re.IGNORECASE,
-)
-
-
-def by_years(
-    resume: Resume, requirement: Requirement, evidence: tuple[Evidence, ...], today: date
-) -> Finding | None:
-    """Return a finding where years are asked and positions have dates."""
-    wanted = wanted_years(requirement.text)
-    entries = [*resume.entries("work"), *resume.entries("volunteer")]
-    has = worked_years(spans(resume, today))
-    counted = [e for e in entries if e.date("startDate")]
-    if wanted is None or not counted:
-        return None
-    told = f"{has:.1f} years from the dates of {len(counted)} positions; {wanted} are asked."
-    sure = [each for each in evidence if each.strength != "weak"]
-    if not sure and _TIME_ONLY.sub("", requirement.text):
-        why = told + " Whether they are in this field is yours to say."
-        return Finding(requirement, "missing", evidence, why)
-    if has >= wanted:
-        status: Status = "covered"
-    else:
-        status = "partly" if has >= wanted * 0.6 else "missing"
-    # The position whose bullet proves it, or the latest where any field will do.
-    shown = next((e for s in sure for e in counted if s.path[:2] == e.path), counted[0])
-    others = tuple(each for each in evidence if each.path != shown.path)
-    first = Evidence(shown.path, shown.heading, "strong", told)
-    return Finding(requirement, status, (first, *others)[:MOST_EVIDENCE], told)
 
 
 def by_language(resume: Resume, requirement: Requirement) -> Finding | None:
