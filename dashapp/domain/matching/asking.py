@@ -3,8 +3,12 @@
 import re
 from typing import Final
 
+from dashapp.domain.matching.leading import led
 from dashapp.domain.matching.requirement import LANGUAGES, names_fluency, wanted_years
 
+_LONG_LINE = 12
+_DEED = 4
+"""So many words tell a deed of its own: "design and lead a team" is one."""
 _LONGEST = 1_000
 _CUES = re.compile(
     r"\b(must|requir\w+(?! (?:for|from|by) \w+ 20\d\d)|essential|experience (?:with|in|of|as)|experienced|you have|you hold"
@@ -121,6 +125,12 @@ def asks(sentence: str) -> bool:
     return bool(_CUES.search(sentence) or is_of_years or names_fluency(sentence))
 
 
+def is_about_post(sentence: str) -> bool:
+    """Whether a long sentence among short lines speaks of the post, and of nobody who is sought."""
+    is_long = sentence.endswith(".") and len(sentence.split()) > _LONG_LINE
+    return is_long and _SOUGHT.search(sentence) is None and not asks(sentence)
+
+
 def is_notice(sentence: str, *, is_listed: bool) -> bool:
     """Whether a sentence is advertising or boilerplate; in a list of what is asked it seldom is.
 
@@ -139,18 +149,20 @@ def is_nice(sentence: str) -> bool:
     return _NICE.search(_ASIDE.sub("", sentence)) is not None
 
 
-def asked_apart(sentence: str) -> list[tuple[str, bool]]:
+def asked_apart(sentence: str, *, is_duty: bool = False) -> list[tuple[str, bool]]:
     """Return the requirements that a sentence asks for, each with whether it is a nice-to-have.
 
     Why:
         A degree, years and a language are proved by different things. Most of what "and" joins
-        is one: it is parted only where a new thing is asked for in words of its own.
+        is one: it is parted only where a new thing is asked for in words of its own. Of what
+        somebody will do ("review degree courses and licence renewals") only leading people is.
     """
     sentence = sentence[:_LONGEST]
     pieces, start = [], 0
     for gap in _BETWEEN.finditer(sentence):
-        if _is_apart(sentence[start : gap.start()], sentence[gap.end() :]):
-            pieces.append(sentence[start : gap.start()])
+        before, after = sentence[start : gap.start()], sentence[gap.end() :]
+        if _is_led_apart(before, after) or (not is_duty and _is_apart(before, after)):
+            pieces.append(before)
             start = gap.end()
     pieces.append(sentence[start:])
     if not is_nice(sentence):
@@ -158,6 +170,11 @@ def asked_apart(sentence: str) -> list[tuple[str, bool]]:
     # "You hold a licence, and Lean is a plus" says of the first that it is a must.
     is_own = not is_nice(pieces[0]) and _SAYS_MORE.search(pieces[0]) is not None
     return [(piece, is_nice(piece) if is_own else True) for piece in pieces]
+
+
+def _is_led_apart(before: str, after: str) -> bool:
+    people = led(after)
+    return people is not None and after.startswith(people.said) and len(before.split()) >= _DEED
 
 
 def _is_apart(before: str, after: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import snowballstemmer
 
@@ -14,6 +15,23 @@ from dashapp.domain.matching.terms import Mention, covers, is_name, names
 from dashapp.domain.resume import Passage, Path
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_IRREGULAR: Final = {
+    "wrote": "write", "written": "write", "led": "lead", "ran": "run", "taught": "teach",
+    "built": "build", "rebuilt": "rebuild", "kept": "keep", "bought": "buy", "sold": "sell",
+    "made": "make", "grew": "grow", "grown": "grow", "drove": "drive", "driven": "drive",
+    "held": "hold", "won": "win", "gave": "give", "took": "take", "spoke": "speak",
+    "found": "find", "paid": "pay", "met": "meet", "dealt": "deal", "oversaw": "oversee",
+    "drew": "draw", "drawn": "draw", "fed": "feed", "bred": "breed", "laid": "lay",
+}  # fmt: skip
+STEMMERS: Final = {"de": "german", "fr": "french", "es": "spanish"}
+"""Languages beside English whose words are compared, and who knows their endings."""
+_ACRONYM = re.compile(r"\b[A-ZÄÖÜ][A-ZÄÖÜ\d]{1,7}\b")
+_FILLING = re.compile(
+    r"\b(?:advantage|desirable|preferred|ideally|basic|first|expertise|familiar\w*|essential|use"
+    r"|vorteil|wünschenswert|idealerweise|sicherer?|umgang|grundkenntnisse|connaissances?|maîtrise"
+    r"|conocimientos?|manejo|experiencia|expérience)\b",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(r"\b(?:level|stufe|niveau)\s+(\d)\b", re.IGNORECASE)
 
 
@@ -47,6 +65,8 @@ class Wanted:
     mentions: tuple[Mention, ...]
     stems: frozenset[str]
     level: int | None
+    is_foreign: bool = False
+    """Whether post and résumé are both in one language, and that is not English."""
 
     @property
     def is_paper(self) -> bool:
@@ -61,38 +81,56 @@ class Wanted:
         )
 
 
-def candidate_of(passage: Passage) -> Candidate:
-    """Return what is known of a passage."""
+def candidate_of(passage: Passage, language: str = "en") -> Candidate:
+    """Return what is known of a passage in a language."""
     text, points = passage.plain, strength_of(passage).points
-    found, people = names(text), led(text)
+    people, found = led(text), names(text)
+    found += _acronyms(text, found)
     if people is not None:
         found.append(Mention(people.said, LEADING))
     number = people.number if people is not None else None
     return Candidate(
-        passage.path, text, tuple(found), _stems(text), points, _level(text), number or 0
+        passage.path, text, tuple(found), _stems(text, language), points, _level(text), number or 0
     )
 
 
-def wanted_by(requirement: Requirement) -> Wanted:
-    """Return what is known of a requirement."""
+def wanted_by(
+    requirement: Requirement, language: str = "en", *, is_foreign: bool = False
+) -> Wanted:
+    """Return what is known of a requirement; ``language`` is that of the résumé."""
     text = requirement.text
-    once = {mention.term: mention for mention in names(text)}
-    stems = _stems(text)
+    found, stems = names(text), _stems(text, language)
+    if not _stems(_FILLING.sub("", _ACRONYM.sub("", text)), language):
+        found += _acronyms(text, found)
+    once = {mention.term: mention for mention in found}
     if (people := led(text)) is not None and asks_to_lead(text):
         once.setdefault(LEADING, Mention(people.said, LEADING))
         stems = frozenset()
-    return Wanted(requirement, tuple(once.values()), stems, _level(text))
+    return Wanted(requirement, tuple(once.values()), stems, _level(text), is_foreign)
 
 
-def _stems(text: str) -> frozenset[str]:
+def _acronyms(text: str, known: list[Mention]) -> list[Mention]:
+    """Return the acronyms that nobody listed.
+
+    Why:
+        "Experience with PSD2 and SEPA" is asked for by name. In "budgets in the NHS" the acronym
+        is only where: it counts where nothing else is asked.
+    """
+    said = {word for mention in known for word in mention.said.split()}
+    return [Mention(each, each.lower()) for each in _ACRONYM.findall(text) if each not in said]
+
+
+def _stems(text: str, language: str) -> frozenset[str]:
     words = (word.lower() for word in _WORD.findall(text))
-    return frozenset(_stem(word) for word in words if word not in STOPWORDS)
+    return frozenset(_stem(word, language) for word in words if word not in STOPWORDS)
 
 
 @lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
+def _stem(word: str, language: str) -> str:
     # One stemmer a word: they keep state and are not for several threads.
-    return str(snowballstemmer.stemmer("english").stemWord(word))
+    if language not in STEMMERS:
+        word = _IRREGULAR.get(word, word)
+    return str(snowballstemmer.stemmer(STEMMERS.get(language, "english")).stemWord(word))
 
 
 def _level(text: str) -> int | None:

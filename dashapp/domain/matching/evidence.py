@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from dashapp.domain.language import language_of
 from dashapp.domain.matching import fields
-from dashapp.domain.matching.candidate import Candidate, Wanted, candidate_of, wanted_by
+from dashapp.domain.matching.candidate import STEMMERS, Candidate, Wanted, candidate_of, wanted_by
 from dashapp.domain.matching.leading import led
 from dashapp.domain.matching.likeness import Likeness
 from dashapp.domain.matching.passages import passages
@@ -34,7 +35,6 @@ _THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.12, 0.45, 0.35, 0.10
 _CLOSE_IN_MEANING, _BESIDE_BEST = 0.40, 0.15
 _ENOUGH = 0.5
 _IN_FIELD, _KINSHIP_WORTH, _MOST_KINSHIP = 0.60, 0.08, 5.0
-_BESIDE_WORK = ("basics", "volunteer", "projects")
 _PAPERS = ("certificates", "education")
 _NEGATED = re.compile(r"\b(no|not|without|never|lacking|kein\w*|nicht|ohne)\b", re.IGNORECASE)
 
@@ -62,20 +62,24 @@ class Matcher:
         self._least = least
         self._resume = resume
         self._embed = embed
-        told = [candidate_of(each) for each in passages(resume) if not _denies(each.plain)]
-        self._candidates = told
-        self._likeness = Likeness([candidate.text for candidate in told], embed, themes)
+        told = [each for each in passages(resume) if not _denies(each.plain)]
+        self._language = language_of(" ".join(each.plain for each in told)) or "en"
+        self._candidates = [candidate_of(each, self._language) for each in told]
+        self._likeness = Likeness([each.text for each in self._candidates], embed, themes)
 
     def findings(self, post: Post) -> list[Finding]:
         """Return a finding a requirement, in the order of the post."""
-        alike, shared = self._likeness.to([requirement.text for requirement in post.requirements])
+        texts = [requirement.text for requirement in post.requirements]
+        alike, shared = self._likeness.to(texts)
+        own = self._language
+        is_foreign = own in STEMMERS and language_of(" ".join(texts)) == own
         return [
-            self._finding(requirement, *rows)
+            self._finding(wanted_by(requirement, own, is_foreign=is_foreign), *rows)
             for requirement, *rows in zip(post.requirements, alike, shared, strict=True)
         ]
 
-    def _finding(self, requirement: Requirement, alikes: Vectors, shares: Vectors) -> Finding:
-        wanted = wanted_by(requirement)
+    def _finding(self, wanted: Wanted, alikes: Vectors, shares: Vectors) -> Finding:
+        requirement = wanted.requirement
         able = {place for place, each in enumerate(self._candidates) if _can_prove(each, wanted)}
         scored = self._scored(wanted, alikes, shares, able)
         evidence = self._evidence(wanted, scored)
@@ -121,10 +125,9 @@ class Matcher:
             for each in first
             if each.score >= self._least or each.candidate.named(wanted)
         ]
-        # What is as sure comes first from work.
-        return tuple(
-            sorted(told, key=lambda e: (STRENGTHS.index(e.strength), e.path[0] in _BESIDE_WORK))
-        )
+        # What is as sure comes first from work; a paper is proved first by a paper.
+        is_beside = _beside_papers if wanted.is_paper else _beside_work
+        return tuple(sorted(told, key=lambda e: (STRENGTHS.index(e.strength), is_beside(e.path))))
 
     def _by_years(
         self, wanted: Wanted, scored: list[_Scored], evidence: tuple[Evidence, ...]
@@ -184,6 +187,9 @@ def _strength(each: _Scored, wanted: Wanted, best: float, *, is_named: bool) -> 
         return "strong"
     if wanted.must_be_named and not is_named:
         return "weak"
+    # To a model of English all that is German is alike: there it takes a word that both share.
+    if wanted.is_foreign and not wanted.stems & each.candidate.stems:
+        return "weak"
     # Beside a passage that proves it, one that is far less like it is only a guess.
     if each.score < max(FAIR, best - _BESIDE_BEST):
         return "weak"
@@ -232,6 +238,14 @@ def _told(each: _Scored, wanted: Wanted, strength: Strength) -> Evidence:
     else:
         why = "It tells of the same kind of work."
     return Evidence(each.candidate.path, each.candidate.text, strength, why)
+
+
+def _beside_work(path: Path) -> bool:
+    return path[0] in ("basics", "volunteer", "projects")
+
+
+def _beside_papers(path: Path) -> bool:
+    return path[0] not in _PAPERS
 
 
 def _denies(text: str) -> bool:

@@ -22,8 +22,12 @@ from dashapp.domain.matching.theme_vectors import Embed
 from dashapp.domain.resume import Entry, Path, Resume
 
 _NEAR_FIELD, _FAR_FIELD = 0.50, 0.35
-_FIELD = re.compile(r"\b(?:in|of)\s+(.+)", re.IGNORECASE)
-_BETWEEN = re.compile(r",|/|\bor\b|\band\b|\boder\b|\bund\b", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\b(?:in|of|als|der|des|im|en|de)\s+(?:the\s+|der\s+)?(.+)|\bd['’](.+)", re.IGNORECASE
+)
+_BETWEEN = re.compile(r",|/|\b(?:or|and|oder|und|ou|et|o|y)\b", re.IGNORECASE)
+_NAMED_WHOLE = 3
+"""So many words of a degree name its field too: "Bachelor of Laws"."""
 _CHOICE = re.compile(
     r"\b((?:or|oder)(?! (?:above|higher|more|better|höher|mehr))|such as|for example|ideally|e\.g|z\.\s?b)\b",
     re.IGNORECASE,
@@ -127,9 +131,17 @@ def _spoken(requirement: Requirement, name: str, path: Path, language: str, leve
 def _nearness(text: str, degrees: list[Entry], embed: Embed) -> list[float]:
     """Return how near the field of each degree is to the fields asked, 1 where any will do."""
     found = _FIELD.search(text)
-    fields = [part.strip() for part in _BETWEEN.split(found[1])] if found else []
+    fields = [part.strip() for part in _BETWEEN.split(found[1] or found[2])] if found else []
     fields = [field for field in fields if field]
     if not fields or not degrees:
         return [1.0] * len(degrees)
     areas = [entry.text("area") or entry.heading for entry in degrees]
-    return [float(row.max()) for row in embed(areas) @ embed(fields).T]
+    near = [float(row.max()) for row in embed(areas) @ embed(fields).T]
+    return [
+        1.0 if _is_whole(entry.text("studyType"), text) else each
+        for entry, each in zip(degrees, near, strict=True)
+    ]
+
+
+def _is_whole(degree: str, text: str) -> bool:
+    return len(degree.split()) >= _NAMED_WHOLE and degree.lower() in text.lower()

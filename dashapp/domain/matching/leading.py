@@ -8,25 +8,30 @@ LEADING: Final = "people management"
 """What leading people is called among the known terms."""
 _LONGEST = 2_000
 _PEOPLE = r"(?:teams?|crews?|brigades?|staff|people|colleagues|employees|workers)"
-_LEADS = re.compile(
-    # Who "now lead teams of their own" are others.
-    r"(?:^|[.;:,–—(-]\s*|’ll\s|'ll\s|\b(?:and|to|i|has|have|will|you|also|of|in)\s)\s*"
-    r"(?P<said>(?:lead|leading|led|manag(?:e|ed|ing)|supervis(?:e|ed|ing)|head(?:ed|ing)?"
-    r"|runs?|ran|running)(?:\s+and\s+\w+)?\s+"
-    r"(?:(?!(?:for|to|by|from|on|about|and|that|who)\b|of\s+\D)[\w’'&,-]+\s+){0,9}?"
-    rf"{_PEOPLE})"
-    # "Run the staff rota" and "led team meetings" lead nobody.
-    r"(?=\W*$|[^\w\s-]|\s+(?:of|in|to|with|and|through|across|from|at|on|who|that|by|for|as|during)\b)"
-    r"|\b(?P<german>(?:leitung|führung)\s+(?:\w+\s+){0,3}?(?:teams?|mitarbeite\w+))\b",
-    re.IGNORECASE | re.MULTILINE,
+_COUNTED = (
+    r"(?:trainees|apprentices|assistants|interns|volunteers|juniors|engineers|developers|designers"
+    r"|planners|nurses|carers|cooks|chefs|waiters|technicians|analysts|officers|clerks|electricians"
+    r"|operatives|pickers|drivers|consultants|accountants|teachers|scientists|researchers|mechanics)"
 )
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
 }  # fmt: skip
 _NUMBER = rf"(\d{{1,4}}|{'|'.join(_NUMBERS)})\b"
+_LEADS = re.compile(
+    # Who "now lead teams of their own" are others.
+    r"(?:^|[.;:,–—(-]\s*|’ll\s|'ll\s|\b(?:and|to|i|has|have|will|you|also|of|in)\s)\s*"
+    r"(?P<said>(?:lead|leading|led|manag(?:e|ed|ing)|supervis(?:e|ed|ing)|head(?:ed|ing)?"
+    r"|runs?|ran|running)(?:\s+and\s+\w+)?\s+"
+    r"(?:(?!(?:for|to|by|from|on|about|and|that|who)\b|of\s+\D)[\w’'&,-]+\s+){0,9}?"
+    rf"(?:{_PEOPLE}|(?:\d{{1,4}}|{'|'.join(_NUMBERS)}) (?:\w+ ){{0,2}}{_COUNTED}))"
+    # "Run the staff rota" and "led team meetings" lead nobody.
+    r"(?=\W*$|[^\w\s-]|\s+(?:of|in|to|with|and|through|across|from|at|on|who|that|by|for|as|during)\b)"
+    r"|\b(?P<german>(?:leitung|führung)\s+(?:\w+\s+){0,3}?(?:teams?|mitarbeite\w+))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HOW_MANY = re.compile(
-    rf"\b(?:of|with|von) (?:\w+ ){{0,2}}?{_NUMBER}(?!,| ?%)|\b{_NUMBER} (?:\w+ ){{0,2}}?{_PEOPLE}",
+    rf"\b(?:of|with|von) (?:\w+ ){{0,2}}?{_NUMBER}(?!,| ?%)|\b{_NUMBER} (?:\w+ ){{0,2}}?(?:{_PEOPLE}|{_COUNTED})",
     re.IGNORECASE,
 )
 _BEHIND = 25

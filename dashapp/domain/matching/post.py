@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashapp.domain.address import is_address
 from dashapp.domain.errors import InvalidInput
-from dashapp.domain.matching.asking import asked_apart, asks, is_nice, is_notice
+from dashapp.domain.matching.asking import asked_apart, asks, is_about_post, is_notice
 from dashapp.domain.matching.headings import (
     BULLET,
     MOST_WORDS,
@@ -167,6 +167,8 @@ def _taken(line: str, part: Part, number: int, *, is_bullet: bool) -> list[Requi
         if len(clean) < (1 if is_listed else _SHORTEST) or is_notice(clean, is_listed=is_item):
             continue
         is_asking = asks(clean)
+        if part in ("must", "nice") and not is_bullet and is_about_post(piece):
+            continue
         # In a list a line says what is asked for, however short: "Go", "dbt".
         is_asked = is_listed and (is_bullet or piece == body or len(clean.split()) > 1)
         if is_asked or is_asking or (is_bullet and mentions(clean)):
@@ -178,9 +180,7 @@ def _taken(line: str, part: Part, number: int, *, is_bullet: bool) -> list[Requi
                     "nice" if nice or part == "nice" else "must",
                     number,
                 )
-                for text, nice in (
-                    [(clean, is_nice(clean))] if own == "duty" else asked_apart(clean)
-                )
+                for text, nice in asked_apart(clean, is_duty=own == "duty")
             ]
     return kept
 

@@ -140,3 +140,25 @@ def test_a_requirement_that_shares_a_word_with_what_is_given_is_none_the_less_on
 def test_what_is_given_is_none_though_it_stands_in_a_list_of_what_is_asked() -> None:
     assert listed("Pension scheme") == []
     assert listed("28 days of holiday") == []
+
+
+def test_leading_people_is_asked_for_beside_another_deed() -> None:
+    line = "Own the roadmap of our payments and lead a team of nine engineers"
+    assert listed(line, "Your tasks") == [
+        "Own the roadmap of our payments",
+        "lead a team of nine engineers",
+    ]
+    assert listed("Hire and lead a team of nine", "Your tasks") == ["Hire and lead a team of nine"]
+
+
+def test_a_sentence_about_the_post_is_no_item_of_a_list_without_bullets() -> None:
+    post = """Nurse
+Essential criteria
+Calm on a full ward
+You stay friendly with patients and their families when the night is long and loud.
+This post is subject to the Act of 1974, and it will be necessary for a submission to be made.
+"""
+    assert [each.text for each in read_post(post).requirements] == [
+        "Calm on a full ward",
+        "You stay friendly with patients and their families when the night is long and loud",
+    ]

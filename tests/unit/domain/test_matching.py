@@ -297,3 +297,75 @@ def test_who_leads_cooks_has_not_shown_to_lead_accountants(model: MiniLM) -> Non
     found = report(model, data, "Head\nRequirements\n- Managing junior finance staff\n")
     assert not [each for each in found.findings[0].evidence if "names" in each.why]
     assert found.findings[0].status != "covered"
+
+
+POSTED = "Any\nRequirements\n- {}\n".format
+
+
+def worked(*highlights: str, **sections: Any) -> dict[str, Any]:
+    return {"work": [{"highlights": list(highlights)}], **sections}
+
+
+def test_an_acronym_that_nobody_listed_is_asked_for_by_its_name(model: MiniLM) -> None:
+    data = worked("Led two launches of PSD2 consent", "Kept the stores of an NHS ward")
+    asked = report(model, data, POSTED("Experience with PSD2 and SEPA"))
+    assert (status(asked, "PSD2"), asked.findings[0].why) == (
+        "partly",
+        "Not found in your résumé: SEPA.",
+    )
+    where = report(model, data, POSTED("Negotiating budgets in the NHS"))
+    assert "It names NHS." not in [each.why for each in where.findings[0].evidence]
+
+
+def test_in_another_language_a_proof_shares_a_word(model: MiniLM) -> None:
+    cook = worked(
+        "Préparation et dressage des viandes et des sauces, 90 couverts",
+        "Commandes et inventaire de la semaine",
+        "Suivi des températures dans les chambres froides",
+    )
+    post = POSTED("Expérience en gériatrie souhaitée\n- Préparer et dresser les plats")
+    found = report(model, cook, f"{post}- Rigueur et esprit d'équipe dans une maison de retraite\n")
+    assert status(found, "gériatrie") == "missing"
+    assert status(found, "Rigueur") == "missing"
+    assert status(found, "dresser") != "missing"
+
+
+@pytest.mark.parametrize(
+    ("degree", "area", "asked", "expected"),
+    [
+        ("Bachelor of Laws", "Verwaltungsrecht", "Abschluss als Bachelor of Laws", "covered"),
+        ("Bachelor", "Informatik", "Studium der Informatik", "covered"),
+        ("Bachelor", "Altgriechisch", "Studium der Informatik", "missing"),
+        ("Grado", "Historia", "Grado en Química", "missing"),
+        ("Diploma", "Catering", "Master's degree in catering", "partly"),
+        ("Bachelor", "Economics", "Bachelor's degree or equivalent experience", "covered"),
+    ],
+)
+def test_a_degree_is_compared_with_its_field_in_other_words(
+    model: MiniLM, degree: str, area: str, asked: str, expected: str
+) -> None:
+    data = {"education": [{"studyType": degree, "area": area}]}
+    assert report(model, data, POSTED(asked)).findings[0].status == expected
+
+
+@pytest.mark.parametrize("asked", ["Permis B", "Carné de conducir B", "Fahrerlaubnis Klasse B"])
+def test_a_driving_licence_is_one_in_any_language(model: MiniLM, asked: str) -> None:
+    data = worked("Answered the phone", certificates=[{"name": "Driving licence"}])
+    assert report(model, data, POSTED(asked)).findings[0].status == "covered"
+
+
+def test_a_paper_is_proved_first_by_a_paper(model: MiniLM) -> None:
+    nurse = json.loads(Path("tests/samples/resumes/nurse.json").read_text())
+    found = report(model, nurse, POSTED("Registered Nurse with NMC registration"))
+    assert found.findings[0].evidence[0].path[0] == "certificates"
+
+
+def test_who_manages_two_trainees_manages_staff(model: MiniLM) -> None:
+    data = worked("Manage two graduate trainees", "Wrote letters")
+    assert report(model, data, POSTED("Experience of managing staff")).findings[0].status == (
+        "covered"
+    )
+
+
+def test_shipping_a_product_is_no_freight() -> None:
+    assert terms("A track record of shipping products") == set()
