@@ -48,16 +48,25 @@ _NICE = re.compile(
 )
 _ASIDE = re.compile(
     r"(?<=\w),\s*(?:ideally|preferably|idealerweise|gerne? auch|idéalement)\b.*"
-    r"|\((?:ideally|preferably|idealerweise|idéalement)\b[^()]*\)|\([^()]*\w\s+preferred\)",
+    r"|\((?:ideally|preferably|idealerweise|idéalement)\b[^()]*\)|\([^()]*\w\s+preferred\)"
+    r"|\([^()]*\w\s+(?:is|are|would be|ist|sind|wäre\w*|est|serait)\b[^()]*\)",
     re.IGNORECASE,
 )
 """What would be nice of something that is a must: "five years, ideally in health care"."""
+_IS_NICE = re.compile(
+    r"[\w\s/&+-]{1,60}\b(?:is|are|would be|ist|sind|wäre\w*|est|serait)\b", re.IGNORECASE
+)
+_WELCOME = re.compile(
+    r"\b(desirable|preferred|(?:an?|of) (?:advantage|plus|asset)|advantageous|von vorteil"
+    r"|wünschenswert|souhaité\w*|apprécié\w*|un plus|un atout|deseable|valorable|se valorará)\b",
+    re.IGNORECASE,
+)
 _NOTICE = re.compile(
     r"\b(equal opportunit\w*|without regard to|(?:do|does|will) not discriminate"
     r"|celebrate diversity|regardless of (?:\w+ )?(?:race|gender|sex|age|religion|origin|background)"
     r"|apply (?:now|today|online|here|by|before|via|through)"
     r"|send (?:us )?(?:your|an?) (?:cv|résumé|resume|application|letter)|send us\b"
-    r"|click (?:here|on|below|the|apply)|bewirb dich|bewerben sie sich|unabhängig von"
+    r"|click (?:here|on|below|the|apply)|sounds like you|bewirb dich|bewerben sie sich|unabhängig von"
     r"|gleicher (?:eignung|qualifikation)|pour postuler|envoyez (?:votre|nous)|envía tu)\b",
     re.IGNORECASE,
 )
@@ -90,10 +99,11 @@ _NUMBER = (
 _LANGUAGE = rf"(?:{'|'.join(LANGUAGES)})(?:kenntnisse)?"
 _SEPARATE: Final = {
     "degree": r"(?:degree|bachelor\w*|master.?s|ph\.?d|diploma|studium|abschluss|\w*ausbildung"
-    r"|diplôme|licenciatura|grado|título)\b",
+    r"|diplôme|bac ?\+ ?\d|bts|dut|licenciatura|grado|título)\b",
     "licence": r"(?:licen[cs]e|registration|\w*qualification|certificate|führerschein|fahrerlaubnis"
     r"|permis|carn[ée]t?|qualified \w+ status)\b",
     "years": rf"{_NUMBER}\s+(?:or more\s+)?(?:years?|jahre?n?|ans|años)\b(?! (?:of it|of which|davon|dont))",
+    "record": r"(?:track|publication|proven) record\b",
     "experience": rf"(?:experience|\w*erfahrung|expérience|experiencia){_OF}",
     "knowledge": rf"(?:knowledge|understanding|familiarity|\w*kenntnisse|connaissances?|conocimientos?){_OF}",
     "ability": r"(?:able|ability|willing|willingness|capable|fähigkeit|bereitschaft|capacité|capacidad)"
@@ -102,7 +112,7 @@ _SEPARATE: Final = {
     rf"(?:\w+\s+)?{_LANGUAGE}\b|{_LANGUAGE} (?:fluently|at|auf|courant|[abc][12])\b)",
 }
 """How something begins that is asked for by itself; only papers and languages in one word."""
-_ONE_OF_A_KIND = ("degree", "licence", "language")
+_ONE_OF_A_KIND = ("degree", "licence", "language", "record")
 _NO_NOUN = r"(?!(?:of|in|with|for|to|or|and|mit|von|für|oder|und|de|en|ou|et|o|y)\b)"
 _OPENS = {
     name: re.compile(
@@ -122,7 +132,12 @@ def asks(sentence: str) -> bool:
     if _EMPLOYER.search(sentence) and not _SOUGHT.search(sentence):
         return False
     is_of_years = wanted_years(sentence) is not None and _ASKS_YEARS.search(sentence)
-    return bool(_CUES.search(sentence) or is_of_years or names_fluency(sentence))
+    return bool(
+        _CUES.search(sentence)
+        or _WELCOME.search(sentence)
+        or is_of_years
+        or names_fluency(sentence)
+    )
 
 
 def is_about_post(sentence: str) -> bool:
@@ -178,6 +193,8 @@ def _is_led_apart(before: str, after: str) -> bool:
 
 
 def _is_apart(before: str, after: str) -> bool:
+    if _SAYS_MORE.search(before) and _IS_NICE.match(after) and is_nice(after) > is_nice(before):
+        return True
     opened = {name for name, opens in _OPENS.items() if opens.match(after)}
     if not opened or _REFERS_BACK.search(_BETWEEN.split(after, maxsplit=1)[0]):
         return False

@@ -11,8 +11,10 @@ from dashapp.domain.matching.headings import (
     MOST_WORDS,
     Part,
     heading,
+    is_pictured,
     part_of,
     reads_as_heading,
+    unmarked,
 )
 from dashapp.domain.matching.page import is_of_page
 from dashapp.domain.matching.requirement import Requirement, kind_of
@@ -21,6 +23,7 @@ from dashapp.domain.matching.terms import mentions
 MOST_CHARACTERS = 100_000
 MOST_REQUIREMENTS = 80
 _LONGEST = 320
+_LONGEST_TITLE = 120
 _WRAPPED = 45
 """As long is a line of prose that may go on in the next."""
 _SHORTEST = 3
@@ -29,7 +32,8 @@ _NEARLY = 0.7
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9„“\"])")
 _WILL_DO = re.compile(
-    r"\byou(?:.ll| will) (?!be\b|get|receive|have|join|find|love|enjoy|need|report|benefit|hear|see)\w+",
+    r"\byou(?:.ll| will) (?!be\b|get|receive|have|join|find|love|enjoy|need|report|benefit|hear|see)\w+"
+    r"|^(?:your )?(?:responsibilities|duties|tasks) include\b",
     re.IGNORECASE,
 )
 """What somebody will do, told in prose; what they will get is left out."""
@@ -68,11 +72,11 @@ def read_post(text: str) -> Post:
             left_out += 1
             continue
         line = " ".join(raw.split())
-        is_first, title = not title, title or line.strip("#* ")[:120]
+        is_first, title = not title, title or _SENTENCE.split(unmarked(line))[0][:_LONGEST_TITLE]
         headed = heading(
             _SENTENCE.split(line)[-1] if line.endswith(":") else line, is_first=is_first
         )
-        is_bullet = BULLET.match(raw) is not None
+        is_bullet = BULLET.match(raw) is not None and not (is_first and is_pictured(line))
         if headed is not None or (line.endswith(":") and not is_bullet):
             part = headed or part
             is_under_heading = not is_first

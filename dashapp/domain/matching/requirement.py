@@ -40,7 +40,7 @@ _DEGREE = re.compile(
     r"|ph\.?d|doctora\w+|diploma|a-levels?|abitur"
     r"|studium|hochschul\w*|(?:\w+)?ausbildung|apprenticeship|abschluss|b\.?a\.?|m\.?a\.?"
     r"|university[- ](?:degree|education|educated|level|studies)"
-    r"|diplôme|licenciatura|grado|titulación|título|(?-i:CAP|BEP|BTS))\b",
+    r"|diplôme|bac ?\+ ?\d|licenciatura|grado|titulación|título|(?-i:CAP|BEP|BTS))\b",
     re.IGNORECASE,
 )
 _LICENCE = re.compile(

@@ -162,3 +162,22 @@ This post is subject to the Act of 1974, and it will be necessary for a submissi
         "Calm on a full ward",
         "You stay friendly with patients and their families when the night is long and loud",
     ]
+
+
+def test_what_is_a_bonus_beside_a_must_is_nice_alone() -> None:
+    assert [each[0] for each in read("You speak English; Dutch is a bonus.")] == ["must", "nice"]
+    assert [each[0] for each in read("Fluent in English and French (Spanish is a plus).")] == [
+        "must"
+    ]
+
+
+def test_a_french_sentence_is_parted_too() -> None:
+    line = "De formation Bac+2 en comptabilité, vous justifiez d'au moins 5 ans d'expérience."
+    assert [kind for _, kind, _ in read(line)] == ["degree", "years"]
+
+
+def test_a_record_is_asked_for_beside_a_degree() -> None:
+    line = (
+        "You should have a PhD in economics, a strong publication record, and experience of Stata."
+    )
+    assert len(read(line)) == 3

@@ -219,3 +219,65 @@ def test_what_kind_of_thing_a_line_asks_for(line: str, kind: str) -> None:
 )
 def test_what_is_nice_to_have_in_other_words(heading: str, line: str) -> None:
     assert asked(f"Cook\n{heading}\n- {line}\n") == [("nice", line)]
+
+
+def test_signs_and_pictures_that_begin_a_line_are_bullets_or_mark_a_heading() -> None:
+    post = """🚀 We're hiring: Sales Representative (Remote)
+👉 What you'll do
+✅ Prospect by phone
+🎯 What we're looking for
+✔ Resilience
+➤ Experience with Salesloft
+💛 What's in it for you
+✅ Yearly offsite
+"""
+    assert read_post(post).title == "We're hiring: Sales Representative (Remote)"
+    assert asked(post) == [
+        ("must", "Prospect by phone"),
+        ("must", "Resilience"),
+        ("must", "Experience with Salesloft"),
+    ]
+
+
+def test_a_post_in_one_line_is_titled_by_its_first_sentence() -> None:
+    post = "ELECTRICIAN WANTED. Driving licence essential. Testing and inspection desirable."
+    assert read_post(post).title == "ELECTRICIAN WANTED."
+    assert asked(post) == [
+        ("must", "Driving licence essential"),
+        ("nice", "Testing and inspection desirable"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "heads"),
+    [
+        ("The Ideal Candidate", [("must", "Patience")]),
+        ("¿Qué buscamos?", [("must", "Patience")]),
+        ("Package Description", []),
+        ("Additional Information", []),
+        ("¿Qué ofrecemos?", []),
+        ("## Recruitment process", []),
+        ("Worauf Sie sich freuen können:", []),
+    ],
+)
+def test_a_heading_ends_the_list_above_it(heading: str, heads: list[tuple[str, str]]) -> None:
+    post = f"Clerk\nRequirements\nTidy desk\n{heading}\nPatience\n"
+    assert asked(post) == [("must", "Tidy desk"), *heads]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Must haves: 2+ years in retail, cash handling", ["must", "must"]),
+        ("Nice to haves: Excel, Spanish", ["nice", "nice"]),
+        ("Avantages : tickets restaurant, RTT", []),
+    ],
+)
+def test_a_list_on_one_line_is_known_by_its_head(line: str, expected: list[str]) -> None:
+    post = f"Clerk\nRequirements\nTidy desk\n{line}\n"
+    assert [importance for importance, _ in asked(post)][1:] == expected
+
+
+def test_prose_says_what_the_responsibilities_include() -> None:
+    post = "Store manager\nResponsibilities include opening the store and hitting sales targets."
+    assert [each.kind for each in read_post(post).requirements] == ["duty"]
