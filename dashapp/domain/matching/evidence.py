@@ -74,17 +74,17 @@ class Matcher:
         own = self._language
         is_foreign = own in STEMMERS and language_of(" ".join(texts)) == own
         return [
-            self._finding(wanted_by(requirement, own, is_foreign=is_foreign), *rows)
+            self._finding(wanted_by(requirement, own, is_foreign=is_foreign), post.title, *rows)
             for requirement, *rows in zip(post.requirements, alike, shared, strict=True)
         ]
 
-    def _finding(self, wanted: Wanted, alikes: Vectors, shares: Vectors) -> Finding:
+    def _finding(self, wanted: Wanted, title: str, alikes: Vectors, shares: Vectors) -> Finding:
         requirement = wanted.requirement
         able = {place for place, each in enumerate(self._candidates) if _can_prove(each, wanted)}
         scored = self._scored(wanted, alikes, shares, able)
         evidence = self._evidence(wanted, scored)
         if requirement.kind == "years":
-            found = self._by_years(wanted, scored, evidence)
+            found = self._by_years(wanted, scored, evidence, title)
         else:
             found = self._by_field(requirement, evidence)
         if found is not None:
@@ -130,16 +130,18 @@ class Matcher:
         return tuple(sorted(told, key=lambda e: (STRENGTHS.index(e.strength), is_beside(e.path))))
 
     def _by_years(
-        self, wanted: Wanted, scored: list[_Scored], evidence: tuple[Evidence, ...]
+        self, wanted: Wanted, scored: list[_Scored], evidence: tuple[Evidence, ...], title: str
     ) -> Finding | None:
-        best = max((each.score for each in scored), default=0.0)
-        is_named = any(each.candidate.named(wanted) for each in scored)
-        shown = {
-            each.candidate.path[:2]
-            for each in scored
-            if _strength(each, wanted, best, is_named=is_named) != "weak"
-        }
-        shown |= self._positions_in(field_of(wanted.requirement.text))
+        field = field_of(wanted.requirement.text, title)
+        shown = self._positions_in(field) if field else None
+        if shown is not None and field_of(wanted.requirement.text):
+            best = max((each.score for each in scored), default=0.0)
+            is_named = any(each.candidate.named(wanted) for each in scored)
+            shown |= {
+                each.candidate.path[:2]
+                for each in scored
+                if _strength(each, wanted, best, is_named=is_named) != "weak"
+            }
         return by_years(self._resume, wanted.requirement, evidence, shown, self._today)
 
     def _positions_in(self, field: str) -> set[Path]:

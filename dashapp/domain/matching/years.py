@@ -12,6 +12,11 @@ from dashapp.domain.resume import Path, Resume
 
 _NEARLY: Final = 0.6
 _ASIDE = re.compile(r",\s*(?:ideally|preferably|idealerweise)\b.*|\(.*?\)", re.IGNORECASE)
+_SIMILAR = re.compile(
+    r"\b(?:similar|comparable|relevant\w*|vergleichbar\w*|ähnlich\w*|einschlägig\w*|similaires?)\b",
+    re.IGNORECASE,
+)
+_BESIDE_TITLE = re.compile(r"\(.*?\)|\b[mwdfh]/[mwdfhx/]+|\s[|–—-]\s.*", re.IGNORECASE)
 _TIME_ONLY = re.compile(
     r"\d+\+?|_|you|have|has|at|least|minimum|mind|min|of|or|and|more|than|plus|with|as|on|one|two|three"
     r"|four|five|six|seven|eight|ten|several|years?|yrs?|months?|good|solid|proven|previous|prior"
@@ -25,17 +30,23 @@ _TIME_ONLY = re.compile(
 )
 
 
-def field_of(text: str) -> str:
-    """Return what the years that are asked were to be spent on; empty where any work will do."""
+def field_of(text: str, title: str = "") -> str:
+    """Return what the years that are asked were to be spent on; empty where any work will do.
+
+    Years "in a similar position" are years in what the post is for.
+    """
     words = re.findall(r"[\w+#]+", _ASIDE.sub("", text))
-    return " ".join(word for word in words if not _TIME_ONLY.fullmatch(word))
+    field = " ".join(word for word in words if not _TIME_ONLY.fullmatch(word))
+    if not field and _SIMILAR.search(text):
+        return _BESIDE_TITLE.sub("", title).strip()
+    return field
 
 
 def by_years(
     resume: Resume,
     requirement: Requirement,
     evidence: tuple[Evidence, ...],
-    shown: AbstractSet[Path],
+    shown: AbstractSet[Path] | None,
     today: date,
 ) -> Finding | None:
     """Return a finding where years are asked and positions have dates.
@@ -44,7 +55,7 @@ def by_years(
         resume: Whose years they are.
         requirement: What asks for years.
         evidence: What of the résumé may prove it.
-        shown: The positions that are in the field that is asked.
+        shown: The positions that are in the field that is asked; nothing where any will do.
         today: What goes on lasts until then.
 
     Why:
@@ -57,9 +68,11 @@ def by_years(
         return None
     has = worked_years(told)
     why = f"{has:.1f} years from the dates of {len(told)} positions; {wanted:.2g} are asked."
-    is_any = not field_of(requirement.text)
-    own = told if is_any else [span for span in told if span.path in shown]
+    own = told if shown is None else [span for span in told if span.path in shown]
     is_sure = bool(own) or any(each.strength != "weak" for each in evidence)
+    if not own and _SIMILAR.search(requirement.text):
+        why = f"{why} Whether they were in a similar position is yours to say."
+        return Finding(requirement, "partly" if has >= wanted else "missing", (), why)
     if not is_sure:
         why = f"{why} Whether they are in this field is yours to say."
         return Finding(requirement, "missing", evidence, why)

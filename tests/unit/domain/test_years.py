@@ -68,3 +68,22 @@ def test_months_that_are_asked_are_counted(model: MiniLM) -> None:
 )
 def test_the_field_is_what_is_left_beside_the_time(line: str, field: str) -> None:
     assert field_of(line) == field
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "expected"),
+    [
+        ("Chef de partie (H/F)", "3 ans d'expérience dans un poste similaire", "covered"),
+        ("Cook (nights)", "At least three years in a similar role", "covered"),
+        ("Staff nurse", "At least three years in a similar role", "partly"),
+        ("Staff nurse", "At least three years of work experience", "covered"),
+    ],
+)
+def test_a_similar_position_is_one_like_that_of_the_post(
+    model: MiniLM, title: str, line: str, expected: str
+) -> None:
+    post = read_post(f"{title}\nRequirements\n- {line}\n")
+    chef = {**COOK, "position": "Chef de partie"}
+    data = {"work": [COOK if "Cook" in title else chef]}
+    found = Matcher(Resume(data), model.embed, model.themes(), TODAY).findings(post)[0]
+    assert found.status == expected
