@@ -48,11 +48,15 @@ _NICE = re.compile(
 )
 _ASIDE = re.compile(
     r"(?<=\w),\s*(?:ideally|preferably|idealerweise|gerne? auch|idéalement)\b.*"
-    r"|\((?:ideally|preferably|idealerweise|idéalement)\b[^()]*\)|\([^()]*\w\s+preferred\)"
-    r"|\([^()]*\w\s+(?:is|are|would be|ist|sind|wäre\w*|est|serait)\b[^()]*\)",
+    r"|\((?:ideally|preferably|idealerweise|idéalement)\b[^()]*\)|\([^()]*\w\s+preferred\)",
     re.IGNORECASE,
 )
 """What would be nice of something that is a must: "five years, ideally in health care"."""
+_PLUS_ASIDE = re.compile(
+    r"\s*\((?P<plus>[^()]*\w\s+(?:is|are|would be|ist|sind|wäre\w*|est|serait)\b[^()]*)\)",
+    re.IGNORECASE,
+)
+"""A plus of its own: "Fluent in French (Spanish is a plus)"."""
 _IS_NICE = re.compile(
     r"[\w\s/&+-]{1,60}\b(?:is|are|would be|ist|sind|wäre\w*|est|serait)\b", re.IGNORECASE
 )
@@ -173,6 +177,9 @@ def asked_apart(sentence: str, *, is_duty: bool = False) -> list[tuple[str, bool
         somebody will do ("review degree courses and licence renewals") only leading people is.
     """
     sentence = sentence[:_LONGEST]
+    if (aside := _PLUS_ASIDE.search(sentence)) and is_nice(aside["plus"]):
+        rest = sentence[: aside.start()] + sentence[aside.end() :]
+        return [*asked_apart(rest, is_duty=is_duty), (aside["plus"], True)]
     pieces, start = [], 0
     for gap in _BETWEEN.finditer(sentence):
         before, after = sentence[start : gap.start()], sentence[gap.end() :]

@@ -26,6 +26,8 @@ _IRREGULAR: Final = {
 STEMMERS: Final = {"de": "german", "fr": "french", "es": "spanish"}
 """Languages beside English whose words are compared, and who knows their endings."""
 _ACRONYM = re.compile(r"\b[A-ZÄÖÜ][A-ZÄÖÜ\d]{1,7}\b")
+_PROPER = re.compile(rf"{_ACRONYM.pattern}|(?<=[a-z,(] )[A-Z][a-z]+\b")
+"""Acronyms and, in English, what begins large though no sentence begins there."""
 _FILLING = re.compile(
     r"\b(?:advantage|desirable|preferred|ideally|basic|first|expertise|familiar\w*|essential|use"
     r"|vorteil|wünschenswert|idealerweise|sicherer?|umgang|grundkenntnisse|connaissances?|maîtrise"
@@ -85,7 +87,7 @@ def candidate_of(passage: Passage, language: str = "en") -> Candidate:
     """Return what is known of a passage in a language."""
     text, points = passage.plain, strength_of(passage).points
     people, found = led(text), names(text)
-    found += _acronyms(text, found)
+    found += _unlisted(text, found, language)
     if people is not None:
         found.append(Mention(people.said, LEADING))
     number = people.number if people is not None else None
@@ -100,8 +102,9 @@ def wanted_by(
     """Return what is known of a requirement; ``language`` is that of the résumé."""
     text = requirement.text
     found, stems = names(text), _stems(text, language)
-    if not _stems(_FILLING.sub("", _ACRONYM.sub("", text)), language):
-        found += _acronyms(text, found)
+    rest = (_PROPER if language == "en" else _ACRONYM).sub("", text)
+    if not _stems(_FILLING.sub("", rest), language):
+        found += _unlisted(text, found, language)
     once = {mention.term: mention for mention in found}
     if (people := led(text)) is not None and asks_to_lead(text):
         once.setdefault(LEADING, Mention(people.said, LEADING))
@@ -109,15 +112,16 @@ def wanted_by(
     return Wanted(requirement, tuple(once.values()), stems, _level(text), is_foreign)
 
 
-def _acronyms(text: str, known: list[Mention]) -> list[Mention]:
-    """Return the acronyms that nobody listed.
+def _unlisted(text: str, known: list[Mention], language: str) -> list[Mention]:
+    """Return the names that nobody listed.
 
     Why:
-        "Experience with PSD2 and SEPA" is asked for by name. In "budgets in the NHS" the acronym
+        "Experience with PSD2 or Salesloft" is asked for by name. In "budgets in the NHS" the name
         is only where: it counts where nothing else is asked.
     """
+    names_here = _PROPER if language == "en" else _ACRONYM
     said = {word for mention in known for word in mention.said.split()}
-    return [Mention(each, each.lower()) for each in _ACRONYM.findall(text) if each not in said]
+    return [Mention(each, each.lower()) for each in names_here.findall(text) if each not in said]
 
 
 def _stems(text: str, language: str) -> frozenset[str]:

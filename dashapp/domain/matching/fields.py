@@ -26,6 +26,10 @@ _FIELD = re.compile(
     r"\b(?:in|of|als|der|des|im|en|de)\s+(?:the\s+|der\s+)?(.+)|\bd['’](.+)", re.IGNORECASE
 )
 _BETWEEN = re.compile(r",|/|\b(?:or|and|oder|und|ou|et|o|y)\b", re.IGNORECASE)
+_ANY_FIELD = re.compile(
+    r"\b(?:relevant|related|similar|comparable|vergleichbar\w*|verwandt\w*|ähnlich\w*|similaire)\b",
+    re.IGNORECASE,
+)
 _NAMED_WHOLE = 3
 """So many words of a degree name its field too: "Bachelor of Laws"."""
 _CHOICE = re.compile(
@@ -132,7 +136,7 @@ def _nearness(text: str, degrees: list[Entry], embed: Embed) -> list[float]:
     """Return how near the field of each degree is to the fields asked, 1 where any will do."""
     found = _FIELD.search(text)
     fields = [part.strip() for part in _BETWEEN.split(found[1] or found[2])] if found else []
-    fields = [field for field in fields if field]
+    fields = [field for field in fields if field and not _ANY_FIELD.search(field)]
     if not fields or not degrees:
         return [1.0] * len(degrees)
     areas = [entry.text("area") or entry.heading for entry in degrees]

@@ -77,6 +77,9 @@ _FLUENCY = re.compile(
     r"|courant\w*|bilingue|parlez|nivel|niveau|hablas?)\b",
     re.IGNORECASE,
 )
+_IS_LANGUAGE = re.compile(
+    rf"(?:{'|'.join(LANGUAGES)}) (?:is|are|would|ist|wäre|est|serait)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,8 @@ def names_fluency(text: str) -> bool:
 
 def kind_of(text: str, part: Part) -> Kind:
     """Return what a requirement asks for; ``part`` is the list that it stands in."""
-    if names_fluency(text) or (LANGUAGE.search(text) and len(text.split()) <= _FEW_WORDS):
+    is_language = LANGUAGE.search(text) is not None and len(text.split()) <= _FEW_WORDS
+    if is_language or names_fluency(text) or _IS_LANGUAGE.match(text):
         return "language" if wanted_years(text) is None else "years"
     if part == "duty" and not _OWNED.match(text):  # supervising BSc students asks for no degree
         return "duty"

@@ -25,7 +25,7 @@ _TIME_ONLY = re.compile(
     r"|einschlägige?|relevante?|berufserfahrung|erfahrung|zwei|drei|vier|fünf|mehrere|als|mit|im|der"
     r"|du|hast|sie|haben|und|vergleichbare[rn]?|ähnliche[rn]?"
     r"|ans|années?|d|expérience|professionnelle|dans|un|une|poste|similaire|exigée?|au|moins|sur"
-    r"|deux|trois|quatre|cinq|años?|de|experiencia|en|puesto|al|menos|mínimo|mínima|dos|tres",
+    r"|vous|justifiez|avez|disposez|verfügen|verfügst|über|bringen|bringst|bring|deux|trois|quatre|cinq|años?|de|experiencia|en|puesto|al|menos|mínimo|mínima|dos|tres",
     re.IGNORECASE,
 )
 

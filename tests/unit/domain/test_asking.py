@@ -165,9 +165,13 @@ This post is subject to the Act of 1974, and it will be necessary for a submissi
 
 
 def test_what_is_a_bonus_beside_a_must_is_nice_alone() -> None:
-    assert [each[0] for each in read("You speak English; Dutch is a bonus.")] == ["must", "nice"]
-    assert [each[0] for each in read("Fluent in English and French (Spanish is a plus).")] == [
-        "must"
+    assert read("You speak English; Dutch is a bonus.") == [
+        ("must", "language", "You speak English"),
+        ("nice", "language", "Dutch is a bonus"),
+    ]
+    assert read("Fluent in English and French (Spanish is a plus).") == [
+        ("must", "language", "Fluent in English and French"),
+        ("nice", "language", "Spanish is a plus"),
     ]
 
 

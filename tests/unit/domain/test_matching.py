@@ -317,6 +317,13 @@ def test_an_acronym_that_nobody_listed_is_asked_for_by_its_name(model: MiniLM) -
     assert "It names NHS." not in [each.why for each in where.findings[0].evidence]
 
 
+def test_a_product_that_nobody_listed_is_asked_for_by_its_name(model: MiniLM) -> None:
+    data = worked("Wrote the sequences of the team in Outreach", "Called sixty clinics a day")
+    found = report(model, data, POSTED("Experience with Outreach or Salesloft"))
+    assert found.findings[0].status == "covered"
+    assert found.findings[0].evidence[0].why == "It names Outreach."
+
+
 def test_in_another_language_a_proof_shares_a_word(model: MiniLM) -> None:
     cook = worked(
         "Préparation et dressage des viandes et des sauces, 90 couverts",
@@ -339,6 +346,7 @@ def test_in_another_language_a_proof_shares_a_word(model: MiniLM) -> None:
         ("Grado", "Historia", "Grado en Química", "missing"),
         ("Diploma", "Catering", "Master's degree in catering", "partly"),
         ("Bachelor", "Economics", "Bachelor's degree or equivalent experience", "covered"),
+        ("PhD", "Health Economics", "PhD in a relevant subject", "covered"),
     ],
 )
 def test_a_degree_is_compared_with_its_field_in_other_words(

@@ -62,6 +62,7 @@ def test_months_that_are_asked_are_counted(model: MiniLM) -> None:
         ("At least five years of work experience", ""),
         ("3 ans d'expérience minimum dans un poste similaire", ""),
         ("Mindestens 3 Jahre Berufserfahrung", ""),
+        ("vous justifiez d'au moins 5 ans d'expérience sur un poste similaire", ""),
         ("5+ years of product management experience, ideally in fintech", "product management"),
         ("warehouse: 1 year (preferred)", "warehouse"),
     ],
