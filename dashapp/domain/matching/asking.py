@@ -42,6 +42,7 @@ _NICE = re.compile(
     r"|(?:an?|of|is|as|great|big|clear) (?:bonus|advantage|plus|asset)|advantageous"
     r"|would be (?:great|good|nice|ideal|fab\w*|lovely|brilliant)"
     r"|von vorteil|wünschenswert|idealerweise|gern\w* auch"
+    r"|wäre\w* (?:schön|toll|super|ideal|hilfreich)"
     r"|souhaité\w*|apprécié\w*|un plus|un atout|idéalement|valorable|se valorará|deseable)\b"
     r"|^bonus\b|[(,–-]\s*(?:bonus|advantage|plus)\)?$",
     re.IGNORECASE,
@@ -58,7 +59,9 @@ _PLUS_ASIDE = re.compile(
 )
 """A plus of its own: "Fluent in French (Spanish is a plus)"."""
 _IS_NICE = re.compile(
-    r"[\w\s/&+-]{1,60}\b(?:is|are|would be|ist|sind|wäre\w*|est|serait)\b", re.IGNORECASE
+    r"[\w\s/&+-]{1,60}\b(?:is|are|would be|ist|sind|wäre\w*|est|serait)\b"
+    r"|[\w\s/&+-]{1,40}\b(?:an?|von|un) (?:plus|bonus|advantage|asset|vorteil|atout)$",
+    re.IGNORECASE,
 )
 _WELCOME = re.compile(
     r"\b(desirable|preferred|(?:an?|of) (?:advantage|plus|asset)|advantageous|von vorteil"
@@ -128,7 +131,8 @@ _OPENS = {
 _SAYS_HAVE = re.compile(rf"{_YOU}(?:{_HAVE}|{_SPEAK})", re.IGNORECASE)
 _HOLDS = {name: re.compile(rf"(?<![\w-]){noun}", re.IGNORECASE) for name, noun in _SEPARATE.items()}
 _REFERS_BACK = re.compile(r"\b(?:it|them|this|these|those|which|diese\w*|davon)\b", re.IGNORECASE)
-_SAYS_MORE = re.compile(r"\b(?:you|must|needs?|du|sie|vous|is|are)\b", re.IGNORECASE)
+_SAYS_IT = re.compile(r"\b(?:you|must|needs?|du|sie|vous|is|are)\b|;$", re.IGNORECASE)
+"""What is said to its end: nothing that follows is said of it too."""
 
 
 def asks(sentence: str) -> bool:
@@ -182,16 +186,21 @@ def asked_apart(sentence: str, *, is_duty: bool = False) -> list[tuple[str, bool
         return [*asked_apart(rest, is_duty=is_duty), (aside["plus"], True)]
     pieces, start = [], 0
     for gap in _BETWEEN.finditer(sentence):
-        before, after = sentence[start : gap.start()], sentence[gap.end() :]
-        if _is_led_apart(before, after) or (not is_duty and _is_apart(before, after)):
+        before, after = sentence[start : gap.start() + 1], sentence[gap.end() :]
+        is_new = _is_plus_apart(before, after) or _is_led_apart(before, after)
+        if is_new or (not is_duty and _is_apart(before, after)):
             pieces.append(before)
             start = gap.end()
     pieces.append(sentence[start:])
-    if not is_nice(sentence):
-        return [(piece, False) for piece in pieces]
     # "You hold a licence, and Lean is a plus" says of the first that it is a must.
-    is_own = not is_nice(pieces[0]) and _SAYS_MORE.search(pieces[0]) is not None
-    return [(piece, is_nice(piece) if is_own else True) for piece in pieces]
+    is_own = not is_nice(pieces[0]) and _SAYS_IT.search(pieces[0]) is not None
+    is_all = is_nice(sentence) and not is_own
+    return [(piece.rstrip(",; "), is_all or is_nice(piece)) for piece in pieces]
+
+
+def _is_plus_apart(before: str, after: str) -> bool:
+    is_must = _SAYS_IT.search(before) is not None and not is_nice(before)
+    return is_must and _IS_NICE.match(after) is not None and is_nice(after)
 
 
 def _is_led_apart(before: str, after: str) -> bool:
@@ -200,8 +209,6 @@ def _is_led_apart(before: str, after: str) -> bool:
 
 
 def _is_apart(before: str, after: str) -> bool:
-    if _SAYS_MORE.search(before) and _IS_NICE.match(after) and is_nice(after) > is_nice(before):
-        return True
     opened = {name for name, opens in _OPENS.items() if opens.match(after)}
     if not opened or _REFERS_BACK.search(_BETWEEN.split(after, maxsplit=1)[0]):
         return False

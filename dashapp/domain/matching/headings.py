@@ -29,13 +29,13 @@ _HEADINGS: Final[dict[Part, str]] = {
     r"|nous vous offrons|avantages|qui sommes|offres similaires|sobre (?:nosotros|la empresa)"
     r"|quiénes somos|beneficios|ofertas similares",
     "duty": r"responsib|dut(?:y|ies)|what you(?:.ll| will) (?:do|be doing)|your role|the role|tasks"
-    r"|day.to.day|your mission|\byou(?:.ll| will)(?: be)?$|aufgaben|deine rolle|das erwartet|tätigkeiten|missions|en charge de|funciones",
+    r"|day.to.day|your mission|\byou(?:.ll| will)(?: be)?$|aufgaben|deine rolle|das erwartet|tätigkeiten|missions?\b|en charge de|funciones",
     "must": r"requirement|qualification|must.have|what you bring|you need|you bring|you have"
     r"|you should have|your profile|profile|skills|experience|who you are|we expect|we ask"
     r"|looking for|what we(?:.re| are)? (?:after|need|want)|person specification|essential|about you|ihr profil|dein profil|anforderung|das bringst|das bringen|voraussetzung"
     r"|qualifikation|profil|requisitos|competenc|qualities|behaviou?rs|\blicen[cs]es?\b"
     r"|certifications?\b|(?:ideal|successful|right) (?:candidate|person)|\beducation\b|bringst du|wir erwarten|wir suchen|buscamos$|\bknowledge\b|abilities|strengths|attributes|fähigkeiten"
-    r"|nous recherchons|vous (?:êtes|avez)$",
+    r"|nous recherchons|vous (?:êtes|avez)$|^(?:you|du|vous)$",
 }
 _OPENING: Final = re.compile(
     r"(?:what|who) (?:you|we)\b|what.s in|why (?:you|us|we|join|work)|how to (?:apply|join)"

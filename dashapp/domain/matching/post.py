@@ -153,7 +153,7 @@ def _headed(line: str, number: int) -> list[Requirement] | None:
     part = part_of(head) if reads_as_heading(head.strip("*_ ")) else None
     if part is None:
         return None
-    pieces = re.split(r"[,;]\s+", rest.strip("*_ "))
+    pieces = re.split(r"[,;]\s+(?:(?:and|und|et|y)\s+)?", rest.strip("*_ "))
     found = [_taken(piece, part, number, is_bullet=True) for piece in pieces]
     return [each for some in found for each in some]
 

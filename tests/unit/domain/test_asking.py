@@ -173,6 +173,9 @@ def test_what_is_a_bonus_beside_a_must_is_nice_alone() -> None:
         ("must", "language", "Fluent in English and French"),
         ("nice", "language", "Spanish is a plus"),
     ]
+    found = read_post("Any\nRequirements\n- Knowledge of SQL; NoSQL a plus\n").requirements
+    assert [each.importance for each in found] == ["must", "nice"]
+    assert [each[0] for each in read("Englisch auf Niveau B2 wäre schön.")] == ["nice"]
 
 
 def test_a_french_sentence_is_parted_too() -> None:

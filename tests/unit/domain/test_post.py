@@ -253,6 +253,7 @@ def test_a_post_in_one_line_is_titled_by_its_first_sentence() -> None:
     [
         ("The Ideal Candidate", [("must", "Patience")]),
         ("¿Qué buscamos?", [("must", "Patience")]),
+        ("You:", [("must", "Patience")]),
         ("Package Description", []),
         ("Additional Information", []),
         ("¿Qué ofrecemos?", []),
@@ -271,6 +272,7 @@ def test_a_heading_ends_the_list_above_it(heading: str, heads: list[tuple[str, s
         ("Must haves: 2+ years in retail, cash handling", ["must", "must"]),
         ("Nice to haves: Excel, Spanish", ["nice", "nice"]),
         ("Avantages : tickets restaurant, RTT", []),
+        ("Votre mission : tenir les comptes, et payer les salaires", ["must", "must"]),
     ],
 )
 def test_a_list_on_one_line_is_known_by_its_head(line: str, expected: list[str]) -> None:
