@@ -77,7 +77,7 @@ def heading(line: str, *, is_first: bool = False) -> Part | None:
     """
     line = _PICTURE.sub("", line)
     bare = line.strip("#*_ ¿¡").rstrip(":")
-    if _OPENING.match(bare):
+    if _opens(bare):
         bare = bare.rstrip("?")
     is_marked = line.endswith(":") or line.startswith(("#", "**")) or bare.isupper()
     if BULLET.match(line) or len(bare) > 70:
@@ -90,7 +90,7 @@ def heading(line: str, *, is_first: bool = False) -> Part | None:
         return part
     is_heading = line.startswith("#") or (line.endswith(":") and len(bare) < 40)
     # "Additional information" says nothing known, and is nothing that is asked for.
-    is_heading = is_heading or (" " in bare and not (is_first or is_marked))
+    is_heading = is_heading or (" " in bare and not (is_first or is_marked or _opens(bare)))
     return "unknown" if is_heading else None
 
 
@@ -109,7 +109,11 @@ def reads_as_heading(bare: str) -> bool:
     words = re.findall(r"[\w-]+", bare.lower())
     if len(words) > MOST_WORDS or bare.endswith((".", "!", "?", ",")) or ":" in bare:
         return False
-    return _OPENING.match(bare) is not None or all(map(_WORD.fullmatch, words))
+    return _opens(bare) or all(map(_WORD.fullmatch, words))
+
+
+def _opens(bare: str) -> bool:
+    return _OPENING.match(bare) is not None
 
 
 def part_of(bare: str, *, is_title: bool = False) -> Part | None:

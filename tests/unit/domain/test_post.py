@@ -266,6 +266,15 @@ def test_a_heading_ends_the_list_above_it(heading: str, heads: list[tuple[str, s
     assert asked(post) == [("must", "Tidy desk"), *heads]
 
 
+@pytest.mark.parametrize("item", ["Deine Freude an Zahlen", "Votre sens du service"])
+def test_an_item_that_begins_like_a_heading_is_an_item(item: str) -> None:
+    assert asked(f"Clerk\nDein Profil\nOrdnung\n{item}\nGeduld\n") == [
+        ("must", "Ordnung"),
+        ("must", item),
+        ("must", "Geduld"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
