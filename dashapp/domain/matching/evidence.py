@@ -34,7 +34,7 @@ STRONG, FAIR, WEAK = 0.45, 0.38, 0.25
 _THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.12, 0.45, 0.35, 0.10
 _CLOSE_IN_MEANING, _BESIDE_BEST = 0.40, 0.15
 _ENOUGH = 0.5
-_IN_FIELD, _KINSHIP_WORTH, _MOST_KINSHIP = 0.60, 0.08, 5.0
+_IN_FIELD, _LEAST_CALLED, _KINSHIP_WORTH, _MOST_KINSHIP = 0.61, 0.25, 0.08, 5.0
 _PAPERS = ("certificates", "education")
 _NEGATED = re.compile(r"\b(no|not|without|never|lacking|kein\w*|nicht|ohne)\b", re.IGNORECASE)
 
@@ -148,19 +148,23 @@ class Matcher:
         """Return the positions whose name is near a field, in meaning and in themes together.
 
         Why:
-            By themes alone a developer at "Ledgerly Payments" would have years in accounting.
+            By themes alone, or by the employer's name, a developer at "Ledgerly Payments" would
+            have years in accounting.
         """
         entries = [*self._resume.entries("work"), *self._resume.entries("volunteer")]
         if not field or not entries:
             return set()
-        called = self._embed([entry.text("position") or entry.heading for entry in entries])
-        nearness = (called @ self._embed([field]).T)[:, 0]
+        asked = self._embed([field]).T
+        by_name = (self._embed([e.text("position") or e.heading for e in entries]) @ asked)[:, 0]
+        by_all = (self._embed([e.heading for e in entries]) @ asked)[:, 0]
         _, shared = self._likeness.to([field])
         kinship = dict(zip((each.path for each in self._candidates), shared[0], strict=True))
         return {
             entry.path
-            for entry, near in zip(entries, nearness, strict=True)
-            if near + _KINSHIP_WORTH * min(kinship.get(entry.path, 0.0), _MOST_KINSHIP) >= _IN_FIELD
+            for entry, name, whole in zip(entries, by_name, by_all, strict=True)
+            if name >= _LEAST_CALLED
+            and max(name, whole) + _KINSHIP_WORTH * min(kinship.get(entry.path, 0.0), _MOST_KINSHIP)
+            >= _IN_FIELD
         }
 
     def _by_field(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:

@@ -23,7 +23,7 @@ _HEADINGS: Final[dict[Part, str]] = {
     r"|equal opportunit|diversity|how to apply|contact|salary|compensation|wir bieten|über uns"
     r"|unser angebot|das bieten|bewerbung|kontakt|nous offrons|ofrecemos|our values|our mission"
     r"|\bpay\b|why (?:join|work|us|you)|\blocation\b|\bstart date\b|\bgehalt\b|remuneration|rémunération|\bsalaire|\bsalario|vergütung|\bstandort\b"
-    r"|\bpackage\b|(?:recruitment|application|hiring|interview|selection) (?:process|procedure)"
+    r"|\bpackage\b|^(?:our |the )?(?:recruitment|application|hiring|interview|selection) (?:process|procedure)"
     r"|next steps|freuen (?:können|dürfen|darfst|kannst)|ofrecemos|(?:similar|related|more) jobs|people also|\bschedule\b|contract type"
     r"|you(?:.ll| will)? (?:get|receive)\b|das bekommst|job type|working (?:hours|pattern)|arbeitszeit|ähnliche (?:jobs|stellen)|gute gründe"
     r"|nous vous offrons|avantages|qui sommes|offres similaires|sobre (?:nosotros|la empresa)"

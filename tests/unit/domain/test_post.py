@@ -289,6 +289,15 @@ def test_a_list_on_one_line_is_known_by_its_head(line: str, expected: list[str])
     assert [importance for importance, _ in asked(post)][1:] == expected
 
 
+def test_a_sentence_before_a_list_that_names_the_selection_ends_no_list() -> None:
+    post = """Policy officer
+Behaviours
+We'll assess you against these behaviours during the selection process:
+Working together
+"""
+    assert asked(post) == [("must", "Working together")]
+
+
 def test_prose_says_what_the_responsibilities_include() -> None:
     post = "Store manager\nResponsibilities include opening the store and hitting sales targets."
     assert [each.kind for each in read_post(post).requirements] == ["duty"]

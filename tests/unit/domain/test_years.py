@@ -38,6 +38,7 @@ def finding(model: MiniLM, data: dict[str, Any], line: str) -> Finding:
 def test_years_in_warehousing_are_shown_by_a_career_in_logistics(model: MiniLM) -> None:
     data = json.loads(Path("dashapp/samples/resume.json").read_text())
     assert finding(model, data, "5 years in warehousing").status == "covered"
+    assert finding(model, data, "5 years of leading a logistics site").status == "covered"
     assert finding(model, data, "5 years in nursing").status == "missing"
     assert finding(model, data, "5 years of experience with Java").status == "missing"
 
@@ -49,6 +50,11 @@ def test_years_in_another_trade_do_not_fill_up_those_in_this_one(model: MiniLM) 
     assert "1.0 of them" in found.why
     assert finding(model, {"work": [STORES, COOK]}, "1 year in warehousing").status == "covered"
     assert finding(model, {"work": [STORES]}, "5 years in warehousing").status == "missing"
+
+
+def test_an_employer_that_is_called_like_a_field_gives_no_years_in_it(model: MiniLM) -> None:
+    path = Path("tests/samples/match/seen/resumes/backend-developer.json")
+    assert finding(model, json.loads(path.read_text()), "5 years in accounting").status == "missing"
 
 
 def test_months_that_are_asked_are_counted(model: MiniLM) -> None:
