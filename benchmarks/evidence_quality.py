@@ -17,7 +17,8 @@ from rank_bm25 import BM25Okapi
 
 from dashapp.adapters.embedding.minilm import MiniLM
 from dashapp.domain.matching.evidence import Matcher
-from dashapp.domain.matching.post import Post, Requirement
+from dashapp.domain.matching.post import Post
+from dashapp.domain.matching.requirement import Requirement
 from dashapp.domain.resume import Resume
 
 DATA = Path(__file__).parents[1] / "tests/samples/evidence.tsv"

@@ -75,13 +75,12 @@ def _report(pair: Pair, model: MiniLM) -> MatchReport:
 
 def _ours(pair: Pair, report: MatchReport, counted: tuple[str, ...]) -> Judged:
     numbers = {line: number for number, line in enumerate(pair.asked, 1)}
-    pointed = {
-        numbers[finding.requirement.line]: {
-            name_of(each.path) for each in finding.evidence if each.strength in counted
-        }
-        for finding in report.findings
-        if finding.requirement.line in numbers
-    }
+    # A line that asks for several things points at the proofs of each.
+    pointed: dict[int, set[str]] = {}
+    for finding in report.findings:
+        if (number := numbers.get(finding.requirement.line)) is not None:
+            sure = {name_of(each.path) for each in finding.evidence if each.strength in counted}
+            pointed.setdefault(number, set()).update(sure)
     return judged(pair, pointed, report.score)
 
 

@@ -137,6 +137,11 @@ _SCRIPTS = {"ARABIC": "ar", "HEBREW": "he", "DEVANAGARI": "hi", "HIRAGANA": "ja"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def common_words(*codes: str) -> frozenset[str]:
+    """Return the commonest words of languages, which say nothing of what a text is about."""
+    return frozenset().union(*(_COMMON[code] for code in codes))
+
+
 def language_of(text: str) -> str | None:
     """Return a language code, or nothing where the text does not tell."""
     if (by_script := _by_script(text)) is not None:

@@ -8,15 +8,14 @@ on the seen half of ``tests/samples/match``; ``benchmarks.match_quality`` says w
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-import snowballstemmer
-
-from dashapp.domain.checks.strength import strength_of
+from dashapp.domain.language import language_of
 from dashapp.domain.matching import fields
+from dashapp.domain.matching.candidate import STEMMERS, Candidate, Wanted, candidate_of, wanted_by
+from dashapp.domain.matching.leading import led
 from dashapp.domain.matching.likeness import Likeness
 from dashapp.domain.matching.passages import passages
-from dashapp.domain.matching.post import Post, Requirement
+from dashapp.domain.matching.post import Post
 from dashapp.domain.matching.report import (
     MOST_EVIDENCE,
     STRENGTHS,
@@ -25,67 +24,26 @@ from dashapp.domain.matching.report import (
     Status,
     Strength,
 )
-from dashapp.domain.matching.stopwords import STOPWORDS
-from dashapp.domain.matching.terms import Mention, covers, is_name, names
+from dashapp.domain.matching.requirement import Requirement
+from dashapp.domain.matching.terms import covers
 from dashapp.domain.matching.theme_vectors import Embed, ThemeVectors, Vectors
-from dashapp.domain.resume import Passage, Path, Resume
+from dashapp.domain.matching.years import by_years, field_of
+from dashapp.domain.resume import Path, Resume
 
 STRONG, FAIR, WEAK = 0.45, 0.38, 0.25
 _THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.12, 0.45, 0.35, 0.10
 _CLOSE_IN_MEANING, _BESIDE_BEST = 0.40, 0.15
+_ENOUGH = 0.5
+_IN_FIELD, _LEAST_CALLED, _KINSHIP_WORTH, _MOST_KINSHIP = 0.61, 0.25, 0.08, 5.0
 _PAPERS = ("certificates", "education")
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _NEGATED = re.compile(r"\b(no|not|without|never|lacking|kein\w*|nicht|ohne)\b", re.IGNORECASE)
-_LEVEL = re.compile(r"\b(?:level|stufe|niveau)\s+(\d)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A passage that could prove something, with what is known of it."""
-
-    path: Path
-    text: str
-    mentions: tuple[Mention, ...]
-    stems: frozenset[str]
-    points: int
-    """How much of action, task, result and number it shows: a deed proves more than a topic."""
-    level: int | None
-    """The level that it names, as of a certificate."""
-
-    def named(self, wanted: "_Wanted") -> list[tuple[Mention, Mention]]:
-        """Return what it names of what is wanted, each beside how the post says it."""
-        if not wanted.mentions or not self.mentions:
-            return []
-        return [(m, w) for w in wanted.mentions for m in self.mentions if covers(m.term, w.term)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A requirement with what is known of it."""
-
-    requirement: Requirement
-    mentions: tuple[Mention, ...]
-    stems: frozenset[str]
-    level: int | None
-
-    @property
-    def is_paper(self) -> bool:
-        """Whether it asks for a licence, a registration or a certificate."""
-        return self.requirement.kind == "licence"
-
-    @property
-    def must_be_named(self) -> bool:
-        """Whether nothing but its name proves it; a practice may be told in other words."""
-        return bool(self.mentions) and (
-            self.is_paper or any(is_name(m.term) for m in self.mentions)
-        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
     """A candidate for one requirement."""
 
-    candidate: _Candidate
+    candidate: Candidate
     score: float
     alike: float
 
@@ -104,54 +62,113 @@ class Matcher:
         self._least = least
         self._resume = resume
         self._embed = embed
-        told = [_candidate(each) for each in passages(resume) if not _denies(each.plain)]
-        self._candidates = told
-        self._likeness = Likeness([candidate.text for candidate in told], embed, themes)
+        told = [each for each in passages(resume) if not _denies(each.plain)]
+        self._language = language_of(" ".join(each.plain for each in told)) or "en"
+        self._candidates = [candidate_of(each, self._language) for each in told]
+        self._likeness = Likeness([each.text for each in self._candidates], embed, themes)
 
     def findings(self, post: Post) -> list[Finding]:
         """Return a finding a requirement, in the order of the post."""
-        alike, shared = self._likeness.to([requirement.text for requirement in post.requirements])
+        texts = [requirement.text for requirement in post.requirements]
+        alike, shared = self._likeness.to(texts)
+        own = self._language
+        is_foreign = own in STEMMERS and language_of(" ".join(texts)) == own
         return [
-            self._finding(requirement, *rows)
+            self._finding(wanted_by(requirement, own, is_foreign=is_foreign), post.title, *rows)
             for requirement, *rows in zip(post.requirements, alike, shared, strict=True)
         ]
 
-    def _finding(self, requirement: Requirement, alikes: Vectors, shares: Vectors) -> Finding:
-        wanted = _wanted(requirement)
+    def _finding(self, wanted: Wanted, title: str, alikes: Vectors, shares: Vectors) -> Finding:
+        requirement = wanted.requirement
         able = {place for place, each in enumerate(self._candidates) if _can_prove(each, wanted)}
-        evidence = self._evidence(wanted, alikes, shares, able)
-        found = self._by_field(requirement, evidence)
+        scored = self._scored(wanted, alikes, shares, able)
+        evidence = self._evidence(wanted, scored)
+        if requirement.kind == "years":
+            found = self._by_years(wanted, scored, evidence, title)
+        else:
+            found = self._by_field(requirement, evidence)
         if found is not None:
             return found
         has = {m.term for place in able for m in self._candidates[place].mentions}
         status, why = _status(wanted, evidence, has)
+        if status == "covered" and (fewer := self._fewer(requirement)):
+            status, why = "partly", fewer
         return Finding(requirement, status, evidence, why)
 
-    def _evidence(
-        self, wanted: _Wanted, alikes: Vectors, shares: Vectors, able: set[int]
-    ) -> tuple[Evidence, ...]:
+    def _fewer(self, requirement: Requirement) -> str:
+        """Say it where far fewer people are led than a post asks for."""
+        asked = led(requirement.text)
+        most = max((each.led for each in self._candidates), default=0)
+        if asked is None or asked.number is None or not 0 < most < asked.number * _ENOUGH:
+            return ""
+        return f"Your résumé tells of {most} people led; {asked.number} are asked."
+
+    def _scored(
+        self, wanted: Wanted, alikes: Vectors, shares: Vectors, able: set[int]
+    ) -> list[_Scored]:
         rows = zip(self._candidates, alikes, shares, self._likeness.common, strict=True)
-        scored = sorted(
+        return sorted(
             (
                 _Scored(each, _score(each, wanted, alike - common, shared), float(alike))
                 for place, (each, alike, shared, common) in enumerate(rows)
                 if place in able
             ),
             key=lambda each: -each.score - _POINT_WORTH * each.candidate.points,
-        )[:MOST_EVIDENCE]
-        best = max((each.score for each in scored), default=0.0)
-        is_named = any(each.candidate.named(wanted) for each in scored)
+        )
+
+    def _evidence(self, wanted: Wanted, scored: list[_Scored]) -> tuple[Evidence, ...]:
+        first = scored[:MOST_EVIDENCE]
+        best = max((each.score for each in first), default=0.0)
+        is_named = any(each.candidate.named(wanted) for each in first)
         told = [
             _told(each, wanted, _strength(each, wanted, best, is_named=is_named))
-            for each in scored
+            for each in first
             if each.score >= self._least or each.candidate.named(wanted)
         ]
-        return tuple(sorted(told, key=lambda each: STRENGTHS.index(each.strength)))
+        # What is as sure comes first from work; a paper is proved first by a paper.
+        is_beside = _beside_papers if wanted.is_paper else _beside_work
+        return tuple(sorted(told, key=lambda e: (STRENGTHS.index(e.strength), is_beside(e.path))))
+
+    def _by_years(
+        self, wanted: Wanted, scored: list[_Scored], evidence: tuple[Evidence, ...], title: str
+    ) -> Finding | None:
+        field = field_of(wanted.requirement.text, title)
+        shown = self._positions_in(field) if field else None
+        if shown is not None and field_of(wanted.requirement.text):
+            best = max((each.score for each in scored), default=0.0)
+            is_named = any(each.candidate.named(wanted) for each in scored)
+            shown |= {
+                each.candidate.path[:2]
+                for each in scored
+                if _strength(each, wanted, best, is_named=is_named) != "weak"
+            }
+        return by_years(self._resume, wanted.requirement, evidence, shown, self._today)
+
+    def _positions_in(self, field: str) -> set[Path]:
+        """Return the positions whose name is near a field, in meaning and in themes together.
+
+        Why:
+            By themes alone, or by the employer's name, a developer at "Ledgerly Payments" would
+            have years in accounting.
+        """
+        entries = [*self._resume.entries("work"), *self._resume.entries("volunteer")]
+        if not field or not entries:
+            return set()
+        asked = self._embed([field]).T
+        by_name = (self._embed([e.text("position") or e.heading for e in entries]) @ asked)[:, 0]
+        by_all = (self._embed([e.heading for e in entries]) @ asked)[:, 0]
+        _, shared = self._likeness.to([field])
+        kinship = dict(zip((each.path for each in self._candidates), shared[0], strict=True))
+        return {
+            entry.path
+            for entry, name, whole in zip(entries, by_name, by_all, strict=True)
+            if name >= _LEAST_CALLED
+            and max(name, whole) + _KINSHIP_WORTH * min(kinship.get(entry.path, 0.0), _MOST_KINSHIP)
+            >= _IN_FIELD
+        }
 
     def _by_field(self, requirement: Requirement, evidence: tuple[Evidence, ...]) -> Finding | None:
         match requirement.kind:
-            case "years":
-                return fields.by_years(self._resume, requirement, evidence, self._today)
             case "language":
                 return fields.by_language(self._resume, requirement)
             case "degree":
@@ -162,18 +179,7 @@ class Matcher:
                 return None
 
 
-def _candidate(passage: Passage) -> _Candidate:
-    text, points = passage.plain, strength_of(passage).points
-    return _Candidate(passage.path, text, tuple(names(text)), _stems(text), points, _level(text))
-
-
-def _wanted(requirement: Requirement) -> _Wanted:
-    text = requirement.text
-    once = {mention.term: mention for mention in names(text)}
-    return _Wanted(requirement, tuple(once.values()), _stems(text), _level(text))
-
-
-def _score(candidate: _Candidate, wanted: _Wanted, nearer: float, shared: float) -> float:
+def _score(candidate: Candidate, wanted: Wanted, nearer: float, shared: float) -> float:
     named = {asked.term for _, asked in candidate.named(wanted)}
     share = len(named) / len(wanted.mentions) if wanted.mentions else 0.0
     if named and fields.is_choice(wanted.requirement.text):
@@ -182,10 +188,13 @@ def _score(candidate: _Candidate, wanted: _Wanted, nearer: float, shared: float)
     return float(nearer + _THEME_WORTH * shared) + _TERM_WORTH * share + _STEM_WORTH * stems
 
 
-def _strength(each: _Scored, wanted: _Wanted, best: float, *, is_named: bool) -> Strength:
+def _strength(each: _Scored, wanted: Wanted, best: float, *, is_named: bool) -> Strength:
     if each.candidate.named(wanted):
         return "strong"
     if wanted.must_be_named and not is_named:
+        return "weak"
+    # To a model of English all that is German is alike: there it takes a word that both share.
+    if wanted.is_foreign and not wanted.stems & each.candidate.stems:
         return "weak"
     # Beside a passage that proves it, one that is far less like it is only a guess.
     if each.score < max(FAIR, best - _BESIDE_BEST):
@@ -193,7 +202,7 @@ def _strength(each: _Scored, wanted: _Wanted, best: float, *, is_named: bool) ->
     return "strong" if each.score >= STRONG else "fair"
 
 
-def _status(wanted: _Wanted, evidence: tuple[Evidence, ...], has: set[str]) -> tuple[Status, str]:
+def _status(wanted: Wanted, evidence: tuple[Evidence, ...], has: set[str]) -> tuple[Status, str]:
     lacking = [w.said for w in wanted.mentions if not any(covers(h, w.term) for h in has)]
     if wanted.mentions and not lacking:
         return "covered", "Everything that it names is in your résumé."
@@ -211,7 +220,7 @@ def _status(wanted: _Wanted, evidence: tuple[Evidence, ...], has: set[str]) -> t
     return "missing", "Nothing in your résumé was found that shows this."
 
 
-def _can_prove(candidate: _Candidate, wanted: _Wanted) -> bool:
+def _can_prove(candidate: Candidate, wanted: Wanted) -> bool:
     if wanted.level and not fields.is_choice(wanted.requirement.text):
         # A level that is asked must be shown, where papers name one.
         has = candidate.level if candidate.level or not wanted.is_paper else 0
@@ -221,7 +230,7 @@ def _can_prove(candidate: _Candidate, wanted: _Wanted) -> bool:
     return not wanted.is_paper or candidate.path[0] in _PAPERS or bool(candidate.named(wanted))
 
 
-def _told(each: _Scored, wanted: _Wanted, strength: Strength) -> Evidence:
+def _told(each: _Scored, wanted: Wanted, strength: Strength) -> Evidence:
     if named := each.candidate.named(wanted):
         mention, asked = named[0]
         if mention.said.lower() == asked.said.lower():
@@ -237,22 +246,14 @@ def _told(each: _Scored, wanted: _Wanted, strength: Strength) -> Evidence:
     return Evidence(each.candidate.path, each.candidate.text, strength, why)
 
 
-def _stems(text: str) -> frozenset[str]:
-    words = (word.lower() for word in _WORD.findall(text))
-    return frozenset(_stem(word) for word in words if word not in STOPWORDS)
+def _beside_work(path: Path) -> bool:
+    return path[0] in ("basics", "volunteer", "projects")
 
 
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    # One stemmer a word: they keep state and are not for several threads.
-    return str(snowballstemmer.stemmer("english").stemWord(word))
+def _beside_papers(path: Path) -> bool:
+    return path[0] not in _PAPERS
 
 
 def _denies(text: str) -> bool:
     first = " ".join(text.split()[:4])
     return _NEGATED.search(first) is not None and len(text.split()) < 12
-
-
-def _level(text: str) -> int | None:
-    found = _LEVEL.findall(text)
-    return int(max(found)) if found else None

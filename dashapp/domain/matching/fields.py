@@ -1,21 +1,10 @@
-"""Requirements that are compared with a field of the résumé: years, languages, degrees, places.
-
-What is compared may still need its field: ten years in another trade are no years in this one.
-"""
+"""Requirements that are compared with a field of the résumé: languages, degrees, places."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
-from dashapp.domain.career import spans, worked_years
 from dashapp.domain.matching.ladder import DEGREES, LANGUAGE_LEVELS, rank
-from dashapp.domain.matching.post import (
-    LANGUAGES,
-    Requirement,
-    wanted_languages,
-    wanted_years,
-)
 from dashapp.domain.matching.report import (
     MOST_EVIDENCE,
     STRENGTHS,
@@ -24,12 +13,25 @@ from dashapp.domain.matching.report import (
     Status,
     Strength,
 )
+from dashapp.domain.matching.requirement import (
+    LANGUAGES,
+    Requirement,
+    wanted_languages,
+)
 from dashapp.domain.matching.theme_vectors import Embed
 from dashapp.domain.resume import Entry, Path, Resume
 
 _NEAR_FIELD, _FAR_FIELD = 0.50, 0.35
-_FIELD = re.compile(r"\b(?:in|of)\s+(.+)", re.IGNORECASE)
-_BETWEEN = re.compile(r",|/|\bor\b|\band\b|\boder\b|\bund\b", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\b(?:in|of|als|der|des|im|en|de)\s+(?:the\s+|der\s+)?(.+)|\bd['’](.+)", re.IGNORECASE
+)
+_BETWEEN = re.compile(r",|/|\b(?:or|and|oder|und|ou|et|o|y)\b", re.IGNORECASE)
+_ANY_FIELD = re.compile(
+    r"\b(?:relevant|related|similar|comparable|vergleichbar\w*|verwandt\w*|ähnlich\w*|similaire)\b",
+    re.IGNORECASE,
+)
+_NAMED_WHOLE = 3
+"""So many words of a degree name its field too: "Bachelor of Laws"."""
 _CHOICE = re.compile(
     r"\b((?:or|oder)(?! (?:above|higher|more|better|höher|mehr))|such as|for example|ideally|e\.g|z\.\s?b)\b",
     re.IGNORECASE,
@@ -38,38 +40,6 @@ _AMONG_SKILLS = re.compile(
     rf"(?P<language>{'|'.join(LANGUAGES)})(?:\s*[(:–-]\s*(?P<level>[^()]*)\)?)?", re.IGNORECASE
 )
 """A language and its level where they stand as a skill: "English (C1)", and no "German market"."""
-_TIME_ONLY = re.compile(
-    r"\W|\d|_|\b(?:at|least|minimum|of|or|more|plus|one|two|three|four|five|six|seven|eight|ten"
-    r"|several|years?|yrs?|professional|work\w*|job|relevant|experience\w*|in|a|an|the|similar"
-    r"|comparable|role|position|jahre?\w*|mehrjährige?|berufserfahrung|mindestens)\b",
-    re.IGNORECASE,
-)
-
-
-def by_years(
-    resume: Resume, requirement: Requirement, evidence: tuple[Evidence, ...], today: date
-) -> Finding | None:
-    """Return a finding where years are asked and positions have dates."""
-    wanted = wanted_years(requirement.text)
-    entries = [*resume.entries("work"), *resume.entries("volunteer")]
-    has = worked_years(spans(resume, today))
-    counted = [e for e in entries if e.date("startDate")]
-    if wanted is None or not counted:
-        return None
-    told = f"{has:.1f} years from the dates of {len(counted)} positions; {wanted} are asked."
-    sure = [each for each in evidence if each.strength != "weak"]
-    if not sure and _TIME_ONLY.sub("", requirement.text):
-        why = told + " Whether they are in this field is yours to say."
-        return Finding(requirement, "missing", evidence, why)
-    if has >= wanted:
-        status: Status = "covered"
-    else:
-        status = "partly" if has >= wanted * 0.6 else "missing"
-    # The position whose bullet proves it, or the latest where any field will do.
-    shown = next((e for s in sure for e in counted if s.path[:2] == e.path), counted[0])
-    others = tuple(each for each in evidence if each.path != shown.path)
-    first = Evidence(shown.path, shown.heading, "strong", told)
-    return Finding(requirement, status, (first, *others)[:MOST_EVIDENCE], told)
 
 
 def by_language(resume: Resume, requirement: Requirement) -> Finding | None:
@@ -165,9 +135,17 @@ def _spoken(requirement: Requirement, name: str, path: Path, language: str, leve
 def _nearness(text: str, degrees: list[Entry], embed: Embed) -> list[float]:
     """Return how near the field of each degree is to the fields asked, 1 where any will do."""
     found = _FIELD.search(text)
-    fields = [part.strip() for part in _BETWEEN.split(found[1])] if found else []
-    fields = [field for field in fields if field]
+    fields = [part.strip() for part in _BETWEEN.split(found[1] or found[2])] if found else []
+    fields = [field for field in fields if field and not _ANY_FIELD.search(field)]
     if not fields or not degrees:
         return [1.0] * len(degrees)
     areas = [entry.text("area") or entry.heading for entry in degrees]
-    return [float(row.max()) for row in embed(areas) @ embed(fields).T]
+    near = [float(row.max()) for row in embed(areas) @ embed(fields).T]
+    return [
+        1.0 if _is_whole(entry.text("studyType"), text) else each
+        for entry, each in zip(degrees, near, strict=True)
+    ]
+
+
+def _is_whole(degree: str, text: str) -> bool:
+    return len(degree.split()) >= _NAMED_WHOLE and degree.lower() in text.lower()

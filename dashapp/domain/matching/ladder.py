@@ -3,6 +3,8 @@
 import re
 
 _SHORT = 2
+_WHOLE = ("diplom", "grado")
+"""No beginning of others: a German Diplom is a master's degree, a diploma is not."""
 LANGUAGE_LEVELS = (
     ("a1", "a2", "basic", "elementary", "beginner", "grundkenntnisse"),
     ("b1", "conversational", "intermediate", "limited working"),
@@ -11,17 +13,69 @@ LANGUAGE_LEVELS = (
         "c1",
         "fluent",
         "full professional",
+        "courant",
+        "nivel alto",
         "advanced",
         "proficient",
         "fließend",
         "verhandlungssicher",
     ),
-    ("c2", "native", "mother tongue", "bilingual", "muttersprache"),
+    (
+        "c2",
+        "native",
+        "mother tongue",
+        "bilingual",
+        "muttersprache",
+        "langue maternelle",
+        "bilingue",
+        "nativo",
+    ),
 )
 DEGREES = (
-    ("a-level", "abitur", "high school", "diploma", "apprenticeship", "ausbildung", "certificate"),
-    ("bachelor", "bsc", "b.sc", "ba", "b.a", "beng", "llb", "degree", "university", "studium"),
-    ("master", "msc", "m.sc", "ma", "m.a", "mba", "meng", "magister", "diplom", "llm"),
+    (
+        "a-level",
+        "abitur",
+        "high school",
+        "diploma",
+        "apprenticeship",
+        "ausbildung",
+        "berufsausbildung",
+        "certificate",
+        "baccalauréat",
+        "bachillerato",
+    ),
+    (
+        "bachelor",
+        "bsc",
+        "b.sc",
+        "ba",
+        "b.a",
+        "beng",
+        "llb",
+        "degree",
+        "university",
+        "studium",
+        "licenciatura",
+        "grado",
+        "postgraduate",
+        "pgce",
+    ),
+    (
+        "master",
+        "msc",
+        "m.sc",
+        "ma",
+        "m.a",
+        "mba",
+        "postgraduate degree",
+        "meng",
+        "magister",
+        "diplom",
+        "diploming",
+        "diplomkauf",
+        "llm",
+        "máster",
+    ),
     ("phd", "ph.d", "doctorate", "doctoral", "dphil", "doktor", "promotion"),
 )
 
@@ -37,5 +91,5 @@ def rank(text: str, ladder: tuple[tuple[str, ...], ...]) -> int | None:
 
 def _said(word: str, text: str) -> bool:
     # "ma" begins mathematics, "bachelor" bachelorstudium.
-    end = r"(?!\w)" if len(word) <= _SHORT else ""
+    end = r"(?!\w)" if len(word) <= _SHORT or word in _WHOLE else ""
     return re.search(rf"(?<!\w){re.escape(word)}{end}", text) is not None

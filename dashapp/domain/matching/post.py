@@ -2,112 +2,41 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from dashapp.domain.address import is_address
 from dashapp.domain.errors import InvalidInput
+from dashapp.domain.matching.asking import asked_apart, asks, is_about_post, is_notice
 from dashapp.domain.matching.headings import (
     BULLET,
     MOST_WORDS,
     Part,
     heading,
+    is_pictured,
     part_of,
     reads_as_heading,
+    unmarked,
 )
+from dashapp.domain.matching.page import is_of_page
+from dashapp.domain.matching.requirement import Requirement, kind_of
 from dashapp.domain.matching.terms import mentions
-
-Kind = Literal["tool", "years", "degree", "licence", "language", "place", "skill", "duty"]
-Importance = Literal["must", "nice"]
 
 MOST_CHARACTERS = 100_000
 MOST_REQUIREMENTS = 80
 _LONGEST = 320
+_LONGEST_TITLE = 120
 _WRAPPED = 45
 """As long is a line of prose that may go on in the next."""
+_SHORTEST = 3
+_NEARLY = 0.7
+"""A line that was wrapped is nearly as long as the longest, with the word that no longer fitted."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9„“\"])")
-_CUES = re.compile(
-    r"\b(must|requir\w+|essential|experience (?:with|in|of)|experienced|you have|you hold|you are able"
-    r"|ability to|able to|knowledge of|degree|diploma|years?|proficien\w+|familiar\w*|licen[cs]e"
-    r"|certif\w+|fluent\w*|native|skilled|background in|understanding of|track record|willing\w*"
-    r"|you (?:know|bring|speak)|needed"
-    r"|kenntnisse|erfahrung\w*|ausbildung|studium|abschluss|führerschein|fließend|jahre|sicher\w* umgang"
-    r"|voraus\w*|beherrsch\w+|sie verfügen|du hast|du bringst)\b",
-    re.IGNORECASE,
-)
-_NICE = re.compile(
-    r"\b(nice to have|a plus|bonus|preferred|ideally|desirable|advantage\w*|optional"
-    r"|would be (?:great|good|nice|ideal|fab\w*|lovely|brilliant)"
-    r"|von vorteil|wünschenswert|idealerweise|gern\w* auch)\b",
-    re.IGNORECASE,
-)
 _WILL_DO = re.compile(
-    r"\byou(?:.ll| will) (?!be\b|get|receive|have|join|find|love|enjoy|need|report|benefit|hear|see)\w+",
+    r"\byou(?:.ll| will) (?!be\b|get|receive|have|join|find|love|enjoy|need|report|benefit|hear|see)\w+"
+    r"|^(?:your )?(?:responsibilities|duties|tasks) include\b",
     re.IGNORECASE,
 )
 """What somebody will do, told in prose; what they will get is left out."""
-_BOILERPLATE = re.compile(
-    r"\b(equal opportunit|regardless of|without regard to|competitive salary|pension|paid leave"
-    r"|holiday|dental|401|gym|free fruit|apply now|send (?:your|us|a|cv)|we offer|our client|founded in"
-    r"|million (?:users|customers)|wir bieten|bewirb dich|urlaubstage|obstkorb|jobrad"
-    r"|unabhängig von|m/w/d|click|dynamic team|fast-growing)\b",
-    re.IGNORECASE,
-)
-_YEARS = re.compile(
-    r"\b(\d{1,2})\s*(?:\+|plus|or more|bis \d+|[-–]\s*\d+)?\s*(?:years?|yrs?|jahre?\w*)\b",
-    re.IGNORECASE,
-)
-_RECENT = re.compile(r"\b(?:last|past|letzten)\s+(?:\w+\s+)?(?:years?|jahre\w*)", re.IGNORECASE)
-_YEAR_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "ten": 10, "several": 3, "zwei": 2, "drei": 3, "fünf": 5, "mehrjährige": 3,
-}  # fmt: skip
-_DEGREE = re.compile(
-    r"\b(degree|bachelor\w*|master'?s?\b|msc|bsc|ph\.?d|doctora\w+|diploma|a-levels?|abitur"
-    r"|studium|hochschul\w*|ausbildung|apprenticeship|university|abschluss|b\.?a\.?|m\.?a\.?)\b",
-    re.IGNORECASE,
-)
-_LICENCE = re.compile(
-    r"\b(licen[cs]e\w*|registration|registered|certified|certificat\w+|qualification|führerschein"
-    r"|approbation"
-    r"|staplerschein|zertifi\w+|chartered|dbs|qts|clearance)\b",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
-    r"\b(on.?site|relocat\w+|based in|hybrid|remote|travel|commut\w+|vor ort|reisebereit\w*|umzug)\b",
-    re.IGNORECASE,
-)
-LANGUAGES: dict[str, str] = {
-    "english": "English", "englisch": "English", "german": "German", "deutsch": "German",
-    "french": "French", "französisch": "French", "spanish": "Spanish", "spanisch": "Spanish",
-    "italian": "Italian", "italienisch": "Italian", "dutch": "Dutch", "niederländisch": "Dutch",
-    "portuguese": "Portuguese", "polish": "Polish", "polnisch": "Polish", "swedish": "Swedish",
-    "arabic": "Arabic", "arabisch": "Arabic", "turkish": "Turkish", "türkisch": "Turkish",
-    "russian": "Russian", "russisch": "Russian", "ukrainian": "Ukrainian", "hindi": "Hindi",
-    "mandarin": "Mandarin", "chinese": "Mandarin", "japanese": "Japanese", "korean": "Korean",
-    "hebrew": "Hebrew", "danish": "Danish", "norwegian": "Norwegian", "finnish": "Finnish",
-    "anglais": "English", "allemand": "German", "français": "French", "espagnol": "Spanish",
-    "italien": "Italian", "inglés": "English", "alemán": "German", "francés": "French",
-    "español": "Spanish", "czech": "Czech", "greek": "Greek", "welsh": "Welsh",
-}  # fmt: skip
-_LANGUAGE = re.compile(
-    r"\b(" + "|".join(LANGUAGES) + r")(?:kenntniss\w*|sprach\w*)?\b", re.IGNORECASE
-)
-_FLUENCY = re.compile(
-    r"\b(fluent\w*|native|speak\w*|spoken|written|verhandlungssicher|fließend|muttersprach\w+"
-    r"|language\w*|[abc][12]|proficien\w+|wort und schrift|kenntnisse|command of)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """What a post asks for; ``line`` counts the lines of the post from 1."""
-
-    text: str
-    kind: Kind
-    importance: Importance
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +68,19 @@ def read_post(text: str) -> Post:
     told: list[Requirement] = []
     is_under_heading = has_list = False
     for number, raw in _lines(text[:MOST_CHARACTERS]):
+        if is_of_page(raw):
+            left_out += 1
+            continue
         line = " ".join(raw.split())
-        is_first, title = not title, title or line.strip("#* ")[:120]
+        is_first, title = not title, title or _SENTENCE.split(unmarked(line))[0][:_LONGEST_TITLE]
         headed = heading(
             _SENTENCE.split(line)[-1] if line.endswith(":") else line, is_first=is_first
         )
-        if headed is not None:
-            part = headed
+        is_bullet = BULLET.match(raw) is not None and not (is_first and is_pictured(line))
+        if headed is not None or (line.endswith(":") and not is_bullet):
+            part = headed or part
+            is_under_heading = not is_first
             continue
-        is_bullet = BULLET.match(raw) is not None
         if not is_bullet:
             is_under_heading = not is_first and _may_head(line)
         listed = "must" if is_under_heading and part == "unknown" else part
@@ -163,7 +96,7 @@ def read_post(text: str) -> Post:
     if not has_list:  # what somebody will do is asked for where nothing says it shorter
         found = sorted(found + told, key=lambda each: each.line)
         left_out -= len({each.line for each in told})
-    unique = list({requirement.text.lower(): requirement for requirement in found}.values())
+    unique = _once(found)
     if not unique:
         raise InvalidInput(
             "No requirement was found in this text. Paste the part of the job post that says"
@@ -172,40 +105,37 @@ def read_post(text: str) -> Post:
     return Post(title, tuple(unique[:MOST_REQUIREMENTS]), left_out)
 
 
-def wanted_years(text: str) -> int | None:
-    """Return how many years a requirement asks for."""
-    text = _RECENT.sub("", text)
-    if (found := _YEARS.search(text)) is not None:
-        return int(found[1])
-    if re.search(r"\byears?\b|\bjahre?\b|mehrjährig", text, re.IGNORECASE):
-        for word in re.findall(r"\w+", text.lower()):
-            if word in _YEAR_WORDS:
-                return _YEAR_WORDS[word]
-    return None
-
-
-def wanted_languages(text: str) -> list[str]:
-    """Return the human languages that a requirement names."""
-    return list(dict.fromkeys(LANGUAGES[word.lower()] for word in _LANGUAGE.findall(text)))
+def _once(found: list[Requirement]) -> list[Requirement]:
+    """Return each requirement once; what is a must anywhere is a must."""
+    once: dict[str, Requirement] = {}
+    for each in found:
+        known = once.get(each.text.lower())
+        if known is None or known.importance == "nice":
+            once[each.text.lower()] = each
+    return list(once.values())
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
     """Return the lines that say something, each with its number; what was wrapped is joined."""
+    lines = text.splitlines()
     found: list[tuple[int, str]] = []
-    above = ""
-    for number, raw in enumerate(text.splitlines(), 1):
-        is_long = BULLET.match(above) is not None or len(above) >= _WRAPPED
+    above = last = ""
+    full = _NEARLY * max(map(len, lines))
+    for number, raw in enumerate(lines, 1):
+        said = raw.strip()
+        is_full = len(last) >= max(_WRAPPED, full - len(said.partition(" ")[0]))
         is_open = (
-            is_long
+            (BULLET.match(above) is not None or is_full)
             and len(above) < _LONGEST
-            and not above.rstrip().endswith((".", "!", "?", ":", ";"))
+            and not above.endswith((".", "!", "?", ":", ";"))
         )
-        if is_open and raw.strip()[:1].islower() and not BULLET.match(raw):
-            begun, said = found.pop()
-            found.append((begun, f"{said.rstrip()} {raw.strip()}"))
-        elif raw.strip():
-            found.append((number, raw))
-        above = found[-1][1] if raw.strip() else ""
+        if is_open and said[:1].islower() and not BULLET.match(raw) and not is_of_page(raw):
+            begun, before = found.pop()
+            found.append((begun, f"{before} {said}"))
+        elif said:
+            found.append((number, raw.rstrip()))
+        above = found[-1][1] if said else ""
+        last = raw.rstrip()
     return found
 
 
@@ -223,7 +153,7 @@ def _headed(line: str, number: int) -> list[Requirement] | None:
     part = part_of(head) if reads_as_heading(head.strip("*_ ")) else None
     if part is None:
         return None
-    pieces = re.split(r"[,;]\s+", rest.strip("*_ "))
+    pieces = re.split(r"[,;]\s+(?:(?:and|und|et|y)\s+)?", rest.strip("*_ "))
     found = [_taken(piece, part, number, is_bullet=True) for piece in pieces]
     return [each for some in found for each in some]
 
@@ -237,16 +167,25 @@ def _taken(line: str, part: Part, number: int, *, is_bullet: bool) -> list[Requi
     kept = []
     for piece in pieces:
         clean = piece.strip().rstrip(".;,")
-        if not clean or (len(clean) < 3 and not is_listed) or _BOILERPLATE.search(clean):
+        is_item = is_bullet and is_listed
+        if len(clean) < (1 if is_listed else _SHORTEST) or is_notice(clean, is_listed=is_item):
+            continue
+        is_asking = asks(clean)
+        if part in ("must", "nice") and not is_bullet and is_about_post(piece):
             continue
         # In a list a line says what is asked for, however short: "Go", "dbt".
         is_asked = is_listed and (is_bullet or piece == body or len(clean.split()) > 1)
-        is_asked = is_asked or _CUES.search(clean) is not None or _names_fluency(clean)
-        is_asked = is_asked or (is_bullet and bool(mentions(clean)))
-        if is_asked:
-            nice = part == "nice" or _NICE.search(clean) is not None
-            kind = _kind(clean, part)
-            kept.append(Requirement(clean[:_LONGEST], kind, "nice" if nice else "must", number))
+        if is_asked or is_asking or (is_bullet and mentions(clean)):
+            own: Part = "unknown" if is_asking and not is_bullet else part
+            kept += [
+                Requirement(
+                    text[:_LONGEST],
+                    kind_of(text, own),
+                    "nice" if nice or part == "nice" else "must",
+                    number,
+                )
+                for text, nice in asked_apart(clean, is_duty=own == "duty")
+            ]
     return kept
 
 
@@ -256,25 +195,5 @@ def _told(line: str, number: int) -> list[Requirement]:
     return [
         Requirement(each[:_LONGEST], "duty", "must", number)
         for each in sentences
-        if not _BOILERPLATE.search(each)
+        if not is_notice(each, is_listed=False)
     ]
-
-
-def _names_fluency(text: str) -> bool:
-    return _LANGUAGE.search(text) is not None and _FLUENCY.search(text) is not None
-
-
-def _kind(text: str, part: Part) -> Kind:
-    if wanted_years(text) is not None:
-        return "years"
-    if _names_fluency(text) or (_LANGUAGE.search(text) and len(text.split()) <= 3):
-        return "language"
-    if _LICENCE.search(text):
-        return "licence"
-    if _DEGREE.search(text):
-        return "degree"
-    if part == "duty":
-        return "duty"
-    if _PLACE.search(text):
-        return "place"
-    return "tool" if mentions(text) else "skill"

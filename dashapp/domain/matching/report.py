@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from dashapp.domain.job import Verdict
-from dashapp.domain.matching.post import Post, Requirement
+from dashapp.domain.matching.post import Post
+from dashapp.domain.matching.requirement import Requirement
 from dashapp.domain.resume import Path
 
 Status = Literal["covered", "partly", "missing"]

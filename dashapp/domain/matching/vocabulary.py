@@ -57,7 +57,7 @@ Epic | epic ehr | epic systems
 intensive care | icu | critical care | itu | intensivstation
 emergency department | a&e | er | emergency room | accident and emergency | notaufnahme
 operating theatre | operating room | or nurse | theatre nursing | op
-Registered Nurse | rn | staff nurse | examinierte pflegefachkraft | pflegefachkraft
+Registered Nurse | rn | registered general nurse | rgn | staff nurse | examinierte pflegefachkraft | pflegefachkraft
 Licensed Practical Nurse | lpn | lvn
 basic life support | bls
 advanced cardiac life support | acls | advanced life support | als
@@ -103,7 +103,7 @@ tungsten inert gas welding | tig
 personal protective equipment | ppe
 health and safety | occupational safety | osha | nebosh | arbeitssicherheit | hse
 forklift licence | forklift certificate | forklift truck licence | forklift truck certificate | forklift and reach truck | forklift license | reach truck licence | reach truck certificate | staplerschein | fork lift | counterbalance licence
-driving licence | driver's license | driver's licence | driving license | führerschein | class b licence
+driving licence | driver's license | driver's licence | driving license | führerschein | fahrerlaubnis | class b licence | permis b | permis de conduire | carné de conducir | carnet de conducir
 commercial driving licence | cdl | hgv licence | lgv | class c licence | lkw-führerschein
 electrician's licence | journeyman electrician | elektrofachkraft | 18th edition
 warehouse management system | wms
@@ -112,7 +112,7 @@ lean | lean manufacturing | kaizen | 5s
 Six Sigma | lean six sigma | dmaic | green belt | black belt
 supply chain management | scm | supply chain
 procurement | purchasing | sourcing | einkauf
-freight forwarding | shipping | spedition
+freight forwarding | spedition
 incoterms | international commercial terms
 hazard analysis | haccp | food safety | food hygiene
 point of sale | pos | till | cash register | kasse

@@ -263,3 +263,117 @@ def test_what_is_sure_stands_before_what_is_a_guess(model: MiniLM) -> None:
     for finding in report(model, DATA).findings:
         strengths = [STRENGTHS.index(each.strength) for each in finding.evidence]
         assert strengths == sorted(strengths)
+
+
+LEAD = "Boss\nYou will\n- lead a team of 40 people in two shifts\n"
+
+
+def test_leading_people_is_shown_first_by_leading_people_at_work(model: MiniLM) -> None:
+    data = json.loads(Path("dashapp/samples/resume.json").read_text())
+    finding = report(model, data, LEAD).findings[0]
+    assert finding.evidence[0].path[0] == "work"
+    assert "Led a team of six planners" in finding.evidence[0].quote
+    sure = [each for each in finding.evidence if each.strength != "weak"]
+    assert not [each for each in sure if each.path[0] in ("projects", "volunteer")]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Ran a cold store of 22,000 pallet places with 85 people", "covered"),
+        ("Led a crew of six", "partly"),
+        ("Led a large team", "covered"),
+        ("Mentored four engineers, two of whom now lead teams of their own", "missing"),
+        ("Wrote an editor that 300 teams use", "missing"),
+    ],
+)
+def test_how_many_people_are_led_is_read(model: MiniLM, told: str, expected: str) -> None:
+    data = {"work": [{"highlights": [told, "Answered the phone"]}]}
+    assert status(report(model, data, LEAD), "lead a team") == expected
+
+
+def test_who_leads_cooks_has_not_shown_to_lead_accountants(model: MiniLM) -> None:
+    data = {"work": [{"highlights": ["Led a brigade of 12 cooks", "Wrote the card"]}]}
+    found = report(model, data, "Head\nRequirements\n- Managing junior finance staff\n")
+    assert not [each for each in found.findings[0].evidence if "names" in each.why]
+    assert found.findings[0].status != "covered"
+
+
+POSTED = "Any\nRequirements\n- {}\n".format
+
+
+def worked(*highlights: str, **sections: Any) -> dict[str, Any]:
+    return {"work": [{"highlights": list(highlights)}], **sections}
+
+
+def test_an_acronym_that_nobody_listed_is_asked_for_by_its_name(model: MiniLM) -> None:
+    data = worked("Led two launches of PSD2 consent", "Kept the stores of an NHS ward")
+    asked = report(model, data, POSTED("Experience with PSD2 and SEPA"))
+    assert (status(asked, "PSD2"), asked.findings[0].why) == (
+        "partly",
+        "Not found in your résumé: SEPA.",
+    )
+    where = report(model, data, POSTED("Negotiating budgets in the NHS"))
+    assert "It names NHS." not in [each.why for each in where.findings[0].evidence]
+
+
+def test_a_product_that_nobody_listed_is_asked_for_by_its_name(model: MiniLM) -> None:
+    data = worked("Wrote the sequences of the team in Outreach", "Called sixty clinics a day")
+    found = report(model, data, POSTED("Experience with Outreach or Salesloft"))
+    assert found.findings[0].status == "covered"
+    assert found.findings[0].evidence[0].why == "It names Outreach."
+
+
+def test_in_another_language_a_proof_shares_a_word(model: MiniLM) -> None:
+    cook = worked(
+        "Préparation et dressage des viandes et des sauces, 90 couverts",
+        "Commandes et inventaire de la semaine",
+        "Suivi des températures dans les chambres froides",
+    )
+    post = POSTED("Expérience en gériatrie souhaitée\n- Préparer et dresser les plats")
+    found = report(model, cook, f"{post}- Rigueur et esprit d'équipe dans une maison de retraite\n")
+    assert status(found, "gériatrie") == "missing"
+    assert status(found, "Rigueur") == "missing"
+    assert status(found, "dresser") != "missing"
+
+
+@pytest.mark.parametrize(
+    ("degree", "area", "asked", "expected"),
+    [
+        ("Bachelor of Laws", "Verwaltungsrecht", "Abschluss als Bachelor of Laws", "covered"),
+        ("Bachelor", "Informatik", "Studium der Informatik", "covered"),
+        ("Bachelor", "Altgriechisch", "Studium der Informatik", "missing"),
+        ("Grado", "Historia", "Grado en Química", "missing"),
+        ("Diploma", "Catering", "Master's degree in catering", "partly"),
+        ("Bachelor", "Economics", "Bachelor's degree or equivalent experience", "covered"),
+        ("PhD", "Health Economics", "PhD in a relevant subject", "covered"),
+    ],
+)
+def test_a_degree_is_compared_with_its_field_in_other_words(
+    model: MiniLM, degree: str, area: str, asked: str, expected: str
+) -> None:
+    data = {"education": [{"studyType": degree, "area": area}]}
+    assert report(model, data, POSTED(asked)).findings[0].status == expected
+
+
+@pytest.mark.parametrize("asked", ["Permis B", "Carné de conducir B", "Fahrerlaubnis Klasse B"])
+def test_a_driving_licence_is_one_in_any_language(model: MiniLM, asked: str) -> None:
+    data = worked("Answered the phone", certificates=[{"name": "Driving licence"}])
+    assert report(model, data, POSTED(asked)).findings[0].status == "covered"
+
+
+def test_a_paper_is_proved_first_by_a_paper(model: MiniLM) -> None:
+    nurse = json.loads(Path("tests/samples/resumes/nurse.json").read_text())
+    found = report(model, nurse, POSTED("Registered Nurse with NMC registration"))
+    assert found.findings[0].evidence[0].path[0] == "certificates"
+
+
+def test_who_manages_two_trainees_manages_staff(model: MiniLM) -> None:
+    data = worked("Manage two graduate trainees", "Wrote letters")
+    assert report(model, data, POSTED("Experience of managing staff")).findings[0].status == (
+        "covered"
+    )
+
+
+def test_shipping_a_product_is_no_freight() -> None:
+    assert terms("A track record of shipping products") == set()

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from dashapp.domain.checks.report import ReadingReport, read_through
-from dashapp.domain.matching.post import Post, Requirement
+from dashapp.domain.matching.post import Post
 from dashapp.domain.matching.report import Comparison, Finding, MatchReport, Status
+from dashapp.domain.matching.requirement import Requirement
 from dashapp.domain.resume import Resume
 from dashapp.ui.figures import matching, reading
 from dashapp.ui.figures.theme import Figure, palette, shortened
