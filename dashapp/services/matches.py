@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable, Sequence
 
 from dashapp.domain.job import Job, Verdict
+from dashapp.domain.language import language_of
 from dashapp.domain.matching.post import read_post
 from dashapp.domain.matching.report import Comparison, MatchReport, compared
 from dashapp.domain.people import Actor
@@ -41,7 +42,10 @@ class Matches:
             themes, today = self._embedder.themes(), self._clock().date()
             matcher = Matcher(resume, self._embedder.embed, themes, today)
             findings = matcher.findings(post)
-        return MatchReport(post, tuple(finding.judged_by(said) for finding in findings))
+        prose = " ".join(passage.plain for passage in resume.passages())
+        is_english = {language_of(job_text), language_of(prose)} <= {"en", None}
+        judged = tuple(finding.judged_by(said) for finding in findings)
+        return MatchReport(post, judged, is_english)
 
     def of_job(self, who: Actor, document: str, resume: Resume, job_id: str) -> MatchReport:
         """Return how a résumé meets a job post that is kept, with what was said of the evidence.

@@ -615,7 +615,9 @@ def test_the_offline_writer_composes_from_the_persons_own_sentences(product: Ser
         assert call_text(product, f"/api/pieces/{piece['id']}") == piece["text"]
 
 
-def test_without_a_model_a_german_letter_is_german_and_claims_nothing(product: Server) -> None:
+def test_without_a_model_german_is_answered_in_german_and_nothing_is_claimed(
+    product: Server,
+) -> None:
     resume = call(product, "/api/resumes", GERMAN)["id"]
     job = call(product, "/api/jobs", {"text": GERMAN_POST})["id"]
 
@@ -625,6 +627,8 @@ def test_without_a_model_a_german_letter_is_german_and_claims_nothing(product: S
         assert piece["claims"] == [], piece
         return str(piece["text"])
 
+    match = call(product, f"/api/resumes/{resume}/match", {"job_id": job}, "POST")
+    assert "Beyond English this finds less" in match["explanation"]
     letter = composed("letter")
     assert letter.startswith("Guten Tag,\n\nich schreibe Ihnen wegen der Stelle „Bäckerin in")
     assert "Sie suchen: „Einarbeitung von 3 Lehrlingen im Jahr“. Aus meinem Lebenslauf: " in letter

@@ -73,6 +73,8 @@ class MatchReport:
 
     post: Post
     findings: tuple[Finding, ...]
+    is_english: bool = True
+    """Whether post and résumé are in the language that the model reads well."""
 
     @property
     def score(self) -> int:
@@ -101,9 +103,14 @@ class MatchReport:
             + (f" ({part.partly} in part)" if part.partly else "")
             for part in self.parts
         ]
+        foreign = (
+            ""
+            if self.is_english
+            else " Beyond English this finds less: look yourself at what it calls missing."
+        )
         return (
             f"{self.score} of 100: your résumé shows {' and '.join(told)}."
-            " A requirement counts twice a nice-to-have, one shown in part counts half."
+            f" A requirement counts twice a nice-to-have, one shown in part counts half.{foreign}"
         )
 
     def add_first(self) -> list[str]:
