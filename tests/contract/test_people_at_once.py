@@ -1,5 +1,8 @@
 """Two people, or one person twice, at the same moment: what is good once is so, and nothing is lost."""
 
+import base64
+import hashlib
+import queue
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -7,16 +10,20 @@ from functools import partial
 import pytest
 from pyotp import TOTP
 
+from dashapp.adapters.clock import now
 from dashapp.adapters.database.people import SqlPeople
+from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.database.teams import SqlTeams
 from dashapp.adapters.passwords import Argon2
 from dashapp.bootstrap.parts import Parts
-from dashapp.domain.errors import ImaginatorError, InvalidInput
+from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound
 from dashapp.domain.people import Actor, Identity, Person, Role
 from dashapp.services.accounts import Accounts, SignUp
 from dashapp.services.catalogue import People
+from dashapp.services.consents import Shown, Wish
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
+from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.second_factor import SecondFactor
 from tests.contract.conftest import Workers, after, at_once
 
@@ -190,6 +197,54 @@ def test_a_second_factor_that_was_removed_while_a_code_is_checked_stays_off(
     with after(workers[0].engine, "SELECT people.factor", lambda: other.remove(who(ada), "")):
         one.check(ada.id, TOTP(secret).at(moment[-1]))
     assert not one.is_on(ada.id)
+
+
+class Postbox:
+    """A mailer that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.mails: queue.Queue[str] = queue.Queue()
+
+    def send(self, to: str, subject: str, text: str) -> None:
+        self.mails.put(text)
+
+
+def test_a_link_by_mail_is_good_once(workers: Workers) -> None:
+    box = Postbox()
+    ada = somebody(workers[0], "Ada")
+    one, other = (
+        MailedLinks(SqlPeople(e.engine), SqlShelf(e.engine, now), box, e.services.people.guards)
+        for e in workers
+    )
+    for _ in range(ROUNDS):
+        one.ask("sign-in", ada.email, "https://example.org/", "")
+        key = box.mails.get(timeout=20).partition("?key=")[2].split()[0]
+        assert one.person(key) == ada
+        came = at_once(partial(one.use, "sign-in", key), partial(other.use, "sign-in", key))
+        assert [type(each) for each in came if each] == [NotFound]
+        with pytest.raises(NotFound):
+            one.person(key)
+    one.close()
+    other.close()
+
+
+def test_a_code_of_a_program_gives_one_token(workers: Workers) -> None:
+    one, other = (each.services.consents for each in workers)
+    ada = somebody(workers[0], "Ada")
+    verifier, redirect = "v" * 50, "https://example.org/back"
+    digest = hashlib.sha256(verifier.encode()).digest()
+    challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+    client = one.register("A program", [redirect], "")
+    for count in range(1, ROUNDS + 1):
+        code = one.allow(who(ada), Wish(client, redirect, challenge), ["read"])
+        shown = Shown(code, client, redirect, verifier)
+        came = at_once(partial(one.redeem, shown, ""), partial(other.redeem, shown, ""))
+        assert sum(isinstance(each, InvalidInput) for each in came) == 1
+        assert len(one_tokens(workers, ada)) == count
+
+
+def one_tokens(workers: Workers, person: Person) -> list[str]:
+    return [each.id for each in workers[0].services.people.tokens.tokens(who(person))]
 
 
 class DearerNow(Argon2):
