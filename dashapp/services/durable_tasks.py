@@ -89,10 +89,9 @@ class DurableTasks:
             InvalidInput: It is over already.
         """
         known = self.task(who, task_id)
-        wanted = replace(known, state="cancelled", told="Cancelled. What had come is kept.")
-        if known.is_over or not self._store.keep_task(wanted, was=known.state):
+        if not self._store.cancel_task(known.id, "Cancelled. What had come is kept."):
             raise InvalidInput("This is over already.")
-        return wanted
+        return self._store.task(known.id)
 
     def retry(self, who: Actor, task_id: str) -> DurableTask:
         """Begin work again that failed or was cancelled; what is there already is not done again.
@@ -101,13 +100,10 @@ class DurableTasks:
             InvalidInput: It is done, or under way.
         """
         known = self.task(who, task_id)
-        again = replace(known, state="waiting", told="", tries=0, lease_until=None)
-        if known.state not in ("failed", "cancelled") or not self._store.keep_task(
-            again, was=known.state
-        ):
+        if not self._store.reopen_task(known.id):
             raise InvalidInput("Only what failed or was cancelled can be begun again.")
         self.added.set()
-        return again
+        return self._store.task(known.id)
 
 
 class TaskRunner:
@@ -198,7 +194,8 @@ class TaskRunner:
         if task.copy:  # made before somebody fell silent
             wished = replace(ask, wish=Wish("job"))
             return self._cowriter.rewrite(who, task.copy, wished)
-        return self._copies.make(who, task.document, ask.job, ask.persona)
+        # Under the work's own id: made once, also where nobody could note any more that it was.
+        return self._copies.make(who, task.document, ask, task.id)
 
 
 class _PutDown(Exception):
@@ -238,18 +235,22 @@ class _Hand:
     def renew(self, *, is_stopping: bool) -> None:
         """Keep how far it is, and hold it for longer."""
         if is_stopping:
-            self._store.keep_task(replace(self.task, state="waiting", lease_until=None))
+            self._store.keep_task(
+                replace(self.task, state="waiting", lease_until=None), self.task.lease_until
+            )
             raise _PutDown
         self._renewed = time.monotonic()
-        self.task = replace(self.task, lease_until=self._clock() + _LEASE)
-        if not self._store.keep_task(self.task):
+        longer = replace(self.task, lease_until=self._clock() + _LEASE)
+        if not self._store.keep_task(longer, self.task.lease_until):
             raise _PutDown
+        self.task = longer
 
     def end(self, state: DurableState, told: str) -> None:
         """Keep how it ended; where even that cannot be kept, the lease runs out and another tries."""
         said = told or self.task.told
         try:
-            self._store.keep_task(replace(self.task, state=state, told=said, lease_until=None))
+            ended = replace(self.task, state=state, told=said, lease_until=None)
+            self._store.keep_task(ended, self.task.lease_until)
         except ImaginatorError:
             _log.warning("the end of long work could not be kept")
 
