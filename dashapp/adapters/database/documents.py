@@ -168,18 +168,13 @@ class SqlDocuments:
 
     def keep_version(self, document: str, version: Version) -> None:
         """Keep the name of a revision, in place of one that it had."""
-        one = (VERSIONS.c.document == document) & (VERSIONS.c.revision == version.revision)
+        named = {"name": version.name, "who": version.who, "at": version.at}
+        kept = inserting(self._engine, VERSIONS).values(
+            document=document, revision=version.revision, **named
+        )
+        key = ["document", "revision"]
         with answering(self._engine) as connection:
-            connection.execute(delete(VERSIONS).where(one))
-            connection.execute(
-                insert(VERSIONS).values(
-                    document=document,
-                    revision=version.revision,
-                    name=version.name,
-                    who=version.who,
-                    at=version.at,
-                )
-            )
+            connection.execute(kept.on_conflict_do_update(index_elements=key, set_=named))
 
     def versions(self, document: str) -> list[Version]:
         """Return the revisions that have names, the oldest first."""
