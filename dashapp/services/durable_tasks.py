@@ -34,6 +34,7 @@ _GLANCE_S: Final = 0.5
 _LOOK_S: Final = 5.0
 _MOST_TRIES, _MOST_OPEN, _MOST_QUESTIONS, _LONGEST_TOLD = 3, 5, 40, 1_000
 _OURS: Final = "Something went wrong on our side. What was suggested is kept; please try again."
+_INTERRUPTED: Final = "This was interrupted again and again. What was suggested is kept."
 _log = logging.getLogger(__name__)
 
 
@@ -155,6 +156,9 @@ class TaskRunner:
 
     def _take(self, task: DurableTask) -> None:
         hand = _Hand(task, self._store, self._clock)
+        if task.tries > _MOST_TRIES:  # it ends the process that runs it, or seems to
+            hand.end("failed", _INTERRUPTED)
+            return
         try:
             asyncio.run(self._done(hand))
         except _PutDown:
@@ -190,7 +194,7 @@ class TaskRunner:
     def _steps(self, task: DurableTask) -> AsyncGenerator[Step, None]:
         who, ask = _actor_from_json(dict(task.actor)), _ask(task)
         if task.kind == "rewrite":
-            return self._cowriter.rewrite(who, task.document, ask)
+            return self._cowriter.rewrite(who, task.document, ask, task.at)
         if task.copy:  # made before somebody fell silent
             wished = replace(ask, wish=Wish("job"))
             return self._cowriter.rewrite(who, task.copy, wished)
@@ -235,9 +239,9 @@ class _Hand:
     def renew(self, *, is_stopping: bool) -> None:
         """Keep how far it is, and hold it for longer."""
         if is_stopping:
-            self._store.keep_task(
-                replace(self.task, state="waiting", lease_until=None), self.task.lease_until
-            )
+            # Put down in good order is no try.
+            waits = replace(self.task, state="waiting", tries=self.task.tries - 1, lease_until=None)
+            self._store.keep_task(waits, self.task.lease_until)
             raise _PutDown
         self._renewed = time.monotonic()
         longer = replace(self.task, lease_until=self._clock() + _LEASE)

@@ -158,7 +158,9 @@ def test_what_replaces_what_was_kept_is_kept_by_whoever_asks(workers: Workers) -
         came = at_once(
             *[partial(documents.keep_version, cv, Version(number, "Final", "Ada", NOW))] * 3
         )
-        came += at_once(*[partial(jobs.judge, cv, job.id, Verdict("asked", "shown", "rejected"))] * 3)
+        came += at_once(
+            *[partial(jobs.judge, cv, job.id, Verdict("asked", "shown", "rejected"))] * 3
+        )
         came += at_once(*[partial(shelf.put, f"key {number}", b"value", 60)] * 3)
         came += at_once(*[partial(notices.look, LOCAL_PERSON, cv, 2 * number)] * 3)
         choice = WriterChoice("openai", "https://model.test", f"model {number}", "sealed")
