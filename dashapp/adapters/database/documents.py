@@ -226,6 +226,14 @@ class SqlDocuments:
             ).all()
         return [_summary(row) for row in rows]
 
+    def titles(self, documents: Collection[str]) -> dict[str, str]:
+        """Return what some documents are called in the list, without those in the bin."""
+        asked = select(DOCUMENTS.c.id, DOCUMENTS.c.title).where(
+            DOCUMENTS.c.id.in_(documents), DOCUMENTS.c.deleted_at.is_(None)
+        )
+        with answering(self._engine) as connection:
+            return {row.id: row.title for row in connection.execute(asked)}
+
     def retitle(self, document: str, title: str) -> None:
         """Note what the document is called in the list."""
         self._set(document, title=title)
