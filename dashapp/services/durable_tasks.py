@@ -49,7 +49,7 @@ class DurableTasks:
         """Set when there may be something to run."""
 
     def begin(self, who: Actor, document: str, kind: TaskKind, ask: Ask) -> DurableTask:
-        """Keep work to be done.
+        """Keep work to be done; what ``who`` has asked for already and waits is not done twice.
 
         Raises:
             InvalidInput: The wish lacks something, or much is under way already.
@@ -59,14 +59,14 @@ class DurableTasks:
         checked_wish(ask)
         if kind == "tailor" and not ask.job:
             raise InvalidInput("Choose the job that it is for.")
-        if sum(not each.is_over for each in self._store.tasks(document)) >= _MOST_OPEN:
-            raise InvalidInput("Much is under way for this résumé already. Wait, or cancel some.")
         task = DurableTask(
             new_id(), document, _actor_to_json(who), kind, asdict(ask), self._clock()
         )
-        self._store.add_task(task)
+        kept = self._store.add_task(task, _MOST_OPEN)
+        if kept is None:
+            raise InvalidInput("Much is under way for this résumé already. Wait, or cancel some.")
         self.added.set()
-        return task
+        return kept
 
     def task(self, who: Actor, task_id: str) -> DurableTask:
         """Return how far work is.

@@ -96,8 +96,8 @@ class SendingStore(Protocol):
 class TaskStore(Protocol):
     """Long work; each piece is in one hand at a time."""
 
-    def add_task(self, task: DurableTask) -> None:
-        """Keep new work."""
+    def add_task(self, task: DurableTask, most: int) -> DurableTask | None:
+        """Keep new work, or return the same that is open; nothing where ``most`` are open."""
         ...
 
     def task(self, task_id: str) -> DurableTask:

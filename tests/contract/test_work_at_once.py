@@ -26,6 +26,7 @@ from dashapp.domain.job import Verdict
 from dashapp.domain.people import LOCAL_PERSON, OPERATOR, Actor
 from dashapp.domain.resume import Resume
 from dashapp.domain.review import Anchor, Byline, Change, Grounds, Todo
+from dashapp.domain.writing.request import Wish
 from dashapp.services.cowriter import Ask
 from dashapp.services.document_store import Version
 from dashapp.services.documents import new_id
@@ -229,6 +230,20 @@ def test_whoever_was_given_up_keeps_nothing_any_more(workers: Workers) -> None:
     assert third.tries == 1
     assert not one.keep_task(first, first.lease_until)
     assert not other.keep_task(second, second.lease_until)
+
+
+def test_what_is_begun_twice_at_once_is_begun_once_and_no_more_than_may_be(
+    workers: Workers,
+) -> None:
+    one, other = (each.services.writing.tasks for each in workers)
+    for _ in range(ROUNDS):
+        cv = resume(workers[0])
+        came = at_once(*(partial(each.begin, ADA, cv, "rewrite", Ask()) for each in (one, other)))
+        assert came[0].id == came[1].id
+        wanted = [Ask(Wish("tone", tone)) for tone in ("warm", "dry", "brief", "plain", "proud")]
+        came = at_once(*(partial(one.begin, ADA, cv, "rewrite", each) for each in wanted))
+        assert [type(each) for each in outcomes(came)] == [InvalidInput]
+        assert len(one.listed(ADA, cv)) == 5
 
 
 def test_each_piece_of_work_is_in_one_hand(workers: Workers) -> None:

@@ -6,13 +6,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Row, insert, select, update
 
-from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.engine import answering, holding
+from dashapp.adapters.database.tables import DOCUMENTS
 from dashapp.adapters.database.times import utc
 from dashapp.adapters.database.writing_tables import DURABLE_TASKS
 from dashapp.domain.durable_task import DurableTask
 from dashapp.domain.errors import NotFound
 
 _TASKS = DURABLE_TASKS.c
+_OPEN = ("waiting", "running")
 
 
 class SqlDurableTasks:
@@ -21,10 +23,18 @@ class SqlDurableTasks:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add_task(self, task: DurableTask) -> None:
-        """Keep new work."""
-        with answering(self._engine) as connection:
+    def add_task(self, task: DurableTask, most: int) -> DurableTask | None:
+        """Keep new work, or return the same that is open; nothing where too much is open."""
+        is_open = (_TASKS.document == task.document) & _TASKS.state.in_(_OPEN)
+        with holding(self._engine, DOCUMENTS, task.document) as connection:
+            rows = connection.execute(select(DURABLE_TASKS).where(is_open)).all()
+            for known in map(_task, rows):
+                if known.is_same(task):
+                    return known
+            if len(rows) >= most:
+                return None
             connection.execute(insert(DURABLE_TASKS).values(**_values(task)))
+        return task
 
     def task(self, task_id: str) -> DurableTask:
         """Return a piece of work."""
@@ -67,7 +77,7 @@ class SqlDurableTasks:
 
     def cancel_task(self, task_id: str, told: str) -> bool:
         """Let nobody run work any more, unless it is over; return whether it was not."""
-        is_open = _TASKS.state.in_(["waiting", "running"])
+        is_open = _TASKS.state.in_(_OPEN)
         return self._set(task_id, is_open, state="cancelled", told=told, lease_until=None)
 
     def reopen_task(self, task_id: str) -> bool:
