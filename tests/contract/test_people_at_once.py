@@ -240,11 +240,7 @@ def test_a_code_of_a_program_gives_one_token(workers: Workers) -> None:
         shown = Shown(code, client, redirect, verifier)
         came = at_once(partial(one.redeem, shown, ""), partial(other.redeem, shown, ""))
         assert sum(isinstance(each, InvalidInput) for each in came) == 1
-        assert len(one_tokens(workers, ada)) == count
-
-
-def one_tokens(workers: Workers, person: Person) -> list[str]:
-    return [each.id for each in workers[0].services.people.tokens.tokens(who(person))]
+        assert len(of(workers)[0].tokens.tokens(who(ada))) == count
 
 
 class DearerNow(Argon2):

@@ -1,5 +1,6 @@
 """Two people or two workers at one résumé at the same moment: nothing is lost, doubled or undone."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,6 @@ from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.database.writing import SqlWriting
 from dashapp.bootstrap.parts import Parts
 from dashapp.domain.cowriting import Piece, WriterChoice
-from dashapp.domain.durable_task import DurableTask
 from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound
 from dashapp.domain.job import Verdict
 from dashapp.domain.people import LOCAL_PERSON, OPERATOR, Actor
@@ -183,9 +183,7 @@ def test_what_is_cancelled_keeps_what_came_just_now(workers: Workers) -> None:
     assert held is not None
 
     def go_on() -> None:
-        later = DurableTask(
-            **{**vars_of(held), "copy": "a copy", "suggested": 7, "lease_until": NOW + 2 * MINUTE}
-        )
+        later = replace(held, copy="a copy", suggested=7, lease_until=NOW + 2 * MINUTE)
         assert store.keep_task(later, held.lease_until)
 
     with after(workers[0].engine, "FROM durable_tasks WHERE", go_on):
@@ -195,10 +193,6 @@ def test_what_is_cancelled_keeps_what_came_just_now(workers: Workers) -> None:
     tasks.retry(ADA, begun.id)
     found = tasks.task(ADA, begun.id)
     assert (found.state, found.copy, found.suggested) == ("waiting", "a copy", 7)
-
-
-def vars_of(task: DurableTask) -> dict[str, Any]:
-    return {name: getattr(task, name) for name in DurableTask.__slots__}
 
 
 def test_what_is_taken_up_just_now_can_be_cancelled(workers: Workers) -> None:
