@@ -71,10 +71,11 @@ def join(settings: Settings) -> Parts:
     """
     engine = opened_store(settings.store_url)
     shared = opened_redis(settings.redis_url.get_secret_value()) if settings.redis_url else None
-    shelf: Shelf = shared.shelf if shared else SqlShelf(engine, now)
+    once = SqlShelf(engine, now)
+    shelf: Shelf = shared.shelf if shared else once
     store, jobs, replicas = SqlDocuments(engine), SqlJobs(engine, now), YjsReplicas()
     live = LiveDocuments(store, replicas, now, shared.doorbell if shared else None)
-    people = people_of(engine, live, limiter_of(settings, shared), shelf, mailer_of(settings))
+    people = people_of(engine, live, limiter_of(settings, shared), once, mailer_of(settings))
     guards, notices = people.guards, people.notices
     documents = Documents(store, live, replicas, guards)
     kept = Jobs(jobs, guards.access, now)
@@ -139,7 +140,7 @@ def join(settings: Settings) -> Parts:
         people=people,
         personal_data=PersonalData(held, made),
         assistants=Assistants(people.tokens, presence, live, shelf, guards),
-        consents=Consents(people.tokens, shelf, settings.secrets, guards),
+        consents=Consents(people.tokens, once, settings.secrets, guards),
     )
     rooms = Rooms(live, guards.access.live_role, services.presence)
     probes: dict[str, Probe] = {

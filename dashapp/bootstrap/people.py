@@ -21,14 +21,14 @@ from dashapp.services.live import LiveDocuments
 from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.notices import Notices
 from dashapp.services.people_store import Limiter, Mailer
-from dashapp.services.ports import Shelf
+from dashapp.services.ports import Once
 from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing
 from dashapp.services.teams import Teams
 
 
 def people_of(
-    engine: Engine, live: LiveDocuments, limiter: Limiter, shelf: Shelf, mailer: Mailer | None
+    engine: Engine, live: LiveDocuments, limiter: Limiter, once: Once, mailer: Mailer | None
 ) -> People:
     """Return the services about people, and what guards all others."""
     store, teams, links = SqlPeople(engine), SqlTeams(engine), SqlLinks(engine)
@@ -45,6 +45,6 @@ def people_of(
         sharing=Sharing(links, guards),
         tokens=AccessTokens(store, guards),
         factor=SecondFactor(store, accounts, guards),
-        mailed=MailedLinks(store, shelf, mailer, guards),
+        mailed=MailedLinks(store, once, mailer, guards),
         notices=notices,
     )

@@ -32,6 +32,13 @@ class DurableTask:
     lease_until: datetime | None = None
     questions: tuple[Mapping[str, Any], ...] = field(default_factory=tuple)
 
+    def is_same(self, other: "DurableTask") -> bool:
+        """Whether the same person asked for the same."""
+        mine, theirs = (
+            (each.document, each.kind, each.asked, each.actor) for each in (self, other)
+        )
+        return mine == theirs
+
     @property
     def is_over(self) -> bool:
         """Whether nothing more comes of it by itself."""

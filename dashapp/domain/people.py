@@ -1,6 +1,6 @@
 """People and what they are to each other: workspaces, roles, links, tokens, and what was done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -84,6 +84,17 @@ class Member:
     email: str
     role: Role
     since: datetime
+
+
+def is_last_owner(members: Iterable[Member], person: str) -> bool:
+    """Whether a workspace would be left without an owner if a person owned it no longer.
+
+    The machine itself may own one that nobody else is in.
+    """
+    people = {each.person: each.role for each in members}
+    is_machines = people.pop(LOCAL_PERSON, None) is not None
+    owners = [each for each, role in people.items() if role == "owner"]
+    return owners == [person] and (len(people) > 1 or not is_machines)
 
 
 @dataclass(frozen=True, slots=True)

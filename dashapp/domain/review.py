@@ -80,12 +80,6 @@ class Suggestion:
         is_same = (self.author, self.by) == (who.person or "", who.author.name)
         return self.kind == "person" and is_same
 
-    def replaces(self, other: "Suggestion") -> bool:
-        """Whether both would say the same text anew."""
-        mine, theirs = self.change, other.change
-        is_rewrite = mine.act == theirs.act == "rewrite"
-        return is_rewrite and (mine.node, mine.field) == (theirs.node, theirs.field)
-
 
 @dataclass(frozen=True, slots=True)
 class Remark:

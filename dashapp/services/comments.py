@@ -78,8 +78,6 @@ class Comments:
         if len(thread.remarks) >= _MOST_REMARKS:
             raise InvalidInput("This thread is full. Begin a new one.")
         self._store.add_remark(self._remark(who, thread.id, text))
-        if thread.is_resolved:
-            self._store.resolve(thread.id, "")
         self._told(who, thread, text)
 
     def resolve(self, who: Actor, thread_id: str) -> None:

@@ -20,7 +20,7 @@ from dashapp.domain.people import Actor
 from dashapp.services.access import Act
 from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.guards import Guards
-from dashapp.services.ports import Shelf
+from dashapp.services.ports import Once
 from dashapp.services.secrets import hash_of, new_secret
 
 OFFERED: Final = ("read", "suggest", "write")
@@ -91,10 +91,10 @@ class Consents:
     """What programs ask, what a person allows, and the token that comes of it."""
 
     def __init__(
-        self, tokens: AccessTokens, shelf: Shelf, secrets: Sequence[str], guards: Guards
+        self, tokens: AccessTokens, codes: Once, secrets: Sequence[str], guards: Guards
     ) -> None:
         self._tokens = tokens
-        self._shelf = shelf
+        self._codes = codes
         self._signer = URLSafeSerializer(list(secrets), salt="program")
         self._access = guards.access
         self._limiter = guards.limiter
@@ -151,7 +151,7 @@ class Consents:
             "scopes": sorted(scopes),
             "wish": [wish.client, wish.redirect, wish.challenge],
         }
-        self._shelf.put(_key(code), json.dumps(kept).encode(), _CODE_SECONDS)
+        self._codes.put(_key(code), json.dumps(kept).encode(), _CODE_SECONDS)
         return code
 
     def redeem(self, shown: Shown, address: str) -> tuple[str, list[str]]:
@@ -162,8 +162,7 @@ class Consents:
             TooMany: Too many came from this address.
         """
         self._limiter.hit("program", address)
-        known = self._shelf.get(_key(shown.code))
-        self._shelf.remove(_key(shown.code))
+        known = self._codes.take(_key(shown.code))
         if known is None:
             raise InvalidInput(_USED)
         kept = json.loads(known)

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Final
 
 from dashapp.domain import inline
@@ -96,16 +97,18 @@ class Cowriter:
         self._access = guards.access
 
     async def rewrite(
-        self, who: Actor, document: str, ask: Ask
+        self, who: Actor, document: str, ask: Ask, since: datetime | None = None
     ) -> AsyncGenerator[Began | Suggestion | Asked | Told, None]:
         """Have other words suggested for a text, a node with all below it, or all of it.
+
+        What the co-writer has suggested ``since`` then, and waits, is not asked for again.
 
         Raises:
             InvalidInput: There is nothing to rewrite there, or the wish lacks its tone or language.
             NotAllowed: ``who`` may only read.
         """
         wish = checked_wish(ask)
-        material, keys = await asyncio.to_thread(self._begun, who, document, ask)
+        material, keys = await asyncio.to_thread(self._begun, who, document, ask, since)
         yield Began(len(keys))
 
         def asked(writer: Writer) -> AsyncGenerator[Piece, None]:
@@ -205,31 +208,26 @@ class Cowriter:
             async for piece in pieces:
                 yield _told(piece)
 
-    def _begun(self, who: Actor, document: str, ask: Ask) -> tuple[Material, list[str]]:
+    def _begun(
+        self, who: Actor, document: str, ask: Ask, since: datetime | None
+    ) -> tuple[Material, list[str]]:
         self._access.require(who, Act.SUGGEST, document)
         material = self.material(who, document, ask)
         keys = chosen_keys(material, self._live.tree(document), ask.node, ask.field)
         if not keys:
             raise InvalidInput("There are no words here that a writer could say otherwise.")
-        taken = self._open_places(who, document, ask)
+        waiting = [each.suggestion for each in self._suggestions.listed(who, document)]
+        taken = {
+            (each.change.node, each.change.field)
+            for each in waiting
+            if _is_done(each, ask) or _is_since(each, since)
+        }
         return material, [key for key in keys if _spot(material, key) not in taken]
 
     def material(self, who: Actor, document: str, ask: Ask) -> Material:
         """Return what a writer may lean on for somebody."""
         persona = self._writers.persona(ask.persona or self._writers.choice(who).persona)
         return self._materials.gathered(who, document, ask.job, persona)
-
-    def _open_places(self, who: Actor, document: str, ask: Ask) -> set[tuple[str, str]]:
-        """Return where the same has been suggested already, and waits: it is not done again."""
-        if ask.wish.kind not in ("better", "job"):
-            return set()
-        waiting = [each.suggestion for each in self._suggestions.listed(who, document)]
-        return {
-            (each.change.node, each.change.field)
-            for each in waiting
-            if ask.wish.kind == "better"
-            or (each.kind == BYLINE.kind and each.grounds.job == ask.job)
-        }
 
 
 class CutShort(Unavailable):
@@ -249,6 +247,18 @@ def checked_wish(ask: Ask) -> Wish:
     if wish.kind == "job" and not ask.job:
         raise InvalidInput("Choose the job that it is for.")
     return replace(wish, detail=detail, drafts=min(max(wish.drafts, 1), MOST_DRAFTS))
+
+
+def _is_done(waiting: Suggestion, ask: Ask) -> bool:
+    """Whether what waits is what is asked for: it is not done again."""
+    if ask.wish.kind == "better":
+        return True
+    is_ours = waiting.kind == BYLINE.kind and waiting.grounds.job == ask.job
+    return ask.wish.kind == "job" and is_ours
+
+
+def _is_since(waiting: Suggestion, since: datetime | None) -> bool:
+    return since is not None and waiting.kind == BYLINE.kind and waiting.at >= since
 
 
 def asked_about(material: Material, question: Question) -> Asked | None:

@@ -133,6 +133,10 @@ class DocumentStore(Protocol):
         """Return the documents in some workspaces, or their bin, the latest change first."""
         ...
 
+    def titles(self, documents: Collection[str]) -> dict[str, str]:
+        """Return what some documents are called in the list, without those in the bin."""
+        ...
+
     def retitle(self, document: str, title: str) -> None:
         """Note what the document is called in the list."""
         ...

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -117,6 +117,12 @@ class Documents:
         roles = {each.id: each.role for each in self._access.workspaces(who)}
         found = self._store.summaries(roles, deleted=deleted)
         return [s for s in found if held(who, roles[s.workspace], s.created_by) is not None]
+
+    def titles(self, who: Actor, documents: Iterable[str]) -> dict[str, str]:
+        """Return what some résumés are called, of those that ``who`` may read, by link as well."""
+        return self._store.titles(
+            [each for each in set(documents) if self._access.may(who, Act.READ, each)]
+        )
 
     def workspace(self, document: str) -> str:
         """Return the workspace that a résumé is in."""

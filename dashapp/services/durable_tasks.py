@@ -34,6 +34,7 @@ _GLANCE_S: Final = 0.5
 _LOOK_S: Final = 5.0
 _MOST_TRIES, _MOST_OPEN, _MOST_QUESTIONS, _LONGEST_TOLD = 3, 5, 40, 1_000
 _OURS: Final = "Something went wrong on our side. What was suggested is kept; please try again."
+_INTERRUPTED: Final = "This was interrupted again and again. What was suggested is kept."
 _log = logging.getLogger(__name__)
 
 
@@ -48,7 +49,7 @@ class DurableTasks:
         """Set when there may be something to run."""
 
     def begin(self, who: Actor, document: str, kind: TaskKind, ask: Ask) -> DurableTask:
-        """Keep work to be done.
+        """Keep work to be done; what ``who`` has asked for already and waits is not done twice.
 
         Raises:
             InvalidInput: The wish lacks something, or much is under way already.
@@ -58,14 +59,14 @@ class DurableTasks:
         checked_wish(ask)
         if kind == "tailor" and not ask.job:
             raise InvalidInput("Choose the job that it is for.")
-        if sum(not each.is_over for each in self._store.tasks(document)) >= _MOST_OPEN:
-            raise InvalidInput("Much is under way for this résumé already. Wait, or cancel some.")
         task = DurableTask(
             new_id(), document, _actor_to_json(who), kind, asdict(ask), self._clock()
         )
-        self._store.add_task(task)
+        kept = self._store.add_task(task, _MOST_OPEN)
+        if kept is None:
+            raise InvalidInput("Much is under way for this résumé already. Wait, or cancel some.")
         self.added.set()
-        return task
+        return kept
 
     def task(self, who: Actor, task_id: str) -> DurableTask:
         """Return how far work is.
@@ -89,10 +90,9 @@ class DurableTasks:
             InvalidInput: It is over already.
         """
         known = self.task(who, task_id)
-        wanted = replace(known, state="cancelled", told="Cancelled. What had come is kept.")
-        if known.is_over or not self._store.keep_task(wanted, was=known.state):
+        if not self._store.cancel_task(known.id, "Cancelled. What had come is kept."):
             raise InvalidInput("This is over already.")
-        return wanted
+        return self._store.task(known.id)
 
     def retry(self, who: Actor, task_id: str) -> DurableTask:
         """Begin work again that failed or was cancelled; what is there already is not done again.
@@ -101,13 +101,10 @@ class DurableTasks:
             InvalidInput: It is done, or under way.
         """
         known = self.task(who, task_id)
-        again = replace(known, state="waiting", told="", tries=0, lease_until=None)
-        if known.state not in ("failed", "cancelled") or not self._store.keep_task(
-            again, was=known.state
-        ):
+        if not self._store.reopen_task(known.id):
             raise InvalidInput("Only what failed or was cancelled can be begun again.")
         self.added.set()
-        return again
+        return self._store.task(known.id)
 
 
 class TaskRunner:
@@ -159,6 +156,9 @@ class TaskRunner:
 
     def _take(self, task: DurableTask) -> None:
         hand = _Hand(task, self._store, self._clock)
+        if task.tries > _MOST_TRIES:  # it ends the process that runs it, or seems to
+            hand.end("failed", _INTERRUPTED)
+            return
         try:
             asyncio.run(self._done(hand))
         except _PutDown:
@@ -194,11 +194,12 @@ class TaskRunner:
     def _steps(self, task: DurableTask) -> AsyncGenerator[Step, None]:
         who, ask = _actor_from_json(dict(task.actor)), _ask(task)
         if task.kind == "rewrite":
-            return self._cowriter.rewrite(who, task.document, ask)
+            return self._cowriter.rewrite(who, task.document, ask, task.at)
         if task.copy:  # made before somebody fell silent
             wished = replace(ask, wish=Wish("job"))
             return self._cowriter.rewrite(who, task.copy, wished)
-        return self._copies.make(who, task.document, ask.job, ask.persona)
+        # Under the work's own id: made once, also where nobody could note any more that it was.
+        return self._copies.make(who, task.document, ask, task.id)
 
 
 class _PutDown(Exception):
@@ -238,18 +239,22 @@ class _Hand:
     def renew(self, *, is_stopping: bool) -> None:
         """Keep how far it is, and hold it for longer."""
         if is_stopping:
-            self._store.keep_task(replace(self.task, state="waiting", lease_until=None))
+            # Put down in good order is no try.
+            waits = replace(self.task, state="waiting", tries=self.task.tries - 1, lease_until=None)
+            self._store.keep_task(waits, self.task.lease_until)
             raise _PutDown
         self._renewed = time.monotonic()
-        self.task = replace(self.task, lease_until=self._clock() + _LEASE)
-        if not self._store.keep_task(self.task):
+        longer = replace(self.task, lease_until=self._clock() + _LEASE)
+        if not self._store.keep_task(longer, self.task.lease_until):
             raise _PutDown
+        self.task = longer
 
     def end(self, state: DurableState, told: str) -> None:
         """Keep how it ended; where even that cannot be kept, the lease runs out and another tries."""
         said = told or self.task.told
         try:
-            self._store.keep_task(replace(self.task, state=state, told=said, lease_until=None))
+            ended = replace(self.task, state=state, told=said, lease_until=None)
+            self._store.keep_task(ended, self.task.lease_until)
         except ImaginatorError:
             _log.warning("the end of long work could not be kept")
 

@@ -10,7 +10,7 @@ from dashapp.domain.people import Person
 from dashapp.services.accounts import email_of
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import Mailer, PersonStore
-from dashapp.services.ports import Shelf
+from dashapp.services.ports import Once
 from dashapp.services.secrets import hash_of, new_secret
 
 Kind = Literal["sign-in", "sign-up"]
@@ -22,10 +22,10 @@ class MailedLinks:
     """Sends links and believes each once; without a mailer there are none."""
 
     def __init__(
-        self, people: PersonStore, shelf: Shelf, mailer: Mailer | None, guards: Guards
+        self, people: PersonStore, keys: Once, mailer: Mailer | None, guards: Guards
     ) -> None:
         self._people = people
-        self._shelf = shelf
+        self._keys = keys
         self._mailer = mailer
         self._limiter = guards.limiter
         # Beside the request: how long it takes tells nobody whether there is an account.
@@ -66,7 +66,7 @@ class MailedLinks:
         Raises:
             NotFound: It was used or is too old.
         """
-        kept = self._shelf.get(_name(kind, key))
+        kept = self._keys.get(_name(kind, key))
         if kept is None:
             raise NotFound(_GONE)
         return str(json.loads(kept))
@@ -79,8 +79,13 @@ class MailedLinks:
         return known[0]
 
     def use(self, kind: Kind, key: str) -> None:
-        """Let a link be good no longer."""
-        self._shelf.remove(_name(kind, key))
+        """Let a link be good no longer.
+
+        Raises:
+            NotFound: It was used a moment ago.
+        """
+        if self._keys.take(_name(kind, key)) is None:
+            raise NotFound(_GONE)
 
     def close(self) -> None:
         """Send what waits and take nothing new."""
@@ -95,7 +100,7 @@ class MailedLinks:
             self._deliver(to, "Your account", text)
             return
         key = new_secret()
-        self._shelf.put(_name(kind, key), json.dumps(to).encode(), _SECONDS)
+        self._keys.put(_name(kind, key), json.dumps(to).encode(), _SECONDS)
         write: dict[Kind, Callable[[str], tuple[str, str]]] = {
             "sign-in": lambda link: ("Your link to sign in", f"Open this to sign in:\n\n{link}\n"),
             "sign-up": lambda link: (

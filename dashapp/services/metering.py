@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from dashapp.domain.cowriting import Sending
@@ -24,6 +24,8 @@ from dashapp.services.writing_store import SendingStore
 
 _DAY: Final = timedelta(days=1)
 _KEPT: Final = timedelta(days=30)
+_LOST: Final = timedelta(minutes=10)
+_UNDER_WAY: Final = "under way"
 _LETTERS_A_TOKEN = 4
 _LONGEST_SENT = 60_000
 _PAID_FOR_S = 600
@@ -87,7 +89,9 @@ class Meter:
             addressee.host,
             addressee.model,
             prompt.text[:_LONGEST_SENT],
-            "under way",
+            _UNDER_WAY,
+            # Until it is known better: whoever is killed meanwhile has been charged for it as well.
+            tokens_read=len(prompt.text) // _LETTERS_A_TOKEN,
         )
         self._store.forget_sendings(sending.at - _KEPT)
         self._store.put_sending(sending)
@@ -104,7 +108,15 @@ class Meter:
 
     def sendings(self, person: str, most: int) -> list[Sending]:
         """Return what was sent for somebody, the latest first."""
-        return self._store.sendings(person, most)
+        lost = self._clock() - _LOST
+        return [
+            replace(each, outcome="interrupted") if _is_lost(each, lost) else each
+            for each in self._store.sendings(person, most)
+        ]
+
+
+def _is_lost(sending: Sending, lost: datetime) -> bool:
+    return sending.outcome == _UNDER_WAY and sending.at < lost
 
 
 class Metered:

@@ -42,6 +42,10 @@ class PersonStore(Protocol):
         """Change name, email or password; return false where the address is another's."""
         ...
 
+    def rehash(self, person_id: str, was: str, hashed: str) -> None:
+        """Keep another hash of the same password, unless the password was changed meanwhile."""
+        ...
+
     def remove(self, person_id: str) -> None:
         """Forget a person, with logins, tokens and memberships."""
         ...
@@ -68,6 +72,10 @@ class PersonStore(Protocol):
 
     def set_factor(self, person_id: str, factor: str | None) -> None:
         """Keep a second factor, or none."""
+        ...
+
+    def swap_factor(self, person_id: str, was: str, factor: str) -> bool:
+        """Keep what became of a second factor, if it is still as it was; return whether."""
         ...
 
     def begin_login(self, login: Login) -> None:
@@ -126,8 +134,8 @@ class TeamStore(Protocol):
         """Call a workspace by another name."""
         ...
 
-    def remove(self, workspace_id: str) -> None:
-        """Delete a workspace with all that is in it."""
+    def remove(self, workspace_id: str, only: str) -> bool:
+        """Delete a workspace with all that is in it, if nobody is there but one; return whether."""
         ...
 
     def remove_made(self, workspace_id: str, person_id: str) -> None:
@@ -154,12 +162,22 @@ class TeamStore(Protocol):
         """Return who is in a workspace, the longest there first."""
         ...
 
-    def put_member(self, workspace_id: str, person_id: str, role: Role, at: datetime) -> None:
-        """Let a person into a workspace, or change what they are there."""
+    def add_member(
+        self, workspace_id: str, person_id: str, role: Role, at: datetime, invitation: str = ""
+    ) -> bool:
+        """Let a person in, unless they are; an invitation is used up with it. Return whether.
+
+        Raises:
+            NotFound: The invitation is used up.
+        """
         ...
 
-    def remove_member(self, workspace_id: str, person_id: str) -> None:
-        """Take a person out of a workspace."""
+    def change_member(self, workspace_id: str, person_id: str, role: Role | None) -> bool:
+        """Change what a member is, or take them out, unless no owner is left; return whether.
+
+        Raises:
+            NotFound: They are not in the workspace.
+        """
         ...
 
     def invite(self, invitation: Invitation, secret_hash: str) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from dashapp.domain import inline
 from dashapp.domain.composing import asked
 from dashapp.domain.cowriting import Piece
-from dashapp.domain.errors import InvalidInput, NotAllowed
+from dashapp.domain.errors import InvalidInput, NotAllowed, NotFound
 from dashapp.domain.facts import new_claims
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Change, Grounds, text_at
@@ -102,7 +102,10 @@ class Pieces:
         if who.scopes is not None:
             raise NotAllowed("Only a person says that something new is true.")
         confirmed = replace(known, confirmed_by=who.author.name)
-        return self._keep(confirmed)
+        if not self._store.confirm_piece(known.id, confirmed.confirmed_by):
+            raise NotFound("This text is not there any more.")
+        self._live.changed_beside(known.document)
+        return confirmed
 
     def taken_out(self, who: Actor, piece_id: str) -> Piece:
         """Return a text to be taken out.

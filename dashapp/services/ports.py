@@ -55,6 +55,34 @@ class Shelf(Protocol):
         ...
 
 
+class Once(Protocol):
+    """Keeps for a while what is good once, for every process to see."""
+
+    def put(self, key: str, value: bytes, seconds: int) -> None:
+        """Keep a value for so long.
+
+        Raises:
+            Unavailable: It cannot be kept.
+        """
+        ...
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept, if it still is; it stays.
+
+        Raises:
+            Unavailable: It cannot be reached.
+        """
+        ...
+
+    def take(self, key: str) -> bytes | None:
+        """Return what is kept, if it still is, and keep it no longer; of two who ask one gets it.
+
+        Raises:
+            Unavailable: It cannot be reached.
+        """
+        ...
+
+
 class Reader(Protocol):
     """Reads a file into a résumé, apart from this process."""
 

@@ -11,8 +11,14 @@ from dashapp.domain.review import Remark, Suggestion, SuggestionState, Thread, T
 class SuggestionStore(Protocol):
     """Suggestions; each is decided once."""
 
-    def add_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """Keep new suggestions, all or none."""
+    def add_suggestions(
+        self, suggestions: Sequence[Suggestion], stale: datetime
+    ) -> list[Suggestion]:
+        """Keep new suggestions for a document, all or none, and return them as they are kept.
+
+        What a program says that waits already, letter by letter, is not doubled. What a person
+        says takes the place of their last for that text, unless somebody took that after ``stale``.
+        """
         ...
 
     def suggestion(self, suggestion_id: str) -> Suggestion:
@@ -56,7 +62,7 @@ class ThreadStore(Protocol):
         ...
 
     def add_remark(self, remark: Remark) -> None:
-        """Keep a remark in a thread that is there."""
+        """Keep a remark in a thread that is there, and open that again."""
         ...
 
     def thread(self, thread_id: str) -> Thread:
@@ -79,8 +85,16 @@ class ThreadStore(Protocol):
 class TodoStore(Protocol):
     """To-dos."""
 
-    def put_todo(self, todo: Todo) -> None:
-        """Keep a to-do, in place of one with its id."""
+    def add_todo(self, todo: Todo) -> Todo:
+        """Keep a to-do, unless one from its source is open; return the one that is."""
+        ...
+
+    def tick_todo(self, todo_id: str, by: str, at: datetime | None) -> bool:
+        """Note who did a to-do when, or that it is open; return whether it is there."""
+        ...
+
+    def settle_todo(self, todo_id: str, by: str, at: datetime) -> bool:
+        """Note who did a to-do when, unless somebody has by now; return whether it was open."""
         ...
 
     def todo(self, todo_id: str) -> Todo:
@@ -136,5 +150,5 @@ class LookStore(Protocol):
         ...
 
     def look(self, person: str, document: str, revision: int) -> None:
-        """Note the revision that a person sees."""
+        """Note the revision that a person sees, unless they saw a newer one."""
         ...

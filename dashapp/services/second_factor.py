@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from pyotp import TOTP, random_base32
@@ -72,7 +72,8 @@ class SecondFactor:
             for _ in range(_PAPER_CODES)
         ]
         hashes = tuple(_paper_hash(secret, each) for each in codes)
-        self._keep(person.id, _Factor(secret, step, hashes))
+        factor = _Factor(secret, step, hashes)
+        self._people.set_factor(person.id, json.dumps(asdict(factor)))
         self._audit.note(who, "second-factor.on", None)
         return codes
 
@@ -94,19 +95,21 @@ class SecondFactor:
             TooMany: Too many codes were tried.
         """
         self._limiter.hit("code", person)
-        kept = self._people.factor(person)
-        if kept is None:
-            return
-        factor = _Factor(**json.loads(kept))
+        while (kept := self._people.factor(person)) is not None:
+            after = self._after(_Factor(**json.loads(kept)), code)
+            if self._people.swap_factor(person, kept, json.dumps(asdict(after))):
+                return
+            # Another code was used at the same moment: look again whether this one is still good.
+
+    def _after(self, factor: _Factor, code: str) -> _Factor:
+        """Return what is left of a factor once a code of it was used."""
         step = self._step(factor.secret, code)
         if step is not None and step > factor.used:
-            self._keep(person, _Factor(factor.secret, step, tuple(factor.codes)))
-            return
+            return replace(factor, used=step)
         hashed = _paper_hash(factor.secret, code.strip())
         if hashed not in factor.codes:
             raise InvalidInput(_WRONG)
-        left = tuple(each for each in factor.codes if each != hashed)
-        self._keep(person, _Factor(factor.secret, factor.used, left))
+        return replace(factor, codes=tuple(each for each in factor.codes if each != hashed))
 
     def _step(self, secret: str, code: str) -> int | None:
         """Return the step of time that a code is of: now, or one before or after."""
@@ -115,9 +118,6 @@ class SecondFactor:
             if secrets.compare_digest(TOTP(secret).generate_otp(step).encode(), given):
                 return step
         return None
-
-    def _keep(self, person: str, factor: _Factor) -> None:
-        self._people.set_factor(person, json.dumps(asdict(factor)))
 
 
 def _paper_hash(secret: str, code: str) -> str:

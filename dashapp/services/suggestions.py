@@ -106,13 +106,8 @@ class Suggestions:
         now, kind, by = self._clock(), byline.kind, byline.name or who.author.name
         facts = self._answers(document) if kind != "person" else {}
         made: list[Suggestion] = []
-        answer: list[Suggestion] = []
         for change, grounds in wanted:
             checked_change = checked(change, tree, is_exact=is_exact)
-            same = _same_of_a_program(waiting, checked_change, kind, by)
-            if same is not None:  # asked again because no answer came: not doubled
-                answer.append(same)
-                continue
             if kind != "person":
                 grounds = replace(grounds, claims=guarded(checked_change, tree, facts))  # noqa: PLW2901
             grounds = replace(grounds, reason=grounds.reason.strip()[:_LONGEST_REASON])  # noqa: PLW2901
@@ -120,16 +115,13 @@ class Suggestions:
             made.append(
                 Suggestion(new_id(), document, checked_change, grounds, author, by, kind, now)
             )
-            answer.append(made[-1])
-        for old in waiting:
-            if kind == "person" and old.is_own(who) and any(new.replaces(old) for new in made):
-                self._store.decide(old.id, "withdrawn", by, now)
-        self._store.add_suggestions(made)
-        if made:
-            told = f"suggests {len(made)} change{'s' * (len(made) != 1)}"
+        kept = self._store.add_suggestions(made, now - _CLAIM)
+        # A program asks again because no answer came: what waits is not doubled, nor told again.
+        if new := len({each.id for each in made} & {each.id for each in kept}):
+            told = f"suggests {new} change{'s' * (new != 1)}"
             self._notices.tell("suggestion", who, [self._access.maker_of(document)], told, document)
             self._live.changed_beside(document)
-        return answer
+        return kept
 
     def accept(
         self,
@@ -200,7 +192,9 @@ class Suggestions:
         is_mine = self._require_say(who, known)
         self._open(who, suggestion_id, Act.SUGGEST if is_mine else Act.EDIT)
         state: SuggestionState = "withdrawn" if is_mine else "declined"
-        if not self._store.decide(known.id, state, who.author.name, self._clock()):
+        now = self._clock()
+        is_free = self._store.claim(known.id, now, now - _CLAIM)
+        if not is_free or not self._store.decide(known.id, state, who.author.name, now):
             raise InvalidInput("This was decided a moment ago.")
         self._decided(who, known, state)
 
@@ -265,15 +259,6 @@ class Suggestions:
             text = f"{how} your suggestion: {known.change.after}"
             self._notices.tell("decision", who, [known.author], text, known.document)
         self._live.changed_beside(known.document)
-
-
-def _same_of_a_program(
-    waiting: Iterable[Suggestion], change: Change, kind: str, by: str
-) -> Suggestion | None:
-    """Return what a program has suggested already, letter by letter."""
-    if kind == "person":
-        return None
-    return next((e for e in waiting if (e.change, e.kind, e.by) == (change, kind, by)), None)
 
 
 def _shown(known: Suggestion, tree: Tree) -> SuggestionShown:

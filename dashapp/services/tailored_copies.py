@@ -30,23 +30,25 @@ class TailoredCopies:
         self._cowriter = cowriter
 
     async def make(
-        self, who: Actor, document: str, job: str, persona: str = ""
+        self, who: Actor, document: str, wanted: Ask, copy: str = ""
     ) -> AsyncGenerator[Copied | Began | Suggestion | Asked | Told, None]:
         """Make a copy and have every text of it suggested anew for a job.
+
+        Under the id ``copy`` one is made once, however often it is begun.
 
         Raises:
             InvalidInput: No job was chosen.
             NotAllowed: ``who`` may add nothing where the résumé is.
             NotFound: The résumé or the job is not there for ``who``.
         """
-        if not job:
+        if not wanted.job:
             raise InvalidInput("Choose the job that it is for.")
-        copy = await asyncio.to_thread(self._copied, who, document, job)
-        yield Copied(copy)
-        ask = Ask(Wish("job"), job=job, persona=persona)
-        async with aclosing(self._cowriter.rewrite(who, copy, ask)) as steps:
+        made = await asyncio.to_thread(self._copied, who, document, wanted.job, copy)
+        yield Copied(made)
+        ask = Ask(Wish("job"), job=wanted.job, persona=wanted.persona)
+        async with aclosing(self._cowriter.rewrite(who, made, ask)) as steps:
             async for step in steps:
                 yield step
 
-    def _copied(self, who: Actor, document: str, job: str) -> str:
-        return self._tailoring.copy(who, document, self._jobs.job(who, job).title)
+    def _copied(self, who: Actor, document: str, job: str, copy: str) -> str:
+        return self._tailoring.copy(who, document, self._jobs.job(who, job).title, copy)

@@ -37,10 +37,11 @@ class Tailoring:
         self._audit = guards.audit
         self._clock = guards.clock
 
-    def copy(self, who: Actor, master: str, purpose: str = "") -> str:
+    def copy(self, who: Actor, master: str, purpose: str = "", copy: str = "") -> str:
         """Store a copy that knows its master, in the same workspace, and return its id.
 
-        Its nodes have the ids of the master's, by which the two are compared.
+        Its nodes have the ids of the master's, by which the two are compared. One that was made
+        under the id ``copy`` is not made again.
 
         Raises:
             NotFound: There is no such résumé for ``who``.
@@ -48,8 +49,10 @@ class Tailoring:
         """
         self._access.require(who, Act.READ, master)
         place = self._access.place_for(who, self._access.place_of(master))
+        if copy and self._store.master(copy) is not None:
+            return copy
         title = self._live.snapshot(master).resume.name or UNTITLED
-        now, made = self._clock(), new_id()
+        now, made = self._clock(), copy or new_id()
         purpose = _purpose(purpose)
         summary = DocumentSummary(made, title, now, now, place, who.maker, master, purpose)
         self._store.create(

@@ -18,6 +18,8 @@ Progress = Callable[[float, str], None]
 
 _log = logging.getLogger(__name__)
 _KEPT_SECONDS = 3600
+_SILENT_SECONDS = 180
+"""After this nobody is at work any more: a reading takes 20 seconds, and some may wait before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Tasks:
         """Return how far a task is.
 
         Raises:
-            NotFound: There is no such task of theirs, or its outcome was long ago.
+            NotFound: There is no such task of theirs, its process has ended, or its outcome was
+                long ago.
             Unavailable: The shelf cannot be reached.
         """
         stored = self._shelf.get(_key(task_id))
@@ -83,7 +86,8 @@ class Tasks:
             _log.warning("nobody could be told that a task ended")
 
     def _keep(self, task_id: str, state: TaskState) -> None:
-        self._shelf.put(_key(task_id), json.dumps(asdict(state)).encode(), _KEPT_SECONDS)
+        seconds = _KEPT_SECONDS if state.done else _SILENT_SECONDS
+        self._shelf.put(_key(task_id), json.dumps(asdict(state)).encode(), seconds)
 
 
 def _named(who: Actor) -> str:

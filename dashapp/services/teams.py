@@ -77,8 +77,7 @@ class Teams:
         """
         self._access.require(who, Act.MANAGE, workspace)
         wanted = _role(role)
-        self._known(workspace, person, stays_owner=wanted == "owner")
-        self._store.put_member(workspace, person, wanted, self._clock())
+        self._change(workspace, person, wanted)
         self._audit.note(who, "member.role", workspace, person, role=wanted)
         told = f"You are now {wanted} in {self._store.name(workspace)}"
         self._notices.tell("access", who, [person], told)
@@ -94,11 +93,10 @@ class Teams:
         self._access.require(who, Act.SEE if person == who.person else Act.MANAGE, workspace)
         if person == who.person:
             self._access.require(who, Act.ACCOUNT)
-        self._known(workspace, person, stays_owner=False)
         if self._store.role(person, workspace) == "candidate":
             # Their working life goes with them; what others made for the team stays.
             self._store.move_made(workspace, person, self._own(person))
-        self._store.remove_member(workspace, person)
+        self._change(workspace, person, None)
         self._audit.note(who, "member.removed", workspace, person)
         self._rights_changed()
 
@@ -166,12 +164,9 @@ class Teams:
             InvalidInput: It is for somebody else's address.
         """
         invited = self.check(secret, person.email)
-        if invited.email and not self._store.withdraw(invited.workspace, invited.id):
-            raise NotFound(_GONE)
-        who = Actor(person.id, person.name, address=address)
-        if self._store.role(person.id, invited.workspace) is None:
-            now = self._clock()
-            self._store.put_member(invited.workspace, person.id, invited.role, now)
+        who, now = Actor(person.id, person.name, address=address), self._clock()
+        used = invited.id if invited.email else ""
+        if self._store.add_member(invited.workspace, person.id, invited.role, now, used):
             self._audit.note(who, "member.came", invited.workspace, role=invited.role)
             told = f"{person.name} has come into {self._store.name(invited.workspace)}"
             self._notices.tell("access", who, [invited.created_by], told)
@@ -186,15 +181,8 @@ class Teams:
         self._store.add(made, "My résumés", person, self._clock())
         return made
 
-    def _known(self, workspace: str, person: str, *, stays_owner: bool) -> None:
-        members = {each.person: each for each in self._store.members(workspace)}
-        if person not in members:
-            raise NotFound("They are not in this workspace.")
-        people = [each for each in members.values() if each.person != LOCAL_PERSON]
-        owners = [each.person for each in people if each.role == "owner"]
-        # The machine itself may own a workspace that nobody else is in.
-        is_missed = len(people) > 1 or LOCAL_PERSON not in members
-        if owners == [person] and is_missed and not stays_owner:
+    def _change(self, workspace: str, person: str, role: Role | None) -> None:
+        if not self._store.change_member(workspace, person, role):
             raise InvalidInput("A workspace needs an owner. Make somebody else one first.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashapp.domain.errors import InvalidInput
+from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Todo
 from dashapp.services.access import Act
@@ -85,7 +85,8 @@ class Todos:
             task.field,
             task.source,
         )
-        self._store.put_todo(made)
+        if (known := self._store.add_todo(made)) is not made:
+            return known  # somebody else was quicker
         self._notices.tell("todo", who, [task.assignee], text, document)
         self._live.changed_beside(document)
         return made
@@ -95,15 +96,16 @@ class Todos:
         known = self._of(who, todo_id)
         now = self._clock() if is_done else None
         ticked = replace(known, done_by=who.author.name if is_done else "", done_at=now)
-        self._store.put_todo(ticked)
+        if not self._store.tick_todo(known.id, ticked.done_by, now):
+            raise NotFound("This to-do is not there any more.")
         self._live.changed_beside(known.document)
         return ticked
 
     def settle(self, document: str, kind: str, still: Collection[str]) -> None:
         """Tick off what came from findings of a kind that are gone; nobody asked, so none is told."""
         for each in self._store.todos(document):
-            if each.source.startswith(f"{kind}:") and not each.is_done and each.source not in still:
-                self._store.put_todo(replace(each, done_by=_ITSELF, done_at=self._clock()))
+            is_gone = each.source.startswith(f"{kind}:") and each.source not in still
+            if is_gone and self._store.settle_todo(each.id, _ITSELF, self._clock()):
                 self._live.changed_beside(document)
 
     def remove(self, who: Actor, todo_id: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from dashapp.domain.cowriting import Fact, Message, Piece, Sending, WriterChoice
-from dashapp.domain.durable_task import DurableState, DurableTask
+from dashapp.domain.durable_task import DurableTask
 from dashapp.domain.writing.request import Persona
 
 
@@ -52,6 +52,10 @@ class PieceStore(Protocol):
         """Return the texts of a document, the newest first."""
         ...
 
+    def confirm_piece(self, piece_id: str, by: str) -> bool:
+        """Note who says that a text is true; return whether it is there."""
+        ...
+
     def remove_piece(self, piece_id: str) -> None:
         """Forget a text."""
         ...
@@ -92,8 +96,8 @@ class SendingStore(Protocol):
 class TaskStore(Protocol):
     """Long work; each piece is in one hand at a time."""
 
-    def add_task(self, task: DurableTask) -> None:
-        """Keep new work."""
+    def add_task(self, task: DurableTask, most: int) -> DurableTask | None:
+        """Keep new work, or return the same that is open; nothing where ``most`` are open."""
         ...
 
     def task(self, task_id: str) -> DurableTask:
@@ -112,8 +116,19 @@ class TaskStore(Protocol):
         """Take the oldest work that waits, or whose holder fell silent, until a time."""
         ...
 
-    def keep_task(self, task: DurableTask, *, was: DurableState = "running") -> bool:
-        """Keep how far work is, if its state is still ``was``; return whether it was."""
+    def keep_task(self, task: DurableTask, held: datetime | None) -> bool:
+        """Keep how far work is, if it is still held until ``held``; return whether it was.
+
+        Nobody else holds it until that very time: whoever fell silent and wakes up is told apart.
+        """
+        ...
+
+    def cancel_task(self, task_id: str, told: str) -> bool:
+        """Let nobody run work any more, unless it is over; return whether it was not."""
+        ...
+
+    def reopen_task(self, task_id: str) -> bool:
+        """Let work wait again that failed or was cancelled; return whether it was."""
         ...
 
 

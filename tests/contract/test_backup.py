@@ -61,10 +61,12 @@ def filled(engine: Engine) -> list[str]:
     review, writing = SqlReview(engine), SqlWriting(engine)
     change = Change("rewrite", "n1", "text", "Ran it", "Led it")
     claims = Grounds("Sharper.", claims=("“Led” is more than it said",))
-    review.add_suggestions([Suggestion("s", documents[0], change, claims, "", "Bo", "person", NOW)])
+    review.add_suggestions(
+        [Suggestion("s", documents[0], change, claims, "", "Bo", "person", NOW)], NOW
+    )
     remark = Remark("r", "t", "", "Bo", NOW, "Is this so?")
     review.add_thread(Thread("t", documents[0], Anchor("n1", "text", "Ran"), NOW, (remark,)))
-    review.put_todo(Todo("d", documents[0], "Call", "Bo", NOW, due=date(2026, 3, 9)))
+    review.add_todo(Todo("d", documents[0], "Call", "Bo", NOW, due=date(2026, 3, 9)))
     writing.add_fact(Fact("f", documents[0], "", "Bo", NOW, "n1", "text", "How many?", "Twelve"))
     writing.put_message(Message("m", documents[0], "", "Bo", NOW, "Make it better"))
     writing.put_piece(Piece("p", documents[0], "letter", "job", "Bo", NOW, "Dear …"))

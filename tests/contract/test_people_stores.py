@@ -106,8 +106,9 @@ def test_who_is_in_a_workspace_and_as_what(engine: Engine) -> None:
     people, teams = SqlPeople(engine), SqlTeams(engine)
     ada, bo = somebody(people, "ada"), somebody(people, "bo")
     teams.add("team", "Team", ada.id, NOW)
-    teams.put_member("team", bo.id, "viewer", LATER)
-    teams.put_member("team", bo.id, "editor", LATER)
+    assert teams.add_member("team", bo.id, "viewer", LATER)
+    assert not teams.add_member("team", bo.id, "owner", NOW)
+    assert teams.change_member("team", bo.id, "editor")
     assert [(m.person, m.role, m.since) for m in teams.members("team")] == [
         (ada.id, "owner", NOW), (bo.id, "editor", LATER),
     ]  # fmt: skip
@@ -116,7 +117,11 @@ def test_who_is_in_a_workspace_and_as_what(engine: Engine) -> None:
     teams.rename("team", "Our team")
     assert teams.workspaces(bo.id) == [Workspace("team", "Our team", "editor")]
     assert {each.id for each in teams.all()} == {"home", "team"}
-    teams.remove_member("team", bo.id)
+    assert not teams.change_member("team", ada.id, "viewer")
+    assert not teams.change_member("team", ada.id, None)
+    assert teams.change_member("team", bo.id, None)
+    with pytest.raises(NotFound):
+        teams.change_member("team", bo.id, "viewer")
     assert teams.workspaces(bo.id) == []
 
 
@@ -172,7 +177,8 @@ def test_what_is_in_a_workspace_goes_or_moves_with_it(engine: Engine) -> None:
     assert places.document_place(bos) is None
     assert places.job_place(job.id) is None
     SqlAudit(engine).add("team", Deed(NOW, ada.id, "Ada", "done", "", "", {"a": 1}))
-    teams.remove("team")
+    assert not teams.remove("team", bo.id)
+    assert teams.remove("team", ada.id)
     assert places.document_place(adas) is None
     assert SqlAudit(engine).lines("team", 9) == []
     with pytest.raises(NotFound):

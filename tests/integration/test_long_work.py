@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import RedisServer, Server, free_port
 from tests.integration.conftest import call
 from tests.language_model import LanguageModel
+from tests.visitor import Visitor
 
 BULLETS = [f"Was responsible for oven number {n} of the bakery" for n in range(1, 31)]
 RESUME = {"basics": {"name": "Ada Byrne"}, "work": [{"name": "Bakery", "highlights": BULLETS}]}
@@ -151,12 +152,8 @@ def test_after_a_restart_it_goes_on_where_it_was(
         task = begin(server, resume, do="tailor", job_id=job)
         begun = until(server, task, lambda found: found["suggested"] >= 1)
         server.stop(signal)
-        if signal == 9:  # whoever died says nothing: its lease runs out
-            with sqlite3.connect(tmp_path / "imaginator.sqlite3") as database:
-                database.execute(
-                    "UPDATE durable_tasks SET lease_until = '2000-01-01 00:00:00.000000'"
-                )
-            database.close()
+        if signal == 9:
+            let_leases_end(tmp_path)
         server.start(**settings)
         done = until(server, task, lambda found: found["state"] == "done")
         assert done["copy"] == begun["copy"]
@@ -189,3 +186,102 @@ def test_bad_work_is_refused_with_a_sentence(server: Server, resume: str) -> Non
     assert "Choose the job" in refused(server, path, {"do": "tailor"})
     assert "Say which tone" in refused(server, path, {"wish": "tone"})
     assert "no longer known" in refused(server, "/api/tasks/nope/retry", {})
+
+
+@pytest.mark.parametrize("signal", [15, 9])
+def test_what_was_said_otherwise_before_a_restart_is_not_said_again(
+    settings: dict[str, str], tmp_path: Path, model: LanguageModel, signal: int
+) -> None:
+    server = Server(free_port(), tmp_path)
+    server.start(**settings)
+    try:
+        resume = str(call(server, "/api/resumes", RESUME)["id"])
+        model.fault, model.failures = "stall", 1
+        task = begin(server, resume)
+        until(server, task, lambda found: found["suggested"] >= 1)
+        server.stop(signal)
+        if signal == 9:
+            let_leases_end(tmp_path)
+        server.start(**settings)
+        done = until(server, task, lambda found: found["state"] == "done")
+        assert sorted(suggested(server, resume)) == sorted(BULLETS)
+        assert done["suggested"] == 30
+    finally:
+        server.stop()
+
+
+def test_work_that_ends_its_process_again_and_again_is_given_up(
+    settings: dict[str, str], tmp_path: Path, model: LanguageModel
+) -> None:
+    server = Server(free_port(), tmp_path)
+    model.fault = "stall"
+    server.start(**settings)
+    try:
+        resume = str(call(server, "/api/resumes", RESUME)["id"])
+        task = begin(server, resume)
+        for tries in (1, 2, 3):
+            until(server, task, lambda found, n=tries: found["tries"] == n)  # type: ignore[misc]
+            server.stop(9)
+            let_leases_end(tmp_path)
+            server.start(**settings)
+        failed = until(server, task, lambda found: found["state"] == "failed")
+        assert "interrupted" in failed["told"]
+        model.fault = ""
+        call(server, f"/api/tasks/{task}/retry", {}, "POST")
+        until(server, task, lambda found: found["state"] == "done")
+        assert sorted(suggested(server, resume)) == sorted(BULLETS)
+    finally:
+        server.stop()
+
+
+def test_a_restart_in_good_order_counts_as_no_try(
+    settings: dict[str, str], tmp_path: Path, model: LanguageModel
+) -> None:
+    server = Server(free_port(), tmp_path)
+    model.fault = "stall"
+    server.start(**settings)
+    try:
+        resume = str(call(server, "/api/resumes", RESUME)["id"])
+        task = begin(server, resume)
+        for _ in range(4):
+            until(server, task, lambda found: found["state"] == "running")
+            server.stop()
+            server.start(**settings)
+        model.fault = ""
+        model.go_on.set()
+        done = until(server, task, lambda found: found["state"] == "done")
+        assert done["tries"] <= 2
+    finally:
+        server.stop()
+
+
+def let_leases_end(data: Path) -> None:
+    """Let a minute pass for whoever died: it says nothing, its lease runs out."""
+    with sqlite3.connect(data / "imaginator.sqlite3") as database:
+        database.execute("UPDATE durable_tasks SET lease_until = '2000-01-01 00:00:00.000000'")
+    database.close()
+
+
+def test_a_reading_whose_process_has_ended_is_told_and_not_asked_after_again(
+    server: Server,
+) -> None:
+    with Visitor(server) as visitor:
+        visitor.get("/")
+        [known] = [
+            each
+            for each in visitor.get("/_dash-dependencies").json()
+            if {"id": "import-tick", "property": "n_intervals"} in each["inputs"]
+        ]
+        named = [each.rpartition(".") for each in known["output"].strip(".").split("...")]
+        answer = visitor.callback(
+            {
+                "output": known["output"],
+                "outputs": [{"id": name, "property": of} for name, _, of in named],
+                "inputs": [{"id": "import-tick", "property": "n_intervals", "value": 9}],
+                "changedPropIds": ["import-tick.n_intervals"],
+                "state": [{"id": "import-task", "property": "data", "value": "of-who-died"}],
+            }
+        )
+    said = answer.json()["response"]
+    assert "start it again" in json.dumps(said["import-state"])
+    assert list(said["import-tick"].values()) == [True]

@@ -135,28 +135,53 @@ def test_what_somebody_does_not_want_to_hear_they_are_not_told(
     assert "no kind of notice" in answer.text
 
 
-def test_a_commenter_writes_nothing_into_the_text(
-    server: Server, ada: Visitor, bo: Visitor, resume: str
-) -> None:
-    peer = Peer(server, resume, ticket=bo.ticket(resume))
-    assert peer.hello["role"] == "commenter"
+def suggest(visitor: Visitor, resume: str, label: str) -> None:
+    """Suggest another label, as the editor of who may only suggest does."""
     asked: dict[str, Any] = {
         "output": "review-did.data@1",
         "inputs": [{"id": "editor", "property": "proposed", "value": {
             "node": "basics", "field": "label",
-            "base": [[{"text": "Baker", "marks": {}}]], "lines": [[{"text": "Cook", "marks": {}}]],
+            "base": [[{"text": "Baker", "marks": {}}]], "lines": [[{"text": label, "marks": {}}]],
         }}],
         "changedPropIds": ["editor.proposed"],
         "state": [{"id": "document", "property": "data", "value": resume}],
     }  # fmt: skip
     names = [
-        each["output"] for each in bo.get("/_dash-dependencies").json()
+        each["output"] for each in visitor.get("/_dash-dependencies").json()
         if any(one["property"] == "proposed" for one in each["inputs"])
     ]  # fmt: skip
     asked["output"] = names[0]
     name = names[0].removeprefix("review-did.")
     asked["outputs"] = {"id": "review-did", "property": name}
-    assert bo.callback(asked).status_code == 200
+    assert visitor.callback(asked).status_code == 200
+
+
+def test_who_came_by_a_link_is_told_of_which_resume(server: Server, ada: Visitor) -> None:
+    dora = member(server, "Dora", "viewer")
+    own = re.findall(r'/team/(\w+)">Ada’s résumés', ada.get("/account").text)[0]
+    made = api(server, key(ada), f"/api/resumes?workspace={own}", RESUME).json()["id"]
+    assert api(server, key(dora), f"/api/resumes/{made}").status_code == 404
+    secret = ada.share(made, "commenter")
+    dora.open(secret)
+    dora.get("/")
+    suggest(dora, made, "Pastry cook")
+    [waits] = api(server, key(ada), f"/api/resumes/{made}/suggestions").json()
+    assert api(server, key(ada), f"/api/suggestions/{waits['id']}/accept", {}).status_code == 204
+    line = told(dora)[0]
+    assert "accepted your suggestion: Pastry cook" in line
+    assert "in Dee Moss" in line
+    # What is told of a résumé that is not open to them any more leads nowhere, and names nothing.
+    link = re.findall(r'name="link" value="(\w+)"', ada.get(f"/resume/{made}/share").text)[0]
+    assert ada.post(f"/resume/{made}/share/revoke", link=link).status_code == 303
+    assert "Pastry cook" not in " ".join(told(dora))
+
+
+def test_a_commenter_writes_nothing_into_the_text(
+    server: Server, ada: Visitor, bo: Visitor, resume: str
+) -> None:
+    peer = Peer(server, resume, ticket=bo.ticket(resume))
+    assert peer.hello["role"] == "commenter"
+    suggest(bo, resume, "Cook")
     listed = api(server, key(bo), f"/api/resumes/{resume}/suggestions").json()
     assert [(each["by"], each["after"]) for each in listed] == [("Bo", "Cook")]
     told_before = api(server, key(ada), f"/api/resumes/{resume}").json()["basics"]["label"]

@@ -74,8 +74,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         people.add(Person(name, f"{name}@example.org", name, NOW), None)
     teams.add(TEAM, "Team", "owner", NOW)
     for role in get_args(Role):
-        teams.put_member(TEAM, role, role, NOW)
-    teams.put_member(TEAM, "maker", "candidate", NOW)
+        teams.add_member(TEAM, role, role, NOW)
+    teams.add_member(TEAM, "maker", "candidate", NOW)
     teams.add("else", "Elsewhere", "stranger", NOW)
     documents = SqlDocuments(made)
     for document in (CV, "other"):

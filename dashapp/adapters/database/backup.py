@@ -60,6 +60,8 @@ def _write(engine: Engine, file: BinaryIO) -> dict[str, int]:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, answering(engine) as now:
         if engine.dialect.name == "postgresql":
             now.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+        else:
+            now.execute(text("BEGIN"))  # Python's driver begins none for what only reads
         for table in _TABLES:
             with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as out:
                 counts[table.name] = 0
@@ -85,6 +87,8 @@ def restore(engine: Engine, file: Path) -> dict[str, int]:
                 raise InvalidInput(
                     "This backup is of a newer Imaginator. Restore it with that version."
                 )
+            if engine.dialect.name == "sqlite":
+                now.execute(text("BEGIN IMMEDIATE"))  # what is seen to be empty stays so
             if _is_used(now):
                 raise InvalidInput(
                     "There are résumés or people here already. Restore into an empty database."

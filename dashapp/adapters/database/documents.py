@@ -168,18 +168,13 @@ class SqlDocuments:
 
     def keep_version(self, document: str, version: Version) -> None:
         """Keep the name of a revision, in place of one that it had."""
-        one = (VERSIONS.c.document == document) & (VERSIONS.c.revision == version.revision)
+        named = {"name": version.name, "who": version.who, "at": version.at}
+        kept = inserting(self._engine, VERSIONS).values(
+            document=document, revision=version.revision, **named
+        )
+        key = ["document", "revision"]
         with answering(self._engine) as connection:
-            connection.execute(delete(VERSIONS).where(one))
-            connection.execute(
-                insert(VERSIONS).values(
-                    document=document,
-                    revision=version.revision,
-                    name=version.name,
-                    who=version.who,
-                    at=version.at,
-                )
-            )
+            connection.execute(kept.on_conflict_do_update(index_elements=key, set_=named))
 
     def versions(self, document: str) -> list[Version]:
         """Return the revisions that have names, the oldest first."""
@@ -230,6 +225,14 @@ class SqlDocuments:
                 .order_by(DOCUMENTS.c.updated_at.desc(), DOCUMENTS.c.id)
             ).all()
         return [_summary(row) for row in rows]
+
+    def titles(self, documents: Collection[str]) -> dict[str, str]:
+        """Return what some documents are called in the list, without those in the bin."""
+        asked = select(DOCUMENTS.c.id, DOCUMENTS.c.title).where(
+            DOCUMENTS.c.id.in_(documents), DOCUMENTS.c.deleted_at.is_(None)
+        )
+        with answering(self._engine) as connection:
+            return {row.id: row.title for row in connection.execute(asked)}
 
     def retitle(self, document: str, title: str) -> None:
         """Note what the document is called in the list."""

@@ -4,15 +4,17 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, insert, select, update
+from sqlalchemy import ColumnElement, Engine, Row, insert, select, update
 
-from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.engine import answering, holding
+from dashapp.adapters.database.tables import DOCUMENTS
 from dashapp.adapters.database.times import utc
 from dashapp.adapters.database.writing_tables import DURABLE_TASKS
-from dashapp.domain.durable_task import DurableState, DurableTask
+from dashapp.domain.durable_task import DurableTask
 from dashapp.domain.errors import NotFound
 
 _TASKS = DURABLE_TASKS.c
+_OPEN = ("waiting", "running")
 
 
 class SqlDurableTasks:
@@ -21,10 +23,18 @@ class SqlDurableTasks:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add_task(self, task: DurableTask) -> None:
-        """Keep new work."""
-        with answering(self._engine) as connection:
+    def add_task(self, task: DurableTask, most: int) -> DurableTask | None:
+        """Keep new work, or return the same that is open; nothing where too much is open."""
+        is_open = (_TASKS.document == task.document) & _TASKS.state.in_(_OPEN)
+        with holding(self._engine, DOCUMENTS, task.document) as connection:
+            rows = connection.execute(select(DURABLE_TASKS).where(is_open)).all()
+            for known in map(_task, rows):
+                if known.is_same(task):
+                    return known
+            if len(rows) >= most:
+                return None
             connection.execute(insert(DURABLE_TASKS).values(**_values(task)))
+        return task
 
     def task(self, task_id: str) -> DurableTask:
         """Return a piece of work."""
@@ -56,18 +66,31 @@ class SqlDurableTasks:
                 update(DURABLE_TASKS)
                 .where((_TASKS.id == found) & is_free)
                 .values(state="running", lease_until=until, tries=_TASKS.tries + 1)
-            )
-        return self.task(found) if taken.rowcount else None
+                .returning(*_TASKS)
+            ).first()
+        return _task(taken) if taken is not None else None
 
-    def keep_task(self, task: DurableTask, *, was: DurableState = "running") -> bool:
-        """Keep how far work is, if its state is still ``was``; return whether it was."""
+    def keep_task(self, task: DurableTask, held: datetime | None) -> bool:
+        """Keep how far work is, if it is still held until ``held``; return whether it was."""
+        is_held = (_TASKS.state == "running") & (_TASKS.lease_until == held)
+        return self._set(task.id, is_held, **_values(task))
+
+    def cancel_task(self, task_id: str, told: str) -> bool:
+        """Let nobody run work any more, unless it is over; return whether it was not."""
+        is_open = _TASKS.state.in_(_OPEN)
+        return self._set(task_id, is_open, state="cancelled", told=told, lease_until=None)
+
+    def reopen_task(self, task_id: str) -> bool:
+        """Let work wait again that failed or was cancelled; return whether it was."""
+        is_over = _TASKS.state.in_(["failed", "cancelled"])
+        return self._set(task_id, is_over, state="waiting", told="", tries=0, lease_until=None)
+
+    def _set(self, task_id: str, condition: ColumnElement[bool], **values: Any) -> bool:
         with answering(self._engine) as connection:
-            kept = connection.execute(
-                update(DURABLE_TASKS)
-                .where((_TASKS.id == task.id) & (_TASKS.state == was))
-                .values(**_values(task))
+            changed = connection.execute(
+                update(DURABLE_TASKS).where(_TASKS.id == task_id, condition).values(**values)
             )
-        return bool(kept.rowcount)
+        return bool(changed.rowcount)
 
 
 def _values(task: DurableTask) -> dict[str, Any]:

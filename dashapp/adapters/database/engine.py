@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashapp.domain.errors import Unavailable
@@ -49,6 +49,27 @@ def answering(engine: Engine) -> Iterator[Connection]:
             "The store does not answer or has no room left, so nothing was saved just now."
             " Please try again in a moment."
         ) from error
+
+
+@contextmanager
+def holding(engine: Engine, table: Table, key: str) -> Iterator[Connection]:
+    """Give a transaction that has a row to itself: what it reads first holds until it ends.
+
+    Why:
+        A rule over several rows, as that one owner stays, no ``WHERE`` of one statement keeps:
+        of two transactions neither sees what the other is about to change.
+
+    Raises:
+        Unavailable: As :func:`answering`.
+    """
+    with answering(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(select(table.c.id).where(table.c.id == key).with_for_update())
+        else:
+            # Python's driver begins no transaction before the first write: what is read until
+            # then, others may change.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
 
 
 def inserting(engine: Engine, table: Table) -> Any:

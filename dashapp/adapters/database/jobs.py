@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, delete, insert, select
 
-from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.engine import answering, inserting
 from dashapp.adapters.database.tables import JOBS, VERDICTS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.errors import NotFound
@@ -60,25 +60,16 @@ class SqlJobs:
 
     def judge(self, document: str, job_id: str, verdict: Verdict) -> None:
         """Keep what a person said of a piece of evidence."""
+        said = {"verdict": verdict.verdict, "at": self._clock()}
+        key = {
+            "document": document,
+            "job": job_id,
+            "requirement": verdict.requirement,
+            "evidence": verdict.evidence,
+        }
+        kept = inserting(self._engine, VERDICTS).values(**key, **said)
         with answering(self._engine) as connection:
-            connection.execute(
-                delete(VERDICTS).where(
-                    VERDICTS.c.document == document,
-                    VERDICTS.c.job == job_id,
-                    VERDICTS.c.requirement == verdict.requirement,
-                    VERDICTS.c.evidence == verdict.evidence,
-                )
-            )
-            connection.execute(
-                insert(VERDICTS).values(
-                    document=document,
-                    job=job_id,
-                    requirement=verdict.requirement,
-                    evidence=verdict.evidence,
-                    verdict=verdict.verdict,
-                    at=self._clock(),
-                )
-            )
+            connection.execute(kept.on_conflict_do_update(index_elements=list(key), set_=said))
 
     def verdicts(self, document: str, job_id: str) -> list[Verdict]:
         """Return what was said of the evidence in a document for a job."""

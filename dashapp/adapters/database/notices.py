@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, delete, func, insert, select, update
 
-from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.engine import answering, inserting
 from dashapp.adapters.database.people_tables import LOOKS, NOTICES, PEOPLE
 from dashapp.adapters.database.times import utc
 from dashapp.domain.notice import Notice
@@ -85,10 +85,15 @@ class SqlNotices:
             return connection.scalar(select(LOOKS.c.revision).where(one))
 
     def look(self, person: str, document: str, revision: int) -> None:
-        """Note the revision that a person sees."""
-        one = (LOOKS.c.person == person) & (LOOKS.c.document == document)
+        """Note the revision that a person sees, unless they saw a newer one."""
+        seen = inserting(self._engine, LOOKS).values(
+            person=person, document=document, revision=revision
+        )
+        noted = seen.on_conflict_do_update(
+            index_elements=["person", "document"],
+            set_={"revision": revision},
+            where=LOOKS.c.revision < revision,
+        )
+        # In one statement: somebody leaves with all their windows at once.
         with answering(self._engine) as connection:
-            connection.execute(delete(LOOKS).where(one))
-            connection.execute(
-                insert(LOOKS).values(person=person, document=document, revision=revision)
-            )
+            connection.execute(noted)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Engine, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.engine import answering, inserting
 from dashapp.adapters.database.people_tables import IDENTITIES, LOGINS, PEOPLE, TOKENS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.people import AccessToken, Login, Person
@@ -51,6 +51,12 @@ class SqlPeople:
         """Change name, email or password; return false where the address is another's."""
         return self._unless_taken(update(PEOPLE).where(PEOPLE.c.id == person_id).values(**values))
 
+    def rehash(self, person_id: str, was: str, hashed: str) -> None:
+        """Keep another hash of the same password, unless the password was changed meanwhile."""
+        one = (PEOPLE.c.id == person_id) & (PEOPLE.c.password == was)
+        with answering(self._engine) as connection:
+            connection.execute(update(PEOPLE).where(one).values(password=hashed))
+
     def remove(self, person_id: str) -> None:
         """Forget a person, with logins, tokens and memberships."""
         with answering(self._engine) as connection:
@@ -68,13 +74,16 @@ class SqlPeople:
 
     def add_identity(self, person_id: str, provider: str, subject: str) -> None:
         """Let a provider's account open a person's, in place of what did before."""
+        before = (IDENTITIES.c.provider == provider) & (IDENTITIES.c.person == person_id)
+        opens = inserting(self._engine, IDENTITIES).values(
+            person=person_id, provider=provider, subject=subject
+        )
         with answering(self._engine) as connection:
-            for which in (IDENTITIES.c.person == person_id, IDENTITIES.c.subject == subject):
-                connection.execute(
-                    delete(IDENTITIES).where(IDENTITIES.c.provider == provider, which)
-                )
+            connection.execute(delete(IDENTITIES).where(before))
             connection.execute(
-                insert(IDENTITIES).values(person=person_id, provider=provider, subject=subject)
+                opens.on_conflict_do_update(
+                    index_elements=["provider", "subject"], set_={"person": person_id}
+                )
             )
 
     def identities(self, person_id: str) -> list[str]:
@@ -106,6 +115,13 @@ class SqlPeople:
         """Keep a second factor, or none."""
         with answering(self._engine) as connection:
             connection.execute(update(PEOPLE).where(PEOPLE.c.id == person_id).values(factor=factor))
+
+    def swap_factor(self, person_id: str, was: str, factor: str) -> bool:
+        """Keep what became of a second factor, if it is still as it was; return whether."""
+        one = (PEOPLE.c.id == person_id) & (PEOPLE.c.factor == was)
+        with answering(self._engine) as connection:
+            swapped = connection.execute(update(PEOPLE).where(one).values(factor=factor))
+        return bool(swapped.rowcount)
 
     def begin_login(self, login: Login) -> None:
         """Keep a login."""

@@ -5,10 +5,22 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    Update,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
-from dashapp.adapters.database.engine import answering
-from dashapp.adapters.database.tables import REMARKS, SUGGESTIONS, THREADS, TODOS
+from dashapp.adapters.database.engine import answering, holding
+from dashapp.adapters.database.tables import DOCUMENTS, REMARKS, SUGGESTIONS, THREADS, TODOS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.errors import NotFound
 from dashapp.domain.review import (
@@ -31,15 +43,26 @@ class SqlReview:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """Keep new suggestions, all or none."""
-        rows = []
-        for each in suggestions:
-            row = asdict(each)
-            rows.append(row.pop("change") | row.pop("grounds") | row)
-        if rows:
-            with answering(self._engine) as connection:
-                connection.execute(insert(SUGGESTIONS), rows)
+    def add_suggestions(
+        self, suggestions: Sequence[Suggestion], stale: datetime
+    ) -> list[Suggestion]:
+        """Keep new suggestions for a document, all or none, and return them as they are kept."""
+        if not suggestions:
+            return []
+        document, new = suggestions[0].document, []
+        # Whoever asks twice at the same moment waits here, and then finds what they have said.
+        with holding(self._engine, DOCUMENTS, document) as connection:
+            same = {_by_letter(each): each for each in _waiting(connection, document)}
+            for each in suggestions:
+                if each.kind != "person" and _by_letter(each) in same:
+                    continue
+                if each.kind == "person" and each.change.act == "rewrite":
+                    connection.execute(_withdrawal(each, stale))
+                same[_by_letter(each)] = each
+                new.append(each)
+            if new:
+                connection.execute(insert(SUGGESTIONS), [_row(each) for each in new])
+        return [same[_by_letter(each)] for each in suggestions]
 
     def suggestion(self, suggestion_id: str) -> Suggestion:
         """Return a suggestion."""
@@ -50,19 +73,13 @@ class SqlReview:
 
     def waiting(self, document: str) -> list[Suggestion]:
         """Return the suggestions in a document that nobody has decided, the oldest first."""
-        return [
-            _suggestion(row)
-            for row in self._rows(
-                select(SUGGESTIONS)
-                .where(SUGGESTIONS.c.document == document, SUGGESTIONS.c.state == "open")
-                .order_by(SUGGESTIONS.c.at, SUGGESTIONS.c.id)
-            )
-        ]
+        with answering(self._engine) as connection:
+            return _waiting(connection, document)
 
     def claim(self, suggestion_id: str, at: datetime, stale: datetime) -> bool:
         """Take an open suggestion for oneself unless somebody took it after ``stale``."""
-        free = or_(SUGGESTIONS.c.claimed_at.is_(None), SUGGESTIONS.c.claimed_at < stale)
-        return self._set(suggestion_id, (SUGGESTIONS.c.state == "open") & free, claimed_at=at)
+        is_free = (SUGGESTIONS.c.state == "open") & _unclaimed(stale)
+        return self._set(suggestion_id, is_free, claimed_at=at)
 
     def release(self, suggestion_id: str) -> None:
         """Let others decide it again."""
@@ -98,9 +115,11 @@ class SqlReview:
             connection.execute(insert(REMARKS), [asdict(each) for each in thread.remarks])
 
     def add_remark(self, remark: Remark) -> None:
-        """Keep a remark in a thread that is there."""
+        """Keep a remark in a thread that is there, and open that again."""
+        reopened = update(THREADS).where(THREADS.c.id == remark.thread).values(resolved_by="")
         with answering(self._engine) as connection:
             connection.execute(insert(REMARKS).values(**asdict(remark)))
+            connection.execute(reopened)
 
     def thread(self, thread_id: str) -> Thread:
         """Return a thread."""
@@ -120,11 +139,28 @@ class SqlReview:
                 update(THREADS).where(THREADS.c.id == thread_id).values(resolved_by=by)
             )
 
-    def put_todo(self, todo: Todo) -> None:
-        """Keep a to-do, in place of one with its id."""
-        with answering(self._engine) as connection:
-            connection.execute(delete(TODOS).where(TODOS.c.id == todo.id))
+    def add_todo(self, todo: Todo) -> Todo:
+        """Keep a to-do, unless one from its source is open; return the one that is."""
+        is_same = (TODOS.c.document == todo.document) & (TODOS.c.source == todo.source)
+        known = select(TODOS).where(is_same, TODOS.c.done_at.is_(None))
+        with holding(self._engine, DOCUMENTS, todo.document) as connection:
+            if todo.source and (row := connection.execute(known).first()):
+                return _todo(row)
             connection.execute(insert(TODOS).values(**asdict(todo)))
+        return todo
+
+    def tick_todo(self, todo_id: str, by: str, at: datetime | None) -> bool:
+        """Note who did a to-do when, or that it is open; return whether it is there."""
+        return self._tick(TODOS.c.id == todo_id, by, at)
+
+    def settle_todo(self, todo_id: str, by: str, at: datetime) -> bool:
+        """Note who did a to-do when, unless somebody has by now; return whether it was open."""
+        return self._tick((TODOS.c.id == todo_id) & TODOS.c.done_at.is_(None), by, at)
+
+    def _tick(self, which: ColumnElement[bool], by: str, at: datetime | None) -> bool:
+        with answering(self._engine) as connection:
+            ticked = connection.execute(update(TODOS).where(which).values(done_by=by, done_at=at))
+        return bool(ticked.rowcount)
 
     def todo(self, todo_id: str) -> Todo:
         """Return a to-do."""
@@ -181,6 +217,42 @@ class SqlReview:
             known = threads.get(row.id, made)
             threads[row.id] = replace(known, remarks=(*known.remarks, remark))
         return list(threads.values())
+
+
+def _waiting(connection: Connection, document: str) -> list[Suggestion]:
+    rows = connection.execute(
+        select(SUGGESTIONS)
+        .where(SUGGESTIONS.c.document == document, SUGGESTIONS.c.state == "open")
+        .order_by(SUGGESTIONS.c.at, SUGGESTIONS.c.id)
+    )
+    return [_suggestion(row) for row in rows]
+
+
+def _unclaimed(stale: datetime) -> ColumnElement[bool]:
+    return or_(SUGGESTIONS.c.claimed_at.is_(None), SUGGESTIONS.c.claimed_at < stale)
+
+
+def _by_letter(each: Suggestion) -> tuple[object, ...]:
+    """Return what two suggestions have in common that are the same letter by letter."""
+    return each.change, each.kind, each.by
+
+
+def _withdrawal(new: Suggestion, stale: datetime) -> Update:
+    """Return what withdraws what a person has suggested before for a text."""
+    its = SUGGESTIONS.c
+    is_theirs = (its.document == new.document) & (its.author == new.author) & (its.by == new.by)
+    is_of_text = (its.node == new.change.node) & (its.field == new.change.field)
+    return (
+        update(SUGGESTIONS)
+        .where(its.state == "open", its.kind == "person", its.act == "rewrite")
+        .where(is_theirs, is_of_text, _unclaimed(stale))
+        .values(state="withdrawn", decided_by=new.by, decided_at=new.at)
+    )
+
+
+def _row(suggestion: Suggestion) -> dict[str, Any]:
+    row = asdict(suggestion)
+    return {**row.pop("change"), **row.pop("grounds"), **row}
 
 
 def _suggestion(row: Row[Any]) -> Suggestion:

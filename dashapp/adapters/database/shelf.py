@@ -1,17 +1,17 @@
-"""Things that are kept for a while under a key, in the database."""
+"""Things that are kept for a while under a key, in the database; some of them are good once."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, delete, select
 
-from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.engine import answering, inserting
 from dashapp.adapters.database.tables import SHELF
 from dashapp.services.ports import Clock
 
 
 class SqlShelf:
-    """A shelf for where there is no Redis."""
+    """A shelf for where there is no Redis; and always for what is good once."""
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
@@ -21,11 +21,11 @@ class SqlShelf:
         """Keep a value for so long; what others left too long goes."""
         now = self._clock()
         until = now + timedelta(seconds=seconds)
+        made = inserting(self._engine, SHELF).values(key=key, value=value, until=until.timestamp())
+        news = {"value": made.excluded.value, "until": made.excluded.until}
         with answering(self._engine) as connection:
-            connection.execute(
-                delete(SHELF).where((SHELF.c.key == key) | (SHELF.c.until <= now.timestamp()))
-            )
-            connection.execute(insert(SHELF).values(key=key, value=value, until=until.timestamp()))
+            connection.execute(delete(SHELF).where(SHELF.c.until <= now.timestamp()))
+            connection.execute(made.on_conflict_do_update(index_elements=["key"], set_=news))
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept, if it still is."""
@@ -39,6 +39,17 @@ class SqlShelf:
                 select(SHELF.c.key, SHELF.c.value).where(SHELF.c.key.in_(keys), SHELF.c.until > now)
             ).all()
         return {row.key: bytes(row.value) for row in found}
+
+    def take(self, key: str) -> bytes | None:
+        """Return what is kept, if it still is, and keep it no longer; of two who ask one gets it."""
+        now = self._clock().timestamp()
+        with answering(self._engine) as connection:
+            taken = connection.scalar(
+                delete(SHELF)
+                .where(SHELF.c.key == key, SHELF.c.until > now)
+                .returning(SHELF.c.value)
+            )
+        return bytes(taken) if taken is not None else None
 
     def remove(self, key: str) -> None:
         """Keep it no longer."""

@@ -3,9 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Row, Table, delete, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    Table,
+    delete,
+    insert,
+    literal,
+    select,
+    update,
+)
 
-from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.engine import answering, holding, inserting
 from dashapp.adapters.database.people_tables import (
     AUDIT,
     INVITATIONS,
@@ -15,7 +26,8 @@ from dashapp.adapters.database.people_tables import (
 )
 from dashapp.adapters.database.tables import DOCUMENTS, JOBS
 from dashapp.adapters.database.times import utc
-from dashapp.domain.people import Invitation, Member, Role, Workspace
+from dashapp.domain.errors import NotFound
+from dashapp.domain.people import Invitation, Member, Role, Workspace, is_last_owner
 
 
 class SqlTeams:
@@ -45,12 +57,15 @@ class SqlTeams:
                 update(WORKSPACES).where(WORKSPACES.c.id == workspace_id).values(name=name)
             )
 
-    def remove(self, workspace_id: str) -> None:
-        """Delete a workspace with all that is in it."""
-        with answering(self._engine) as connection:
+    def remove(self, workspace_id: str, only: str) -> bool:
+        """Delete a workspace with all that is in it, if nobody is there but one; return whether."""
+        with holding(self._engine, WORKSPACES, workspace_id) as connection:
+            if any(each.person != only for each in _members(connection, workspace_id)):
+                return False
             for table in (DOCUMENTS, JOBS, AUDIT):
                 connection.execute(delete(table).where(table.c.workspace == workspace_id))
             connection.execute(delete(WORKSPACES).where(WORKSPACES.c.id == workspace_id))
+        return True
 
     def remove_made(self, workspace_id: str, person_id: str) -> None:
         """Delete what a person made in a workspace."""
@@ -99,35 +114,35 @@ class SqlTeams:
     def members(self, workspace_id: str) -> list[Member]:
         """Return who is in a workspace, the longest there first."""
         with answering(self._engine) as connection:
-            rows = connection.execute(
-                select(MEMBERS, PEOPLE.c.name, PEOPLE.c.email)
-                .join_from(MEMBERS, PEOPLE)
-                .where(MEMBERS.c.workspace == workspace_id)
-                .order_by(MEMBERS.c.since, MEMBERS.c.person)
-            ).all()
-        return [
-            Member(row.person, row.name, row.email or "", row.role, utc(row.since)) for row in rows
-        ]
+            return _members(connection, workspace_id)
 
-    def put_member(self, workspace_id: str, person_id: str, role: Role, at: datetime) -> None:
-        """Let a person into a workspace, or change what they are there."""
+    def add_member(
+        self, workspace_id: str, person_id: str, role: Role, at: datetime, invitation: str = ""
+    ) -> bool:
+        """Let a person in, unless they are; an invitation is used up with it. Return whether."""
+        came = inserting(self._engine, MEMBERS).values(
+            workspace=workspace_id, person=person_id, role=role, since=at
+        )
+        came = came.on_conflict_do_nothing().returning(MEMBERS.c.person)
+        with answering(self._engine) as connection:
+            used = delete(INVITATIONS).where(INVITATIONS.c.id == invitation)
+            if invitation and not connection.execute(used).rowcount:
+                raise NotFound("This invitation has been used a moment ago.")
+            return connection.execute(came).first() is not None
+
+    def change_member(self, workspace_id: str, person_id: str, role: Role | None) -> bool:
+        """Change what a member is, or take them out, unless no owner is left; return whether."""
         one = (MEMBERS.c.workspace == workspace_id) & (MEMBERS.c.person == person_id)
-        with answering(self._engine) as connection:
-            if not connection.execute(update(MEMBERS).where(one).values(role=role)).rowcount:
-                connection.execute(
-                    insert(MEMBERS).values(
-                        workspace=workspace_id, person=person_id, role=role, since=at
-                    )
-                )
-
-    def remove_member(self, workspace_id: str, person_id: str) -> None:
-        """Take a person out of a workspace."""
-        with answering(self._engine) as connection:
-            connection.execute(
-                delete(MEMBERS).where(
-                    MEMBERS.c.workspace == workspace_id, MEMBERS.c.person == person_id
-                )
-            )
+        change = (
+            update(MEMBERS).where(one).values(role=role) if role else delete(MEMBERS).where(one)
+        )
+        with holding(self._engine, WORKSPACES, workspace_id) as connection:
+            members = _members(connection, workspace_id)
+            if role != "owner" and is_last_owner(members, person_id):
+                return False
+            if not connection.execute(change).rowcount:
+                raise NotFound("They are not in this workspace.")
+        return True
 
     def invite(self, invitation: Invitation, secret_hash: str) -> None:
         """Keep an invitation by the hash of its secret."""
@@ -171,6 +186,16 @@ class SqlTeams:
                 )
             )
         return bool(gone.rowcount)
+
+
+def _members(connection: Connection, workspace: str) -> list[Member]:
+    rows = connection.execute(
+        select(MEMBERS, PEOPLE.c.name, PEOPLE.c.email)
+        .join_from(MEMBERS, PEOPLE)
+        .where(MEMBERS.c.workspace == workspace)
+        .order_by(MEMBERS.c.since, MEMBERS.c.person)
+    ).all()
+    return [Member(row.person, row.name, row.email or "", row.role, utc(row.since)) for row in rows]
 
 
 def _made(table: Table, workspace: str, person: str) -> tuple[ColumnElement[bool], ...]:

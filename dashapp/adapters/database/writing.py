@@ -4,9 +4,9 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Table, delete, func, insert, select
+from sqlalchemy import Engine, Row, Table, delete, func, select, update
 
-from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.engine import answering, inserting
 from dashapp.adapters.database.times import utc
 from dashapp.adapters.database.writing_tables import CHOICES, FACTS, MESSAGES, PIECES, SENDINGS
 from dashapp.domain.cowriting import Fact, Message, Piece, Sending, WriterChoice
@@ -57,6 +57,14 @@ class SqlWriting:
         asked = asked.order_by(PIECES.c.at.desc(), PIECES.c.id)
         return [Piece(**_said(row)) for row in self._rows(asked)]
 
+    def confirm_piece(self, piece_id: str, by: str) -> bool:
+        """Note who says that a text is true; return whether it is there."""
+        with answering(self._engine) as connection:
+            confirmed = connection.execute(
+                update(PIECES).where(PIECES.c.id == piece_id).values(confirmed_by=by)
+            )
+        return bool(confirmed.rowcount)
+
     def remove_piece(self, piece_id: str) -> None:
         """Forget a text."""
         with answering(self._engine) as connection:
@@ -73,9 +81,7 @@ class SqlWriting:
 
     def choose(self, person: str, choice: WriterChoice) -> None:
         """Keep what a person chose."""
-        with answering(self._engine) as connection:
-            connection.execute(delete(CHOICES).where(CHOICES.c.person == person))
-            connection.execute(insert(CHOICES).values(person=person, **asdict(choice)))
+        self._put(CHOICES, {"person": person, **asdict(choice)}, key="person")
 
     def put_sending(self, sending: Sending) -> None:
         """Keep what was sent, in place of one with its id."""
@@ -103,10 +109,10 @@ class SqlWriting:
         with answering(self._engine) as connection:
             connection.execute(delete(SENDINGS).where(SENDINGS.c.at < before))
 
-    def _put(self, table: Table, values: dict[str, Any]) -> None:
+    def _put(self, table: Table, values: dict[str, Any], key: str = "id") -> None:
+        put = inserting(self._engine, table).values(**values)
         with answering(self._engine) as connection:
-            connection.execute(delete(table).where(table.c.id == values["id"]))
-            connection.execute(insert(table).values(**values))
+            connection.execute(put.on_conflict_do_update(index_elements=[key], set_=values))
 
     def _rows(self, asked: Any) -> list[Row[Any]]:
         with answering(self._engine) as connection:

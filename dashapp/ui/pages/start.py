@@ -6,6 +6,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 
+from dashapp.domain.errors import NotFound
 from dashapp.domain.resume import Resume
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
@@ -115,7 +116,10 @@ def register(app: Dash, services: Services) -> None:
     def show_import(_: int, task: str | None) -> tuple[Any, Any, Any]:
         if not task:  # Dash asks once at the start; a late answer must not stop the tick
             return no_update, no_update, no_update
-        state = services.tasks.state(who(), task)
+        try:
+            state = services.tasks.state(who(), task)
+        except NotFound as gone:  # with its process: nothing more comes of it
+            return html.Div(str(gone), className="problem", role="alert"), True, no_update
         if not state.done:
             bar = dbc.Progress(value=round(state.fraction * 100), className="my-2")
             return html.Div([html.Span(state.sentence), bar]), False, no_update

@@ -6,7 +6,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import Dash, Input, Output, State, dcc, html, no_update
 
-from dashapp.domain.errors import InvalidInput
+from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.matching.report import Comparison
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
@@ -59,7 +59,10 @@ def register(app: Dash, services: Services) -> None:
     def show_comparison(_: int, task: str | None, theme: str) -> tuple[Any, Any]:
         if not task:  # Dash asks once at the start; a late answer must not stop the tick
             return no_update, no_update
-        state = services.tasks.state(who(), task)
+        try:
+            state = services.tasks.state(who(), task)
+        except NotFound as gone:  # with its process: nothing more comes of it
+            return html.Div(str(gone), className="problem", role="alert"), True
         if not state.done:
             return [state.sentence, dbc.Progress(value=state.fraction * 100)], False
         if state.error:

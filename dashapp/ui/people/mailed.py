@@ -1,9 +1,11 @@
 """The ways in that begin with a mail: a link to sign in by, and one to make an account."""
 
+from contextlib import suppress
 from typing import Any, Literal
 
 import flask
 
+from dashapp.domain.errors import NotFound
 from dashapp.services.accounts import SignUp
 from dashapp.services.catalogue import People
 from dashapp.ui.identity import who
@@ -43,10 +45,12 @@ def _add_sign_in(door: flask.Blueprint, people: People) -> None:
     @door.post("/sign-in/mailed")
     def sign_in_by_mail() -> Any:
         def act() -> Any:
-            person = people.mailed.person(given("key"))
-            if given("password"):
-                people.accounts.reset_password(person.email, given("password"))
+            person, password = people.mailed.person(given("key")), given("password")
+            if password:  # one that will not do leaves the link good for another
+                people.accounts.check_password(person, password)
             people.mailed.use("sign-in", given("key"))
+            if password:
+                people.accounts.reset_password(person.email, password)
             return let_in(people, person, "/")
 
         return answered(act, form)
@@ -80,7 +84,8 @@ def _add_sign_up(door: flask.Blueprint, people: People) -> None:
             email = people.mailed.found("sign-up", given("key"))
             asked = SignUp(email, given("name"), given("password"))
             person = people.accounts.sign_up(asked, who().address)
-            people.mailed.use("sign-up", given("key"))
+            with suppress(NotFound):  # used at the same moment: the account is made once
+                people.mailed.use("sign-up", given("key"))
             return let_in(people, person, "/") if person else flask.redirect("/sign-in", 303)
 
         return answered(act, form)

@@ -20,7 +20,7 @@ def add_notices(door: flask.Blueprint, services: Services) -> None:
         told = notices.told(who())
         notices.read(who())
         wanted = set(KINDS) - notices.muted(who())
-        titles = {each.id: each.title for each in services.documents.summaries(who())}
+        titles = services.documents.titles(who(), (each.document for each in told))
         return page(
             "notices.html", problem=problem, told=told, titles=titles, kinds=TOLD, wanted=wanted
         )

@@ -1,0 +1,53 @@
+"""What a process that was killed had in hand is told plainly, and is not forgotten by who counts."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from dashapp.adapters.database.shelf import SqlShelf
+from dashapp.adapters.database.writing import SqlWriting
+from dashapp.adapters.unlimited import Unlimited
+from dashapp.domain.errors import NotFound
+from dashapp.domain.people import LOCAL_PERSON, Actor
+from dashapp.services.metering import Addressee, Meter
+from dashapp.services.tasks import Progress, Tasks
+from dashapp.services.text_model import Prompt
+from tests.contract.conftest import Workers
+
+NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
+ADA = Actor(LOCAL_PERSON, "Ada")
+
+
+def test_work_of_which_nobody_speaks_any_more_is_over(workers: Workers) -> None:
+    moment, go_on = [NOW], threading.Event()
+    tasks = Tasks(SqlShelf(workers[0].engine, lambda: moment[-1]))
+
+    def work(told: Progress) -> str:
+        told(0.5, "Reading…")
+        go_on.wait(20)
+        return "read"
+
+    waits = tasks.start(ADA, work)
+    assert not tasks.state(ADA, waits).done
+    moment.append(NOW + timedelta(minutes=4))  # its process was killed, for all that one hears
+    with pytest.raises(NotFound, match="start it again"):
+        tasks.state(ADA, waits)
+    go_on.set()
+    tasks.close()
+    assert tasks.state(ADA, waits).result == "read"
+
+
+def test_a_question_whose_process_was_killed_counts_and_is_told(workers: Workers) -> None:
+    moment = [NOW]
+    writing, shelf = (
+        SqlWriting(workers[0].engine),
+        SqlShelf(workers[0].engine, lambda: moment[-1]),
+    )
+    meter = Meter(writing, shelf, Unlimited(), lambda: moment[-1])
+    asked = Prompt("rewrite", "Be brief.", "A résumé. " * 100, (("user", "Say it better."),))
+    meter.began(Addressee(LOCAL_PERSON, "home", "cv", "model.test", "small"), asked)
+    assert writing.tokens(NOW - timedelta(days=1), person=LOCAL_PERSON) >= len(asked.text) // 4 > 0
+    assert [each.outcome for each in meter.sendings(LOCAL_PERSON, 9)] == ["under way"]
+    moment.append(NOW + timedelta(minutes=11))
+    assert [each.outcome for each in meter.sendings(LOCAL_PERSON, 9)] == ["interrupted"]
