@@ -24,7 +24,7 @@ def pairs(name: str) -> Iterator[tuple[str, str, bool]]:
 
 def main() -> None:
     """Print recall and false alarms, and with ``-v`` each mistake."""
-    for name in ("pairs", "held_out", "german", "german_held_out"):
+    for name in ("pairs", "held_out", "german", "german_held_out", "french", "spanish"):
         recall, alarms, count = measured(name)
         print(
             f"{name}: {count} pairs, recall of invented facts {recall:.3f}, false alarms {alarms:.3f}"

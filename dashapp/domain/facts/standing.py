@@ -1,10 +1,12 @@
-"""What somebody was: the weight of a role, reach, degrees, awards, results; English."""
+"""What somebody was: the weight of a role, reach, degrees, awards, results."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from dashapp.domain.checks.verb import past_of
+from dashapp.domain.facts.standing_words import LINES, PART, WITH_OTHERS
+from dashapp.domain.language import language_of
 
 # Each line is one claim: what is shown of it, and the beginnings of the words that make it.
 # Whoever may say one of a line may say all of it.
@@ -52,30 +54,36 @@ _BESIDE: Final = {
 }
 # Whoever opens with the first had a part in it; whoever has none of the second did it alone.
 _PART: Final = re.compile(
-    r"^(?:i )?(?:helped|assist|contribut|participat|took part|aided)", re.IGNORECASE
+    rf"^(?:i )?(?:helped|assist|contribut|participat|took part|aided|{PART})", re.IGNORECASE
 )
 _WITH_OTHERS: Final = re.compile(
-    r"\b(?:help|assist|support|contribut|participat|took part|part of|aid|with|together|team|along|joint|worked on|work on)",
+    r"\b(?:help|assist|support|contribut|participat|took part|part of|aid|with|together|team|along|joint|worked on|work on"
+    rf"|{WITH_OTHERS})",
     re.IGNORECASE,
 )
 _OUTCOME: Final = re.compile(r",\s+(?:and\s+)?(?:thus |thereby )?(\w{3,}ing)\b(?! to\b)")
 
 
-def _claims() -> dict[str, re.Pattern[str]]:
-    found = {}
-    for line in _LINES.strip().splitlines():
+def _claims(more: str) -> dict[str, re.Pattern[str]]:
+    said: dict[str, list[str]] = {}
+    for line in [*_LINES.strip().splitlines(), *more.strip().splitlines()]:
         name, _, words = line.partition(" | ")
-        found[name] = re.compile(rf"(?<!\w)(?:{words.strip()})[\w-]*", re.IGNORECASE)
-    return found
+        said.setdefault(name, []).append(words.strip())
+    return {
+        name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})[\w-]*", re.IGNORECASE)
+        for name, words in said.items()
+    }
 
 
-CLAIMS: Final = _claims()
+_ENGLISH: Final = _claims("")
+_CLAIMS: Final = {language: _claims(lines) for language, lines in LINES.items()}
 
 
 def new(source: str, draft: str) -> Iterator[str]:
     """Give what a draft says somebody was, or achieved, and the source does not."""
-    have = {name for name, words in CLAIMS.items() if words.search(source)}
-    for name, words in CLAIMS.items():
+    claims = _CLAIMS.get(language_of(f"{source} {draft}") or "", _ENGLISH)
+    have = {name for name, words in claims.items() if words.search(source)}
+    for name, words in claims.items():
         found = words.search(draft)
         if found is None or name in have or have.intersection(_BESIDE.get(name, ())):
             continue

@@ -15,8 +15,10 @@ LETTERS = st.text(alphabet="abcXYZ019 .,%-–'’()$€\n", max_size=80)
     [
         ("pairs", 0.98, 0.05, 300),
         ("held_out", 0.95, 0.1, 160),
-        ("german", 0.98, 0.05, 40),
-        ("german_held_out", 0.9, 0.1, 28),
+        ("german", 0.98, 0.05, 50),
+        ("german_held_out", 0.9, 0.1, 30),
+        ("french", 0.98, 0.05, 15),
+        ("spanish", 0.98, 0.05, 10),
     ],
 )
 def test_it_catches_what_is_invented_and_little_else(
