@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.place import looks_like_place
 from dashapp.domain.resume import JsonObject
 
 _EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
@@ -159,15 +160,6 @@ class Contacts:
         order = ("address", "postalCode", "city", "countryCode", "region")
         self.basics["location"] = {key: place[key] for key in order if key in place}
         return True
-
-
-def looks_like_place(text: str) -> bool:
-    """Say whether a short text can be a place: a few words with capitals, commas between."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    if not parts or len(parts) > 6 or len(text) > 90 or re.search(r"[@!?:;|]|https?://", text):
-        return False
-    words = re.findall(r"[^\W\d_]+", parts[-1])
-    return bool(words) and all(len(part.split()) <= 5 for part in parts) and parts[-1][:1].isalnum()
 
 
 def _matches(address: str, piece: str) -> bool:

@@ -6,11 +6,8 @@ from collections.abc import Callable
 from dashapp.domain.reading.header import (
     Header,
 )
-from dashapp.domain.reading.vocabulary import (
-    names_country,
-    names_degree,
-    names_school,
-)
+from dashapp.domain.reading.place import names_country
+from dashapp.domain.reading.vocabulary import names_degree, names_school
 from dashapp.domain.resume import JsonObject
 
 SCORE = re.compile(

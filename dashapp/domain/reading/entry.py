@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from dashapp.domain.reading.contact import looks_like_place
 from dashapp.domain.reading.degree import SCORE, Left, assign_education
 from dashapp.domain.reading.header import (
     Header,
@@ -15,6 +14,7 @@ from dashapp.domain.reading.header import (
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.occupation import assign_work
 from dashapp.domain.reading.period import read_period
+from dashapp.domain.reading.place import looks_like_place
 from dashapp.domain.reading.vocabulary import (
     employer_words,
 )

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from dashapp.domain.reading.contact import looks_like_place
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.period import Period, find_period, read_period
-from dashapp.domain.reading.vocabulary import employer_words, job_words, names_country
+from dashapp.domain.reading.place import looks_like_place, names_country
+from dashapp.domain.reading.vocabulary import employer_words, job_words
 
 _STRONG = re.compile(r"\s+[|•·◦]\s+|\t+|\s{3,}")
 _URL = re.compile(r"^<?((?:https?://)[^\s>]+|(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?)>?$")

@@ -2,9 +2,9 @@
 
 import re
 
-from dashapp.domain.reading.contact import looks_like_place
 from dashapp.domain.reading.degree import Left
 from dashapp.domain.reading.header import Header, split_at, split_place
+from dashapp.domain.reading.place import looks_like_place
 from dashapp.domain.reading.vocabulary import employer_words, job_words
 from dashapp.domain.resume import JsonObject
 

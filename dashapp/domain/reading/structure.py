@@ -7,10 +7,11 @@ from dashapp.domain.errors import InvalidInput
 from dashapp.domain.outline import BY_KEY
 from dashapp.domain.reading.block import NAME, NOT_A_NAME, Block, blocks_of, name_line, ranked
 from dashapp.domain.reading.compact import read_compact
-from dashapp.domain.reading.contact import Contacts, looks_like_place
+from dashapp.domain.reading.contact import Contacts
 from dashapp.domain.reading.entry import is_title_like, read_entry
 from dashapp.domain.reading.heading import plain_title
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.place import looks_like_place
 from dashapp.domain.reading.remainder import unplaced
 from dashapp.domain.reading.splitting import split_entries
 from dashapp.domain.resume import JsonObject
