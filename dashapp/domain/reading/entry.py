@@ -8,6 +8,7 @@ from dashapp.domain.reading.header import (
     Header,
     address_of,
     has_period,
+    is_only_dated,
     read_header,
     split_at,
 )
@@ -71,6 +72,11 @@ def read_entry(key: str, lines: list[Line], left: Left) -> JsonObject:
     entry: JsonObject = {}
     _assign(key, header, entry, left)
     _add_dates(key, header, entry, left)
+    if header.about_dates and key == "work":
+        known = [entry["description"]] if "description" in entry else []
+        entry["description"] = ", ".join([*known, header.about_dates])
+    elif header.about_dates:
+        left(header.about_dates)
     if header.url:
         entry["url"] = header.url
     _add_body(key, lines[head:], entry, left)
@@ -100,21 +106,22 @@ def is_title_like(line: Line) -> bool:
 
 def _head_size(key: str, lines: list[Line]) -> int:
     """Return how many of the first lines are the head."""
-    size, dated = 0, False
-    for number, line in enumerate(lines):
-        if line.is_bullet and number:
+    # Dates alone above the titles are no title.
+    above = int(len(lines) > 1 and is_only_dated(lines[0]))
+    size, dated = above, False
+    for number, line in enumerate(lines[above:]):
+        if line.is_bullet and number + above:
             break
-        is_head = number == 0 or line.rank > 0 or _goes_on(key, line, lines[:number], dated=dated)
+        is_head = number == 0 or line.rank > 0 or _goes_on(key, line, number, dated=dated)
         is_listing = TAGS.match(line.text) or COURSES.match(line.text)
         if not is_head or is_listing or _quoted(key, line, number):
             break
         dated = dated or has_period(line)
-        size = number + 1
+        size = above + number + 1
     return size
 
 
-def _goes_on(key: str, line: Line, before: list[Line], *, dated: bool) -> bool:
-    number = len(before)
+def _goes_on(key: str, line: Line, number: int, *, dated: bool) -> bool:
     if number > 3:
         return False
     if has_period(line):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.period import Period, find_period, read_period
+from dashapp.domain.reading.period import Period, find_period, read_period, roughly_dated
 from dashapp.domain.reading.place import looks_like_place, names_country
 from dashapp.domain.reading.vocabulary import employer_words, job_words
 
@@ -14,6 +14,10 @@ _STRONG = re.compile(r"\s+[|•·◦]\s+|\t+|\s{3,}")
 _URL = re.compile(r"^<?((?:https?://)[^\s>]+|(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?)>?$")
 _TOP_LEVEL = re.compile(
     r"(?:https?://|www\.)|\.(?:com|org|net|io|dev|edu|example|de|fr|es|ch|at|uk|eu|info|app|ai|co|gov|it|nl|se|me)(?:/|$)",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"(?:expected|anticipated|planned|voraussichtlich|geplant|prévue?|previst[oa])(?:\s+graduation)?\s*:?\s+",
     re.IGNORECASE,
 )
 _EDGE = " ,;–—-|·•()[]:"
@@ -31,6 +35,13 @@ class Header:
     is_piped: bool = False
     behind_dates: str = ""
     """What stands behind the dates on their line: a place rather than an employer."""
+    about_dates: str = ""
+    """What stands for dates or beside them and is none: ``Summer 2018``, ``(part-time)``."""
+
+    @property
+    def is_dated(self) -> bool:
+        """It has dates, or what stands for them."""
+        return self.period is not None or bool(self.about_dates)
 
     @property
     def parts(self) -> list[str]:
@@ -71,7 +82,12 @@ def has_period(line: Line) -> bool:
     probe = Header()
     for piece in [*_pieces(line), line.aside]:
         _undated(piece, probe)
-    return probe.period is not None
+    return probe.is_dated
+
+
+def is_only_dated(line: Line) -> bool:
+    """Say whether a line names dates, or what stands for them, and nothing else."""
+    return not line.aside and (read_period(line.text) is not None or roughly_dated(line.text))
 
 
 def split_at(text: str) -> tuple[str, str] | None:
@@ -113,8 +129,14 @@ def _linked(line: Line) -> str:
 def _undated(piece: str, header: Header) -> str:
     """Return a piece without the period at its edge, which goes into the header."""
     text = " ".join(piece.split()).strip(" ,;–—|·•")
-    if header.period is not None or not text:
+    if header.is_dated or not text:
         return text
+    if (led := _EXPECTED.match(text)) and (period := read_period(text[led.end() :])):
+        header.period, header.about_dates = period, led[0].strip(" :")
+        return ""
+    if roughly_dated(text):
+        header.about_dates = text
+        return ""
     if (whole := read_period(text)) is not None:
         header.period = whole
         return ""

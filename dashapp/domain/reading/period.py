@@ -35,9 +35,11 @@ _DATE = (
     rf"|(?:0?[1-9]|1[0-2])\s?[/.-]\s?{_YEAR}"
     rf"|(?:(?:0?[1-9]|[12]\d|3[01])(?:\.|er|st|nd|rd|th)?\s(?:de\s)?)?(?:{_NAME})\b\.?,?\s(?:de\s|del\s)?{_YEAR}"
     rf"|(?:{_NAME})\b\.?\s(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?,\s{_YEAR}"
+    rf"|(?:{_NAME})\b\.?\s?'\d\d(?!\d)"
     rf"|{_YEAR})"
 )
 _SEPARATOR = r"\s*(?:–|—|-|−|‐|→|\bto\b|\buntil\b|\bbis(?:\szum|\szur)?\b|\bà\b|\bau\b|\bal?\b|\bhasta(?:\sla|\sel)?\b|\bjusqu'à\b|\btot\b|\baté\b)\s*"
+_SHORT_YEAR = re.compile(r"\s?'(\d\d)$")
 _BARE_MONTH = rf"(?:{_NAME})\b\.?"
 _PERIOD = re.compile(
     rf"(?<![\w/.-])(?:"
@@ -67,12 +69,36 @@ class Period:
         return {"startDate": self.start} if self.open else {"endDate": self.start}
 
 
-_VAGUE = re.compile(
+_ROUGHLY = (
     r"(?:summer|spring|autumn|fall|winter|sommer|frühjahr|frühling|herbst|été|printemps|automne"
     r"|hiver|verano|primavera|otoño|invierno|q[1-4]|ca\.?|circa|about|around|before|after|um|vor"
-    r"|nach|etwa|vers|avant|après|antes de|hacia|~|h[12])\s?$",
+    r"|nach|etwa|vers|avant|après|antes de|hacia|~|h[12])"
+)
+_VAGUE = re.compile(rf"{_ROUGHLY}\s?$", re.IGNORECASE)
+_ROUGH = re.compile(
+    rf"(?:{_ROUGHLY}\s?)?{_YEAR}(?:{_SEPARATOR}(?:(?:{_ROUGHLY}\s?)?{_YEAR}|{ONGOING}))?",
     re.IGNORECASE,
 )
+
+
+def roughly_dated(text: str) -> bool:
+    """Say whether a text names a time and nothing else beside, such as a summer, that is no date."""
+    bare = "".join(map(_like, text)).strip().strip("()[]")
+    return read_period(bare) is None and _ROUGH.fullmatch(bare) is not None
+
+
+def leading_date(text: str) -> tuple[str, str] | None:
+    """Return the one date that a text begins with, as written, and the text behind it.
+
+    Why:
+        ``2014 A levels`` is dated; of ``2000 metres above the sea`` only a capital would tell.
+    """
+    found = _PERIOD.match("".join(map(_like, text)))
+    if found is None or not found["single"]:
+        return None
+    rest = text[found.end() :]
+    is_title = rest[:1].isspace() and (rest.lstrip()[:1].isupper() or rest.lstrip()[:1].isdigit())
+    return (text[: found.end()], rest.lstrip()) if is_title else None
 
 
 def find_period(text: str) -> tuple[Period, int, int] | None:
@@ -126,8 +152,12 @@ def _period(match: re.Match[str]) -> Period | None:
     return Period(start, open=bool(match["open"] or match["from"] or match["dash"]))
 
 
+def _whole_year(found: re.Match[str]) -> str:
+    return f" {'20' if found[1] < '50' else '19'}{found[1]}"
+
+
 def _iso(text: str) -> str | None:
-    text = text.strip().casefold()
+    text = _SHORT_YEAR.sub(_whole_year, text.strip().casefold())
     if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         return text
     year = re.search(_YEAR, text)

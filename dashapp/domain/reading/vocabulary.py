@@ -49,9 +49,11 @@ _DEGREES = (
     r"|\bll\.? ?[bm]\b|\bm\.? ?d\.?\b|\bbachelor|\bmaster|\bdoctor|\bdoktor|\bdiplom|\bdiploma"
     r"|\bdipl\b|\bmagister|\bstaatsexamen|\bstate exam|\blicen[cz]|\bcertificate|\bassociate|\bdegree"
     r"|\bdut\b|\bbts\b|\bcap\b|\bbac\b|\bbaccalaur|\babitur|\bausbildung|\bgesell|\bmeister"
-    r"|\bgrado|\bingenier|\bmáster|\bmastère|\bpostgrad|\bpgce|\bhnd\b|\bhnc\b|\ba-levels?\b"
-    r"|\bgcse|\bhigh school|\bapprentice|\blehre\b|\bstudium|\bformation|\bfp\b|\btécnic|\bbfa\b"
+    r"|\bgrado|\bingenier|\bmáster|\bmastère|\bpostgrad|\bpgce|\bhnd\b|\bhnc\b|\ba[- ]levels?\b"
+    r"|\bgcse|\bapprentice|\blehre\b|\bstudium|\bformation|\bfp\b|\btécnic|\bbfa\b"
     r"|\bmfa\b|\bmph\b|\bmsw\b|\bedd\b|\bjd\b|\bdnp\b|\bbsn\b|\bmsn\b|\bmatura|\bfachabitur|\bbtec\b|\bmphil"
+    r"|\bb\.?b\.?a\b|\ba\.?a\.?s\b|\bg?nvq\b|\blehramt|\bmittlere reife|schulabschluss\b|\bdiplôm|\bged\b"
+    r"|\bb\.?com\b|\bb\.?ed\b|\bm\.?ed\b|\b[bm]\.?arch\b|\bpgdip\b|\bbachiller|\bmaîtrise|\bbrevet"
 )
 _JOB = frozenset(_JOBS.split())
 _EMPLOYER = frozenset(_EMPLOYERS.split())

@@ -1,0 +1,88 @@
+"""Where one entry ends and the next begins, in plain text without much to go by."""
+
+import pytest
+
+from dashapp.adapters.reading.text import text_lines
+from dashapp.domain.reading.structure import read_lines
+from dashapp.domain.resume import JsonObject
+
+ABOVE = "Maren Ødegaard\nmaren@example.org\n\n"
+
+
+def _read(section: str) -> JsonObject:
+    return read_lines(text_lines(ABOVE + section))
+
+
+@pytest.mark.parametrize("rows", [(0, 1), (1, 0)])
+def test_a_line_that_begins_with_a_year_is_a_degree_of_its_own(rows: tuple[int, int]) -> None:
+    both = ("2014 A levels: Maths, Physics", "2014–2017 BSc Physics, University of Leeds")
+    data = _read("EDUCATION\n" + "\n".join(both[row] for row in rows))
+    school = {"studyType": "A levels", "area": "Maths, Physics", "endDate": "2014"}
+    degree = {
+        "studyType": "BSc",
+        "area": "Physics",
+        "institution": "University of Leeds",
+        "startDate": "2014",
+        "endDate": "2017",
+    }
+    assert data["education"] == [(school, degree)[row] for row in rows]
+    assert "leftovers" not in data["meta"]["imaginator"]
+
+
+def test_a_number_in_a_sentence_is_no_year_of_an_entry() -> None:
+    data = _read("EDUCATION\nBSc Physics, University of Leeds\n2000 metres above the sea")
+    assert len(data["education"]) == 1
+    assert "2000 metres" in str(data)
+
+
+def test_where_the_first_entry_begins_with_dates_the_others_do() -> None:
+    data = _read(
+        "EDUCATION\n2012–2016   BSc Nursing\n            University of Galway\n"
+        "2012        Leaving Certificate, Presentation College\n"
+    )
+    first, second = data["education"]
+    assert (first["studyType"], first["institution"]) == ("BSc", "University of Galway")
+    assert (second["studyType"], second["endDate"]) == ("Leaving Certificate", "2012")
+
+
+def test_as_many_titles_stand_above_the_dates_as_in_the_first_entry() -> None:
+    heads = ("Welder\nNordlys AS\n2019 – 2021", "Trainee\nFjell AS\n2015 – 2017")
+    data = _read("EXPERIENCE\n" + "\n- Drew 40 bridges\n".join(heads))
+    assert [(w["position"], w["name"]) for w in data["work"]] == [
+        ("Welder", "Nordlys AS"),
+        ("Trainee", "Fjell AS"),
+    ]
+
+
+def test_an_entry_may_begin_with_a_season() -> None:
+    data = _read(
+        "EXPERIENCE\nWelder\t2019 – 2021\nNordlys AS\tOslo\n- Drew 40 bridges\n"
+        "Trainee\tSummer 2018\nFjell AS\tBergen\n- Swept the floor\n"
+    )
+    assert [work["name"] for work in data["work"]] == ["Nordlys AS", "Fjell AS"]
+    assert data["work"][1]["location"] == "Bergen"
+    assert data["work"][1]["description"] == "Summer 2018"
+    assert "endDate" not in data["work"][1]
+
+
+def test_dates_in_a_column_at_the_left_leave_the_title_where_it_is() -> None:
+    data = _read(
+        "EXPERIENCE\nsince 08/2015       Engineer for bridges\n                    Nordlys, Oslo\n"
+        "                    - Drew 40 bridges\n02/2014 – 07/2015  Trainee\n"
+        "                    Fjell, Bergen\n"
+    )
+    assert [(w["position"], w["name"], w["location"]) for w in data["work"]] == [
+        ("Engineer for bridges", "Nordlys", "Oslo"),
+        ("Trainee", "Fjell", "Bergen"),
+    ]
+    assert data["work"][0]["startDate"] == "2015-08"
+
+
+@pytest.mark.parametrize("gap", ["\n", ""])
+def test_dates_on_a_line_of_their_own_above_job_and_employer(gap: str) -> None:
+    heads = ("06/2018 - present\nWelder\nNordlys, Leeds", "09/2014 - 05/2018\nTrainee\nFjell, York")
+    data = _read("EXPERIENCE\n\n" + f"\n- Drew 40 bridges\n{gap}".join(heads))
+    assert [(w["position"], w["name"], w["location"]) for w in data["work"]] == [
+        ("Welder", "Nordlys", "Leeds"),
+        ("Trainee", "Fjell", "York"),
+    ]
