@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dashapp.domain.reading.header import (
     Header,
 )
-from dashapp.domain.reading.place import names_country
+from dashapp.domain.reading.place import names_place
 from dashapp.domain.reading.vocabulary import names_degree, names_school
 from dashapp.domain.resume import JsonObject
 
@@ -121,7 +121,7 @@ def _part_area(entry: JsonObject) -> None:
     """Take ``Nursing`` out of ``University of Galway, Nursing`` where the degree has no field."""
     name, comma, area = entry["institution"].rpartition(", ")
     known = "studyType" not in entry or "area" in entry
-    if comma and not known and not names_country(area) and area not in name:
+    if comma and not known and not names_place(area) and area not in name:
         entry["institution"], entry["area"] = name, area
 
 

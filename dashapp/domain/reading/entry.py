@@ -13,7 +13,7 @@ from dashapp.domain.reading.header import (
     split_at,
 )
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.occupation import assign_work
+from dashapp.domain.reading.occupation import assign_work, has_employer_beside
 from dashapp.domain.reading.period import read_period
 from dashapp.domain.reading.place import looks_like_place
 from dashapp.domain.reading.vocabulary import (
@@ -64,15 +64,23 @@ _LEVEL = re.compile(
 )
 
 
-def read_entry(key: str, lines: list[Line], left: Left) -> JsonObject:
-    """Return the entry that the lines make."""
+def read_heads(key: str, groups: list[list[Line]]) -> list[Header]:
+    """Return the head of each entry of a section; what one tells of the layout holds for all."""
+    headers = [read_header(lines[: _head_size(key, lines)]) for lines in groups]
+    is_beside = key in ("work", "volunteer") and any(map(has_employer_beside, headers))
+    for header in headers:
+        header.is_employer_beside = is_beside
+    return headers
+
+
+def read_entry(key: str, lines: list[Line], header: Header, left: Left) -> JsonObject:
+    """Return the entry that the lines make, the first of which are the head."""
     head = _head_size(key, lines)
-    header = read_header(lines[:head])
     lines = _dated_beside(header, lines, head, left)
     entry: JsonObject = {}
     _assign(key, header, entry, left)
     _add_dates(key, header, entry, left)
-    if header.about_dates and key == "work":
+    if header.about_dates and key == "work" and not _DURATION.match(header.about_dates):
         known = [entry["description"]] if "description" in entry else []
         entry["description"] = ", ".join([*known, header.about_dates])
     elif header.about_dates:

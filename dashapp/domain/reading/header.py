@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.period import Period, find_period, read_period, roughly_dated
+from dashapp.domain.reading.period import Period, find_period, read_period, rough_date
 from dashapp.domain.reading.place import looks_like_place, names_country
 from dashapp.domain.reading.vocabulary import employer_words, job_words
 
@@ -20,6 +20,7 @@ _EXPECTED = re.compile(
     r"(?:expected|anticipated|planned|voraussichtlich|geplant|prévue?|previst[oa])(?:\s+graduation)?\s*:?\s+",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\)?\s*\(([^()]+)\)")
 _EDGE = " ,;–—-|·•()[]:"
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+(?=\S)|\s+[–—]\s+|\s+-\s+")
 
@@ -37,6 +38,8 @@ class Header:
     """What stands behind the dates on their line: a place rather than an employer."""
     about_dates: str = ""
     """What stands for dates or beside them and is none: ``Summer 2018``, ``(part-time)``."""
+    is_employer_beside: bool = False
+    """In this section the employer stands beside the job, and below is the place."""
 
     @property
     def is_dated(self) -> bool:
@@ -87,7 +90,8 @@ def has_period(line: Line) -> bool:
 
 def is_only_dated(line: Line) -> bool:
     """Say whether a line names dates, or what stands for them, and nothing else."""
-    return not line.aside and (read_period(line.text) is not None or roughly_dated(line.text))
+    probe = Header()
+    return not line.aside and not _undated(line.text, probe) and probe.is_dated
 
 
 def split_at(text: str) -> tuple[str, str] | None:
@@ -134,9 +138,9 @@ def _undated(piece: str, header: Header) -> str:
     if (led := _EXPECTED.match(text)) and (period := read_period(text[led.end() :])):
         header.period, header.about_dates = period, led[0].strip(" :")
         return ""
-    if roughly_dated(text):
-        header.about_dates = text
-        return ""
+    if (rough := rough_date(text)) is not None:
+        header.about_dates = rough[1]
+        return rough[0].strip(_EDGE)
     if (whole := read_period(text)) is not None:
         header.period = whole
         return ""
@@ -145,10 +149,13 @@ def _undated(piece: str, header: Header) -> str:
         return text
     period, start, end = found
     before, after = text[:start], text[end:]
+    if beside := _IN_BRACKETS.fullmatch(after):
+        header.about_dates, after = beside[1], ""
     is_range = bool(period.end or period.open)
     ends = not after.strip(" )].") and (is_range or before.rstrip()[-1:] in ",(–—-|:[")
     begins = not before.strip(" ([") and (is_range or after[:2].strip()[:1] in ",:–—|-")
     if not ends and not begins:
+        header.about_dates = ""
         return text
     header.period = period
     rest = (before if ends else after).strip(" ,;–—-|·•([:")

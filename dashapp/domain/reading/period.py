@@ -76,15 +76,19 @@ _ROUGHLY = (
 )
 _VAGUE = re.compile(rf"{_ROUGHLY}\s?$", re.IGNORECASE)
 _ROUGH = re.compile(
-    rf"(?:{_ROUGHLY}\s?)?{_YEAR}(?:{_SEPARATOR}(?:(?:{_ROUGHLY}\s?)?{_YEAR}|{ONGOING}))?",
+    rf"(?P<before>.*[,(–—|-])?\s*(?P<rough>(?:{_YEAR}{_SEPARATOR})?{_ROUGHLY}\s?{_YEAR}"
+    rf"(?:{_SEPARATOR}(?:(?:{_ROUGHLY}\s?)?{_YEAR}|{ONGOING}))?)\s*[)\]]?",
     re.IGNORECASE,
 )
 
 
-def roughly_dated(text: str) -> bool:
-    """Say whether a text names a time and nothing else beside, such as a summer, that is no date."""
-    bare = "".join(map(_like, text)).strip().strip("()[]")
-    return read_period(bare) is None and _ROUGH.fullmatch(bare) is not None
+def rough_date(text: str) -> tuple[str, str] | None:
+    """Return what a text ends with that stands for a date and is none, such as a summer.
+
+    The text before it comes first, empty where nothing else is there.
+    """
+    found = _ROUGH.fullmatch("".join(map(_like, text)))
+    return (text[: found.start("rough")], text[slice(*found.span("rough"))]) if found else None
 
 
 def leading_date(text: str) -> tuple[str, str] | None:

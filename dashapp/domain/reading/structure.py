@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.outline import BY_KEY
 from dashapp.domain.reading.block import NAME, NOT_A_NAME, Block, blocks_of, name_line, ranked
 from dashapp.domain.reading.compact import read_compact
 from dashapp.domain.reading.contact import Contacts
-from dashapp.domain.reading.entry import is_title_like, read_entry
+from dashapp.domain.reading.entry import is_title_like, read_entry, read_heads
 from dashapp.domain.reading.heading import plain_title
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.place import looks_like_place
@@ -216,9 +217,10 @@ class _Reading:
         if key in _COMPACT:
             return read_compact(key, lines)
         entries = []
-        for group in split_entries(key, lines):
-            source = group[0].source
-            entry = read_entry(key, group, lambda text, source=source: self._leave(text, source))  # type: ignore[misc]
+        groups = split_entries(key, lines)
+        for group, header in zip(groups, read_heads(key, groups), strict=True):
+            left = partial(self._leave, source=group[0].source)
+            entry = read_entry(key, group, header, left)
             if entry:
                 entries.append(entry)
         return entries

@@ -28,6 +28,30 @@ _JOBS = (
     " coordinador coordinadora enfermero enfermera profesor profesora maestro maestra becario"
     " becaria consultor consultora analista técnico técnica cocinero cocinera abogado abogada"
     " contable diseñador diseñadora arquitecto arquitecta encargado encargada monitor monitora"
+    " executive receptionist bookkeeper controller underwriter solicitor barrister inspector surveyor"
+    " estimator dispatcher handler welder fitter mechanic machinist roofer bricklayer painter decorator"
+    " gardener baker butcher hairdresser stylist florist bartender server steward stewardess host hostess"
+    " housekeeper porter cleaner carer nanny worker labourer laborer operative picker packer guard warden"
+    " sergeant corporal lieutenant soldier firefighter constable detective radiographer dietitian dentist"
+    " hygienist physiotherapist counsellor counselor headteacher principal dean registrar freelancer"
+    " contractor cofounder entrepreneur actor actress musician conductor animator illustrator dealer"
+    " referendar referendarin volontär volontärin azubi kellner kellnerin bäcker bäckerin friseur friseurin"
+    " tischler schreiner schlosser mechaniker mechanikerin mechatroniker elektroniker monteur maurer maler"
+    " gärtner gärtnerin fahrer fahrerin lagerist lageristin betreuer betreuerin buchhalter buchhalterin"
+    " disponent einkäufer einkäuferin apotheker apothekerin beamter beamtin soldat soldatin polizist"
+    " polizistin kassierer kassiererin hebamme gestionnaire assistante secrétaire adjoint adjointe attaché"
+    " attachée agente serveur serveuse caissier caissière aide soignant soignante éducateur éducatrice"
+    " animateur animatrice formateur formatrice rédacteur rédactrice juriste plombier électricien"
+    " électricienne menuisier boulanger boulangère pâtissier pâtissière commis conducteur conductrice"
+    " chauffeur magasinier préparateur préparatrice opérateur opératrice ouvrier ouvrière employé employée"
+    " coordinateur coordinatrice chercheur chercheuse doctorant doctorante alternant alternante acheteur"
+    " acheteuse gérant gérante trésorier trésorière bénévole ayudante auxiliar administrativo administrativa"
+    " camarero camarera dependiente dependienta vendedor vendedora cajero cajera conductora operario operaria"
+    " electricista fontanero albañil carpintero gestor gestora asesor asesora periodista traductor traductora"
+    " investigador investigadora docente educador educadora recepcionista repartidor repartidora voluntario"
+    " voluntaria aprendiz impiegato impiegata insegnante infermiere infermiera cuoco cuoca cameriere"
+    " cameriera operaio operaia responsabile tirocinante ingegnere enfermeiro enfermeira professora"
+    " engenheiro engenheira estagiário estagiária"
 )
 _EMPLOYERS = (
     "gmbh ag se kg ohg ug inc ltd llc llp plc corp corporation co company sa sarl sas sl srl spa bv"
@@ -37,6 +61,7 @@ _EMPLOYERS = (
     " foundation stiftung fondation fundación society association verein ministry museum restaurant"
     " hotel agency agentur agence studio studios partners solutions systems technologies services"
     " logistics software consulting works werke pharmacy apotheke library cooperative"
+    " limited préfecture mairie métropole ministère ayuntamiento stadtverwaltung"
 )
 _SCHOOLS = (
     r"universi|hochschule|institut|school|schule|college|académ|academ|akademi|école|ecole|escuela"
@@ -54,6 +79,10 @@ _DEGREES = (
     r"|\bmfa\b|\bmph\b|\bmsw\b|\bedd\b|\bjd\b|\bdnp\b|\bbsn\b|\bmsn\b|\bmatura|\bfachabitur|\bbtec\b|\bmphil"
     r"|\bb\.?b\.?a\b|\ba\.?a\.?s\b|\bg?nvq\b|\blehramt|\bmittlere reife|schulabschluss\b|\bdiplôm|\bged\b"
     r"|\bb\.?com\b|\bb\.?ed\b|\bm\.?ed\b|\b[bm]\.?arch\b|\bpgdip\b|\bbachiller|\bmaîtrise|\bbrevet"
+)
+_LEGAL_FORM = re.compile(
+    r"\b(?:GmbH|gGmbH|AG|SE|KG|OHG|UG|e\. ?V|Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|SA|S\.A|SARL|SAS|S\.L|SL"
+    r"|S\.r\.l|Srl|SpA|BV|B\.V|NV|AB|Oy|ApS|A/S|AS)\.?$"
 )
 _JOB = frozenset(_JOBS.split())
 _EMPLOYER = frozenset(_EMPLOYERS.split())
@@ -83,6 +112,20 @@ _ENDINGS = (
     "helferin",
     "referent",
     "referentin",
+    "mechaniker",
+    "mechanikerin",
+    "elektroniker",
+    "elektronikerin",
+    "arbeiter",
+    "arbeiterin",
+    "verkäufer",
+    "verkäuferin",
+    "fahrer",
+    "fahrerin",
+    "kaufmann",
+    "kauffrau",
+    "betreuer",
+    "betreuerin",
 )
 
 
@@ -95,6 +138,11 @@ def job_words(text: str) -> int:
 def employer_words(text: str) -> int:
     """Count the words that name an employer."""
     return sum(word.casefold() in _EMPLOYER for word in _WORD.findall(text))
+
+
+def names_company(text: str) -> bool:
+    """Say whether a text ends with the legal form of a company."""
+    return bool(_LEGAL_FORM.search(text.strip()))
 
 
 def names_school(text: str) -> bool:

@@ -22,6 +22,7 @@ def _degree(*lines: str) -> JsonObject:
         ("A.A.S., Logistics, Central Texas College", "A.A.S.", "Logistics", "Central Texas College"),
         ("University of Leeds – BSc Physics", "BSc", "Physics", "University of Leeds"),
         ("Lehramt Physik, Universität Leipzig", "Lehramt Physik", None, "Universität Leipzig"),
+        ("Mittlere Reife, Goethe-Schule, Berlin", "Mittlere Reife", None, "Goethe-Schule, Berlin"),
         ("MSc, Biology, NTNU Trondheim", "MSc", "Biology", "NTNU Trondheim"),
         ("Leaving Certificate, Presentation College", "Leaving Certificate", None, "Presentation College"),
         ("BSc Nursing (General), University of Galway", "BSc", "Nursing (General)", "University of Galway"),
