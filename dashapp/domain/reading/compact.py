@@ -2,7 +2,9 @@
 
 import re
 
+from dashapp.domain.reading.heading import section_named
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.vocabulary import names_language
 from dashapp.domain.resume import JsonObject
 
 _OUTSIDE = r"(?![^(]*\))"
@@ -15,6 +17,11 @@ _FLUENCY = re.compile(
     r"^(?P<title>\S+)\s+(?P<detail>(?:native|fluent|[abc][12]\b|mother|basic|working|professional"
     r"|intermediate|beginner|advanced|muttersprache|fließend|verhandlungssicher|grundkenntnisse"
     r"|langue maternelle|courant|bilingue|notions|lengua materna|nativo|fluido|avanzado|básico).*)$",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"^(?P<detail>(?:some|basic|good|very good|excellent|fluent|native|conversational|intermediate"
+    r"|advanced|gutes?|sehr gutes?|fließendes)) (?P<title>\S+)$",
     re.IGNORECASE,
 )
 
@@ -39,6 +46,26 @@ def read_compact(key: str, lines: list[Line]) -> list[JsonObject]:
     if waiting:
         entries.append({"name": waiting})
     return entries
+
+
+def languages_among(skills: list[JsonObject]) -> JsonObject | None:
+    """Return the group of skills, named so, that lists nothing but languages people speak.
+
+    Why:
+        ``Languages: Python, SQL`` stands under skills as well.
+    """
+    for group in skills:
+        named = group["name"].casefold().removeprefix("spoken ").removeprefix("foreign ")
+        languages = languages_of(group)
+        is_plain = bool(languages) and all(names_language(each["language"]) for each in languages)
+        if section_named(named) == "languages" and is_plain and "level" not in group:
+            return group
+    return None
+
+
+def languages_of(group: JsonObject) -> list[JsonObject]:
+    """Return the keywords of a group of skills as languages."""
+    return [_language(keyword) for keyword in group.get("keywords", [])]
 
 
 def _has_more(lines: list[Line], line: Line) -> bool:
@@ -85,6 +112,8 @@ def _language(text: str) -> JsonObject:
     for pattern in (_DETAILED, _DASHED, _FLUENCY):
         if found := pattern.match(text):
             return {"language": found["title"], "fluency": found["detail"]}
+    if (found := _LED.match(text)) and names_language(found["title"]):
+        return {"language": found["title"], "fluency": found["detail"]}
     return {"language": text}
 
 

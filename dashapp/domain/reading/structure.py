@@ -7,7 +7,7 @@ from functools import partial
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.outline import BY_KEY
 from dashapp.domain.reading.block import NAME, NOT_A_NAME, Block, blocks_of, name_line, ranked
-from dashapp.domain.reading.compact import read_compact
+from dashapp.domain.reading.compact import languages_among, languages_of, read_compact
 from dashapp.domain.reading.contact import Contacts
 from dashapp.domain.reading.entry import is_title_like, read_entry, read_heads
 from dashapp.domain.reading.heading import plain_title
@@ -203,15 +203,33 @@ class _Reading:
             )
             self._order.append(key)
             return
+        spoken = languages_among(entries) if key == "skills" else None
+        kept = [entry for entry in entries if entry is not spoken]
+        source = block.lines[0].source if block.lines else ""
+        if kept or not spoken:
+            self._add(key, block.title, kept, source)
+        elif not self._is_title(key, block.title):
+            self._leave(block.title, source)
+        if spoken:
+            self._add("languages", spoken["name"], languages_of(spoken), source)
+            if self._is_title("languages", spoken["name"]):
+                # Its name is a word of its line, which would count as lost.
+                self._titles.setdefault("languages", spoken["name"])
+
+    def _add(self, key: str, title: str, entries: list[JsonObject], source: str) -> None:
         if key in self._sections:
-            if plain_title(self._titles.get(key, BY_KEY[key].label)) != plain_title(block.title):
-                self._leave(block.title, block.lines[0].source if block.lines else "")
+            if not self._is_title(key, title):
+                self._leave(title, source)
             self._sections[key] += entries
             return
         self._sections[key] = entries
         self._order.append(key)
-        if block.title.casefold() != BY_KEY[key].label.casefold():
-            self._titles[key] = block.title
+        if title.casefold() != BY_KEY[key].label.casefold():
+            self._titles[key] = title
+
+    def _is_title(self, key: str, title: str) -> bool:
+        """Say whether a section is called so already."""
+        return plain_title(self._titles.get(key, BY_KEY[key].label)) == plain_title(title)
 
     def _entries(self, key: str, lines: list[Line]) -> list[JsonObject]:
         if key in _COMPACT:

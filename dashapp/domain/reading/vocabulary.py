@@ -84,8 +84,29 @@ _LEGAL_FORM = re.compile(
     r"\b(?:GmbH|gGmbH|AG|SE|KG|OHG|UG|e\. ?V|Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|SA|S\.A|SARL|SAS|S\.L|SL"
     r"|S\.r\.l|Srl|SpA|BV|B\.V|NV|AB|Oy|ApS|A/S|AS)\.?$"
 )
+_LANGUAGES = (
+    "english german french spanish italian portuguese dutch danish swedish norwegian finnish icelandic"
+    " irish welsh gaelic scots catalan basque galician polish czech slovak hungarian romanian bulgarian"
+    " serbian croatian bosnian slovene slovenian macedonian albanian greek turkish kurdish russian ukrainian"
+    " belarusian lithuanian latvian estonian georgian armenian azerbaijani kazakh uzbek arabic hebrew persian"
+    " farsi dari pashto urdu hindi punjabi bengali gujarati marathi tamil telugu malayalam kannada sinhala"
+    " nepali thai lao khmer burmese vietnamese malay indonesian tagalog filipino mandarin cantonese chinese"
+    " japanese korean mongolian swahili amharic tigrinya somali yoruba igbo hausa zulu xhosa afrikaans"
+    " luxembourgish maltese latin esperanto bsl asl"
+    " deutsch englisch französisch spanisch italienisch portugiesisch niederländisch dänisch schwedisch"
+    " norwegisch finnisch polnisch tschechisch slowakisch ungarisch rumänisch bulgarisch serbisch kroatisch"
+    " albanisch griechisch türkisch kurdisch russisch ukrainisch arabisch hebräisch persisch hindi chinesisch"
+    " japanisch koreanisch vietnamesisch latein schweizerdeutsch"
+    " français anglais allemand espagnol italien portugais néerlandais polonais russe arabe turc grec chinois"
+    " japonais coréen roumain suédois danois norvégien breton berbère"
+    " español castellano inglés alemán francés italiano portugués neerlandés catalán gallego euskera valenciano"
+    " ruso árabe chino japonés polaco rumano"
+    " inglese tedesco francese spagnolo portoghese russo cinese inglês alemão espanhol português"
+    " engels duits frans svenska engelska norsk dansk nederlands"
+)
 _JOB = frozenset(_JOBS.split())
 _EMPLOYER = frozenset(_EMPLOYERS.split())
+_LANGUAGE = frozenset(_LANGUAGES.split())
 _SCHOOL = re.compile(_SCHOOLS, re.IGNORECASE)
 _DEGREE = re.compile(_DEGREES, re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -143,6 +164,11 @@ def employer_words(text: str) -> int:
 def names_company(text: str) -> bool:
     """Say whether a text ends with the legal form of a company."""
     return bool(_LEGAL_FORM.search(text.strip()))
+
+
+def names_language(text: str) -> bool:
+    """Say whether a text is the name of a language that people speak, and nothing else."""
+    return text.strip().casefold() in _LANGUAGE
 
 
 def names_school(text: str) -> bool:
