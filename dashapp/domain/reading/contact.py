@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass, field
 
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.place import looks_like_place
+from dashapp.domain.reading.period import read_period
+from dashapp.domain.reading.place import looks_like_place, names_state
+from dashapp.domain.reading.vocabulary import job_words, names_school
 from dashapp.domain.resume import JsonObject
 
 _EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\(?\d[\d\s()./\u2010-\u2013-]{6,18}\d(?![\w@])")
+_PHONE = re.compile(r"(?<![\w/])\(?(?:\+|00)?\(?\d[\d\s()./\u2010-\u2013-]{6,18}\d(?![\w@])")
 _URL = re.compile(
     r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/[^\s|•·,;]*)?(?<![.])",
     re.IGNORECASE,
@@ -35,8 +37,15 @@ _NETWORKS = {
 _KNOWN = "LinkedIn|GitHub|GitLab|ORCID|Stack ?Overflow|Twitter|Mastodon|Xing|Behance|Dribbble|Instagram|Kaggle|ResearchGate|Google Scholar|Bluesky|YouTube|Medium"
 _PROFILE = re.compile(rf"^(?P<network>{_KNOWN})\s*[:/]?\s+(?P<user>@?[\w.@/-]+)$", re.IGNORECASE)
 _NAMED = re.compile(r"^(?P<network>[A-Z][\w .]{1,24}): (?P<user>[^\s:][\S]*)$")
+_NAME_LABEL = (
+    r"(?:full )?name|vor-? und (?:nach|zu)name|nom(?: et prénom)?|nombre(?: y apellidos)?|nome"
+)
+_LABELLED_NAME = re.compile(
+    rf"^(?:{_NAME_LABEL})\s*:\s*(?P<name>[^\d@|:/]{{2,60}})$", re.IGNORECASE
+)
+_NAME_AND_JOB = re.compile(r"^(?P<name>[^,|]{3,40}?)(?:,| [–—|-]) (?P<job>[^@\d]+)$")
 LABEL = re.compile(
-    r"^(?:e-?mail|mail|phone|tel(?:efon|éfono|ephone)?|téléphone|mobile?|mobil|handy|web(?:site)?|portable"
+    rf"^(?:{_NAME_LABEL}|e-?mail|mail|phone|tel(?:efon|éfono|ephone)?|téléphone|mobile?|mobil|handy|web(?:site)?|portable"
     r"|address|adresse|dirección|anschrift|location|ort|wohnort|homepage|url|cell|móvil|correo"
     r"|courriel|domicile|standort|based in|lives in|sitio web)\s*\.?\s*:\s*|^[☎✉⌂📞📧📍🌐🏠✆\ue000-\uf8ff\U0001f4de\s]+",
     re.IGNORECASE,
@@ -44,8 +53,9 @@ LABEL = re.compile(
 _LED = re.compile(r"^(.+?)\s+\((https?://[^\s()]+)\)$")
 _SPLIT = re.compile(r"\s+[|•·◦⋄∙]\s+|\s*[|•·⋄]\s*|\t+|\s{3,}|\s+[–—]\s+")
 _POSTAL = re.compile(
-    r"(?<![\w])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?(?!\w)|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{3} \d{2}\b"
+    r"(?<![\w])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?(?!\w)|\b[A-Z]\d[\dW] ?[A-Z][A-Z\d]{3}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{3} \d{2}\b"
 )
+_STATE_AND_ZIP = re.compile(r"^([A-Z]{2}) (\d{5}(?:-\d{4})?)$")
 
 
 @dataclass(slots=True)
@@ -76,6 +86,23 @@ class Contacts:
             self.rest += [piece for piece in left if not self._take_place(piece)]
         return bool(found)
 
+    def take_name(self, line: Line) -> bool:
+        """Take the name, and the headline beside it, where a line says that it is one or looks so."""
+        if "name" in self.basics:
+            return False
+        if labelled := _LABELLED_NAME.match(line.whole):
+            self.basics["name"] = labelled["name"].strip()
+        elif (
+            (both := _NAME_AND_JOB.match(line.text))
+            and not line.aside
+            and "label" not in self.basics
+            and job_words(both["job"])
+            and not job_words(both["name"])
+            and 1 < len(both["name"].split()) < 5
+        ):
+            self.basics |= {"name": both["name"], "label": both["job"]}
+        return "name" in self.basics
+
     def take_place(self, line: Line) -> bool:
         """Take a line as the place where the person lives, if it reads like one."""
         return self._take_place(LABEL.sub("", line.whole).strip())
@@ -89,8 +116,8 @@ class Contacts:
             return self._profile(named["network"], named["user"], link)
         if (found := _URL.fullmatch(piece)) and not piece[0].isdigit():
             return self._address(link or piece)
-        if (found := _PHONE.search(piece)) and sum(c.isdigit() for c in found.group()) >= 7:
-            return self._set("phone", found.group().strip()) and self._rest_of(piece, found)
+        if (found := _PHONE.search(piece)) and (number := _phone(found.group())):
+            return self._set("phone", number) and self._rest_of(piece, found)
         if link.startswith("http"):
             return self._address(link, piece)
         return False
@@ -130,10 +157,16 @@ class Contacts:
         """Read ``Street, 12345, City, Region, CC`` and shorter forms of it."""
         if "location" in self.basics or not looks_like_place(piece):
             return False
+        if not re.search(r"\d", piece) and (names_school(piece) or job_words(piece)):
+            return False
         parts = [part.strip() for part in piece.split(",") if part.strip()]
         place: JsonObject = {}
-        if len(parts) > 1 and re.fullmatch(r"[A-Z]{2}", parts[-1]):
-            place["countryCode"] = parts.pop()
+        if len(parts) > 1 and (found := _STATE_AND_ZIP.match(parts[-1])):
+            place["region"], place["postalCode"] = found.groups()
+            parts.pop()
+        elif len(parts) > 1 and re.fullmatch(r"[A-Z]{2}", parts[-1]):
+            code = parts.pop()
+            place["region" if names_state(code) else "countryCode"] = code
         for number, part in enumerate(parts):
             found = _POSTAL.search(part)
             if found is None or (
@@ -156,10 +189,19 @@ class Contacts:
         if parts:
             place["city"] = parts.pop(0)
         if parts:
-            place["region"] = ", ".join(parts)
+            place["region"] = ", ".join([*parts, *([place["region"]] if "region" in place else [])])
         order = ("address", "postalCode", "city", "countryCode", "region")
         self.basics["location"] = {key: place[key] for key in order if key in place}
         return True
+
+
+def _phone(text: str) -> str:
+    """Return the number that a text is, empty where it is too short or a date."""
+    number = text.strip()
+    if number.count("(") != number.count(")"):
+        number = number.removeprefix("(")
+    is_long = sum(each.isdigit() for each in number) >= 7
+    return number if is_long and read_period(number) is None else ""
 
 
 def _matches(address: str, piece: str) -> bool:

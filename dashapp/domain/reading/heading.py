@@ -70,6 +70,16 @@ _NAMES: dict[str, str] = {
         |informations personnelles|état civil|contatti|dati personali|contato|dados pessoais""",
     "profiles": "profiles|links|online|social|social media|social networks|profile im netz|réseaux|redes",
 }
+_WHICH = frozenset(
+    [
+        *("relevant", "selected", "key", "additional", "other", "further", "previous", "prior"),
+        *("earlier", "recent", "current", "military", "civilian", "academic", "professional"),
+        *("related", "core", "main", "notable", "technical", "research", "industry"),
+        *("international", "weitere", "sonstige", "relevante", "ausgewählte", "frühere"),
+        *("autres", "otras", "otros", "altre", "outras"),
+    ]
+)
+"""Words before the name of a section that say which of its kind stand there."""
 _SIGNS = re.compile(r"[^\w']+")
 _SPACED = re.compile(r"^(?:\w ){3,}\w$")
 _LONGEST = 45
@@ -97,7 +107,16 @@ def section_named(text: str) -> str | None:
             parts = [_KEYS.get(part.strip()) for part in title.split(joint, 1)]
             if parts[0] is not None and parts[0] == parts[1]:
                 return parts[0]
+    which, _, name = title.partition(" ")
+    if title not in _KEYS and which in _WHICH:
+        return _KEYS.get(name)
     return _KEYS.get(title)
+
+
+def is_qualified(title: str) -> bool:
+    """Say whether a title names some of a section's kind: ``Military experience``."""
+    which, _, name = plain_title(title).partition(" ")
+    return which in _WHICH and name in _KEYS
 
 
 _KEYS: dict[str, str] = {

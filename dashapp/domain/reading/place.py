@@ -54,6 +54,18 @@ _CITIES = (
     "|winterthur|wrocław|wuppertal|yerevan|york|zagreb|zaragoza|zurich|zürich|örebro|łódź"
 )
 """The larger ones; what is none of them may be a place all the same."""
+_STATES = (
+    "AL AK AZ AR CA CO CT DC DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY"
+    " NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
+)
+_CODES = "US UK GB IE CH DE AT FR ES PT NO SE DK FI NL BE PL CA"
+"""Of countries, in capitals behind a place; not those that mean more, such as IT."""
+_NO_COUNTRIES = "AK CT DC FL HI IA KS MI ND NH NJ NM NV NY OH OK OR RI TX UT VT WA WI WV WY"
+"""Those states that are no country's code as well."""
+_STATE = frozenset(_STATES.split())
+_CODE = frozenset(_CODES.split())
+_ONLY_STATE = frozenset(_NO_COUNTRIES.split())
+_ZIP = re.compile(r" \d{5}(?:-\d{4})?$")
 _KNOWN_COUNTRIES = frozenset(_COUNTRIES.split("|"))
 _KNOWN_CITIES = frozenset(_CITIES.split("|"))
 
@@ -64,13 +76,17 @@ def names_country(text: str) -> bool:
     return bare.casefold() in _KNOWN_COUNTRIES or bool(re.fullmatch(r"[A-Z]{2}", bare))
 
 
+def names_state(text: str) -> bool:
+    """Say whether a text is a state of the USA by its two capitals, and no country's code."""
+    return text in _ONLY_STATE
+
+
 def names_place(text: str) -> bool:
-    """Say whether a text is a known place: ``Lisbon``, ``Berlin-Mitte``, ``Hinwil, Switzerland``."""
-    first, *more = [piece.strip() for piece in text.split(",")]
-    known = {first.casefold(), first.casefold().partition("-")[0]}
-    return bool(known & (_KNOWN_CITIES | _KNOWN_COUNTRIES)) or (
-        len(more) > 0 and names_country(more[-1])
-    )
+    """Say whether a text is a known place: ``Lisbon``, ``Berlin-Mitte``, ``Fort Hood, TX 76544``."""
+    first, *more = [piece.strip() for piece in _ZIP.sub("", text).split(",")]
+    last = more[-1] if more else ""
+    known = {first.casefold(), first.casefold().partition("-")[0], last.casefold()}
+    return bool(known & (_KNOWN_CITIES | _KNOWN_COUNTRIES)) or last in _STATE | _CODE
 
 
 def looks_like_place(text: str) -> bool:

@@ -10,20 +10,22 @@ from dashapp.domain.reading.block import NAME, NOT_A_NAME, Block, blocks_of, nam
 from dashapp.domain.reading.compact import languages_among, languages_of, read_compact
 from dashapp.domain.reading.contact import Contacts
 from dashapp.domain.reading.entry import is_title_like, read_entry, read_heads
-from dashapp.domain.reading.heading import plain_title
+from dashapp.domain.reading.heading import is_qualified, plain_title
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.place import looks_like_place
+from dashapp.domain.reading.period import read_period
+from dashapp.domain.reading.place import looks_like_place, names_place
 from dashapp.domain.reading.remainder import unplaced
 from dashapp.domain.reading.splitting import split_entries
 from dashapp.domain.resume import JsonObject
 
 _STREET = re.compile(
-    r"\d{1,5}[a-z]?,? (?:[\w.'’-]+ ){0,4}(?:street|road|avenue|lane|drive|close|court|crescent|square)\b"
+    r"\d{1,5}[a-z]?,? (?:[\w.'’-]+ ){0,4}(?:street|road|avenue|lane|drive|close|court|crescent|square|terrace|row|way|grove|gardens|st|rd|ave|blvd|boulevard)\b"
     r"|(?=.*\d)(?:\d{1,5},? )?(?:rue|calle|via|rua) "
     r"|[\w.-]+(?:straße|strasse|str\.|straat|laan|weg|gasse|platz|allee)\s+\d",
     re.IGNORECASE,
 )
 """How a line begins that names a street and a house."""
+_ON = re.compile(r"^(?:den|le|il|el|a) ")
 _COMPACT = ("skills", "languages", "interests")
 
 
@@ -36,6 +38,8 @@ def read_lines(lines: list[Line]) -> JsonObject:
     footers = [line for line in lines if line.is_footer]
     lines = [line for line in lines if line.whole.strip() and not line.is_footer]
     reading = _Reading()
+    if lines and _is_signed(lines[-1]):
+        reading.leave(lines.pop())
     blocks = blocks_of(ranked(lines))
     heads = [block for block in blocks if not block.key]
     for block in blocks:
@@ -57,6 +61,13 @@ def read_lines(lines: list[Line]) -> JsonObject:
     for line in unplaced([line for block in blocks for line in block.lines], data):
         reading.leave(line)
     return reading.data()
+
+
+def _is_signed(line: Line) -> bool:
+    """Say whether a line is the place and the day above which a résumé is signed in some countries."""
+    place, _, day = line.text.partition(", ")
+    period = read_period(_ON.sub("", day))
+    return line.after_gap and period is not None and len(period.start) == 10 and "," not in place
 
 
 class _Reading:
@@ -115,6 +126,8 @@ class _Reading:
         for line in lines:
             if plain_title(line.text) in NOT_A_NAME:
                 self._leave(line.whole, line.source)
+            elif not rest and self._contacts.take_name(line):
+                continue
             elif (
                 "name" not in self.basics
                 and not rest
@@ -138,7 +151,8 @@ class _Reading:
         """Take the place out of the lines among the contacts, the headline kept; a street is none."""
         kept = []
         for number, line in enumerate(lines):
-            is_among = 0 < number < between or _STREET.match(line.text) is not None
+            is_known = _STREET.match(line.text) or names_place(line.text)
+            is_among = 0 < number < between or is_known
             is_place = is_among and is_title_like(line) and looks_like_place(line.text)
             if not (is_place and self._contacts.take_place(line)):
                 kept.append(line)
@@ -182,7 +196,8 @@ class _Reading:
 
     def _take_contacts(self, lines: list[Line]) -> None:
         for line in lines:
-            if not self._contacts.take(line) and not self._contacts.take_place(line):
+            take = (self._contacts.take_name, self._contacts.take, self._contacts.take_place)
+            if not any(each(line) for each in take):
                 self._leave(line.whole, line.source)
             self._flush(line.source)
 
@@ -219,13 +234,22 @@ class _Reading:
     def _add(self, key: str, title: str, entries: list[JsonObject], source: str) -> None:
         if key in self._sections:
             if not self._is_title(key, title):
-                self._leave(title, source)
+                self._rename(key, title, source)
             self._sections[key] += entries
             return
         self._sections[key] = entries
         self._order.append(key)
         if title.casefold() != BY_KEY[key].label.casefold():
             self._titles[key] = title
+
+    def _rename(self, key: str, title: str, source: str) -> None:
+        """Call a section of which a second one is found by the wider of both titles."""
+        if is_qualified(self._titles.get(key, "")):
+            self._leave(self._titles.pop(key), source)
+            if not is_qualified(title):
+                self._titles[key] = title
+                return
+        self._leave(title, source)
 
     def _is_title(self, key: str, title: str) -> bool:
         """Say whether a section is called so already."""

@@ -1,0 +1,83 @@
+"""Who somebody is and how to reach them, at the top of a résumé."""
+
+import pytest
+
+from dashapp.adapters.reading.text import text_lines
+from dashapp.domain.reading.structure import read_lines
+from dashapp.domain.resume import JsonObject
+
+BELOW = "\n\nSKILLS\nSteel, Timber\n"
+
+
+def _read(*above: str) -> JsonObject:
+    return read_lines(text_lines("\n".join(above) + BELOW))
+
+
+def _leftovers(data: JsonObject) -> list[str]:
+    return [each["text"] for each in data["meta"]["imaginator"].get("leftovers", [])]
+
+
+def test_personal_details_are_read_by_their_labels() -> None:
+    data = _read(
+        "Lebenslauf",
+        "",
+        "Persönliche Daten",
+        "Name: Katharina Vogel",
+        "Anschrift: Lindenstraße 12, 04105 Leipzig",
+        "Geburtsdatum: 14.05.1986",
+        "E-Mail: k.vogel@example.de",
+    )
+    basics = data["basics"]
+    assert basics["name"] == "Katharina Vogel"
+    assert basics["location"]["city"] == "Leipzig"
+    assert "phone" not in basics
+    assert "label" not in basics
+    assert _leftovers(data) == ["Lebenslauf", "Geburtsdatum: 14.05.1986"]
+
+
+@pytest.mark.parametrize("phone", ["(+34) 612 345 678", "+44 (0)20 7946 0000", "(555) 201-7788"])
+def test_a_phone_number_keeps_its_brackets(phone: str) -> None:
+    assert _read("Mateo Ferrer", f"Barcelona · {phone}")["basics"]["phone"] == phone
+
+
+@pytest.mark.parametrize("line", ["Sofia Duarte, Architect", "Sofia Duarte – Architect"])
+def test_a_job_behind_the_name_is_the_headline(line: str) -> None:
+    basics = _read(line, "sofia@example.org")["basics"]
+    assert (basics["name"], basics["label"]) == ("Sofia Duarte", "Architect")
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("San Antonio, TX 78209", {"city": "San Antonio", "region": "TX", "postalCode": "78209"}),
+        ("Austin, TX", {"city": "Austin", "region": "TX"}),
+        ("Oslo, NO", {"city": "Oslo", "countryCode": "NO"}),
+        ("Stockholm, Sweden", {"city": "Stockholm", "region": "Sweden"}),
+        ("8 Quay Row, Galway H91 X2K4", {"address": "8 Quay Row", "city": "Galway", "postalCode": "H91 X2K4"}),
+    ],
+)  # fmt: skip
+def test_a_place_under_the_name_is_no_headline(line: str, place: JsonObject) -> None:
+    basics = _read("James Holloway", line, "james@example.org")["basics"]
+    assert "label" not in basics
+    assert basics["location"] == place
+
+
+def test_a_department_is_no_place_to_live() -> None:
+    data = _read(
+        "Ingrid Solheim",
+        "Associate Professor",
+        "Department of Biology, University of Bergen",
+        "ingrid@example.org",
+    )
+    assert "location" not in data["basics"]
+    assert "Department of Biology" in data["basics"]["summary"]
+
+
+def test_place_and_day_at_the_end_are_no_interest() -> None:
+    data = _read("Katharina Vogel", "k.vogel@example.de", "", "INTERESSEN", "Chor, Wandern", "")
+    assert len(data["interests"]) == 2
+    signed = "Katharina Vogel\nk.vogel@example.de\n\nINTERESSEN\nChor, Wandern\n\n"
+    for end in ("Leipzig, den 3. März 2024", "Leipzig, 03.03.2024"):
+        data = read_lines(text_lines(signed + end))
+        assert len(data["interests"]) == 2
+        assert _leftovers(data) == [end]
