@@ -174,6 +174,8 @@ def _assign_named(key: str, header: Header, entry: JsonObject, left: Left) -> No
     rest = [*parts[1:], *header.asides]
     if rest and key == "custom" and len(rest) > 1 and looks_like_place(rest[-1]):
         entry["location"] = rest.pop()
+    if rest and key == "projects" and rest[0].count(",") > 1 and _reads_as_tags(rest[0]):
+        entry["keywords"] = _listed(rest.pop(0))
     if rest and beside:
         entry[beside] = rest.pop(0)
         if (

@@ -16,6 +16,7 @@ from dashapp.domain.reading.period import read_period
 from dashapp.domain.reading.place import looks_like_place, names_place
 from dashapp.domain.reading.remainder import unplaced
 from dashapp.domain.reading.splitting import split_entries
+from dashapp.domain.reading.vocabulary import job_words
 from dashapp.domain.resume import JsonObject
 
 _STREET = re.compile(
@@ -38,8 +39,7 @@ def read_lines(lines: list[Line]) -> JsonObject:
     footers = [line for line in lines if line.is_footer]
     lines = [line for line in lines if line.whole.strip() and not line.is_footer]
     reading = _Reading()
-    if lines and _is_signed(lines[-1]):
-        reading.leave(lines.pop())
+    signed = [lines.pop()] if lines and _is_signed(lines[-1]) else []
     blocks = blocks_of(ranked(lines))
     heads = [block for block in blocks if not block.key]
     for block in blocks:
@@ -58,7 +58,7 @@ def read_lines(lines: list[Line]) -> JsonObject:
             "e-mail address or phone number. Please choose another file, or start from the sample."
         )
     data = reading.data()
-    for line in unplaced([line for block in blocks for line in block.lines], data):
+    for line in [*unplaced([line for block in blocks for line in block.lines], data), *signed]:
         reading.leave(line)
     return reading.data()
 
@@ -162,7 +162,8 @@ class _Reading:
         """Read the headline, the place, and then the summary out of what is no contact."""
         summary: list[Line] = []
         for line in lines:
-            is_short = is_title_like(line) and not line.is_bullet
+            is_labelled = ": " in line.text and not job_words(line.text)
+            is_short = is_title_like(line) and not line.is_bullet and not is_labelled
             is_place = (
                 is_short and ("," in line.text or line.is_bullet) and looks_like_place(line.text)
             )

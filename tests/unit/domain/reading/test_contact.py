@@ -81,3 +81,9 @@ def test_place_and_day_at_the_end_are_no_interest() -> None:
         data = read_lines(text_lines(signed + end))
         assert len(data["interests"]) == 2
         assert _leftovers(data) == [end]
+
+
+def test_what_has_a_label_is_no_headline() -> None:
+    data = _read("James Holloway", "james@example.org", "Security clearance: Secret")
+    assert "label" not in data["basics"]
+    assert data["basics"]["summary"] == "Security clearance: Secret"

@@ -217,3 +217,14 @@ def test_text_that_is_no_resume_is_refused_with_a_sentence() -> None:
 )
 def test_headings_are_known_in_several_languages(title: str, key: str | None) -> None:
     assert section_named(title) == key
+
+
+def test_tools_beside_a_project_are_keywords_and_not_whom_it_was_for() -> None:
+    text = "Maren Ødegaard\nmaren@example.org\n\nPROJECTS\n\nDemand forecast – Python, pandas, Prophet\n- Forecast 3 hotels\n"
+    assert read_lines(text_lines(text))["projects"] == [
+        {
+            "name": "Demand forecast",
+            "keywords": ["Python", "pandas", "Prophet"],
+            "highlights": ["Forecast 3 hotels"],
+        }
+    ]
