@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from dashapp.domain.inline import Run
 from dashapp.domain.reading.entry import is_title_like
 from dashapp.domain.reading.header import has_period
 from dashapp.domain.reading.heading import plain_title, section_named
@@ -20,6 +21,9 @@ NOT_A_NAME = frozenset(
         "vitae",
         "currículum",
         "curriculum vitae",
+        "currículum vitae",
+        "currículum vítae",
+        "curriculum vitæ",
     ]
 )
 """What people put above their name."""
@@ -57,6 +61,11 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         )
         if (line is name and number) or opens:
             blocks.append(Block("", ""))
+        title, text = ("", "") if has_ranks else _run_in(line)
+        if title:
+            rest = replace(line, runs=(Run(text),), after_gap=False)
+            blocks.append(Block(title, section_named(title) or "", [rest]))
+            continue
         key = "" if line is name else _heading_key(line, looks, has_ranks=has_ranks)
         if not key:
             blocks[-1].lines.append(line)
@@ -114,6 +123,13 @@ def _heading_looks(lines: list[Line]) -> set[str]:
     return looks
 
 
+def _run_in(line: Line) -> tuple[str, str]:
+    """Return a heading in capitals and the text behind it, as in ``OBJECTIVE: To drill``."""
+    title, _, text = line.text.partition(": ")
+    is_heading = title.isupper() and line.after_gap and not line.is_bullet and not line.links
+    return (title, text) if text and is_heading and section_named(title) else ("", "")
+
+
 def _heading_key(line: Line, looks: set[str], *, has_ranks: bool) -> str:
     """Return the section that a line begins, ``custom`` for one of its own name, else nothing."""
     text = line.text
@@ -131,8 +147,9 @@ def _heading_key(line: Line, looks: set[str], *, has_ranks: bool) -> str:
             or text.endswith(":")
         )
         return named if is_alone or not looks else ""
+    if plain_title(text) in NOT_A_NAME:
+        return ""
     if line.look and line.look in looks:
         return "custom"
     is_shouted = not line.look and line.after_gap and text.isupper() and 4 <= len(text) <= 45
-    is_title = plain_title(text) in NOT_A_NAME
-    return "custom" if is_shouted and not is_title and not re.search(r"[\d@|,]", text) else ""
+    return "custom" if is_shouted and not re.search(r"[\d@|,]", text) else ""

@@ -11,14 +11,15 @@ _OUTSIDE = r"(?![^(]*\))"
 _COMMAS = re.compile(r"\s*[,;•·|]\s*" + _OUTSIDE)
 _STRONG = re.compile(r"\s*[;•·|]\s*" + _OUTSIDE)
 _TITLED = re.compile(r"^(?P<title>[^:]{1,60}?)\s*(?:\((?P<detail>[^()]*)\))?\s*:\s*(?P<tags>.+)$")
-_DETAILED = re.compile(r"^(?P<title>[^()]+?)\s*\((?P<detail>[^()]*)\)$")
+_DETAILED = re.compile(r"^(?P<title>[^():]+?)\s*\((?P<detail>[^()]*)\)$")
 _DASHED = re.compile(r"^(?P<title>.+?)\s*(?:\s[–—-]\s|:\s*)(?P<detail>.+)$")
-_FLUENCY = re.compile(
-    r"^(?P<title>\S+)\s+(?P<detail>(?:native|fluent|[abc][12]\b|mother|basic|working|professional"
+_LEVEL = (
+    r"(?:native|fluent|[abc][12]\b|mother|basic|working|professional|conversational|bilingual"
     r"|intermediate|beginner|advanced|muttersprache|fließend|verhandlungssicher|grundkenntnisse"
-    r"|langue maternelle|courant|bilingue|notions|lengua materna|nativo|fluido|avanzado|básico).*)$",
-    re.IGNORECASE,
+    r"|langue maternelle|courant|bilingue|notions|lengua materna|nativo|fluido|avanzado|básico|nivel)"
 )
+_IS_LEVEL = re.compile(_LEVEL, re.IGNORECASE)
+_FLUENCY = re.compile(rf"^(?P<title>\S+)\s+(?P<detail>{_LEVEL}.*)$", re.IGNORECASE)
 _LED = re.compile(
     r"^(?P<detail>(?:some|basic|good|very good|excellent|fluent|native|conversational|intermediate"
     r"|advanced|gutes?|sehr gutes?|fließendes)) (?P<title>\S+)$",
@@ -48,24 +49,32 @@ def read_compact(key: str, lines: list[Line]) -> list[JsonObject]:
     return entries
 
 
-def languages_among(skills: list[JsonObject]) -> JsonObject | None:
-    """Return the group of skills, named so, that lists nothing but languages people speak.
+def languages_apart(skills: list[JsonObject]) -> tuple[list[JsonObject], str, list[JsonObject]]:
+    """Return the skills, the name of the group among them that lists languages, and these.
 
     Why:
-        ``Languages: Python, SQL`` stands under skills as well.
+        ``Languages: Python, SQL`` stands under skills as well: what is plainly a language that
+        people speak is one, alone only with its level.
     """
-    for group in skills:
-        named = group["name"].casefold().removeprefix("spoken ").removeprefix("foreign ")
-        languages = languages_of(group)
-        is_plain = bool(languages) and all(names_language(each["language"]) for each in languages)
-        if section_named(named) == "languages" and is_plain and "level" not in group:
-            return group
-    return None
+    kept, title, languages = [], "", []
+    for skill in skills:
+        name = f"{skill['name']} ({skill['level']})" if "level" in skill else skill["name"]
+        listed = [_language(each) for each in skill.get("keywords", [name])]
+        is_plain = bool(listed) and all(names_language(each["language"]) for each in listed)
+        if is_plain and "keywords" in skill and not title and _names_languages(name):
+            title = name
+        elif (
+            not is_plain or "keywords" in skill or not _IS_LEVEL.match(listed[0].get("fluency", ""))
+        ):
+            kept.append(skill)
+            continue
+        languages += listed
+    return kept, title, languages
 
 
-def languages_of(group: JsonObject) -> list[JsonObject]:
-    """Return the keywords of a group of skills as languages."""
-    return [_language(keyword) for keyword in group.get("keywords", [])]
+def _names_languages(title: str) -> bool:
+    plain = re.sub(r"spoken|foreign|human|[()]", "", title, flags=re.IGNORECASE).strip()
+    return section_named(plain) == "languages"
 
 
 def _has_more(lines: list[Line], line: Line) -> bool:

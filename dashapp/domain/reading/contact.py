@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.period import read_period
-from dashapp.domain.reading.place import looks_like_place, names_state
+from dashapp.domain.reading.place import looks_like_place, names_state, names_street
 from dashapp.domain.reading.vocabulary import job_words, names_school
 from dashapp.domain.resume import JsonObject
 
@@ -46,6 +46,9 @@ _LABELLED_NAME = re.compile(
 _NAME_AND_JOB = re.compile(r"^(?P<name>[^,|]{3,40}?)(?:,| [–—|-]) (?P<job>[^@\d]+)$")
 LABEL = re.compile(
     rf"^(?:{_NAME_LABEL}|e-?mail|mail|phone|tel(?:efon|éfono|ephone)?|téléphone|mobile?|mobil|handy|web(?:site)?|portable"
+    r"|phone number|mobile phone|telefonnummer|telefono|telefone|cellulare|telemóvel"
+    r"|e-?mail(?: |-)?(?:address|adresse)|adresse (?:e-?mail|électronique)|correo electrónico"
+    r"|domicilio|indirizzo|residenza|morada|endereço"
     r"|address|adresse|dirección|anschrift|location|ort|wohnort|homepage|url|cell|móvil|correo"
     r"|courriel|domicile|standort|based in|lives in|sitio web)\s*\.?\s*:\s*|^[☎✉⌂📞📧📍🌐🏠✆\ue000-\uf8ff\U0001f4de\s]+",
     re.IGNORECASE,
@@ -55,6 +58,7 @@ _SPLIT = re.compile(r"\s+[|•·◦⋄∙]\s+|\s*[|•·⋄]\s*|\t+|\s{3,}|\s+[�
 _POSTAL = re.compile(
     r"(?<![\w])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?(?!\w)|\b[A-Z]\d[\dW] ?[A-Z][A-Z\d]{3}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{3} \d{2}\b"
 )
+_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 _STATE_AND_ZIP = re.compile(r"^([A-Z]{2}) (\d{5}(?:-\d{4})?)$")
 
 
@@ -125,6 +129,8 @@ class Contacts:
     def _rest_of(self, piece: str, found: re.Match[str]) -> bool:
         for part in (piece[: found.start()], piece[found.end() :]):
             left = LABEL.sub("", part.strip(" ,;()/")).strip(" ,;()/")
+            # A label may stand without its colon: "Tel. 333 1234567".
+            left = "" if LABEL.fullmatch(f"{left}:") else left
             if left and not self._take_piece(left, "") and not self._take_place(left):
                 self.rest.append(left)
         return True
@@ -169,12 +175,18 @@ class Contacts:
             place["region" if names_state(code) else "countryCode"] = code
         for number, part in enumerate(parts):
             found = _POSTAL.search(part)
-            if found is None or (
-                number == 0
-                and part != found.group()
-                and len(parts) > 1
-                and part[:1].isalpha()
-                and not part.startswith(found.group())
+            is_house = number == 0 and len(parts) > 1 and names_street(part)
+            if (
+                found is None
+                or is_house
+                or "postalCode" in place
+                or (
+                    number == 0
+                    and part != found.group()
+                    and len(parts) > 1
+                    and part[:1].isalpha()
+                    and not part.startswith(found.group())
+                )
             ):
                 continue
             place["postalCode"] = found.group()
@@ -185,7 +197,9 @@ class Contacts:
             break
         else:
             if len(parts) > 1 and re.search(r"\d", parts[0]):
-                place["address"] = parts.pop(0)
+                size = len(parts) - 1 if "region" in place else 1
+                place["address"] = ", ".join(parts[:size])
+                parts = parts[size:]
         if parts:
             place["city"] = parts.pop(0)
         if parts:
@@ -201,7 +215,8 @@ def _phone(text: str) -> str:
     if number.count("(") != number.count(")"):
         number = number.removeprefix("(")
     is_long = sum(each.isdigit() for each in number) >= 7
-    return number if is_long and read_period(number) is None else ""
+    is_date = read_period(number) is not None or _DAY.fullmatch(number)
+    return number if is_long and not is_date else ""
 
 
 def _matches(address: str, piece: str) -> bool:

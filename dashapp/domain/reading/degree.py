@@ -22,7 +22,7 @@ _SHORT_DEGREE = re.compile(
     r" ([A-Z][^()]+(?: \([^()]+\))?)$"
 )
 """A degree by its letters, and its field behind it."""
-_JOINT = re.compile(r", | [–—-] ")
+_JOINT = re.compile(r", | [–—-] |(?<=\w{4})\. (?=[A-Z])")
 _DEPARTMENT = re.compile(
     r"(?:dep(?:artmen)?t|fachbereich|lehrstuhl|cent(?:er|re)|lab)\b", re.IGNORECASE
 )
@@ -33,7 +33,8 @@ Left = Callable[[str], None]
 
 def assign_education(header: Header, entry: JsonObject, left: Left) -> None:
     rows = [*header.rows, *([[aside] for aside in header.asides])]
-    parts = [piece for row in rows for part in row for piece in _school_apart(part)]
+    whole = [part for row in rows for part in row]
+    parts = [piece for part in whole for piece in _school_apart(part)]
     school = next((p for p in parts if names_school(p) and not names_degree(p)), "")
     if (
         not school
@@ -61,7 +62,8 @@ def assign_education(header: Header, entry: JsonObject, left: Left) -> None:
     _set_degree(degree, entry)
     if school:
         _set_school(school, entry)
-        _part_area(entry)
+        if school in whole:
+            _part_area(entry)
 
 
 def _school_apart(part: str) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dashapp.domain.reading.degree import SCORE, Left, assign_education
 from dashapp.domain.reading.header import (
+    DURATION,
     Header,
     address_of,
     has_period,
@@ -15,7 +16,7 @@ from dashapp.domain.reading.header import (
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.occupation import assign_work, has_employer_beside
 from dashapp.domain.reading.period import read_period
-from dashapp.domain.reading.place import looks_like_place
+from dashapp.domain.reading.place import looks_like_place, names_place
 from dashapp.domain.reading.vocabulary import (
     employer_words,
 )
@@ -29,11 +30,6 @@ TAGS = re.compile(
 COURSES = re.compile(
     r"^(?:(?:relevant|selected|key) )?(?:courses?|course ?work|modules?|kurse|cours|asignaturas)"
     r"\s*:\s*(?P<tags>.+)$",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(
-    r"^(?=\d)(?:\d+ (?:years?|yrs?|jahre?|ans?|années?|años?))?[,\s]*"
-    r"(?:\d+ (?:months?|mos?|monate?|mois|mes(?:es)?))?$",
     re.IGNORECASE,
 )
 _SINGLE_DATE = {"certificates": "date", "awards": "date", "publications": "releaseDate"}
@@ -80,11 +76,11 @@ def read_entry(key: str, lines: list[Line], header: Header, left: Left) -> JsonO
     entry: JsonObject = {}
     _assign(key, header, entry, left)
     _add_dates(key, header, entry, left)
-    if header.about_dates and key == "work" and not _DURATION.match(header.about_dates):
-        known = [entry["description"]] if "description" in entry else []
-        entry["description"] = ", ".join([*known, header.about_dates])
-    elif header.about_dates:
-        left(header.about_dates)
+    for term in (*header.terms, *filter(None, [header.about_dates])):
+        if key == "work" and not DURATION.match(term):
+            entry["description"] = ", ".join([*filter(None, [entry.get("description")]), term])
+        else:
+            left(term)
     if header.url:
         entry["url"] = header.url
     _add_body(key, lines[head:], entry, left)
@@ -98,7 +94,7 @@ def _dated_beside(header: Header, lines: list[Line], head: int, left: Left) -> l
         period = read_period(line.aside)
         if period is not None and header.period is None:
             header.period = period
-        elif _DURATION.match(line.aside):
+        elif DURATION.match(line.aside):
             left(line.aside)
         else:
             break
@@ -130,6 +126,8 @@ def _head_size(key: str, lines: list[Line]) -> int:
 
 
 def _goes_on(key: str, line: Line, number: int, *, dated: bool) -> bool:
+    if dated and key in ("work", "volunteer") and names_place(line.text):
+        return number < 6 and is_title_like(line)
     if number > 3:
         return False
     if has_period(line):
@@ -168,7 +166,9 @@ def _assign_named(key: str, header: Header, entry: JsonObject, left: Left) -> No
     parts = header.parts
     if len(parts) == 1 and beside and (sides := split_at(parts[0])):
         # "Solutions Architect – Associate" is a certificate at its level, from nobody.
-        parts = parts if key == "certificates" and _LEVEL.match(sides[1]) else list(sides)
+        # "First aid at work" is whole.
+        is_whole = (key == "certificates" and _LEVEL.match(sides[1])) or sides[1][:1].islower()
+        parts = parts if is_whole else list(sides)
     if parts:
         entry[title] = parts[0]
     rest = [*parts[1:], *header.asides]

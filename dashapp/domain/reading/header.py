@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from dashapp.domain.inline import Run
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.period import Period, find_period, read_period, rough_date
 from dashapp.domain.reading.place import looks_like_place, names_country
-from dashapp.domain.reading.vocabulary import employer_words, job_words
+from dashapp.domain.reading.vocabulary import employer_words, job_words, names_company
 
 _STRONG = re.compile(r"\s+[|•·◦]\s+|\t+|\s{3,}")
 _URL = re.compile(r"^<?((?:https?://)[^\s>]+|(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?)>?$")
+_LAST_URL = re.compile(r"^(.+?)[\s,;:–—|-]+<?(https?://[^\s>]+)>?$")
 _TOP_LEVEL = re.compile(
     r"(?:https?://|www\.)|\.(?:com|org|net|io|dev|edu|example|de|fr|es|ch|at|uk|eu|info|app|ai|co|gov|it|nl|se|me)(?:/|$)",
     re.IGNORECASE,
@@ -21,8 +23,20 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\)?\s*\(([^()]+)\)")
+_GOES_ON = re.compile(r"\s*,\s+(?=[\w])[^a-z].{0,40}$")
 _EDGE = " ,;–—-|·•()[]:"
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+(?=\S)|\s+[–—]\s+|\s+-\s+")
+
+DURATION = re.compile(
+    r"^(?=\d)(?:\d+ (?:years?|yrs?|jahre?|ans?|années?|años?))?[,\s]*"
+    r"(?:\d+ (?:months?|mos?|monate?|mois|mes(?:es)?))?$",
+    re.IGNORECASE,
+)
+_EMPLOYMENT = re.compile(
+    r"(?:full|part)[- ]time|self-employed|freelance|seasonal|temporary|permanent|fixed[- ]term|vollzeit"
+    r"|teilzeit|festanstellung|minijob|temps (?:plein|partiel)|cd[id]|jornada completa|media jornada",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -38,6 +52,8 @@ class Header:
     """What stands behind the dates on their line: a place rather than an employer."""
     about_dates: str = ""
     """What stands for dates or beside them and is none: ``Summer 2018``, ``(part-time)``."""
+    terms: list[str] = field(default_factory=list)
+    """How long, and in which kind of employment: ``3 yrs``, ``Full-time``."""
     is_employer_beside: bool = False
     """In this section the employer stands beside the job, and below is the place."""
 
@@ -59,14 +75,26 @@ def read_header(lines: list[Line]) -> Header:
         if (url := address_of(line)) and not header.url:
             header.url = url
             continue
+        line, url = _address_apart(line)  # noqa: PLW2901
+        header.url = header.url or url
         header.is_piped = header.is_piped or " | " in line.text
         row = [part for piece in _pieces(line) if (part := _undated(piece, header))]
-        header.rows.append(row)
+        terms = [part for part in row if DURATION.match(part) or _EMPLOYMENT.fullmatch(part)]
+        header.terms += terms
+        header.rows.append([part for part in row if part not in terms])
         aside = _undated(line.aside, header) if line.aside else ""
         header.asides += [aside] if aside else []
         header.url = header.url or _linked(line)
     header.rows = [row for row in header.rows if row]
     return header
+
+
+def _address_apart(line: Line) -> tuple[Line, str]:
+    """Part a line of plain text from the address at its end."""
+    found = _LAST_URL.match(line.text)
+    if found is None or line.aside or line.links or len(line.runs) > 1:
+        return line, ""
+    return replace(line, runs=(Run(found[1]),)), found[2]
 
 
 def address_of(line: Line) -> str:
@@ -107,7 +135,7 @@ def split_place(text: str) -> tuple[str, str]:
         return text, ""
     size = 2 if len(pieces) > 2 and names_country(pieces[-1]) else 1
     place = ", ".join(pieces[-size:])
-    named = employer_words(pieces[-1]) or job_words(place)
+    named = employer_words(pieces[-1]) or names_company(pieces[-1]) or job_words(place)
     if named or not pieces[-1][:1].isupper() or not looks_like_place(place):
         return text, ""
     return ", ".join(pieces[:-size]), place
@@ -135,6 +163,7 @@ def _undated(piece: str, header: Header) -> str:
     text = " ".join(piece.split()).strip(" ,;–—|·•")
     if header.is_dated or not text:
         return text
+    text = text.removeprefix("Issued ")
     if (led := _EXPECTED.match(text)) and (period := read_period(text[led.end() :])):
         header.period, header.about_dates = period, led[0].strip(" :")
         return ""
@@ -154,6 +183,9 @@ def _undated(piece: str, header: Header) -> str:
     is_range = bool(period.end or period.open)
     ends = not after.strip(" )].") and (is_range or before.rstrip()[-1:] in ",(–—-|:[")
     begins = not before.strip(" ([") and (is_range or after[:2].strip()[:1] in ",:–—|-")
+    if before.rstrip().endswith(",") and _GOES_ON.match(after):
+        header.period = period
+        return f"{before.rstrip(' ,')}, {after.strip(' ,')}"
     if not ends and not begins:
         header.about_dates = ""
         return text

@@ -36,7 +36,8 @@ _NAMES: dict[str, str] = {
         |open source|academic projects|research projects|projekte|ausgewählte projekte|projets
         |projets personnels|réalisations|proyectos|proyectos destacados|progetti|projetos|projecten""",
     "skills": """skills|technical skills|key skills|core skills|core competencies|competencies
-        |technologies|skills and tools|tools|expertise|areas of expertise|professional skills
+        |technologies|skills and tools|computer skills|it skills|software|software skills|soft skills
+        |hard skills|informatique|bureautique|informática|ofimática|edv|informatica|tools|expertise|areas of expertise|professional skills
         |skills and technologies|technical proficiencies|strengths|proficiencies
         |kenntnisse|fähigkeiten|kompetenzen|fachkenntnisse|it kenntnisse|edv kenntnisse
         |kenntnisse und fähigkeiten|technische kenntnisse|qualifikationen|fachkompetenzen

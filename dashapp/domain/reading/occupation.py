@@ -9,6 +9,7 @@ from dashapp.domain.reading.vocabulary import employer_words, job_words, names_c
 from dashapp.domain.resume import JsonObject
 
 _PLACE = re.compile(r"\b(?:remote|hybrid|on.?site|home office)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"^(.+?) \(([^()]+)\)$")
 _EMPLOYED = re.compile(r" (?:—|at|@) ")
 
 
@@ -44,13 +45,16 @@ def _place_rest(employer: str, rest: list[str], entry: JsonObject, left: Left) -
     place = next((part for part in reversed(rest) if looks_like_place(part)), "")
     others = [part for part in rest if part != place]
     name = entry.get(employer, "")
+    if not place and (found := _IN_BRACKETS.match(name)) and names_place(found[2]):
+        name, place = found.groups()
     if not place and (sides := split_at(name)) and looks_like_place(sides[1]):
         name, place = sides
     if not place:
         name, place = split_place(name)
     named, comma, more = name.partition(",")
     is_whole = named.count("(") == named.count(")")
-    if comma and is_whole and not employer_words(more) and employer == "name":
+    is_form = employer_words(more) or names_company(more)
+    if comma and is_whole and not is_form and employer == "name":
         name, others = named, [more.strip(), *others]
     if name:
         entry[employer] = name

@@ -25,7 +25,7 @@ _MONTH_OF: dict[str, int] = {
     for number, line in enumerate(_MONTHS.strip().splitlines(), start=1)
     for word in line.split()
 }
-_SINCE = r"(?:since|from|seit|ab|depuis|desde|dal|sinds)"
+_SINCE = r"(?:since|from|seit|ab|depuis|desde|dal|da|sinds)"
 _YEAR = r"(?:19|20)\d\d"
 _NAME = "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))
 _DATE = (
@@ -38,7 +38,7 @@ _DATE = (
     rf"|(?:{_NAME})\b\.?\s?'\d\d(?!\d)"
     rf"|{_YEAR})"
 )
-_SEPARATOR = r"\s*(?:–|—|-|−|‐|→|\bto\b|\buntil\b|\bbis(?:\szum|\szur)?\b|\bà\b|\bau\b|\bal?\b|\bhasta(?:\sla|\sel)?\b|\bjusqu'à\b|\btot\b|\baté\b)\s*"
+_SEPARATOR = r"\s*(?:–|—|-|−|‐|→|\bto\b|\buntil\b|\bbis(?:\szum|\szur)?\b|\bà\b|\bau\b|\bal?\b|\bad\b|\bhasta(?:\sla|\sel)?\b|\bjusqu'à\b|\btot\b|\baté\b)\s*"
 _SHORT_YEAR = re.compile(r"\s?'(\d\d)$")
 _BARE_MONTH = rf"(?:{_NAME})\b\.?"
 _PERIOD = re.compile(
@@ -46,7 +46,7 @@ _PERIOD = re.compile(
     rf"(?P<since>{_SINCE}\s)?(?P<start>{_DATE}){_SEPARATOR}(?:(?P<end>{_DATE})|(?P<open>{ONGOING})(?!\w))"
     rf"|(?P<m1>{_BARE_MONTH}){_SEPARATOR}(?P<m2>{_BARE_MONTH})\s(?P<year>{_YEAR})"
     rf"|(?P<since2>{_SINCE}\s)(?P<from>{_DATE})"
-    rf"|(?P<dash>{_DATE})\s?(?:–|—|-)(?=\s*$)"
+    rf"|(?P<dash>{_DATE})\s?(?:–|—|-)(?=\s*[)\]]?\s*$)"
     rf"|(?P<single>{_DATE})"
     rf")(?![\w/])",
     re.IGNORECASE,
@@ -130,7 +130,11 @@ def read_period(text: str) -> Period | None:
 def without_periods(text: str) -> str:
     """Return a text whose dates and ranges are their years alone."""
     folded = "".join(map(_like, text))
-    return _PERIOD.sub(lambda found: " ".join(["", *re.findall(_YEAR, found.group()), ""]), folded)
+    kept, last = "", 0
+    for found in _PERIOD.finditer(folded):
+        years = re.findall(_YEAR, found.group())
+        kept, last = " ".join([kept + text[last : found.start()], *years, ""]), found.end()
+    return kept + text[last:]
 
 
 def _like(letter: str) -> str:

@@ -66,6 +66,14 @@ _STATE = frozenset(_STATES.split())
 _CODE = frozenset(_CODES.split())
 _ONLY_STATE = frozenset(_NO_COUNTRIES.split())
 _ZIP = re.compile(r" \d{5}(?:-\d{4})?$")
+_STREET = re.compile(
+    r"\d{1,5}[a-z]?,? (?:[\w.'’-]+ ){0,4}(?:street|road|avenue|lane|drive|close|court|crescent|square|terrace|row|way|grove|gardens|st|rd|ave|blvd|boulevard)\b"
+    r"|(?=.*\d)(?:\d{1,5},? )?(?:rue|calle|via|rua) "
+    r"|[\w.-]+(?:straße|strasse|str\.|straat|laan|weg|gasse|platz|allee)\s+\d",
+    re.IGNORECASE,
+)
+"""How a line begins that names a street and a house."""
+_DEPARTEMENT = re.compile(r" \((?:\d\d|2[AB]|97\d)\)$")
 _KNOWN_COUNTRIES = frozenset(_COUNTRIES.split("|"))
 _KNOWN_CITIES = frozenset(_CITIES.split("|"))
 
@@ -81,12 +89,18 @@ def names_state(text: str) -> bool:
     return text in _ONLY_STATE
 
 
+def names_street(text: str) -> bool:
+    """Say whether a text begins with a street and a house."""
+    return _STREET.match(text) is not None
+
+
 def names_place(text: str) -> bool:
     """Say whether a text is a known place: ``Lisbon``, ``Berlin-Mitte``, ``Fort Hood, TX 76544``."""
     first, *more = [piece.strip() for piece in _ZIP.sub("", text).split(",")]
-    last = more[-1] if more else ""
+    last = more[-1] if more else first
     known = {first.casefold(), first.casefold().partition("-")[0], last.casefold()}
-    return bool(known & (_KNOWN_CITIES | _KNOWN_COUNTRIES)) or last in _STATE | _CODE
+    is_coded = last in _STATE | _CODE or _DEPARTEMENT.search(text) is not None
+    return is_coded or bool(known & (_KNOWN_CITIES | _KNOWN_COUNTRIES))
 
 
 def looks_like_place(text: str) -> bool:
@@ -95,4 +109,6 @@ def looks_like_place(text: str) -> bool:
     if not parts or len(parts) > 6 or len(text) > 90 or re.search(r"[@!?:;|]|https?://", text):
         return False
     words = re.findall(r"[^\W\d_]+", parts[-1])
+    if parts[-1][:1].islower() and not names_country(parts[-1]):
+        return False
     return bool(words) and all(len(part.split()) <= 5 for part in parts) and parts[-1][:1].isalnum()

@@ -12,6 +12,7 @@ from dashapp.domain.reading.period import leading_date
 
 _ONE_LINERS = frozenset({"certificates", "publications", "awards", "references", "education"})
 _DATED_ONCE = _ONE_LINERS - {"references"}
+_LISTED = frozenset({"certificates", "custom"})
 
 
 def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
@@ -21,10 +22,13 @@ def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
     """
     if not lines:
         return []
-    lines = [_dates_apart(key, line) for line in lines]
+    is_list = all(line.is_bullet for line in lines)
+    lines = [_dates_apart(key, line, is_list=is_list) for line in lines]
     if any(line.rank for line in lines):
         return _at(lines, [bool(line.rank) for line in lines])
-    if all(line.is_bullet for line in lines):
+    if key in _LISTED and _is_bare_list(lines):
+        return [[line] for line in lines]
+    if is_list:
         return [[line] for line in lines] if key in _ONE_LINERS else [lines]
     starts = _by_look(lines)
     if starts is None:
@@ -34,12 +38,26 @@ def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
     return _at(lines, starts)
 
 
-def _dates_apart(key: str, line: Line) -> Line:
+def _is_bare_list(lines: list[Line]) -> bool:
+    """Say whether short lines follow each other with nothing that would tell entries apart."""
+    alike = {(line.look, line.aside) for line in lines}
+    is_plain = all(is_title_like(line) and not line.is_bullet for line in lines)
+    gaps = any(line.after_gap for line in lines[1:])
+    return (
+        len(lines) > 2
+        and is_plain
+        and len(alike) == 1
+        and not gaps
+        and not any(map(has_period, lines))
+    )
+
+
+def _dates_apart(key: str, line: Line, *, is_list: bool) -> Line:
     """Put dates that lead a line at its far edge: a column of them, or one in front of a title."""
     if line.aside and not line.links and is_only_dated(replace(line, aside="")):
         title, *more = line.aside.split(" | ")
         return replace(line, runs=(Run(title),), aside=" | ".join([line.text, *more]))
-    if key in _DATED_ONCE and not line.is_bullet and (found := leading_date(line.text)):
+    if key in _DATED_ONCE and line.is_bullet == is_list and (found := leading_date(line.text)):
         date, title = found
         if not has_period(line) and not line.links:
             aside = f"{date} | {line.aside}" if line.aside else date

@@ -7,25 +7,18 @@ from functools import partial
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.outline import BY_KEY
 from dashapp.domain.reading.block import NAME, NOT_A_NAME, Block, blocks_of, name_line, ranked
-from dashapp.domain.reading.compact import languages_among, languages_of, read_compact
+from dashapp.domain.reading.compact import languages_apart, read_compact
 from dashapp.domain.reading.contact import Contacts
 from dashapp.domain.reading.entry import is_title_like, read_entry, read_heads
 from dashapp.domain.reading.heading import is_qualified, plain_title
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.period import read_period
-from dashapp.domain.reading.place import looks_like_place, names_place
+from dashapp.domain.reading.place import looks_like_place, names_place, names_street
 from dashapp.domain.reading.remainder import unplaced
 from dashapp.domain.reading.splitting import split_entries
 from dashapp.domain.reading.vocabulary import job_words
 from dashapp.domain.resume import JsonObject
 
-_STREET = re.compile(
-    r"\d{1,5}[a-z]?,? (?:[\w.'’-]+ ){0,4}(?:street|road|avenue|lane|drive|close|court|crescent|square|terrace|row|way|grove|gardens|st|rd|ave|blvd|boulevard)\b"
-    r"|(?=.*\d)(?:\d{1,5},? )?(?:rue|calle|via|rua) "
-    r"|[\w.-]+(?:straße|strasse|str\.|straat|laan|weg|gasse|platz|allee)\s+\d",
-    re.IGNORECASE,
-)
-"""How a line begins that names a street and a house."""
 _ON = re.compile(r"^(?:den|le|il|el|a) ")
 _COMPACT = ("skills", "languages", "interests")
 
@@ -151,7 +144,7 @@ class _Reading:
         """Take the place out of the lines among the contacts, the headline kept; a street is none."""
         kept = []
         for number, line in enumerate(lines):
-            is_known = _STREET.match(line.text) or names_place(line.text)
+            is_known = names_street(line.text) or names_place(line.text)
             is_among = 0 < number < between or is_known
             is_place = is_among and is_title_like(line) and looks_like_place(line.text)
             if not (is_place and self._contacts.take_place(line)):
@@ -219,18 +212,20 @@ class _Reading:
             )
             self._order.append(key)
             return
-        spoken = languages_among(entries) if key == "skills" else None
-        kept = [entry for entry in entries if entry is not spoken]
         source = block.lines[0].source if block.lines else ""
-        if kept or not spoken:
+        if key != "skills":
+            self._add(key, block.title, entries, source)
+            return
+        kept, title, languages = languages_apart(entries)
+        if kept or not languages:
             self._add(key, block.title, kept, source)
         elif not self._is_title(key, block.title):
             self._leave(block.title, source)
-        if spoken:
-            self._add("languages", spoken["name"], languages_of(spoken), source)
-            if self._is_title("languages", spoken["name"]):
-                # Its name is a word of its line, which would count as lost.
-                self._titles.setdefault("languages", spoken["name"])
+        if languages:
+            self._add("languages", title or self._title("languages"), languages, source)
+        if title and self._is_title("languages", title):
+            # It is a word of its line, which would count as lost.
+            self._titles.setdefault("languages", title)
 
     def _add(self, key: str, title: str, entries: list[JsonObject], source: str) -> None:
         if key in self._sections:
@@ -254,7 +249,10 @@ class _Reading:
 
     def _is_title(self, key: str, title: str) -> bool:
         """Say whether a section is called so already."""
-        return plain_title(self._titles.get(key, BY_KEY[key].label)) == plain_title(title)
+        return plain_title(self._title(key)) == plain_title(title)
+
+    def _title(self, key: str) -> str:
+        return str(self._titles.get(key, BY_KEY[key].label))
 
     def _entries(self, key: str, lines: list[Line]) -> list[JsonObject]:
         if key in _COMPACT:

@@ -51,7 +51,8 @@ _JOBS = (
     " investigador investigadora docente educador educadora recepcionista repartidor repartidora voluntario"
     " voluntaria aprendiz impiegato impiegata insegnante infermiere infermiera cuoco cuoca cameriere"
     " cameriera operaio operaia responsabile tirocinante ingegnere enfermeiro enfermeira professora"
-    " engenheiro engenheira estagiário estagiária"
+    " engenheiro engenheira estagiário estagiária internship traineeship placement stage praktikum aushilfe"
+    " prácticas alternance"
 )
 _EMPLOYERS = (
     "gmbh ag se kg ohg ug inc ltd llc llp plc corp corporation co company sa sarl sas sl srl spa bv"
@@ -66,7 +67,7 @@ _EMPLOYERS = (
 _SCHOOLS = (
     r"universi|hochschule|institut|school|schule|college|académ|academ|akademi|école|ecole|escuela"
     r"|faculty|fakultät|facult|lycée|lycee|gymnasium|\beth\b|polytech|politéc|conservato|instituto"
-    r"|colegio|kolleg|berufsschule|seminar\b|\biut\b|\bcfa\b|\bmit\b|\btu\b|\bfh\b|technikum"
+    r"|colegio|kolleg|berufsschule|seminar\b|\biut\b|\bcfa\b|\bmit\b|\btu\b|\bfh\b|technikum|\bliceo\b|\bies\b"
     r"|handwerkskammer|\bihk\b"
 )
 _DEGREES = (
@@ -78,7 +79,7 @@ _DEGREES = (
     r"|\bgcse|\bapprentice|\blehre\b|\bstudium|\bformation|\bfp\b|\btécnic|\bbfa\b"
     r"|\bmfa\b|\bmph\b|\bmsw\b|\bedd\b|\bjd\b|\bdnp\b|\bbsn\b|\bmsn\b|\bmatura|\bfachabitur|\bbtec\b|\bmphil"
     r"|\bb\.?b\.?a\b|\ba\.?a\.?s\b|\bg?nvq\b|\blehramt|\bmittlere reife|schulabschluss\b|\bdiplôm|\bged\b"
-    r"|\bb\.?com\b|\bb\.?ed\b|\bm\.?ed\b|\b[bm]\.?arch\b|\bpgdip\b|\bbachiller|\bmaîtrise|\bbrevet"
+    r"|\bb\.?com\b|\bb\.?ed\b|\bm\.?ed\b|\b[bm]\.?arch\b|\bpgdip\b|\bbachiller|\bmaîtrise|\bbrevet|\blaurea"
 )
 _LEGAL_FORM = re.compile(
     r"\b(?:GmbH|gGmbH|AG|SE|KG|OHG|UG|e\. ?V|Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|SA|S\.A|SARL|SAS|S\.L|SL"

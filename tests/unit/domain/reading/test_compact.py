@@ -64,3 +64,25 @@ def test_where_only_languages_stand_under_skills_no_empty_section_is_left() -> N
     data = _read("SKILLS\nLanguages: German (B2)\n")
     assert "skills" not in data
     assert data["meta"]["imaginator"]["order"] == ["languages"]
+
+
+def test_a_language_with_its_level_among_single_skills_is_a_language() -> None:
+    data = _read("SKILLS\nExcel, Spanish (conversational), Polish\nAnglais B2, espagnol A2\n")
+    assert [each["name"] for each in data["skills"]] == ["Excel", "Polish"]
+    assert [(each["language"], each["fluency"]) for each in data["languages"]] == [
+        ("Spanish", "conversational"),
+        ("Anglais", "B2"),
+        ("espagnol", "A2"),
+    ]
+    assert "leftovers" not in data["meta"]["imaginator"]
+
+
+def test_languages_that_are_said_to_be_spoken_are_languages() -> None:
+    data = _read("SKILLS\nLanguages: Go, SQL\nLanguages (spoken): Danish, German\n")
+    assert [each["keywords"] for each in data["skills"]] == [["Go", "SQL"]]
+    assert [each["language"] for each in data["languages"]] == ["Danish", "German"]
+
+
+def test_a_certificate_behind_the_level_of_a_language_belongs_to_the_level() -> None:
+    data = _read("LANGUAGES\nInglés: B2 (First Certificate)\n")
+    assert data["languages"] == [{"language": "Inglés", "fluency": "B2 (First Certificate)"}]

@@ -53,6 +53,13 @@ def test_a_job_behind_the_name_is_the_headline(line: str) -> None:
         ("Austin, TX", {"city": "Austin", "region": "TX"}),
         ("Oslo, NO", {"city": "Oslo", "countryCode": "NO"}),
         ("Stockholm, Sweden", {"city": "Stockholm", "region": "Sweden"}),
+        (
+            "1420 Elm Street, Apt 4, Toledo, OH 43604",
+            {"address": "1420 Elm Street, Apt 4", "city": "Toledo", "region": "OH", "postalCode": "43604"},
+        ),
+        ("1420 Elm Street, Toledo, OH", {"address": "1420 Elm Street", "city": "Toledo", "region": "OH"}),
+        ("8050 Zürich, Switzerland", {"postalCode": "8050", "city": "Zürich", "region": "Switzerland"}),
+        ("Villeurbanne (69)", {"city": "Villeurbanne (69)"}),
         ("8 Quay Row, Galway H91 X2K4", {"address": "8 Quay Row", "city": "Galway", "postalCode": "H91 X2K4"}),
     ],
 )  # fmt: skip
@@ -87,3 +94,38 @@ def test_what_has_a_label_is_no_headline() -> None:
     data = _read("James Holloway", "james@example.org", "Security clearance: Secret")
     assert "label" not in data["basics"]
     assert data["basics"]["summary"] == "Security clearance: Secret"
+
+
+def test_spanish_details_are_read_by_their_labels() -> None:
+    data = _read(
+        "CURRÍCULUM VÍTAE",
+        "",
+        "DATOS PERSONALES",
+        "Nombre y apellidos: Lucía Fernández",
+        "Fecha de nacimiento: 12/03/1990",
+        "Dirección: C/ Alcalá 120, 3º B, 28009 Madrid",
+        "Teléfono: 655 123 456",
+        "Correo electrónico: lucia@example.es",
+    )
+    basics = data["basics"]
+    assert (basics["name"], basics["phone"]) == ("Lucía Fernández", "655 123 456")
+    assert basics["location"]["city"] == "Madrid"
+    assert _leftovers(data) == ["CURRÍCULUM VÍTAE", "Fecha de nacimiento: 12/03/1990"]
+
+
+def test_labels_of_several_contacts_on_a_line_are_said_by_their_fields() -> None:
+    data = _read("Denise Whitfield", "Phone: 410-555-0119 | Email: denise@example.com")
+    assert "leftovers" not in data["meta"]["imaginator"]
+
+
+@pytest.mark.parametrize("label", ["Tel.", "Mobile", "Phone"])
+def test_a_label_without_a_colon_is_no_place(label: str) -> None:
+    data = _read("Giulia Romano", f"Via Roma 15, 40121 Bologna – {label} 333 1234567")
+    basics = data["basics"]
+    assert (basics["phone"], basics["location"]["city"]) == ("333 1234567", "Bologna")
+    assert "leftovers" not in data["meta"]["imaginator"]
+
+
+def test_what_somebody_looks_for_is_no_place() -> None:
+    basics = _read("Yanis Benali", "Vendeur", "Étudiant, à la recherche d'un emploi")["basics"]
+    assert "location" not in basics

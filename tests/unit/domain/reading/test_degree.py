@@ -23,6 +23,9 @@ def _degree(*lines: str) -> JsonObject:
         ("University of Leeds – BSc Physics", "BSc", "Physics", "University of Leeds"),
         ("Lehramt Physik, Universität Leipzig", "Lehramt Physik", None, "Universität Leipzig"),
         ("Mittlere Reife, Goethe-Schule, Berlin", "Mittlere Reife", None, "Goethe-Schule, Berlin"),
+        ("Baccalauréat STMG, Lycée Ampère, Oullins", "Baccalauréat STMG", None, "Lycée Ampère, Oullins"),
+        ("Técnico Superior en Finanzas. IES Rey", "Técnico Superior", "Finanzas", "IES Rey"),
+        ("Laurea in Fisica, Liceo Fermi, Baltimore, MD", "Laurea", "Fisica", "Liceo Fermi, Baltimore, MD"),
         ("MSc, Biology, NTNU Trondheim", "MSc", "Biology", "NTNU Trondheim"),
         ("Leaving Certificate, Presentation College", "Leaving Certificate", None, "Presentation College"),
         ("BSc Nursing (General), University of Galway", "BSc", "Nursing (General)", "University of Galway"),
@@ -71,3 +74,14 @@ def test_a_degree_that_is_expected_ends_then_and_the_word_is_kept() -> None:
     data = read_lines(text_lines(text))
     assert data["education"][0]["endDate"] == "2025-05"
     assert [each["text"] for each in data["meta"]["imaginator"]["leftovers"]] == ["Expected"]
+
+
+def test_a_year_between_commas_is_when_it_ended() -> None:
+    degree = _degree("BA, Politics, Morgan State University, May 2010, GPA: 3.4")
+    assert degree == {
+        "studyType": "BA",
+        "area": "Politics",
+        "institution": "Morgan State University",
+        "score": "GPA: 3.4",
+        "endDate": "2010-05",
+    }

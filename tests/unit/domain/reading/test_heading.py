@@ -4,6 +4,7 @@ import pytest
 
 from dashapp.adapters.reading.text import text_lines
 from dashapp.domain.reading.heading import section_named
+from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.structure import read_lines
 
 
@@ -16,6 +17,8 @@ from dashapp.domain.reading.structure import read_lines
         ("Additional Skills", "skills"),
         ("Weitere Kenntnisse", "skills"),
         ("Autres expériences", "work"),
+        ("Informática", "skills"),
+        ("Computer Skills", "skills"),
         ("Other", None),
         ("Military", None),
         ("Leadership Experience", None),
@@ -39,3 +42,29 @@ def test_two_sections_of_one_kind_are_one_under_its_own_name_and_their_names_are
     assert "titles" not in ours
     kept = [each["text"] for each in ours["leftovers"]]
     assert kept == ["MILITARY EXPERIENCE", "CIVILIAN EXPERIENCE"]
+
+
+def test_a_heading_in_capitals_with_its_text_behind_it_opens_a_section() -> None:
+    data = read_lines(
+        text_lines(
+            "Maren Ødegaard\nmaren@example.org\n\nOBJECTIVE:  To drill for trains.\n\n"
+            "SKILLS: Steel, Timber\nTools: Revit\n\nLICENSES: Class A\n"
+        )
+    )
+    assert data["basics"]["summary"] == "To drill for trains."
+    assert [skill["name"] for skill in data["skills"]] == ["Steel", "Timber", "Tools"]
+    assert data["certificates"] == [{"name": "Class A"}]
+
+
+def test_the_kind_of_document_in_bold_is_no_heading() -> None:
+    bold = {"look": "bold"}
+    lines = [
+        Line.of("Lebenslauf", **bold),
+        Line.of("Jana Schreiber"),
+        Line.of("jana@example.de"),
+        Line.of("Kenntnisse", **bold),
+        Line.of("Steel"),
+        Line.of("Sprachen", **bold),
+        Line.of("Deutsch"),
+    ]
+    assert read_lines(lines)["basics"]["name"] == "Jana Schreiber"

@@ -110,3 +110,21 @@ def test_what_stands_behind_dates_in_brackets_is_kept() -> None:
     assert _who_where(position) == ("Engineer", "Nordlys", "Leeds")
     assert (position["startDate"], position["endDate"]) == ("2019", "2021")
     assert position["description"] == "part-time"
+
+
+def test_a_place_in_brackets_behind_the_employer_is_the_place_and_a_legal_form_none() -> None:
+    [position] = _work("2019 – 2021: Administrativa\nHermanos Ruiz, S.L. (Madrid)")
+    assert _who_where(position) == ("Administrativa", "Hermanos Ruiz, S.L.", "Madrid")
+    assert "description" not in position
+
+
+def test_how_long_and_which_kind_of_employment_are_neither_employer_nor_place() -> None:
+    [position] = _work("Engineer\nNordlys · Full-time\nJan 2021 - Present · 3 yrs 4 mos\n- Drew 40")
+    assert _who_where(position) == ("Engineer", "Nordlys", None)
+    assert position["description"] == "Full-time"
+
+
+def test_a_known_place_below_the_dates_is_the_place() -> None:
+    [position] = _work("Engineer\nNordlys\nJan 2021 – Present\nLeeds, United Kingdom\n- Drew 40")
+    assert _who_where(position) == ("Engineer", "Nordlys", "Leeds, United Kingdom")
+    assert position["highlights"] == ["Drew 40"]

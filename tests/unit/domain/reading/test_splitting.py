@@ -86,3 +86,42 @@ def test_dates_on_a_line_of_their_own_above_job_and_employer(gap: str) -> None:
         ("Welder", "Nordlys", "Leeds"),
         ("Trainee", "Fjell", "York"),
     ]
+
+
+def test_bullets_of_training_that_begin_with_a_year_are_dated() -> None:
+    data = _read("EDUCATION\n- 2023 Chocolate masterclass\n- HACCP level 2, 2022\n")
+    assert [each["endDate"] for each in data["education"]] == ["2023", "2022"]
+
+
+@pytest.mark.parametrize(("heading", "key"), [("CERTIFICATES", "certificates"), ("OTHER DATA", "")])
+def test_a_list_of_short_lines_without_dates_is_one_entry_a_line(heading: str, key: str) -> None:
+    data = _read(f"{heading}\n\nForklift licence\nFirst aid at work\nWorking at heights\n")
+    entries = data[key] if key else data["meta"]["imaginator"]["sections"][0]["entries"]
+    assert [each["name"] for each in entries] == [
+        "Forklift licence",
+        "First aid at work",
+        "Working at heights",
+    ]
+
+
+def test_italian_dates_that_go_on_begin_an_entry() -> None:
+    data = _read(
+        "EXPERIENCE\nDa gennaio 2020 ad oggi\nInfermiera, Ospedale Sant'Orsola\n- Notti\n"
+        "Ottobre 2016 – dicembre 2019\nInfermiera, Villa Erbosa\n"
+    )
+    assert [(w["name"], w["startDate"]) for w in data["work"]] == [
+        ("Ospedale Sant'Orsola", "2020-01"),
+        ("Villa Erbosa", "2016-10"),
+    ]
+
+
+def test_an_address_behind_a_project_is_its_address() -> None:
+    data = _read("PROJECTS\n\npgwatcher (2020–) https://github.com/maren/pgwatcher\n- Watches\n")
+    assert data["projects"] == [
+        {
+            "name": "pgwatcher",
+            "startDate": "2020",
+            "url": "https://github.com/maren/pgwatcher",
+            "highlights": ["Watches"],
+        }
+    ]

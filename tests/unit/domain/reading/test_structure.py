@@ -228,3 +228,16 @@ def test_tools_beside_a_project_are_keywords_and_not_whom_it_was_for() -> None:
             "highlights": ["Forecast 3 hotels"],
         }
     ]
+
+
+def test_dates_to_today_and_when_something_was_issued_leave_nothing_over() -> None:
+    text = (
+        "Maren Ødegaard\nmaren@example.org\n\nEXPERIENCE\n\nEngineer\nNordlys\n"
+        "August 2016 – Present\n- Drew 40 bridges\n\nCERTIFICATES\n\nManaging Safely\nIOSH\n"
+        "Issued Mar 2020\n"
+    )
+    data = read_lines(text_lines(text))
+    assert data["certificates"] == [
+        {"name": "Managing Safely", "issuer": "IOSH", "date": "2020-03"}
+    ]
+    assert "leftovers" not in data["meta"]["imaginator"]
