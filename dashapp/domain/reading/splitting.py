@@ -1,5 +1,6 @@
 """Where one entry of a section ends and the next begins."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
@@ -12,6 +13,7 @@ from dashapp.domain.reading.period import leading_date
 
 _ONE_LINERS = frozenset({"certificates", "publications", "awards", "references", "education"})
 _DATED_ONCE = _ONE_LINERS - {"references"}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LISTED = frozenset({"certificates", "custom"})
 
 
@@ -30,6 +32,8 @@ def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
         return [[line] for line in lines]
     if is_list:
         return [[line] for line in lines] if key in _ONE_LINERS else [lines]
+    if key == "publications" and all(_YEAR.search(line.text) for line in lines):
+        return [[line] for line in lines]
     starts = _by_look(lines)
     if starts is None:
         starts = _by_gap(key, lines) if any(line.after_gap for line in lines[1:]) else None

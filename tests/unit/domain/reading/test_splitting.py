@@ -125,3 +125,13 @@ def test_an_address_behind_a_project_is_its_address() -> None:
             "highlights": ["Watches"],
         }
     ]
+
+
+def test_publications_without_bullets_are_one_a_line_where_each_has_its_year() -> None:
+    papers = [
+        "Solheim, I. (2022). Kelp recovery after urchin removal. Journal of Ecology, 110, 812–829.",
+        "Solheim, I. (2019). Why cascades fail. Oikos, 128, 1201–1213.",
+        "Berg, T. and Solheim, I. (2016). Grazing thresholds. Marine Ecology Progress Series, 548.",
+    ]
+    data = _read("PUBLICATIONS\n" + "\n".join(papers))
+    assert [each["name"] for each in data["publications"]] == papers
