@@ -37,6 +37,9 @@ def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
     starts = _by_look(lines)
     if starts is None:
         starts = _by_gap(key, lines) if any(line.after_gap for line in lines[1:]) else None
+        if starts is not None and key in _ONE_LINERS:
+            groups = _at(lines, starts)
+            return [part for group in groups for part in _at(group, _by_date(group))]
     if starts is None:
         starts = _by_date(lines)
     return _at(lines, starts)

@@ -135,3 +135,10 @@ def test_publications_without_bullets_are_one_a_line_where_each_has_its_year() -
     ]
     data = _read("PUBLICATIONS\n" + "\n".join(papers))
     assert [each["name"] for each in data["publications"]] == papers
+
+
+def test_dated_degrees_are_entries_though_a_gap_stands_elsewhere() -> None:
+    data = _read(
+        "EDUCATION\n\nPhD, Oslo, 2020\n\nMSc, NTNU, 2016\nBSc, NTNU, 2014\nA levels, York, 2011\n"
+    )
+    assert [each["endDate"] for each in data["education"]] == ["2020", "2016", "2014", "2011"]
