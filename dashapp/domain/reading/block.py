@@ -28,6 +28,8 @@ NOT_A_NAME = frozenset(
 )
 """What people put above their name."""
 
+_RUN_IN = frozenset({"summary", "skills", "languages", "interests"})
+
 
 @dataclass(slots=True)
 class Block:
@@ -54,17 +56,18 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     looks = _heading_looks(lines)
     name = name_line(lines)
     has_ranks = any(line.rank == 2 for line in lines)
-    custom = 0
+    custom, run_in = 0, ""
     for number, line in enumerate(lines):
         opens = (
             line.opens_column and blocks[-1].key and not line.is_bullet and not is_title_like(line)
         )
         if (line is name and number) or opens:
             blocks.append(Block("", ""))
-        title, text = ("", "") if has_ranks else _run_in(line)
-        if title:
+        title, _, text = line.text.partition(": ")
+        run_in = "" if has_ranks else _run_in(line, blocks[-1], follows=bool(run_in))
+        if run_in:
             rest = replace(line, runs=(Run(text),), after_gap=False)
-            blocks.append(Block(title, section_named(title) or "", [rest]))
+            blocks.append(Block(title, run_in, [rest]))
             continue
         key = "" if line is name else _heading_key(line, looks, has_ranks=has_ranks)
         if not key:
@@ -123,11 +126,18 @@ def _heading_looks(lines: list[Line]) -> set[str]:
     return looks
 
 
-def _run_in(line: Line) -> tuple[str, str]:
-    """Return a heading in capitals and the text behind it, as in ``OBJECTIVE: To drill``."""
+def _run_in(line: Line, block: Block, *, follows: bool) -> str:
+    """Return the section that a line names in front of its text: ``OBJECTIVE: To drill``.
+
+    Why:
+        ``Languages: Go, Ruby`` is a group of the skills that it stands under.
+    """
     title, _, text = line.text.partition(": ")
-    is_heading = title.isupper() and line.after_gap and not line.is_bullet and not line.links
-    return (title, text) if text and is_heading and section_named(title) else ("", "")
+    named = section_named(title) or ""
+    is_apart = (line.after_gap or follows) and not (line.is_bullet or line.links or line.look)
+    is_clear = title.isupper() or named in _RUN_IN
+    is_group = block.key == "skills" and named in ("skills", "languages")
+    return named if text and is_apart and is_clear and not is_group else ""
 
 
 def _heading_key(line: Line, looks: set[str], *, has_ranks: bool) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.period import read_period
-from dashapp.domain.reading.place import looks_like_place, names_state, names_street
+from dashapp.domain.reading.place import looks_like_place
+from dashapp.domain.reading.residence import residence
 from dashapp.domain.reading.vocabulary import job_words, names_school
 from dashapp.domain.resume import JsonObject
 
@@ -50,16 +51,13 @@ LABEL = re.compile(
     r"|e-?mail(?: |-)?(?:address|adresse)|adresse (?:e-?mail|électronique)|correo electrónico"
     r"|domicilio|indirizzo|residenza|morada|endereço"
     r"|address|adresse|dirección|anschrift|location|ort|wohnort|homepage|url|cell|móvil|correo"
-    r"|courriel|domicile|standort|based in|lives in|sitio web)\s*\.?\s*:\s*|^[☎✉⌂📞📧📍🌐🏠✆\ue000-\uf8ff\U0001f4de\s]+",
+    r"|courriel|domicile|standort|based in|lives in|sitio web)\s*\.?\s*:\s*"
+    r"|^(?:address|adresse|anschrift|tel\.?|phone|mobile)\s+(?=[\d(+])|^[☎✉⌂📞📧📍🌐🏠✆\ue000-\uf8ff\U0001f4de\s]+",
     re.IGNORECASE,
 )
 _LED = re.compile(r"^(.+?)\s+\((https?://[^\s()]+)\)$")
 _SPLIT = re.compile(r"\s+[|•·◦⋄∙]\s+|\s*[|•·⋄]\s*|\t+|\s{3,}|\s+[–—]\s+")
-_POSTAL = re.compile(
-    r"(?<![\w])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?(?!\w)|\b[A-Z]\d[\dW] ?[A-Z][A-Z\d]{3}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{3} \d{2}\b"
-)
 _DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
-_STATE_AND_ZIP = re.compile(r"^([A-Z]{2}) (\d{5}(?:-\d{4})?)$")
 
 
 @dataclass(slots=True)
@@ -160,53 +158,20 @@ class Contacts:
         return self._set("url", url)
 
     def _take_place(self, piece: str) -> bool:
-        """Read ``Street, 12345, City, Region, CC`` and shorter forms of it."""
-        if "location" in self.basics or not looks_like_place(piece):
+        known = self.basics.get("location", {})
+        if (known and known.keys() != {"address"}) or not looks_like_place(piece):
             return False
         if not re.search(r"\d", piece) and (names_school(piece) or job_words(piece)):
             return False
-        parts = [part.strip() for part in piece.split(",") if part.strip()]
-        place: JsonObject = {}
-        if len(parts) > 1 and (found := _STATE_AND_ZIP.match(parts[-1])):
-            place["region"], place["postalCode"] = found.groups()
-            parts.pop()
-        elif len(parts) > 1 and re.fullmatch(r"[A-Z]{2}", parts[-1]):
-            code = parts.pop()
-            place["region" if names_state(code) else "countryCode"] = code
-        for number, part in enumerate(parts):
-            found = _POSTAL.search(part)
-            is_house = number == 0 and len(parts) > 1 and names_street(part)
-            if (
-                found is None
-                or is_house
-                or "postalCode" in place
-                or (
-                    number == 0
-                    and part != found.group()
-                    and len(parts) > 1
-                    and part[:1].isalpha()
-                    and not part.startswith(found.group())
-                )
-            ):
-                continue
-            place["postalCode"] = found.group()
-            city = (part[: found.start()] + part[found.end() :]).strip()
-            if number:
-                place["address"] = ", ".join(parts[:number])
-            parts = ([city] if city else []) + parts[number + 1 :]
-            break
-        else:
-            if len(parts) > 1 and re.search(r"\d", parts[0]):
-                size = len(parts) - 1 if "region" in place else 1
-                place["address"] = ", ".join(parts[:size])
-                parts = parts[size:]
-        if parts:
-            place["city"] = parts.pop(0)
-        if parts:
-            place["region"] = ", ".join([*parts, *([place["region"]] if "region" in place else [])])
-        order = ("address", "postalCode", "city", "countryCode", "region")
-        self.basics["location"] = {key: place[key] for key in order if key in place}
+        place = residence(piece)
+        if known.keys() & place.keys():
+            return False
+        place = known | place
+        self.basics["location"] = {key: place[key] for key in _PLACE_ORDER if key in place}
         return True
+
+
+_PLACE_ORDER = ("address", "postalCode", "city", "countryCode", "region")
 
 
 def _phone(text: str) -> str:

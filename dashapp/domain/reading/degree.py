@@ -108,13 +108,13 @@ def _set_degree(degree: str, entry: JsonObject) -> None:
     found = re.match(r"^(.*?)(?:\s+(?:in|en|für|im Fach)|:)\s+(\S.*)$", degree)
     if found and names_degree(found[1]) and (":" in first or not comma):
         entry["studyType"], entry["area"] = found.groups()
+    elif short:
+        entry["studyType"], entry["area"] = short.groups()
     elif comma:
         kind, area = (
             (second, first) if names_degree(second) and not names_degree(first) else (first, second)
         )
         entry["studyType"], entry["area"] = kind, area
-    elif short:
-        entry["studyType"], entry["area"] = short.groups()
     else:
         entry["studyType" if names_degree(degree) else "area"] = degree
 

@@ -17,9 +17,7 @@ from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.occupation import assign_work, has_employer_beside
 from dashapp.domain.reading.period import read_period
 from dashapp.domain.reading.place import looks_like_place, names_place
-from dashapp.domain.reading.vocabulary import (
-    employer_words,
-)
+from dashapp.domain.reading.vocabulary import employer_words, job_words
 from dashapp.domain.resume import JsonObject
 
 TAGS = re.compile(
@@ -130,6 +128,8 @@ def _goes_on(key: str, line: Line, number: int, *, dated: bool) -> bool:
         return number < 6 and is_title_like(line)
     if number > 3:
         return False
+    if number == 1 and key == "work" and job_words(line.text) and is_title_like(line):
+        return True
     if has_period(line):
         return (not dated or bool(line.aside)) and len(line.text) <= 140
     if address_of(line):
@@ -167,7 +167,9 @@ def _assign_named(key: str, header: Header, entry: JsonObject, left: Left) -> No
     if len(parts) == 1 and beside and (sides := split_at(parts[0])):
         # "Solutions Architect – Associate" is a certificate at its level, from nobody.
         # "First aid at work" is whole.
-        is_whole = (key == "certificates" and _LEVEL.match(sides[1])) or sides[1][:1].islower()
+        joint = parts[0][len(sides[0]) : -len(sides[1])].strip()
+        is_level = key == "certificates" and (_LEVEL.match(sides[1]) or joint.isalpha())
+        is_whole = is_level or sides[1][:1].islower()
         parts = parts if is_whole else list(sides)
     if parts:
         entry[title] = parts[0]

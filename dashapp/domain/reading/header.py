@@ -23,6 +23,13 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\)?\s*\(([^()]+)\)")
+FIELD = re.compile(
+    r"^(?:company|employer|organi[sz]ation|position(?: held)?|job title|role|dates?|period|duration"
+    r"|arbeitgeber|firma|zeitraum|tätigkeit|funktion|employeur|entreprise|poste|période|empresa|puesto"
+    r"|cargo|fechas?|período)\s*:\s*",
+    re.IGNORECASE,
+)
+"""What a form writes in front of the fields of a position."""
 _GOES_ON = re.compile(r"\s*,\s+(?=[\w])[^a-z].{0,40}$")
 _EDGE = " ,;–—-|·•()[]:"
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+(?=\S)|\s+[–—]\s+|\s+-\s+")
@@ -161,6 +168,7 @@ def _linked(line: Line) -> str:
 def _undated(piece: str, header: Header) -> str:
     """Return a piece without the period at its edge, which goes into the header."""
     text = " ".join(piece.split()).strip(" ,;–—|·•")
+    text = FIELD.sub("", text)
     if header.is_dated or not text:
         return text
     text = text.removeprefix("Issued ")
@@ -183,7 +191,8 @@ def _undated(piece: str, header: Header) -> str:
     is_range = bool(period.end or period.open)
     ends = not after.strip(" )].") and (is_range or before.rstrip()[-1:] in ",(–—-|:[")
     begins = not before.strip(" ([") and (is_range or after[:2].strip()[:1] in ",:–—|-")
-    if before.rstrip().endswith(",") and _GOES_ON.match(after):
+    goes_on = after.lstrip().startswith(",") if is_range else _GOES_ON.match(after)
+    if before.rstrip().endswith(",") and goes_on:
         header.period = period
         return f"{before.rstrip(' ,')}, {after.strip(' ,')}"
     if not ends and not begins:

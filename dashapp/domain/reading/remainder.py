@@ -7,6 +7,7 @@ from typing import Any
 
 from dashapp.domain.reading.contact import LABEL
 from dashapp.domain.reading.entry import COURSES, TAGS
+from dashapp.domain.reading.header import FIELD
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.period import without_periods
 
@@ -37,7 +38,7 @@ def _unlabelled(text: str) -> str:
     """Return what fields hold of a text: no label of theirs, of dates the years alone."""
     text = without_periods(text)
     tagged = TAGS.match(text) or COURSES.match(text)
-    pieces = [LABEL.sub("", piece) for piece in _PIECES.split(text)]
+    pieces = [LABEL.sub("", FIELD.sub("", piece)) for piece in _PIECES.split(text)]
     bare = tagged["tags"] if tagged else " ".join(pieces)
     return _JOINS.sub(" ", bare.casefold())
 

@@ -35,14 +35,12 @@ def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
     if key == "publications" and all(_YEAR.search(line.text) for line in lines):
         return [[line] for line in lines]
     starts = _by_look(lines)
-    if starts is None:
-        starts = _by_gap(key, lines) if any(line.after_gap for line in lines[1:]) else None
-        if starts is not None and key in _ONE_LINERS:
-            groups = _at(lines, starts)
-            return [part for group in groups for part in _at(group, _by_date(group))]
-    if starts is None:
-        starts = _by_date(lines)
-    return _at(lines, starts)
+    if starts is not None:
+        return _at(lines, starts)
+    has_gaps = any(line.after_gap for line in lines[1:])
+    groups = _at(lines, _by_gap(key, lines)) if has_gaps else [lines]
+    by_date = _by_date_within if has_gaps else _by_date
+    return [part for group in groups for part in _at(group, by_date(group))]
 
 
 def _is_bare_list(lines: list[Line]) -> bool:
@@ -152,6 +150,16 @@ def _by_date(lines: list[Line]) -> list[bool]:
         starts[first] = starts[first] or _follows_entry(lines, starts, first)
         last = number
     return starts
+
+
+def _by_date_within(lines: list[Line]) -> list[bool]:
+    """Start an entry, where gaps part others, at a dated line in a list of such, or below bullets."""
+    is_list = all(map(has_period, lines))
+    dated = [not line.is_bullet and is_title_like(line) and has_period(line) for line in lines]
+    return [
+        number == 0 or (is_dated and (is_list or lines[number - 1].is_bullet))
+        for number, is_dated in enumerate(dated)
+    ]
 
 
 def _titles_above(lines: list[Line], number: int, *, least: int) -> int:

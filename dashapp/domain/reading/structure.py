@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from dashapp.domain.errors import InvalidInput
+from dashapp.domain.inline import Run
 from dashapp.domain.outline import BY_KEY
 from dashapp.domain.reading.block import NAME, NOT_A_NAME, Block, blocks_of, name_line, ranked
 from dashapp.domain.reading.compact import languages_apart, read_compact
-from dashapp.domain.reading.contact import Contacts
+from dashapp.domain.reading.contact import LABEL, Contacts
 from dashapp.domain.reading.entry import is_title_like, read_entry, read_heads
 from dashapp.domain.reading.heading import is_qualified, plain_title
 from dashapp.domain.reading.line import Line
@@ -30,7 +32,7 @@ def read_lines(lines: list[Line]) -> JsonObject:
         InvalidInput: Neither a section nor a way to reach a person is in it.
     """
     footers = [line for line in lines if line.is_footer]
-    lines = [line for line in lines if line.whole.strip() and not line.is_footer]
+    lines = [_labelled(line) for line in lines if line.whole.strip() and not line.is_footer]
     reading = _Reading()
     signed = [lines.pop()] if lines and _is_signed(lines[-1]) else []
     blocks = blocks_of(ranked(lines))
@@ -54,6 +56,13 @@ def read_lines(lines: list[Line]) -> JsonObject:
     for line in [*unplaced([line for block in blocks for line in block.lines], data), *signed]:
         reading.leave(line)
     return reading.data()
+
+
+def _labelled(line: Line) -> Line:
+    """Join a label in a column at the left with what it labels."""
+    if not line.aside or not line.text.endswith(":") or line.is_bold:
+        return line
+    return replace(line, runs=(*line.runs, Run(f" {line.aside}")), aside="")
 
 
 def _is_signed(line: Line) -> bool:
@@ -144,9 +153,10 @@ class _Reading:
         """Take the place out of the lines among the contacts, the headline kept; a street is none."""
         kept = []
         for number, line in enumerate(lines):
-            is_known = names_street(line.text) or names_place(line.text)
+            text = LABEL.sub("", line.text)
+            is_known = names_street(text) or names_place(text)
             is_among = 0 < number < between or is_known
-            is_place = is_among and is_title_like(line) and looks_like_place(line.text)
+            is_place = is_among and is_title_like(line) and looks_like_place(text)
             if not (is_place and self._contacts.take_place(line)):
                 kept.append(line)
         return kept

@@ -79,7 +79,7 @@ _DEGREES = (
     r"|\bgcse|\bapprentice|\blehre\b|\bstudium|\bformation|\bfp\b|\btécnic|\bbfa\b"
     r"|\bmfa\b|\bmph\b|\bmsw\b|\bedd\b|\bjd\b|\bdnp\b|\bbsn\b|\bmsn\b|\bmatura|\bfachabitur|\bbtec\b|\bmphil"
     r"|\bb\.?b\.?a\b|\ba\.?a\.?s\b|\bg?nvq\b|\blehramt|\bmittlere reife|schulabschluss\b|\bdiplôm|\bged\b"
-    r"|\bb\.?com\b|\bb\.?ed\b|\bm\.?ed\b|\b[bm]\.?arch\b|\bpgdip\b|\bbachiller|\bmaîtrise|\bbrevet|\blaurea"
+    r"|\bb\.?com\b|\bb\.?ed\b|\bm\.?ed\b|\b[bm]\.?arch\b|\bpgdip\b|\bbachiller|\bmaîtrise|\bbrevet|\blaurea|\bpromotion\b"
 )
 _LEGAL_FORM = re.compile(
     r"\b(?:GmbH|gGmbH|AG|SE|KG|OHG|UG|e\. ?V|Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|SA|S\.A|SARL|SAS|S\.L|SL"

@@ -63,6 +63,11 @@ ODD = (
     "W · Full-time · 3 yrs",
     "engineer – W",
     "Lisbon, W",
+    "12 W Street",
+    "Position:        W W",
+    "Profile: W W",
+    "Address W, W",
+    "W, W, 2010 – 2014, W",
 )
 LINKED = (
     "[W](https://W.example), W, 2018",

@@ -129,3 +129,33 @@ def test_a_label_without_a_colon_is_no_place(label: str) -> None:
 def test_what_somebody_looks_for_is_no_place() -> None:
     basics = _read("Yanis Benali", "Vendeur", "Étudiant, à la recherche d'un emploi")["basics"]
     assert "location" not in basics
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Hauptstraße 44a · 69117 Heidelberg · t@example.de"],
+        ["Hauptstraße 44a", "69117 Heidelberg", "t@example.de"],
+        ["Address:        Hauptstraße 44a, 69117 Heidelberg", "t@example.de"],
+    ],
+)
+def test_street_and_town_apart_are_one_place(lines: list[str]) -> None:
+    data = _read("Thomas Lindner", *lines)
+    assert data["basics"]["location"] == {
+        "address": "Hauptstraße 44a",
+        "postalCode": "69117",
+        "city": "Heidelberg",
+    }
+    assert "leftovers" not in data["meta"]["imaginator"]
+
+
+def test_labels_in_a_column_are_labels() -> None:
+    data = _read(
+        "Personal details", "Name:           Piotr Zielinski", "Mobile:         07700 900333"
+    )
+    assert (data["basics"]["name"], data["basics"]["phone"]) == ("Piotr Zielinski", "07700 900333")
+
+
+def test_an_address_behind_its_label_without_a_colon_is_a_place() -> None:
+    basics = _read("Caroline Webb", "Address 3 Orchard Close, Hereford, HR1 2AB", "c@example.org")
+    assert basics["basics"]["location"]["city"] == "Hereford"

@@ -26,6 +26,8 @@ def _degree(*lines: str) -> JsonObject:
         ("Baccalauréat STMG, Lycée Ampère, Oullins", "Baccalauréat STMG", None, "Lycée Ampère, Oullins"),
         ("Técnico Superior en Finanzas. IES Rey", "Técnico Superior", "Finanzas", "IES Rey"),
         ("Laurea in Fisica, Liceo Fermi, Baltimore, MD", "Laurea", "Fisica", "Liceo Fermi, Baltimore, MD"),
+        ("MSc Management, Technology and Law – ETH", "MSc", "Management, Technology and Law", "ETH"),
+        ("Promotion in Physik, Universität Jena", "Promotion", "Physik", "Universität Jena"),
         ("MSc, Biology, NTNU Trondheim", "MSc", "Biology", "NTNU Trondheim"),
         ("Leaving Certificate, Presentation College", "Leaving Certificate", None, "Presentation College"),
         ("BSc Nursing (General), University of Galway", "BSc", "Nursing (General)", "University of Galway"),
@@ -85,3 +87,8 @@ def test_a_year_between_commas_is_when_it_ended() -> None:
         "score": "GPA: 3.4",
         "endDate": "2010-05",
     }
+
+
+def test_dates_between_commas_are_its_dates() -> None:
+    degree = _degree("Technikum Mechaniczne, Poznań, 2010 – 2014, mechanic")
+    assert (degree["startDate"], degree["endDate"]) == ("2010", "2014")

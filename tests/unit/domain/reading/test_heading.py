@@ -68,3 +68,23 @@ def test_the_kind_of_document_in_bold_is_no_heading() -> None:
         Line.of("Deutsch"),
     ]
     assert read_lines(lines)["basics"]["name"] == "Jana Schreiber"
+
+
+def test_a_line_that_names_its_section_opens_it() -> None:
+    data = read_lines(
+        text_lines(
+            "Maren Ødegaard\nmaren@example.org\n\nProfile: I drill for trains.\n\nEducation\n\n"
+            "BSc Physics, Leeds, 2014\n\nLanguages: French (native), German (C1)\nSkills: Steel, Timber\n"
+        )
+    )
+    assert data["basics"]["summary"] == "I drill for trains."
+    assert [each["language"] for each in data["languages"]] == ["French", "German"]
+    assert [each["name"] for each in data["skills"]] == ["Steel", "Timber"]
+    assert len(data["education"]) == 1
+
+
+@pytest.mark.parametrize("group", ["Languages: Go, Ruby", "LANGUAGES: Go, Ruby"])
+def test_a_group_of_skills_opens_no_section(group: str) -> None:
+    data = read_lines(text_lines(f"Maren\nmaren@example.org\n\nSkills\n\n{group}\nTools: Git\n"))
+    assert "languages" not in data
+    assert [each["name"] for each in data["skills"]] == [group.partition(":")[0], "Tools"]

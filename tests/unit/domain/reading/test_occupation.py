@@ -128,3 +128,12 @@ def test_a_known_place_below_the_dates_is_the_place() -> None:
     [position] = _work("Engineer\nNordlys\nJan 2021 – Present\nLeeds, United Kingdom\n- Drew 40")
     assert _who_where(position) == ("Engineer", "Nordlys", "Leeds, United Kingdom")
     assert position["highlights"] == ["Drew 40"]
+
+
+def test_what_is_labelled_as_in_a_form_is_read_without_its_labels() -> None:
+    form = "Company:   Nordlys, Leeds\nPosition:   Packer\nDates:        June 2016 – May 2019"
+    data = read_lines(text_lines(f"Maren Ødegaard\nmaren@example.org\n\nEXPERIENCE\n\n{form}\n"))
+    [position] = data["work"]
+    assert _who_where(position) == ("Packer", "Nordlys", "Leeds")
+    assert (position["startDate"], position["endDate"]) == ("2016-06", "2019-05")
+    assert "leftovers" not in data["meta"]["imaginator"]

@@ -142,3 +142,33 @@ def test_dated_degrees_are_entries_though_a_gap_stands_elsewhere() -> None:
         "EDUCATION\n\nPhD, Oslo, 2020\n\nMSc, NTNU, 2016\nBSc, NTNU, 2014\nA levels, York, 2011\n"
     )
     assert [each["endDate"] for each in data["education"]] == ["2020", "2016", "2014", "2011"]
+
+
+def test_further_roles_at_an_employer_are_positions_of_their_own() -> None:
+    data = _read(
+        "EXPERIENCE\n\nNordlys AS, Oslo        Mar 2018 – Present\nSenior Engineer (since Jan 2021)\n"
+        "- Led 6 teams\nEngineer (Mar 2018 – Dec 2020)\n- Drew 40 bridges\n\n"
+        "Fjell AS        2015 – 2018\nTrainee\n- Swept the floor\n"
+    )
+    assert [(w["position"], w.get("name"), w["highlights"]) for w in data["work"]] == [
+        ("Senior Engineer (since Jan 2021)", "Nordlys AS", ["Led 6 teams"]),
+        ("Engineer", None, ["Drew 40 bridges"]),
+        ("Trainee", "Fjell AS", ["Swept the floor"]),
+    ]
+
+
+def test_first_aid_at_work_is_given_by_nobody() -> None:
+    data = _read("CERTIFICATES\nFirst Aid at Work - 2020\nSafety – IOSH, 2021\n")
+    assert data["certificates"] == [
+        {"name": "First Aid at Work", "date": "2020"},
+        {"name": "Safety", "issuer": "IOSH", "date": "2021"},
+    ]
+
+
+def test_honours_below_a_degree_are_no_degree() -> None:
+    data = _read(
+        "EDUCATION\n\nBSc Biology\tMay 2025\nNTNU\nRelevant coursework: Genetics\n"
+        "Dean's List, Fall 2022\n\nHigh School Diploma\tMay 2021\nRock High School\n"
+    )
+    assert [each["endDate"] for each in data["education"]] == ["2025-05", "2021-05"]
+    assert data["education"][0]["courses"] == ["Genetics"]
