@@ -5,7 +5,7 @@ import re
 from dashapp.domain.inline import Run
 from dashapp.domain.reading.line import Line
 
-_BULLET = re.compile(r"^\s*(?:[•●▪■◦‣⁃∙·*+►➢✓–—-]|o(?=\s{2,})|\d{1,2}[.)](?=\s))\s+(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[•●▪■◦‣⁃∙·*+►➢✓✔▶→»>○◆❖–—-]|o(?=\s{2,})|\d{1,2}[.)](?=\s))\s+(?=\S)")
 _RULE = re.compile(r"^\s*[-=_*~#─━]{3,}\s*$")
 _WRAPS_FROM = 60
 """Lines at least so long may run on in the next."""

@@ -9,6 +9,7 @@ from dashapp.domain.reading.entry import is_title_like
 from dashapp.domain.reading.header import has_period
 from dashapp.domain.reading.heading import plain_title, section_named
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.vocabulary import job_words
 
 NAME = re.compile(r"^[^\d@|:/<>{}\[\]=;]{2,60}$")
 NOT_A_NAME = frozenset(
@@ -71,6 +72,9 @@ def blocks_of(lines: list[Line]) -> list[Block]:
             continue
         key = "" if line is name else _heading_key(line, looks, has_ranks=has_ranks)
         if not key:
+            blocks[-1].lines.append(line)
+            continue
+        if key == "custom" and not blocks[-1].key and job_words(line.text):
             blocks[-1].lines.append(line)
             continue
         if key == "custom":

@@ -14,7 +14,7 @@ _TITLED = re.compile(r"^(?P<title>[^:]{1,60}?)\s*(?:\((?P<detail>[^()]*)\))?\s*:
 _DETAILED = re.compile(r"^(?P<title>[^():]+?)\s*\((?P<detail>[^()]*)\)$")
 _DASHED = re.compile(r"^(?P<title>.+?)\s*(?:\s[–—-]\s|:\s*)(?P<detail>.+)$")
 _LEVEL = (
-    r"(?:native|fluent|[abc][12]\b|mother|basic|working|professional|conversational|bilingual"
+    r"(?:good|very good|gut|sehr gut|native|fluent|[abc][12]\b|mother|basic|working|professional|conversational|bilingual"
     r"|intermediate|beginner|advanced|muttersprache|fließend|verhandlungssicher|grundkenntnisse"
     r"|langue maternelle|courant|bilingue|notions|lengua materna|nativo|fluido|avanzado|básico|nivel)"
 )
@@ -60,6 +60,9 @@ def languages_apart(skills: list[JsonObject]) -> tuple[list[JsonObject], str, li
     for skill in skills:
         name = f"{skill['name']} ({skill['level']})" if "level" in skill else skill["name"]
         listed = [_language(each) for each in skill.get("keywords", [name])]
+        if names_language(name) and _IS_LEVEL.match(told := ", ".join(skill.get("keywords", []))):
+            languages.append({"language": name, "fluency": told})
+            continue
         is_plain = bool(listed) and all(names_language(each["language"]) for each in listed)
         if is_plain and "keywords" in skill and not title and _names_languages(name):
             title = name

@@ -12,7 +12,7 @@ from dashapp.domain.resume import JsonObject
 
 SCORE = re.compile(
     r"\b(?:gpa|grade|note|score|honou?rs|distinction|first class|cum laude|mention|nota|merit"
-    r"|sehr gut|gut|abschlussnote|upper second|sobresaliente|notable|2:[12]|1st|\d[.,]\d{1,2}(?:\s*/\s*\d+)?|\d{1,2}/\d{1,2})\b",
+    r"|sehr gut|gut|abschlussnote|upper second|second class|sobresaliente|notable|2:[12]|1st|\d[.,]\d{1,2}(?:\s*/\s*\d+)?|\d{1,2}/\d{1,2})\b",
     re.IGNORECASE,
 )
 

@@ -77,6 +77,8 @@ def read_entry(key: str, lines: list[Line], header: Header, left: Left) -> JsonO
     for term in (*header.terms, *filter(None, [header.about_dates])):
         if key == "work" and not DURATION.match(term):
             entry["description"] = ", ".join([*filter(None, [entry.get("description")]), term])
+        elif key == "education" and "score" not in entry and SCORE.search(term):
+            entry["score"] = term
         else:
             left(term)
     if header.url:

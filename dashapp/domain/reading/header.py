@@ -199,6 +199,8 @@ def _undated(piece: str, header: Header) -> str:
         header.about_dates = ""
         return text
     header.period = period
+    if ends and before.rstrip("( ").count("(") > before.count(")"):
+        return f"{before.rstrip(' ,;–—-|')}{after.strip()}"  # "(Axelos, 2019)"
     rest = (before if ends else after).strip(" ,;–—-|·•([:")
     if not ends:
         header.behind_dates = rest

@@ -13,7 +13,7 @@ _NAMES: dict[str, str] = {
         |profilo|profilo professionale|sommario|sobre mim|resumo|profiel""",
     "work": """experience|work experience|professional experience|employment|employment history
         |work history|career history|work|career|relevant experience|professional background
-        |positions|appointments|clinical experience|teaching experience|industry experience
+        |positions|appointments|internships|internship|praktika|stages|prácticas|clinical experience|teaching experience|industry experience
         |berufserfahrung|beruflicher werdegang|berufspraxis|werdegang|praxiserfahrung|erfahrung
         |berufliche erfahrung|berufliche stationen|anstellungen|arbeitserfahrung
         |expérience|expériences|expérience professionnelle|expériences professionnelles
@@ -22,6 +22,7 @@ _NAMES: dict[str, str] = {
         |esperienza|esperienze|esperienza professionale|esperienze professionali
         |experiência|experiência profissional|werkervaring|erfarenhet|arbetslivserfarenhet""",
     "volunteer": """volunteer|volunteering|volunteer experience|volunteer work|community service
+        |positions of responsibility|leadership|leadership experience|extracurricular activities
         |community involvement|community|voluntary work|ehrenamt|ehrenamtliches engagement
         |engagement|freiwilligenarbeit|bénévolat|engagement associatif|engagements
         |expérience bénévole|vie associative|voluntariado|volontariato|vrijwilligerswerk""",
@@ -106,7 +107,7 @@ def section_named(text: str) -> str | None:
     for joint in (" and ", " und ", " et ", " y ", " e "):
         if title not in _KEYS and joint in title:
             parts = [_KEYS.get(part.strip()) for part in title.split(joint, 1)]
-            if parts[0] is not None and parts[0] == parts[1]:
+            if parts[0] is not None:
                 return parts[0]
     which, _, name = title.partition(" ")
     if title not in _KEYS and which in _WHICH:

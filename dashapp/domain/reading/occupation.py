@@ -35,7 +35,8 @@ def assign_work(key: str, header: Header, entry: JsonObject, left: Left) -> None
     else:
         first, second, *rest = parts
         swapped = job_words(second) > 0 and _job_score(second) > _job_score(first)
-        swapped = swapped or (_has_place(first) and not employer_words(second))
+        is_job = job_words(second) or not employer_words(second)
+        swapped = swapped or bool(_has_place(first) and is_job)
         entry["position"], entry[employer] = (second, first) if swapped else (first, second)
         parts = rest
     _place_rest(employer, [*parts, *header.asides], entry, left)

@@ -140,7 +140,9 @@ def _by_date(lines: list[Line]) -> list[bool]:
     So many stand there as above the first dates; one may follow what was done before.
     """
     dated = [not line.is_bullet and has_period(line) for line in lines]
-    usual = _titles_above(lines, dated.index(True) if any(dated) else 0, least=0)
+    if not any(dated):
+        return _below_bullets(lines)
+    usual = _titles_above(lines, dated.index(True), least=0)
     starts = [number == 0 for number in range(len(lines))]
     last = -1
     for number in (number for number, is_dated in enumerate(dated) if is_dated):
@@ -160,6 +162,16 @@ def _by_date_within(lines: list[Line]) -> list[bool]:
         number == 0 or (is_dated and (is_list or lines[number - 1].is_bullet))
         for number, is_dated in enumerate(dated)
     ]
+
+
+def _below_bullets(lines: list[Line]) -> list[bool]:
+    """Start an entry at each title below bullets; ``Tools: Git, Make`` belongs to what was done."""
+    starts, was_body = [], False
+    for number, line in enumerate(lines):
+        is_body = line.is_bullet or not is_title_like(line) or (was_body and ": " in line.text)
+        starts.append(number == 0 or (was_body and not is_body))
+        was_body = line.is_bullet or (was_body and is_body)
+    return starts
 
 
 def _titles_above(lines: list[Line], number: int, *, least: int) -> int:

@@ -52,7 +52,7 @@ _JOBS = (
     " voluntaria aprendiz impiegato impiegata insegnante infermiere infermiera cuoco cuoca cameriere"
     " cameriera operaio operaia responsabile tirocinante ingegnere enfermeiro enfermeira professora"
     " engenheiro engenheira estagiário estagiária internship traineeship placement stage praktikum aushilfe"
-    " prácticas alternance"
+    " prácticas alternance graphiste intern"
 )
 _EMPLOYERS = (
     "gmbh ag se kg ohg ug inc ltd llc llp plc corp corporation co company sa sarl sas sl srl spa bv"
@@ -79,7 +79,7 @@ _DEGREES = (
     r"|\bgcse|\bapprentice|\blehre\b|\bstudium|\bformation|\bfp\b|\btécnic|\bbfa\b"
     r"|\bmfa\b|\bmph\b|\bmsw\b|\bedd\b|\bjd\b|\bdnp\b|\bbsn\b|\bmsn\b|\bmatura|\bfachabitur|\bbtec\b|\bmphil"
     r"|\bb\.?b\.?a\b|\ba\.?a\.?s\b|\bg?nvq\b|\blehramt|\bmittlere reife|schulabschluss\b|\bdiplôm|\bged\b"
-    r"|\bb\.?com\b|\bb\.?ed\b|\bm\.?ed\b|\b[bm]\.?arch\b|\bpgdip\b|\bbachiller|\bmaîtrise|\bbrevet|\blaurea|\bpromotion\b"
+    r"|\bb\.?com\b|\bb\.?ed\b|\bm\.?ed\b|\b[bm]\.?arch\b|\bpgdip\b|\bbachiller|\bmaîtrise|\bbrevet|\blaurea|\bpromotion\b|\b[bm]\.?tech\b|\bclass xi?i?\b"
 )
 _LEGAL_FORM = re.compile(
     r"\b(?:GmbH|gGmbH|AG|SE|KG|OHG|UG|e\. ?V|Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|SA|S\.A|SARL|SAS|S\.L|SL"

@@ -33,3 +33,9 @@ def test_a_long_line_that_breaks_off_runs_on_in_the_next(end: str, below: str) -
 )
 def test_a_line_that_is_whole_or_short_or_above_a_gap_or_a_bullet_ends(text: str) -> None:
     assert len(text_lines(text)) == 2
+
+
+@pytest.mark.parametrize("sign", [">", "»", "→", "○", "◆", "✔", "▶"])
+def test_signs_that_people_put_before_points_are_bullets(sign: str) -> None:
+    [line] = text_lines(f"  {sign} Drew 40 bridges")
+    assert (line.is_bullet, line.text) == (True, "Drew 40 bridges")

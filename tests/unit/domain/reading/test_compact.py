@@ -86,3 +86,9 @@ def test_languages_that_are_said_to_be_spoken_are_languages() -> None:
 def test_a_certificate_behind_the_level_of_a_language_belongs_to_the_level() -> None:
     data = _read("LANGUAGES\nInglés: B2 (First Certificate)\n")
     assert data["languages"] == [{"language": "Inglés", "fluency": "B2 (First Certificate)"}]
+
+
+def test_a_language_with_its_level_behind_a_colon_is_one() -> None:
+    data = _read("SKILLS\nEnglisch: gut in Wort und Schrift\nEnglish: copywriting\n")
+    assert data["languages"] == [{"language": "Englisch", "fluency": "gut in Wort und Schrift"}]
+    assert data["skills"] == [{"name": "English", "keywords": ["copywriting"]}]

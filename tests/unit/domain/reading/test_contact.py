@@ -159,3 +159,9 @@ def test_labels_in_a_column_are_labels() -> None:
 def test_an_address_behind_its_label_without_a_colon_is_a_place() -> None:
     basics = _read("Caroline Webb", "Address 3 Orchard Close, Hereford, HR1 2AB", "c@example.org")
     assert basics["basics"]["location"]["city"] == "Hereford"
+
+
+def test_labels_behind_commas_are_said_by_their_fields() -> None:
+    data = _read("Florian Huber", "Mobil: 0151 23456789, E-Mail: florian@example.de")
+    assert data["basics"]["email"] == "florian@example.de"
+    assert "leftovers" not in data["meta"]["imaginator"]

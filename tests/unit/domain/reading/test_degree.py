@@ -92,3 +92,9 @@ def test_a_year_between_commas_is_when_it_ended() -> None:
 def test_dates_between_commas_are_its_dates() -> None:
     degree = _degree("Technikum Mechaniczne, Poznań, 2010 – 2014, mechanic")
     assert (degree["startDate"], degree["endDate"]) == ("2010", "2014")
+
+
+def test_a_grade_in_brackets_behind_the_dates_is_the_grade() -> None:
+    degree = _degree("B.Tech in Physics, University of Ibadan, 2008 – 2013 (Second Class Upper)")
+    assert degree["score"] == "Second Class Upper"
+    assert (degree["studyType"], degree["area"]) == ("B.Tech", "Physics")

@@ -21,7 +21,9 @@ from dashapp.domain.reading.structure import read_lines
         ("Computer Skills", "skills"),
         ("Other", None),
         ("Military", None),
-        ("Leadership Experience", None),
+        ("Education & Licensure", "education"),
+        ("Internships", "work"),
+        ("Positions of responsibility", "volunteer"),
     ],
 )
 def test_a_word_that_says_which_ones_leaves_a_heading_what_it_is(
@@ -88,3 +90,10 @@ def test_a_group_of_skills_opens_no_section(group: str) -> None:
     data = read_lines(text_lines(f"Maren\nmaren@example.org\n\nSkills\n\n{group}\nTools: Git\n"))
     assert "languages" not in data
     assert [each["name"] for each in data["skills"]] == [group.partition(":")[0], "Tools"]
+
+
+def test_a_job_in_capitals_under_the_name_is_the_headline() -> None:
+    text = "Tanya Brooks\ntanya@example.org\n\nCLINICAL SOCIAL WORKER\n\nSKILLS\nCBT\n"
+    data = read_lines(text_lines(text))
+    assert data["basics"]["label"] == "CLINICAL SOCIAL WORKER"
+    assert "sections" not in data["meta"]["imaginator"]

@@ -137,3 +137,10 @@ def test_what_is_labelled_as_in_a_form_is_read_without_its_labels() -> None:
     assert _who_where(position) == ("Packer", "Nordlys", "Leeds")
     assert (position["startDate"], position["endDate"]) == ("2016-06", "2019-05")
     assert "leftovers" not in data["meta"]["imaginator"]
+
+
+def test_a_school_with_its_place_is_the_employer_of_a_school_social_worker() -> None:
+    [position] = _work(
+        "LEEDS SCHOOLS, Leeds, UK\nSchool Social Worker        2013-2017\n- 45 students"
+    )
+    assert _who_where(position) == ("School Social Worker", "LEEDS SCHOOLS", "Leeds, UK")

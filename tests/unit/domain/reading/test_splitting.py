@@ -172,3 +172,17 @@ def test_honours_below_a_degree_are_no_degree() -> None:
     )
     assert [each["endDate"] for each in data["education"]] == ["2025-05", "2021-05"]
     assert data["education"][0]["courses"] == ["Genetics"]
+
+
+def test_titles_without_dates_below_bullets_begin_an_entry() -> None:
+    data = _read(
+        "PROJECTS\nCrop prices | Python, Flask\n- Predicts 14 prices\nTools: Git, Make\n"
+        "Lost and found | React, Firebase\n- 400 users\n"
+    )
+    assert [each["name"] for each in data["projects"]] == ["Crop prices", "Lost and found"]
+    assert data["projects"][0]["keywords"] == ["Git", "Make"]
+
+
+def test_a_date_beside_the_issuer_in_brackets_leaves_the_brackets_whole() -> None:
+    data = _read("CERTIFICATES\nPRINCE2 Practitioner (Axelos, 2019)\n")
+    assert data["certificates"] == [{"name": "PRINCE2 Practitioner (Axelos)", "date": "2019"}]
