@@ -52,6 +52,9 @@ def _place_rest(employer: str, rest: list[str], entry: JsonObject, left: Left) -
         name, place = sides
     if not place:
         name, place = split_place(name)
+    if not place and names_place(name) and job_words(entry.get("position", "")):
+        name, place = "", name  # whom a freelancer worked for is not said
+        entry.pop(employer)
     named, comma, more = name.partition(",")
     is_whole = named.count("(") == named.count(")")
     is_form = employer_words(more) or names_company(more)

@@ -144,3 +144,11 @@ def test_a_school_with_its_place_is_the_employer_of_a_school_social_worker() -> 
         "LEEDS SCHOOLS, Leeds, UK\nSchool Social Worker        2013-2017\n- 45 students"
     )
     assert _who_where(position) == ("School Social Worker", "LEEDS SCHOOLS", "Leeds, UK")
+
+
+def test_a_known_city_alone_beside_a_job_is_no_employer() -> None:
+    assert _who_where(_work("2019 – 2021\nFreelance Designer, Leeds")[0]) == (
+        "Freelance Designer",
+        None,
+        "Leeds",
+    )
