@@ -73,6 +73,9 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that names a street and a house."""
+_SMALL = "de la le les del di da do dos am an der den upon of the sur en und im bei"
+"""Words of names that begin small; others make a text a sentence."""
+_IN_NAMES = frozenset(_SMALL.split())
 _DEPARTEMENT = re.compile(r" \((?:\d\d|2[AB]|97\d)\)$")
 _KNOWN_COUNTRIES = frozenset(_COUNTRIES.split("|"))
 _KNOWN_CITIES = frozenset(_CITIES.split("|"))
@@ -99,6 +102,8 @@ def names_place(text: str) -> bool:
     first, *more = [piece.strip() for piece in _ZIP.sub("", text).split(",")]
     last = more[-1] if more else first
     known = {first.casefold(), first.casefold().partition("-")[0], last.casefold()}
+    if any(word[:1].islower() and word not in _IN_NAMES for word in text.split()):
+        return text.casefold() in _KNOWN_CITIES | _KNOWN_COUNTRIES
     is_coded = last in _STATE | _CODE or _DEPARTEMENT.search(text) is not None
     return is_coded or bool(known & (_KNOWN_CITIES | _KNOWN_COUNTRIES))
 

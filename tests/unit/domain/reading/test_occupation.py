@@ -152,3 +152,9 @@ def test_a_known_city_alone_beside_a_job_is_no_employer() -> None:
         None,
         "Leeds",
     )
+
+
+def test_what_somebody_did_in_countries_is_no_place() -> None:
+    [position] = _work("Engineer\nNordlys\nJan 2021 – Present\nResponsible for Germany, Austria")
+    assert "location" not in position
+    assert position["summary"] == "Responsible for Germany, Austria"
