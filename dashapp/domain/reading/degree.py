@@ -22,6 +22,13 @@ _SHORT_DEGREE = re.compile(
     r" ([A-Z][^()]+(?: \([^()]+\))?)$"
 )
 """A degree by its letters, and its field behind it."""
+_LETTERS = re.compile(
+    r"(?:[BM]\.?Sc|[BM]\.?A|[BM]\.?Eng|MBA|Ph\.?D|LL\.?[BM]|PGCE|NVQ|HN[CD])\.?(?: \(Hons\))?"
+)
+_LETTERS_AND_SCHOOL = re.compile(
+    rf"^(?P<letters>{_LETTERS.pattern}) "
+    r"(?P<school>(?:The )?(?:[A-Z][\w.'’-]+ ){0,3}(?:University|College|Institute|Universität|Hochschule)\b.*)$"
+)
 _JOINT = re.compile(r", | [–—-] |(?<=\w{4})\. (?=[A-Z])")
 _DEPARTMENT = re.compile(
     r"(?:dep(?:artmen)?t|fachbereich|lehrstuhl|cent(?:er|re)|lab)\b", re.IGNORECASE
@@ -49,9 +56,12 @@ def assign_education(header: Header, entry: JsonObject, left: Left) -> None:
     if not school:
         others = [part for part in rest if part != degree]
         school = next((p for p in others if not SCORE.search(p) and ": " not in p), "")
+    is_bare = _LETTERS.fullmatch(degree) is not None
     for part in rest:
         if part not in (degree, school):
-            if "score" not in entry and SCORE.search(part):
+            if is_bare and "area" not in entry and not SCORE.search(part) and not names_place(part):
+                entry["area"] = part
+            elif "score" not in entry and SCORE.search(part):
                 entry["score"] = part
             else:
                 left(part)
@@ -68,6 +78,8 @@ def assign_education(header: Header, entry: JsonObject, left: Left) -> None:
 
 def _school_apart(part: str) -> list[str]:
     """Part ``BSc Physics, University of Leeds``, or the other way round, at the school."""
+    if found := _LETTERS_AND_SCHOOL.match(part):
+        return [found["letters"], *_JOINT.split(found["school"], maxsplit=1)]
     for joint in _JOINT.finditer(part):
         before, after = part[: joint.start()], part[joint.end() :]
         is_school = names_school(before) and not names_degree(before)
