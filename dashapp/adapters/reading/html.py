@@ -43,6 +43,10 @@ _BLOCKS = frozenset(
         "footer",
     ]
 )
+_GROUPS = frozenset(
+    ["div", "section", "article", "header", "main", "table", "tr", "ul", "ol", "dl", "blockquote"]
+)
+"""What holds lines, or is one itself."""
 
 
 def html_lines(text: str) -> list[Line]:
@@ -72,6 +76,8 @@ class _Parser(HTMLParser):
         self._silenced_by = ""
         self._silent = 0
         self._item = False
+        self._depth = self._least = self._last = 0
+        self._is_within, self._breaks = False, 2
 
     def is_silent(self, tag: str, _attrs: dict[str, str | None]) -> bool:
         """Whether what stands in an element is left out."""
@@ -89,6 +95,7 @@ class _Parser(HTMLParser):
         if self.is_silent(tag, dict(attrs)):
             self._silenced_by, self._silent = tag, 1
             return
+        self._measure(tag, 1)
         if tag == "li":
             self._item = True
         if tag == "a":
@@ -103,6 +110,7 @@ class _Parser(HTMLParser):
         if self._silent:
             self._silent -= tag == self._silenced_by
             return
+        self._measure(tag, -1)
         if tag == "a" and self._links:
             self._links.pop()
         if tag in self._open:
@@ -122,19 +130,43 @@ class _Parser(HTMLParser):
         link = self._links[-1] if self._links else None
         self._runs.append(Run(before + text + after, bold, italic, link))
 
+    def _measure(self, tag: str, step: int) -> None:
+        """Note how far apart two lines stand: by breaks, and by the groups between them."""
+        if tag in _GROUPS:
+            self._depth += step
+            self._least = min(self._least, self._depth)
+            self._is_within = False
+        elif tag in _BLOCKS and tag != "br":
+            self._is_within = step > 0
+        # An empty paragraph is as good as two breaks, and so is a rule.
+        self._breaks += 2 * (tag == "hr") + (tag in ("br", "p") and step > 0)
+
+    def _follows_gap(self) -> bool:
+        """Say whether the page shows a gap above the line that ends."""
+        depth = self._depth + self._is_within
+        ends_list = bool(self.lines) and self.lines[-1].is_bullet and not self._item
+        is_apart = self._least <= min(depth, self._last) - 2
+        is_after = is_apart or ends_list or self._breaks > 1 or not self.lines
+        self._last, self._least, self._breaks = depth, self._depth, 0
+        return is_after
+
     def end_line(self) -> None:
         """Finish the line, if anything stands on it."""
         if any(run.text.strip() for run in self._runs):
             rank = next((min(int(tag[1]), 3) for tag in self._open if tag[0] == "h"), 0)
             source = f"line {self.getpos()[0]}"
+            gap = self._follows_gap()
             self.lines.append(
-                Line(tuple(self._runs), source, rank=rank, is_bullet=self._item, after_gap=True)
+                Line(tuple(self._runs), source, rank=rank, is_bullet=self._item, after_gap=gap)
             )
             self._item = False
         self._runs = []
 
 
 class _ContentParser(_Parser):
+    def _follows_gap(self) -> bool:
+        return True
+
     def is_silent(self, tag: str, attrs: dict[str, str | None]) -> bool:
         """Whether an element is around the content, or not shown."""
         if tag in _SILENT | _AROUND:

@@ -5,10 +5,16 @@ import re
 from dashapp.domain.inline import Run
 from dashapp.domain.reading.line import Line
 
-_BULLET = re.compile(r"^\s*(?:[•●▪■◦‣⁃∙·*+►➢✓–—-]|o(?=\s{2,})|\d{1,2}[.)](?=\s))\s+(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[•●▪■◦‣⁃∙·*+►➢✓✔▶→»>○◆❖–—-]|o(?=\s{2,})|\d{1,2}[.)](?=\s))\s+(?=\S)")
 _RULE = re.compile(r"^\s*[-=_*~#─━]{3,}\s*$")
 _WRAPS_FROM = 60
 """Lines at least so long may run on in the next."""
+_BREAKS_OFF = re.compile(
+    r"(?:,|&|\b(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with|am|auf|bei|das|dem|den|der|des|die"
+    r"|für|im|mit|oder|und|von|zu|zum|zur|au|aux|avec|dans|de|des|du|en|et|la|le|les|ou|par|pour|sur"
+    r"|un|une|con|del|el|los|por|y))$"
+)
+"""No line ends so that does not run on."""
 
 
 def text_lines(text: str) -> list[Line]:
@@ -47,7 +53,8 @@ def _line(body: str, number: int, *, is_bullet: bool, after_gap: bool) -> Line:
 def _continues(before: Line, shown: str, *, was_long: bool) -> bool:
     indented = shown[:1].isspace() and before.is_bullet
     starts_low = shown.strip()[:1].islower()
-    return not before.aside and (indented or (was_long and starts_low))
+    runs_on = starts_low or _BREAKS_OFF.search(before.text) is not None
+    return not before.aside and (indented or (was_long and runs_on))
 
 
 def _joined(before: Line, shown: str) -> Line:

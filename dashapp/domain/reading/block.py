@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from dashapp.domain.inline import Run
 from dashapp.domain.reading.entry import is_title_like
 from dashapp.domain.reading.header import has_period
 from dashapp.domain.reading.heading import plain_title, section_named
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.vocabulary import job_words
 
 NAME = re.compile(r"^[^\d@|:/<>{}\[\]=;]{2,60}$")
 NOT_A_NAME = frozenset(
@@ -20,9 +22,14 @@ NOT_A_NAME = frozenset(
         "vitae",
         "currículum",
         "curriculum vitae",
+        "currículum vitae",
+        "currículum vítae",
+        "curriculum vitæ",
     ]
 )
 """What people put above their name."""
+
+_RUN_IN = frozenset({"summary", "skills", "languages", "interests"})
 
 
 @dataclass(slots=True)
@@ -50,15 +57,24 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     looks = _heading_looks(lines)
     name = name_line(lines)
     has_ranks = any(line.rank == 2 for line in lines)
-    custom = 0
+    custom, run_in = 0, ""
     for number, line in enumerate(lines):
         opens = (
             line.opens_column and blocks[-1].key and not line.is_bullet and not is_title_like(line)
         )
         if (line is name and number) or opens:
             blocks.append(Block("", ""))
+        title, _, text = line.text.partition(": ")
+        run_in = "" if has_ranks else _run_in(line, blocks[-1], follows=bool(run_in))
+        if run_in:
+            rest = replace(line, runs=(Run(text),), after_gap=False)
+            blocks.append(Block(title, run_in, [rest]))
+            continue
         key = "" if line is name else _heading_key(line, looks, has_ranks=has_ranks)
         if not key:
+            blocks[-1].lines.append(line)
+            continue
+        if key == "custom" and not blocks[-1].key and job_words(line.text):
             blocks[-1].lines.append(line)
             continue
         if key == "custom":
@@ -114,6 +130,20 @@ def _heading_looks(lines: list[Line]) -> set[str]:
     return looks
 
 
+def _run_in(line: Line, block: Block, *, follows: bool) -> str:
+    """Return the section that a line names in front of its text: ``OBJECTIVE: To drill``.
+
+    Why:
+        ``Languages: Go, Ruby`` is a group of the skills that it stands under.
+    """
+    title, _, text = line.text.partition(": ")
+    named = section_named(title) or ""
+    is_apart = (line.after_gap or follows) and not (line.is_bullet or line.links or line.look)
+    is_clear = title.isupper() or named in _RUN_IN
+    is_group = block.key == "skills" and named in ("skills", "languages")
+    return named if text and is_apart and is_clear and not is_group else ""
+
+
 def _heading_key(line: Line, looks: set[str], *, has_ranks: bool) -> str:
     """Return the section that a line begins, ``custom`` for one of its own name, else nothing."""
     text = line.text
@@ -131,8 +161,9 @@ def _heading_key(line: Line, looks: set[str], *, has_ranks: bool) -> str:
             or text.endswith(":")
         )
         return named if is_alone or not looks else ""
+    if plain_title(text) in NOT_A_NAME:
+        return ""
     if line.look and line.look in looks:
         return "custom"
     is_shouted = not line.look and line.after_gap and text.isupper() and 4 <= len(text) <= 45
-    is_title = plain_title(text) in NOT_A_NAME
-    return "custom" if is_shouted and not is_title and not re.search(r"[\d@|,]", text) else ""
+    return "custom" if is_shouted and not re.search(r"[\d@|,]", text) else ""

@@ -2,19 +2,27 @@
 
 import re
 
+from dashapp.domain.reading.heading import section_named
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.vocabulary import names_language
 from dashapp.domain.resume import JsonObject
 
 _OUTSIDE = r"(?![^(]*\))"
 _COMMAS = re.compile(r"\s*[,;•·|]\s*" + _OUTSIDE)
 _STRONG = re.compile(r"\s*[;•·|]\s*" + _OUTSIDE)
 _TITLED = re.compile(r"^(?P<title>[^:]{1,60}?)\s*(?:\((?P<detail>[^()]*)\))?\s*:\s*(?P<tags>.+)$")
-_DETAILED = re.compile(r"^(?P<title>[^()]+?)\s*\((?P<detail>[^()]*)\)$")
+_DETAILED = re.compile(r"^(?P<title>[^():]+?)\s*\((?P<detail>[^()]*)\)$")
 _DASHED = re.compile(r"^(?P<title>.+?)\s*(?:\s[–—-]\s|:\s*)(?P<detail>.+)$")
-_FLUENCY = re.compile(
-    r"^(?P<title>\S+)\s+(?P<detail>(?:native|fluent|[abc][12]\b|mother|basic|working|professional"
+_LEVEL = (
+    r"(?:good|very good|gut|sehr gut|native|fluent|[abc][12]\b|mother|basic|working|professional|conversational|bilingual"
     r"|intermediate|beginner|advanced|muttersprache|fließend|verhandlungssicher|grundkenntnisse"
-    r"|langue maternelle|courant|bilingue|notions|lengua materna|nativo|fluido|avanzado|básico).*)$",
+    r"|langue maternelle|courant|bilingue|notions|lengua materna|nativo|fluido|avanzado|básico|nivel)"
+)
+_IS_LEVEL = re.compile(_LEVEL, re.IGNORECASE)
+_FLUENCY = re.compile(rf"^(?P<title>\S+)\s+(?P<detail>{_LEVEL}.*)$", re.IGNORECASE)
+_LED = re.compile(
+    r"^(?P<detail>(?:some|basic|good|very good|excellent|fluent|native|conversational|intermediate"
+    r"|advanced|gutes?|sehr gutes?|fließendes)) (?P<title>\S+)$",
     re.IGNORECASE,
 )
 
@@ -39,6 +47,37 @@ def read_compact(key: str, lines: list[Line]) -> list[JsonObject]:
     if waiting:
         entries.append({"name": waiting})
     return entries
+
+
+def languages_apart(skills: list[JsonObject]) -> tuple[list[JsonObject], str, list[JsonObject]]:
+    """Return the skills, the name of the group among them that lists languages, and these.
+
+    Why:
+        ``Languages: Python, SQL`` stands under skills as well: what is plainly a language that
+        people speak is one, alone only with its level.
+    """
+    kept, title, languages = [], "", []
+    for skill in skills:
+        name = f"{skill['name']} ({skill['level']})" if "level" in skill else skill["name"]
+        listed = [_language(each) for each in skill.get("keywords", [name])]
+        if names_language(name) and _IS_LEVEL.match(told := ", ".join(skill.get("keywords", []))):
+            languages.append({"language": name, "fluency": told})
+            continue
+        is_plain = bool(listed) and all(names_language(each["language"]) for each in listed)
+        if is_plain and "keywords" in skill and not title and _names_languages(name):
+            title = name
+        elif (
+            not is_plain or "keywords" in skill or not _IS_LEVEL.match(listed[0].get("fluency", ""))
+        ):
+            kept.append(skill)
+            continue
+        languages += listed
+    return kept, title, languages
+
+
+def _names_languages(title: str) -> bool:
+    plain = re.sub(r"spoken|foreign|human|[()]", "", title, flags=re.IGNORECASE).strip()
+    return section_named(plain) == "languages"
 
 
 def _has_more(lines: list[Line], line: Line) -> bool:
@@ -85,6 +124,8 @@ def _language(text: str) -> JsonObject:
     for pattern in (_DETAILED, _DASHED, _FLUENCY):
         if found := pattern.match(text):
             return {"language": found["title"], "fluency": found["detail"]}
+    if (found := _LED.match(text)) and names_language(found["title"]):
+        return {"language": found["title"], "fluency": found["detail"]}
     return {"language": text}
 
 

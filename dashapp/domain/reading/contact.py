@@ -4,10 +4,14 @@ import re
 from dataclasses import dataclass, field
 
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.period import read_period
+from dashapp.domain.reading.place import looks_like_place
+from dashapp.domain.reading.residence import residence
+from dashapp.domain.reading.vocabulary import job_words, names_school
 from dashapp.domain.resume import JsonObject
 
 _EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\(?\d[\d\s()./\u2010-\u2013-]{6,18}\d(?![\w@])")
+_PHONE = re.compile(r"(?<![\w/])\(?(?:\+|00)?\(?\d[\d\s()./\u2010-\u2013-]{6,18}\d(?![\w@])")
 _URL = re.compile(
     r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/[^\s|•·,;]*)?(?<![.])",
     re.IGNORECASE,
@@ -34,17 +38,26 @@ _NETWORKS = {
 _KNOWN = "LinkedIn|GitHub|GitLab|ORCID|Stack ?Overflow|Twitter|Mastodon|Xing|Behance|Dribbble|Instagram|Kaggle|ResearchGate|Google Scholar|Bluesky|YouTube|Medium"
 _PROFILE = re.compile(rf"^(?P<network>{_KNOWN})\s*[:/]?\s+(?P<user>@?[\w.@/-]+)$", re.IGNORECASE)
 _NAMED = re.compile(r"^(?P<network>[A-Z][\w .]{1,24}): (?P<user>[^\s:][\S]*)$")
+_NAME_LABEL = (
+    r"(?:full )?name|vor-? und (?:nach|zu)name|nom(?: et prénom)?|nombre(?: y apellidos)?|nome"
+)
+_LABELLED_NAME = re.compile(
+    rf"^(?:{_NAME_LABEL})\s*:\s*(?P<name>[^\d@|:/]{{2,60}})$", re.IGNORECASE
+)
+_NAME_AND_JOB = re.compile(r"^(?P<name>[^,|]{3,40}?)(?:,| [–—|-]) (?P<job>[^@\d]+)$")
 LABEL = re.compile(
-    r"^(?:e-?mail|mail|phone|tel(?:efon|éfono|ephone)?|téléphone|mobile?|mobil|handy|web(?:site)?|portable"
+    rf"^(?:{_NAME_LABEL}|e-?mail|mail|phone|tel(?:efon|éfono|ephone)?|téléphone|mobile?|mobil|handy|web(?:site)?|portable"
+    r"|phone number|mobile phone|telefonnummer|telefono|telefone|cellulare|telemóvel"
+    r"|e-?mail(?: |-)?(?:address|adresse)|adresse (?:e-?mail|électronique)|correo electrónico"
+    r"|domicilio|indirizzo|residenza|morada|endereço"
     r"|address|adresse|dirección|anschrift|location|ort|wohnort|homepage|url|cell|móvil|correo"
-    r"|courriel|domicile|standort|based in|lives in|sitio web)\s*\.?\s*:\s*|^[☎✉⌂📞📧📍🌐🏠✆\ue000-\uf8ff\U0001f4de\s]+",
+    r"|courriel|domicile|standort|based in|lives in|sitio web)\s*\.?\s*:\s*"
+    r"|^(?:address|adresse|anschrift|tel\.?|phone|mobile)\s+(?=[\d(+])|^[☎✉⌂📞📧📍🌐🏠✆\ue000-\uf8ff\U0001f4de\s]+",
     re.IGNORECASE,
 )
 _LED = re.compile(r"^(.+?)\s+\((https?://[^\s()]+)\)$")
 _SPLIT = re.compile(r"\s+[|•·◦⋄∙]\s+|\s*[|•·⋄]\s*|\t+|\s{3,}|\s+[–—]\s+")
-_POSTAL = re.compile(
-    r"(?<![\w])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?(?!\w)|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{3} \d{2}\b"
-)
+_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 
 
 @dataclass(slots=True)
@@ -75,6 +88,23 @@ class Contacts:
             self.rest += [piece for piece in left if not self._take_place(piece)]
         return bool(found)
 
+    def take_name(self, line: Line) -> bool:
+        """Take the name, and the headline beside it, where a line says that it is one or looks so."""
+        if "name" in self.basics:
+            return False
+        if labelled := _LABELLED_NAME.match(line.whole):
+            self.basics["name"] = labelled["name"].strip()
+        elif (
+            (both := _NAME_AND_JOB.match(line.text))
+            and not line.aside
+            and "label" not in self.basics
+            and job_words(both["job"])
+            and not job_words(both["name"])
+            and 1 < len(both["name"].split()) < 5
+        ):
+            self.basics |= {"name": both["name"], "label": both["job"]}
+        return "name" in self.basics
+
     def take_place(self, line: Line) -> bool:
         """Take a line as the place where the person lives, if it reads like one."""
         return self._take_place(LABEL.sub("", line.whole).strip())
@@ -88,8 +118,8 @@ class Contacts:
             return self._profile(named["network"], named["user"], link)
         if (found := _URL.fullmatch(piece)) and not piece[0].isdigit():
             return self._address(link or piece)
-        if (found := _PHONE.search(piece)) and sum(c.isdigit() for c in found.group()) >= 7:
-            return self._set("phone", found.group().strip()) and self._rest_of(piece, found)
+        if (found := _PHONE.search(piece)) and (number := _phone(found.group())):
+            return self._set("phone", number) and self._rest_of(piece, found)
         if link.startswith("http"):
             return self._address(link, piece)
         return False
@@ -97,6 +127,8 @@ class Contacts:
     def _rest_of(self, piece: str, found: re.Match[str]) -> bool:
         for part in (piece[: found.start()], piece[found.end() :]):
             left = LABEL.sub("", part.strip(" ,;()/")).strip(" ,;()/")
+            # A label may stand without its colon: "Tel. 333 1234567".
+            left = "" if LABEL.fullmatch(f"{left}:") else left
             if left and not self._take_piece(left, "") and not self._take_place(left):
                 self.rest.append(left)
         return True
@@ -126,48 +158,30 @@ class Contacts:
         return self._set("url", url)
 
     def _take_place(self, piece: str) -> bool:
-        """Read ``Street, 12345, City, Region, CC`` and shorter forms of it."""
-        if "location" in self.basics or not looks_like_place(piece):
+        known = self.basics.get("location", {})
+        if (known and known.keys() != {"address"}) or not looks_like_place(piece):
             return False
-        parts = [part.strip() for part in piece.split(",") if part.strip()]
-        place: JsonObject = {}
-        if len(parts) > 1 and re.fullmatch(r"[A-Z]{2}", parts[-1]):
-            place["countryCode"] = parts.pop()
-        for number, part in enumerate(parts):
-            found = _POSTAL.search(part)
-            if found is None or (
-                number == 0
-                and part != found.group()
-                and len(parts) > 1
-                and part[:1].isalpha()
-                and not part.startswith(found.group())
-            ):
-                continue
-            place["postalCode"] = found.group()
-            city = (part[: found.start()] + part[found.end() :]).strip()
-            if number:
-                place["address"] = ", ".join(parts[:number])
-            parts = ([city] if city else []) + parts[number + 1 :]
-            break
-        else:
-            if len(parts) > 1 and re.search(r"\d", parts[0]):
-                place["address"] = parts.pop(0)
-        if parts:
-            place["city"] = parts.pop(0)
-        if parts:
-            place["region"] = ", ".join(parts)
-        order = ("address", "postalCode", "city", "countryCode", "region")
-        self.basics["location"] = {key: place[key] for key in order if key in place}
+        if not re.search(r"\d", piece) and (names_school(piece) or job_words(piece)):
+            return False
+        place = residence(piece)
+        if known.keys() & place.keys():
+            return False
+        place = known | place
+        self.basics["location"] = {key: place[key] for key in _PLACE_ORDER if key in place}
         return True
 
 
-def looks_like_place(text: str) -> bool:
-    """Say whether a short text can be a place: a few words with capitals, commas between."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    if not parts or len(parts) > 6 or len(text) > 90 or re.search(r"[@!?:;|]|https?://", text):
-        return False
-    words = re.findall(r"[^\W\d_]+", parts[-1])
-    return bool(words) and all(len(part.split()) <= 5 for part in parts) and parts[-1][:1].isalnum()
+_PLACE_ORDER = ("address", "postalCode", "city", "countryCode", "region")
+
+
+def _phone(text: str) -> str:
+    """Return the number that a text is, empty where it is too short or a date."""
+    number = text.strip()
+    if number.count("(") != number.count(")"):
+        number = number.removeprefix("(")
+    is_long = sum(each.isdigit() for each in number) >= 7
+    is_date = read_period(number) is not None or _DAY.fullmatch(number)
+    return number if is_long and not is_date else ""
 
 
 def _matches(address: str, piece: str) -> bool:

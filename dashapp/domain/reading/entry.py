@@ -3,21 +3,21 @@
 import re
 from dataclasses import replace
 
-from dashapp.domain.reading.contact import looks_like_place
 from dashapp.domain.reading.degree import SCORE, Left, assign_education
 from dashapp.domain.reading.header import (
+    DURATION,
     Header,
     address_of,
     has_period,
+    is_only_dated,
     read_header,
     split_at,
 )
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.occupation import assign_work
+from dashapp.domain.reading.occupation import assign_work, has_employer_beside
 from dashapp.domain.reading.period import read_period
-from dashapp.domain.reading.vocabulary import (
-    employer_words,
-)
+from dashapp.domain.reading.place import looks_like_place, names_place
+from dashapp.domain.reading.vocabulary import employer_words, job_words
 from dashapp.domain.resume import JsonObject
 
 TAGS = re.compile(
@@ -28,11 +28,6 @@ TAGS = re.compile(
 COURSES = re.compile(
     r"^(?:(?:relevant|selected|key) )?(?:courses?|course ?work|modules?|kurse|cours|asignaturas)"
     r"\s*:\s*(?P<tags>.+)$",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(
-    r"^(?=\d)(?:\d+ (?:years?|yrs?|jahre?|ans?|années?|años?))?[,\s]*"
-    r"(?:\d+ (?:months?|mos?|monate?|mois|mes(?:es)?))?$",
     re.IGNORECASE,
 )
 _SINGLE_DATE = {"certificates": "date", "awards": "date", "publications": "releaseDate"}
@@ -63,14 +58,29 @@ _LEVEL = re.compile(
 )
 
 
-def read_entry(key: str, lines: list[Line], left: Left) -> JsonObject:
-    """Return the entry that the lines make."""
+def read_heads(key: str, groups: list[list[Line]]) -> list[Header]:
+    """Return the head of each entry of a section; what one tells of the layout holds for all."""
+    headers = [read_header(lines[: _head_size(key, lines)]) for lines in groups]
+    is_beside = key in ("work", "volunteer") and any(map(has_employer_beside, headers))
+    for header in headers:
+        header.is_employer_beside = is_beside
+    return headers
+
+
+def read_entry(key: str, lines: list[Line], header: Header, left: Left) -> JsonObject:
+    """Return the entry that the lines make, the first of which are the head."""
     head = _head_size(key, lines)
-    header = read_header(lines[:head])
     lines = _dated_beside(header, lines, head, left)
     entry: JsonObject = {}
     _assign(key, header, entry, left)
     _add_dates(key, header, entry, left)
+    for term in (*header.terms, *filter(None, [header.about_dates])):
+        if key == "work" and not DURATION.match(term):
+            entry["description"] = ", ".join([*filter(None, [entry.get("description")]), term])
+        elif key == "education" and "score" not in entry and SCORE.search(term):
+            entry["score"] = term
+        else:
+            left(term)
     if header.url:
         entry["url"] = header.url
     _add_body(key, lines[head:], entry, left)
@@ -84,7 +94,7 @@ def _dated_beside(header: Header, lines: list[Line], head: int, left: Left) -> l
         period = read_period(line.aside)
         if period is not None and header.period is None:
             header.period = period
-        elif _DURATION.match(line.aside):
+        elif DURATION.match(line.aside):
             left(line.aside)
         else:
             break
@@ -100,23 +110,28 @@ def is_title_like(line: Line) -> bool:
 
 def _head_size(key: str, lines: list[Line]) -> int:
     """Return how many of the first lines are the head."""
-    size, dated = 0, False
-    for number, line in enumerate(lines):
-        if line.is_bullet and number:
+    # Dates alone above the titles are no title.
+    above = int(len(lines) > 1 and is_only_dated(lines[0]))
+    size, dated = above, False
+    for number, line in enumerate(lines[above:]):
+        if line.is_bullet and number + above:
             break
-        is_head = number == 0 or line.rank > 0 or _goes_on(key, line, lines[:number], dated=dated)
+        is_head = number == 0 or line.rank > 0 or _goes_on(key, line, number, dated=dated)
         is_listing = TAGS.match(line.text) or COURSES.match(line.text)
         if not is_head or is_listing or _quoted(key, line, number):
             break
         dated = dated or has_period(line)
-        size = number + 1
+        size = above + number + 1
     return size
 
 
-def _goes_on(key: str, line: Line, before: list[Line], *, dated: bool) -> bool:
-    number = len(before)
+def _goes_on(key: str, line: Line, number: int, *, dated: bool) -> bool:
+    if dated and key in ("work", "volunteer") and names_place(line.text):
+        return number < 6 and is_title_like(line)
     if number > 3:
         return False
+    if number == 1 and key == "work" and job_words(line.text) and is_title_like(line):
+        return True
     if has_period(line):
         return (not dated or bool(line.aside)) and len(line.text) <= 140
     if address_of(line):
@@ -153,12 +168,18 @@ def _assign_named(key: str, header: Header, entry: JsonObject, left: Left) -> No
     parts = header.parts
     if len(parts) == 1 and beside and (sides := split_at(parts[0])):
         # "Solutions Architect – Associate" is a certificate at its level, from nobody.
-        parts = parts if key == "certificates" and _LEVEL.match(sides[1]) else list(sides)
+        # "First aid at work" is whole.
+        joint = parts[0][len(sides[0]) : -len(sides[1])].strip()
+        is_level = key == "certificates" and (_LEVEL.match(sides[1]) or joint.isalpha())
+        is_whole = is_level or sides[1][:1].islower()
+        parts = parts if is_whole else list(sides)
     if parts:
         entry[title] = parts[0]
     rest = [*parts[1:], *header.asides]
     if rest and key == "custom" and len(rest) > 1 and looks_like_place(rest[-1]):
         entry["location"] = rest.pop()
+    if rest and key == "projects" and rest[0].count(",") > 1 and _reads_as_tags(rest[0]):
+        entry["keywords"] = _listed(rest.pop(0))
     if rest and beside:
         entry[beside] = rest.pop(0)
         if (

@@ -2,22 +2,48 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from dashapp.domain.reading.contact import looks_like_place
+from dashapp.domain.inline import Run
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.period import Period, find_period, read_period
-from dashapp.domain.reading.vocabulary import employer_words, job_words, names_country
+from dashapp.domain.reading.period import Period, find_period, read_period, rough_date
+from dashapp.domain.reading.place import looks_like_place, names_country
+from dashapp.domain.reading.vocabulary import employer_words, job_words, names_company
 
 _STRONG = re.compile(r"\s+[|•·◦]\s+|\t+|\s{3,}")
 _URL = re.compile(r"^<?((?:https?://)[^\s>]+|(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?)>?$")
+_LAST_URL = re.compile(r"^(.+?)[\s,;:–—|-]+<?(https?://[^\s>]+)>?$")
 _TOP_LEVEL = re.compile(
     r"(?:https?://|www\.)|\.(?:com|org|net|io|dev|edu|example|de|fr|es|ch|at|uk|eu|info|app|ai|co|gov|it|nl|se|me)(?:/|$)",
     re.IGNORECASE,
 )
+_EXPECTED = re.compile(
+    r"(?:expected|anticipated|planned|voraussichtlich|geplant|prévue?|previst[oa])(?:\s+graduation)?\s*:?\s+",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\)?\s*\(([^()]+)\)")
+FIELD = re.compile(
+    r"^(?:company|employer|organi[sz]ation|position(?: held)?|job title|role|dates?|period|duration"
+    r"|arbeitgeber|firma|zeitraum|tätigkeit|funktion|employeur|entreprise|poste|période|empresa|puesto"
+    r"|cargo|fechas?|período)\s*:\s*",
+    re.IGNORECASE,
+)
+"""What a form writes in front of the fields of a position."""
+_GOES_ON = re.compile(r"\s*,\s+(?=[\w])[^a-z].{0,40}$")
 _EDGE = " ,;–—-|·•()[]:"
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+(?=\S)|\s+[–—]\s+|\s+-\s+")
+
+DURATION = re.compile(
+    r"^(?=\d)(?:\d+ (?:years?|yrs?|jahre?|ans?|années?|años?))?[,\s]*"
+    r"(?:\d+ (?:months?|mos?|monate?|mois|mes(?:es)?))?$",
+    re.IGNORECASE,
+)
+_EMPLOYMENT = re.compile(
+    r"(?:full|part)[- ]time|self-employed|freelance|seasonal|temporary|permanent|fixed[- ]term|vollzeit"
+    r"|teilzeit|festanstellung|minijob|temps (?:plein|partiel)|cd[id]|jornada completa|media jornada",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -31,6 +57,17 @@ class Header:
     is_piped: bool = False
     behind_dates: str = ""
     """What stands behind the dates on their line: a place rather than an employer."""
+    about_dates: str = ""
+    """What stands for dates or beside them and is none: ``Summer 2018``, ``(part-time)``."""
+    terms: list[str] = field(default_factory=list)
+    """How long, and in which kind of employment: ``3 yrs``, ``Full-time``."""
+    is_employer_beside: bool = False
+    """In this section the employer stands beside the job, and below is the place."""
+
+    @property
+    def is_dated(self) -> bool:
+        """It has dates, or what stands for them."""
+        return self.period is not None or bool(self.about_dates)
 
     @property
     def parts(self) -> list[str]:
@@ -45,14 +82,26 @@ def read_header(lines: list[Line]) -> Header:
         if (url := address_of(line)) and not header.url:
             header.url = url
             continue
+        line, url = _address_apart(line)  # noqa: PLW2901
+        header.url = header.url or url
         header.is_piped = header.is_piped or " | " in line.text
         row = [part for piece in _pieces(line) if (part := _undated(piece, header))]
-        header.rows.append(row)
+        terms = [part for part in row if DURATION.match(part) or _EMPLOYMENT.fullmatch(part)]
+        header.terms += terms
+        header.rows.append([part for part in row if part not in terms])
         aside = _undated(line.aside, header) if line.aside else ""
         header.asides += [aside] if aside else []
         header.url = header.url or _linked(line)
     header.rows = [row for row in header.rows if row]
     return header
+
+
+def _address_apart(line: Line) -> tuple[Line, str]:
+    """Part a line of plain text from the address at its end."""
+    found = _LAST_URL.match(line.text)
+    if found is None or line.aside or line.links or len(line.runs) > 1:
+        return line, ""
+    return replace(line, runs=(Run(found[1]),)), found[2]
 
 
 def address_of(line: Line) -> str:
@@ -71,7 +120,13 @@ def has_period(line: Line) -> bool:
     probe = Header()
     for piece in [*_pieces(line), line.aside]:
         _undated(piece, probe)
-    return probe.period is not None
+    return probe.is_dated
+
+
+def is_only_dated(line: Line) -> bool:
+    """Say whether a line names dates, or what stands for them, and nothing else."""
+    probe = Header()
+    return not line.aside and not _undated(line.text, probe) and probe.is_dated
 
 
 def split_at(text: str) -> tuple[str, str] | None:
@@ -87,7 +142,7 @@ def split_place(text: str) -> tuple[str, str]:
         return text, ""
     size = 2 if len(pieces) > 2 and names_country(pieces[-1]) else 1
     place = ", ".join(pieces[-size:])
-    named = employer_words(pieces[-1]) or job_words(place)
+    named = employer_words(pieces[-1]) or names_company(pieces[-1]) or job_words(place)
     if named or not pieces[-1][:1].isupper() or not looks_like_place(place):
         return text, ""
     return ", ".join(pieces[:-size]), place
@@ -113,8 +168,16 @@ def _linked(line: Line) -> str:
 def _undated(piece: str, header: Header) -> str:
     """Return a piece without the period at its edge, which goes into the header."""
     text = " ".join(piece.split()).strip(" ,;–—|·•")
-    if header.period is not None or not text:
+    text = FIELD.sub("", text)
+    if header.is_dated or not text:
         return text
+    text = text.removeprefix("Issued ")
+    if (led := _EXPECTED.match(text)) and (period := read_period(text[led.end() :])):
+        header.period, header.about_dates = period, led[0].strip(" :")
+        return ""
+    if (rough := rough_date(text)) is not None:
+        header.about_dates = rough[1]
+        return rough[0].strip(_EDGE)
     if (whole := read_period(text)) is not None:
         header.period = whole
         return ""
@@ -123,12 +186,21 @@ def _undated(piece: str, header: Header) -> str:
         return text
     period, start, end = found
     before, after = text[:start], text[end:]
+    if beside := _IN_BRACKETS.fullmatch(after):
+        header.about_dates, after = beside[1], ""
     is_range = bool(period.end or period.open)
     ends = not after.strip(" )].") and (is_range or before.rstrip()[-1:] in ",(–—-|:[")
     begins = not before.strip(" ([") and (is_range or after[:2].strip()[:1] in ",:–—|-")
+    goes_on = after.lstrip().startswith(",") if is_range else _GOES_ON.match(after)
+    if before.rstrip().endswith(",") and goes_on:
+        header.period = period
+        return f"{before.rstrip(' ,')}, {after.strip(' ,')}"
     if not ends and not begins:
+        header.about_dates = ""
         return text
     header.period = period
+    if ends and before.rstrip("( ").count("(") > before.count(")"):
+        return f"{before.rstrip(' ,;–—-|')}{after.strip()}"  # "(Axelos, 2019)"
     rest = (before if ends else after).strip(" ,;–—-|·•([:")
     if not ends:
         header.behind_dates = rest

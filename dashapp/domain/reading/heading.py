@@ -13,7 +13,7 @@ _NAMES: dict[str, str] = {
         |profilo|profilo professionale|sommario|sobre mim|resumo|profiel""",
     "work": """experience|work experience|professional experience|employment|employment history
         |work history|career history|work|career|relevant experience|professional background
-        |positions|appointments|clinical experience|teaching experience|industry experience
+        |positions|appointments|internships|internship|praktika|stages|prácticas|clinical experience|teaching experience|industry experience
         |berufserfahrung|beruflicher werdegang|berufspraxis|werdegang|praxiserfahrung|erfahrung
         |berufliche erfahrung|berufliche stationen|anstellungen|arbeitserfahrung
         |expérience|expériences|expérience professionnelle|expériences professionnelles
@@ -22,6 +22,7 @@ _NAMES: dict[str, str] = {
         |esperienza|esperienze|esperienza professionale|esperienze professionali
         |experiência|experiência profissional|werkervaring|erfarenhet|arbetslivserfarenhet""",
     "volunteer": """volunteer|volunteering|volunteer experience|volunteer work|community service
+        |positions of responsibility|leadership|leadership experience|extracurricular activities
         |community involvement|community|voluntary work|ehrenamt|ehrenamtliches engagement
         |engagement|freiwilligenarbeit|bénévolat|engagement associatif|engagements
         |expérience bénévole|vie associative|voluntariado|volontariato|vrijwilligerswerk""",
@@ -36,7 +37,8 @@ _NAMES: dict[str, str] = {
         |open source|academic projects|research projects|projekte|ausgewählte projekte|projets
         |projets personnels|réalisations|proyectos|proyectos destacados|progetti|projetos|projecten""",
     "skills": """skills|technical skills|key skills|core skills|core competencies|competencies
-        |technologies|skills and tools|tools|expertise|areas of expertise|professional skills
+        |technologies|skills and tools|computer skills|it skills|software|software skills|soft skills
+        |hard skills|informatique|bureautique|informática|ofimática|edv|informatica|tools|expertise|areas of expertise|professional skills
         |skills and technologies|technical proficiencies|strengths|proficiencies
         |kenntnisse|fähigkeiten|kompetenzen|fachkenntnisse|it kenntnisse|edv kenntnisse
         |kenntnisse und fähigkeiten|technische kenntnisse|qualifikationen|fachkompetenzen
@@ -70,6 +72,16 @@ _NAMES: dict[str, str] = {
         |informations personnelles|état civil|contatti|dati personali|contato|dados pessoais""",
     "profiles": "profiles|links|online|social|social media|social networks|profile im netz|réseaux|redes",
 }
+_WHICH = frozenset(
+    [
+        *("relevant", "selected", "key", "additional", "other", "further", "previous", "prior"),
+        *("earlier", "recent", "current", "military", "civilian", "academic", "professional"),
+        *("related", "core", "main", "notable", "technical", "research", "industry"),
+        *("international", "weitere", "sonstige", "relevante", "ausgewählte", "frühere"),
+        *("autres", "otras", "otros", "altre", "outras"),
+    ]
+)
+"""Words before the name of a section that say which of its kind stand there."""
 _SIGNS = re.compile(r"[^\w']+")
 _SPACED = re.compile(r"^(?:\w ){3,}\w$")
 _LONGEST = 45
@@ -95,9 +107,18 @@ def section_named(text: str) -> str | None:
     for joint in (" and ", " und ", " et ", " y ", " e "):
         if title not in _KEYS and joint in title:
             parts = [_KEYS.get(part.strip()) for part in title.split(joint, 1)]
-            if parts[0] is not None and parts[0] == parts[1]:
+            if parts[0] is not None:
                 return parts[0]
+    which, _, name = title.partition(" ")
+    if title not in _KEYS and which in _WHICH:
+        return _KEYS.get(name)
     return _KEYS.get(title)
+
+
+def is_qualified(title: str) -> bool:
+    """Say whether a title names some of a section's kind: ``Military experience``."""
+    which, _, name = plain_title(title).partition(" ")
+    return which in _WHICH and name in _KEYS
 
 
 _KEYS: dict[str, str] = {

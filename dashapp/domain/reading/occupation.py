@@ -2,13 +2,14 @@
 
 import re
 
-from dashapp.domain.reading.contact import looks_like_place
 from dashapp.domain.reading.degree import Left
 from dashapp.domain.reading.header import Header, split_at, split_place
-from dashapp.domain.reading.vocabulary import employer_words, job_words
+from dashapp.domain.reading.place import looks_like_place, names_place
+from dashapp.domain.reading.vocabulary import employer_words, job_words, names_company
 from dashapp.domain.resume import JsonObject
 
 _PLACE = re.compile(r"\b(?:remote|hybrid|on.?site|home office)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"^(.+?) \(([^()]+)\)$")
 _EMPLOYED = re.compile(r" (?:—|at|@) ")
 
 
@@ -33,7 +34,9 @@ def assign_work(key: str, header: Header, entry: JsonObject, left: Left) -> None
         parts = parts[1:]
     else:
         first, second, *rest = parts
-        swapped = _job_score(second) > _job_score(first) and job_words(second) > 0
+        swapped = job_words(second) > 0 and _job_score(second) > _job_score(first)
+        is_job = job_words(second) or not employer_words(second)
+        swapped = swapped or bool(_has_place(first) and is_job)
         entry["position"], entry[employer] = (second, first) if swapped else (first, second)
         parts = rest
     _place_rest(employer, [*parts, *header.asides], entry, left)
@@ -43,13 +46,19 @@ def _place_rest(employer: str, rest: list[str], entry: JsonObject, left: Left) -
     place = next((part for part in reversed(rest) if looks_like_place(part)), "")
     others = [part for part in rest if part != place]
     name = entry.get(employer, "")
+    if not place and (found := _IN_BRACKETS.match(name)) and names_place(found[2]):
+        name, place = found.groups()
     if not place and (sides := split_at(name)) and looks_like_place(sides[1]):
         name, place = sides
     if not place:
         name, place = split_place(name)
+    if not place and names_place(name) and job_words(entry.get("position", "")):
+        name, place = "", name  # whom a freelancer worked for is not said
+        entry.pop(employer)
     named, comma, more = name.partition(",")
     is_whole = named.count("(") == named.count(")")
-    if comma and is_whole and not employer_words(more) and employer == "name":
+    is_form = employer_words(more) or names_company(more)
+    if comma and is_whole and not is_form and employer == "name":
         name, others = named, [more.strip(), *others]
     if name:
         entry[employer] = name
@@ -63,18 +72,37 @@ def _place_rest(employer: str, rest: list[str], entry: JsonObject, left: Left) -
         left(", ".join(others))
 
 
-def _employer_apart(parts: list[str], header: Header) -> list[str]:
-    """Part ``Engineer — Acme`` above a place, and ``Engineer, Acme`` above dates and a place."""
-    first, place = parts
-    is_place = place == header.behind_dates or _PLACE.search(place) is not None
-    # "Engineer – Payments" above "Acme" names a team; a long dash or "at" names the employer.
-    if employer_words(place) or job_words(place) or not (is_place or _EMPLOYED.search(first)):
-        return parts
+def has_employer_beside(header: Header) -> bool:
+    """Say whether it is plain that the employer stands beside the job, and the place below.
+
+    Why:
+        ``Engineer – Payments`` above ``Acme`` names a team, and looks the same.
+    """
+    if len(header.parts) != 2:
+        return False
+    first, place = header.parts
+    sides = _job_and_employer(first, place, header)
+    is_place = place == header.behind_dates or _PLACE.search(place) or names_place(place)
+    return bool(sides and (is_place or any(map(names_company, sides))))
+
+
+def _job_and_employer(first: str, place: str, header: Header) -> list[str]:
+    """Return both sides of ``Engineer — Acme`` where what stands below may be a place."""
+    if employer_words(place) or job_words(place):
+        return []
     sides = list(split_at(first) or ())
     if not sides and place == header.behind_dates:
         sides = _comma_sides(first)
     is_one_job = len(sides) == 2 and bool(job_words(sides[0])) != bool(job_words(sides[1]))
-    return [*sides, place] if is_one_job else parts
+    return sides if is_one_job else []
+
+
+def _employer_apart(parts: list[str], header: Header) -> list[str]:
+    """Part ``Engineer — Acme`` above a place, and ``Engineer, Acme`` above dates and a place."""
+    first, place = parts
+    if not header.is_employer_beside and not _EMPLOYED.search(first):
+        return parts
+    return [*(_job_and_employer(first, place, header) or [first]), place]
 
 
 def _place_apart(parts: list[str]) -> list[str]:
@@ -99,6 +127,12 @@ def _job_first(parts: list[str]) -> list[str]:
     if len(parts) > 2 and job_words(parts[2]) and not any(map(job_words, parts[:2])):
         return [parts[2], *parts[:2], *parts[3:]]
     return parts
+
+
+def _has_place(text: str) -> bool:
+    """Say whether a text that names no job ends with a known place, as an employer's name may."""
+    place = (split_at(text) or split_place(text))[1]
+    return bool(place) and names_place(place) and not job_words(text)
 
 
 def _job_score(text: str) -> int:

@@ -25,7 +25,7 @@ _MONTH_OF: dict[str, int] = {
     for number, line in enumerate(_MONTHS.strip().splitlines(), start=1)
     for word in line.split()
 }
-_SINCE = r"(?:since|from|seit|ab|depuis|desde|dal|sinds)"
+_SINCE = r"(?:since|from|seit|ab|depuis|desde|dal|da|sinds)"
 _YEAR = r"(?:19|20)\d\d"
 _NAME = "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))
 _DATE = (
@@ -35,16 +35,18 @@ _DATE = (
     rf"|(?:0?[1-9]|1[0-2])\s?[/.-]\s?{_YEAR}"
     rf"|(?:(?:0?[1-9]|[12]\d|3[01])(?:\.|er|st|nd|rd|th)?\s(?:de\s)?)?(?:{_NAME})\b\.?,?\s(?:de\s|del\s)?{_YEAR}"
     rf"|(?:{_NAME})\b\.?\s(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?,\s{_YEAR}"
+    rf"|(?:{_NAME})\b\.?\s?'\d\d(?!\d)"
     rf"|{_YEAR})"
 )
-_SEPARATOR = r"\s*(?:–|—|-|−|‐|→|\bto\b|\buntil\b|\bbis(?:\szum|\szur)?\b|\bà\b|\bau\b|\bal?\b|\bhasta(?:\sla|\sel)?\b|\bjusqu'à\b|\btot\b|\baté\b)\s*"
+_SEPARATOR = r"\s*(?:–|—|-|−|‐|→|\bto\b|\buntil\b|\bbis(?:\szum|\szur)?\b|\bà\b|\bau\b|\bal?\b|\bad\b|\bhasta(?:\sla|\sel)?\b|\bjusqu'à\b|\btot\b|\baté\b)\s*"
+_SHORT_YEAR = re.compile(r"\s?'(\d\d)$")
 _BARE_MONTH = rf"(?:{_NAME})\b\.?"
 _PERIOD = re.compile(
     rf"(?<![\w/.-])(?:"
     rf"(?P<since>{_SINCE}\s)?(?P<start>{_DATE}){_SEPARATOR}(?:(?P<end>{_DATE})|(?P<open>{ONGOING})(?!\w))"
     rf"|(?P<m1>{_BARE_MONTH}){_SEPARATOR}(?P<m2>{_BARE_MONTH})\s(?P<year>{_YEAR})"
     rf"|(?P<since2>{_SINCE}\s)(?P<from>{_DATE})"
-    rf"|(?P<dash>{_DATE})\s?(?:–|—|-)(?=\s*$)"
+    rf"|(?P<dash>{_DATE})\s?(?:–|—|-)(?=\s*[)\]]?\s*$)"
     rf"|(?P<single>{_DATE})"
     rf")(?![\w/])",
     re.IGNORECASE,
@@ -67,12 +69,40 @@ class Period:
         return {"startDate": self.start} if self.open else {"endDate": self.start}
 
 
-_VAGUE = re.compile(
+_ROUGHLY = (
     r"(?:summer|spring|autumn|fall|winter|sommer|frühjahr|frühling|herbst|été|printemps|automne"
     r"|hiver|verano|primavera|otoño|invierno|q[1-4]|ca\.?|circa|about|around|before|after|um|vor"
-    r"|nach|etwa|vers|avant|après|antes de|hacia|~|h[12])\s?$",
+    r"|nach|etwa|vers|avant|après|antes de|hacia|~|h[12])"
+)
+_VAGUE = re.compile(rf"{_ROUGHLY}\s?$", re.IGNORECASE)
+_ROUGH = re.compile(
+    rf"(?P<before>.*[,(–—|-])?\s*(?P<rough>(?:{_YEAR}{_SEPARATOR})?{_ROUGHLY}\s?{_YEAR}"
+    rf"(?:{_SEPARATOR}(?:(?:{_ROUGHLY}\s?)?{_YEAR}|{ONGOING}))?)\s*[)\]]?",
     re.IGNORECASE,
 )
+
+
+def rough_date(text: str) -> tuple[str, str] | None:
+    """Return what a text ends with that stands for a date and is none, such as a summer.
+
+    The text before it comes first, empty where nothing else is there.
+    """
+    found = _ROUGH.fullmatch("".join(map(_like, text)))
+    return (text[: found.start("rough")], text[slice(*found.span("rough"))]) if found else None
+
+
+def leading_date(text: str) -> tuple[str, str] | None:
+    """Return the one date that a text begins with, as written, and the text behind it.
+
+    Why:
+        ``2014 A levels`` is dated; of ``2000 metres above the sea`` only a capital would tell.
+    """
+    found = _PERIOD.match("".join(map(_like, text)))
+    if found is None or not found["single"]:
+        return None
+    rest = text[found.end() :]
+    is_title = rest[:1].isspace() and (rest.lstrip()[:1].isupper() or rest.lstrip()[:1].isdigit())
+    return (text[: found.end()], rest.lstrip()) if is_title else None
 
 
 def find_period(text: str) -> tuple[Period, int, int] | None:
@@ -100,7 +130,11 @@ def read_period(text: str) -> Period | None:
 def without_periods(text: str) -> str:
     """Return a text whose dates and ranges are their years alone."""
     folded = "".join(map(_like, text))
-    return _PERIOD.sub(lambda found: " ".join(["", *re.findall(_YEAR, found.group()), ""]), folded)
+    kept, last = "", 0
+    for found in _PERIOD.finditer(folded):
+        years = re.findall(_YEAR, found.group())
+        kept, last = " ".join([kept + text[last : found.start()], *years, ""]), found.end()
+    return kept + text[last:]
 
 
 def _like(letter: str) -> str:
@@ -126,8 +160,12 @@ def _period(match: re.Match[str]) -> Period | None:
     return Period(start, open=bool(match["open"] or match["from"] or match["dash"]))
 
 
+def _whole_year(found: re.Match[str]) -> str:
+    return f" {'20' if found[1] < '50' else '19'}{found[1]}"
+
+
 def _iso(text: str) -> str | None:
-    text = text.strip().casefold()
+    text = _SHORT_YEAR.sub(_whole_year, text.strip().casefold())
     if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         return text
     year = re.search(_YEAR, text)

@@ -7,11 +7,15 @@ from typing import Any
 
 from dashapp.domain.reading.contact import LABEL
 from dashapp.domain.reading.entry import COURSES, TAGS
+from dashapp.domain.reading.header import FIELD
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.period import without_periods
 
 _WORD = re.compile(r"[^\W_]+")
-_JOINS = re.compile(r"\b(?:at|bei|beim|chez|in|en|of|link|tel)\b|\b\d{1,2}\b")
+_PIECES = re.compile(r"\s[|•·–—-]\s|,\s(?=[\w-]+:)")
+_JOINS = re.compile(
+    r"\b(?:at|bei|beim|chez|in|en|of|link|tel|phone|mobile|mob|cell|telefon|telefono|mobil|e?mail|issued)\b|\b\d{1,2}\b"
+)
 """Words between two fields, and the number of a day: the fields say it by being two."""
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)?(?:www\.)?")
 
@@ -32,9 +36,11 @@ def unplaced(lines: Sequence[Line], data: Any) -> Iterator[Line]:
 
 def _unlabelled(text: str) -> str:
     """Return what fields hold of a text: no label of theirs, of dates the years alone."""
+    text = without_periods(text)
     tagged = TAGS.match(text) or COURSES.match(text)
-    bare = tagged["tags"] if tagged else LABEL.sub("", text)
-    return _JOINS.sub(" ", without_periods(bare).casefold())
+    pieces = [LABEL.sub("", FIELD.sub("", piece)) for piece in _PIECES.split(text)]
+    bare = tagged["tags"] if tagged else " ".join(pieces)
+    return _JOINS.sub(" ", bare.casefold())
 
 
 def _is_in(address: str, everything: str, digits: str) -> bool:

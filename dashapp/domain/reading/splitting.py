@@ -1,12 +1,20 @@
 """Where one entry of a section ends and the next begins."""
 
+import re
 from collections import Counter
+from dataclasses import replace
+from itertools import takewhile
 
+from dashapp.domain.inline import Run
 from dashapp.domain.reading.entry import is_title_like
-from dashapp.domain.reading.header import address_of, has_period
+from dashapp.domain.reading.header import address_of, has_period, is_only_dated
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.period import leading_date
 
 _ONE_LINERS = frozenset({"certificates", "publications", "awards", "references", "education"})
+_DATED_ONCE = _ONE_LINERS - {"references"}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LISTED = frozenset({"certificates", "custom"})
 
 
 def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
@@ -16,16 +24,50 @@ def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
     """
     if not lines:
         return []
+    is_list = all(line.is_bullet for line in lines)
+    lines = [_dates_apart(key, line, is_list=is_list) for line in lines]
     if any(line.rank for line in lines):
         return _at(lines, [bool(line.rank) for line in lines])
-    if all(line.is_bullet for line in lines):
+    if key in _LISTED and _is_bare_list(lines):
+        return [[line] for line in lines]
+    if is_list:
         return [[line] for line in lines] if key in _ONE_LINERS else [lines]
+    if key == "publications" and all(_YEAR.search(line.text) for line in lines):
+        return [[line] for line in lines]
     starts = _by_look(lines)
-    if starts is None:
-        starts = _by_gap(key, lines) if any(line.after_gap for line in lines[1:]) else None
-    if starts is None:
-        starts = _by_date(lines)
-    return _at(lines, starts)
+    if starts is not None:
+        return _at(lines, starts)
+    has_gaps = any(line.after_gap for line in lines[1:])
+    groups = _at(lines, _by_gap(key, lines)) if has_gaps else [lines]
+    by_date = _by_date_within if has_gaps else _by_date
+    return [part for group in groups for part in _at(group, by_date(group))]
+
+
+def _is_bare_list(lines: list[Line]) -> bool:
+    """Say whether short lines follow each other with nothing that would tell entries apart."""
+    alike = {(line.look, line.aside) for line in lines}
+    is_plain = all(is_title_like(line) and not line.is_bullet for line in lines)
+    gaps = any(line.after_gap for line in lines[1:])
+    return (
+        len(lines) > 2
+        and is_plain
+        and len(alike) == 1
+        and not gaps
+        and not any(map(has_period, lines))
+    )
+
+
+def _dates_apart(key: str, line: Line, *, is_list: bool) -> Line:
+    """Put dates that lead a line at its far edge: a column of them, or one in front of a title."""
+    if line.aside and not line.links and is_only_dated(replace(line, aside="")):
+        title, *more = line.aside.split(" | ")
+        return replace(line, runs=(Run(title),), aside=" | ".join([line.text, *more]))
+    if key in _DATED_ONCE and line.is_bullet == is_list and (found := leading_date(line.text)):
+        date, title = found
+        if not has_period(line) and not line.links:
+            aside = f"{date} | {line.aside}" if line.aside else date
+            return replace(line, runs=(Run(title),), aside=aside)
+    return line
 
 
 def _at(lines: list[Line], starts: list[bool]) -> list[list[Line]]:
@@ -93,32 +135,49 @@ def _has_body(lines: list[Line], number: int) -> bool:
 
 
 def _by_date(lines: list[Line]) -> list[bool]:
-    """Start an entry at the titles above each dated line."""
+    """Start an entry at each dated line, or at the titles above it.
+
+    So many stand there as above the first dates; one may follow what was done before.
+    """
+    dated = [not line.is_bullet and has_period(line) for line in lines]
+    if not any(dated):
+        return _below_bullets(lines)
+    usual = _titles_above(lines, dated.index(True), least=0)
     starts = [number == 0 for number in range(len(lines))]
-    end_of_last = 0
-    for number, line in enumerate(lines):
-        if line.is_bullet or not has_period(line):
-            continue
-        first = number
-        above = lines[number - 1] if number else None
-        if (
-            above is not None
-            and number - 1 > end_of_last
-            and not above.is_bullet
-            and is_title_like(above)
-            and not has_period(above)
-        ):
-            is_below_body = (
-                number - 2 <= end_of_last
-                or lines[number - 2].is_bullet
-                or not is_title_like(lines[number - 2])
-            )
-            first = number - 1 if is_below_body or number - 2 > end_of_last else number
-        starts[first] = starts[first] or (
-            number > 0 and first > 0 and _follows_entry(lines, starts, first)
-        )
-        end_of_last = number
+    last = -1
+    for number in (number for number, is_dated in enumerate(dated) if is_dated):
+        body = any(line.is_bullet for line in lines[last + 1 : number])
+        titles = _titles_above(lines, number, least=last + 1)
+        first = number - min(titles, usual or int(body), 3)
+        starts[first] = starts[first] or _follows_entry(lines, starts, first)
+        last = number
     return starts
+
+
+def _by_date_within(lines: list[Line]) -> list[bool]:
+    """Start an entry, where gaps part others, at a dated line in a list of such, or below bullets."""
+    is_list = all(map(has_period, lines))
+    dated = [not line.is_bullet and is_title_like(line) and has_period(line) for line in lines]
+    return [
+        number == 0 or (is_dated and (is_list or lines[number - 1].is_bullet))
+        for number, is_dated in enumerate(dated)
+    ]
+
+
+def _below_bullets(lines: list[Line]) -> list[bool]:
+    """Start an entry at each title below bullets; ``Tools: Git, Make`` belongs to what was done."""
+    starts, was_body = [], False
+    for number, line in enumerate(lines):
+        is_body = line.is_bullet or not is_title_like(line) or (was_body and ": " in line.text)
+        starts.append(number == 0 or (was_body and not is_body))
+        was_body = line.is_bullet or (was_body and is_body)
+    return starts
+
+
+def _titles_above(lines: list[Line], number: int, *, least: int) -> int:
+    """Count the lines straight above a line that may be titles."""
+    above = lines[least:number][::-1]
+    return sum(1 for _ in takewhile(lambda line: is_title_like(line) and not line.is_bullet, above))
 
 
 def _follows_entry(lines: list[Line], starts: list[bool], first: int) -> bool:

@@ -2,26 +2,26 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 
 from dashapp.domain.errors import InvalidInput
+from dashapp.domain.inline import Run
 from dashapp.domain.outline import BY_KEY
 from dashapp.domain.reading.block import NAME, NOT_A_NAME, Block, blocks_of, name_line, ranked
-from dashapp.domain.reading.compact import read_compact
-from dashapp.domain.reading.contact import Contacts, looks_like_place
-from dashapp.domain.reading.entry import is_title_like, read_entry
-from dashapp.domain.reading.heading import plain_title
+from dashapp.domain.reading.compact import languages_apart, read_compact
+from dashapp.domain.reading.contact import LABEL, Contacts
+from dashapp.domain.reading.entry import is_title_like, read_entry, read_heads
+from dashapp.domain.reading.heading import is_qualified, plain_title
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.period import read_period
+from dashapp.domain.reading.place import looks_like_place, names_place, names_street
 from dashapp.domain.reading.remainder import unplaced
 from dashapp.domain.reading.splitting import split_entries
+from dashapp.domain.reading.vocabulary import job_words
 from dashapp.domain.resume import JsonObject
 
-_STREET = re.compile(
-    r"\d{1,5}[a-z]?,? (?:[\w.'’-]+ ){0,4}(?:street|road|avenue|lane|drive|close|court|crescent|square)\b"
-    r"|(?=.*\d)(?:\d{1,5},? )?(?:rue|calle|via|rua) "
-    r"|[\w.-]+(?:straße|strasse|str\.|straat|laan|weg|gasse|platz|allee)\s+\d",
-    re.IGNORECASE,
-)
-"""How a line begins that names a street and a house."""
+_ON = re.compile(r"^(?:den|le|il|el|a) ")
 _COMPACT = ("skills", "languages", "interests")
 
 
@@ -32,8 +32,9 @@ def read_lines(lines: list[Line]) -> JsonObject:
         InvalidInput: Neither a section nor a way to reach a person is in it.
     """
     footers = [line for line in lines if line.is_footer]
-    lines = [line for line in lines if line.whole.strip() and not line.is_footer]
+    lines = [_labelled(line) for line in lines if line.whole.strip() and not line.is_footer]
     reading = _Reading()
+    signed = [lines.pop()] if lines and _is_signed(lines[-1]) else []
     blocks = blocks_of(ranked(lines))
     heads = [block for block in blocks if not block.key]
     for block in blocks:
@@ -52,9 +53,23 @@ def read_lines(lines: list[Line]) -> JsonObject:
             "e-mail address or phone number. Please choose another file, or start from the sample."
         )
     data = reading.data()
-    for line in unplaced([line for block in blocks for line in block.lines], data):
+    for line in [*unplaced([line for block in blocks for line in block.lines], data), *signed]:
         reading.leave(line)
     return reading.data()
+
+
+def _labelled(line: Line) -> Line:
+    """Join a label in a column at the left with what it labels."""
+    if not line.aside or not line.text.endswith(":") or line.is_bold:
+        return line
+    return replace(line, runs=(*line.runs, Run(f" {line.aside}")), aside="")
+
+
+def _is_signed(line: Line) -> bool:
+    """Say whether a line is the place and the day above which a résumé is signed in some countries."""
+    place, _, day = line.text.partition(", ")
+    period = read_period(_ON.sub("", day))
+    return line.after_gap and period is not None and len(period.start) == 10 and "," not in place
 
 
 class _Reading:
@@ -113,6 +128,8 @@ class _Reading:
         for line in lines:
             if plain_title(line.text) in NOT_A_NAME:
                 self._leave(line.whole, line.source)
+            elif not rest and self._contacts.take_name(line):
+                continue
             elif (
                 "name" not in self.basics
                 and not rest
@@ -136,8 +153,10 @@ class _Reading:
         """Take the place out of the lines among the contacts, the headline kept; a street is none."""
         kept = []
         for number, line in enumerate(lines):
-            is_among = 0 < number < between or _STREET.match(line.text) is not None
-            is_place = is_among and is_title_like(line) and looks_like_place(line.text)
+            text = LABEL.sub("", line.text)
+            is_known = names_street(text) or names_place(text)
+            is_among = 0 < number < between or is_known
+            is_place = is_among and is_title_like(line) and looks_like_place(text)
             if not (is_place and self._contacts.take_place(line)):
                 kept.append(line)
         return kept
@@ -146,7 +165,8 @@ class _Reading:
         """Read the headline, the place, and then the summary out of what is no contact."""
         summary: list[Line] = []
         for line in lines:
-            is_short = is_title_like(line) and not line.is_bullet
+            is_labelled = ": " in line.text and not job_words(line.text)
+            is_short = is_title_like(line) and not line.is_bullet and not is_labelled
             is_place = (
                 is_short and ("," in line.text or line.is_bullet) and looks_like_place(line.text)
             )
@@ -180,7 +200,8 @@ class _Reading:
 
     def _take_contacts(self, lines: list[Line]) -> None:
         for line in lines:
-            if not self._contacts.take(line) and not self._contacts.take_place(line):
+            take = (self._contacts.take_name, self._contacts.take, self._contacts.take_place)
+            if not any(each(line) for each in take):
                 self._leave(line.whole, line.source)
             self._flush(line.source)
 
@@ -201,23 +222,56 @@ class _Reading:
             )
             self._order.append(key)
             return
+        source = block.lines[0].source if block.lines else ""
+        if key != "skills":
+            self._add(key, block.title, entries, source)
+            return
+        kept, title, languages = languages_apart(entries)
+        if kept or not languages:
+            self._add(key, block.title, kept, source)
+        elif not self._is_title(key, block.title):
+            self._leave(block.title, source)
+        if languages:
+            self._add("languages", title or self._title("languages"), languages, source)
+        if title and self._is_title("languages", title):
+            # It is a word of its line, which would count as lost.
+            self._titles.setdefault("languages", title)
+
+    def _add(self, key: str, title: str, entries: list[JsonObject], source: str) -> None:
         if key in self._sections:
-            if plain_title(self._titles.get(key, BY_KEY[key].label)) != plain_title(block.title):
-                self._leave(block.title, block.lines[0].source if block.lines else "")
+            if not self._is_title(key, title):
+                self._rename(key, title, source)
             self._sections[key] += entries
             return
         self._sections[key] = entries
         self._order.append(key)
-        if block.title.casefold() != BY_KEY[key].label.casefold():
-            self._titles[key] = block.title
+        if title.casefold() != BY_KEY[key].label.casefold():
+            self._titles[key] = title
+
+    def _rename(self, key: str, title: str, source: str) -> None:
+        """Call a section of which a second one is found by the wider of both titles."""
+        if is_qualified(self._titles.get(key, "")):
+            self._leave(self._titles.pop(key), source)
+            if not is_qualified(title):
+                self._titles[key] = title
+                return
+        self._leave(title, source)
+
+    def _is_title(self, key: str, title: str) -> bool:
+        """Say whether a section is called so already."""
+        return plain_title(self._title(key)) == plain_title(title)
+
+    def _title(self, key: str) -> str:
+        return str(self._titles.get(key, BY_KEY[key].label))
 
     def _entries(self, key: str, lines: list[Line]) -> list[JsonObject]:
         if key in _COMPACT:
             return read_compact(key, lines)
         entries = []
-        for group in split_entries(key, lines):
-            source = group[0].source
-            entry = read_entry(key, group, lambda text, source=source: self._leave(text, source))  # type: ignore[misc]
+        groups = split_entries(key, lines)
+        for group, header in zip(groups, read_heads(key, groups), strict=True):
+            left = partial(self._leave, source=group[0].source)
+            entry = read_entry(key, group, header, left)
             if entry:
                 entries.append(entry)
         return entries

@@ -28,6 +28,31 @@ _JOBS = (
     " coordinador coordinadora enfermero enfermera profesor profesora maestro maestra becario"
     " becaria consultor consultora analista técnico técnica cocinero cocinera abogado abogada"
     " contable diseñador diseñadora arquitecto arquitecta encargado encargada monitor monitora"
+    " executive receptionist bookkeeper controller underwriter solicitor barrister inspector surveyor"
+    " estimator dispatcher handler welder fitter mechanic machinist roofer bricklayer painter decorator"
+    " gardener baker butcher hairdresser stylist florist bartender server steward stewardess host hostess"
+    " housekeeper porter cleaner carer nanny worker labourer laborer operative picker packer guard warden"
+    " sergeant corporal lieutenant soldier firefighter constable detective radiographer dietitian dentist"
+    " hygienist physiotherapist counsellor counselor headteacher principal dean registrar freelancer"
+    " contractor cofounder entrepreneur actor actress musician conductor animator illustrator dealer"
+    " referendar referendarin volontär volontärin azubi kellner kellnerin bäcker bäckerin friseur friseurin"
+    " tischler schreiner schlosser mechaniker mechanikerin mechatroniker elektroniker monteur maurer maler"
+    " gärtner gärtnerin fahrer fahrerin lagerist lageristin betreuer betreuerin buchhalter buchhalterin"
+    " disponent einkäufer einkäuferin apotheker apothekerin beamter beamtin soldat soldatin polizist"
+    " polizistin kassierer kassiererin hebamme gestionnaire assistante secrétaire adjoint adjointe attaché"
+    " attachée agente serveur serveuse caissier caissière aide soignant soignante éducateur éducatrice"
+    " animateur animatrice formateur formatrice rédacteur rédactrice juriste plombier électricien"
+    " électricienne menuisier boulanger boulangère pâtissier pâtissière commis conducteur conductrice"
+    " chauffeur magasinier préparateur préparatrice opérateur opératrice ouvrier ouvrière employé employée"
+    " coordinateur coordinatrice chercheur chercheuse doctorant doctorante alternant alternante acheteur"
+    " acheteuse gérant gérante trésorier trésorière bénévole ayudante auxiliar administrativo administrativa"
+    " camarero camarera dependiente dependienta vendedor vendedora cajero cajera conductora operario operaria"
+    " electricista fontanero albañil carpintero gestor gestora asesor asesora periodista traductor traductora"
+    " investigador investigadora docente educador educadora recepcionista repartidor repartidora voluntario"
+    " voluntaria aprendiz impiegato impiegata insegnante infermiere infermiera cuoco cuoca cameriere"
+    " cameriera operaio operaia responsabile tirocinante ingegnere enfermeiro enfermeira professora"
+    " engenheiro engenheira estagiário estagiária internship traineeship placement stage praktikum aushilfe"
+    " prácticas alternance graphiste intern"
 )
 _EMPLOYERS = (
     "gmbh ag se kg ohg ug inc ltd llc llp plc corp corporation co company sa sarl sas sl srl spa bv"
@@ -37,11 +62,12 @@ _EMPLOYERS = (
     " foundation stiftung fondation fundación society association verein ministry museum restaurant"
     " hotel agency agentur agence studio studios partners solutions systems technologies services"
     " logistics software consulting works werke pharmacy apotheke library cooperative"
+    " limited préfecture mairie métropole ministère ayuntamiento stadtverwaltung"
 )
 _SCHOOLS = (
     r"universi|hochschule|institut|school|schule|college|académ|academ|akademi|école|ecole|escuela"
     r"|faculty|fakultät|facult|lycée|lycee|gymnasium|\beth\b|polytech|politéc|conservato|instituto"
-    r"|colegio|kolleg|berufsschule|seminar\b|\biut\b|\bcfa\b|\bmit\b|\btu\b|\bfh\b|technikum"
+    r"|colegio|kolleg|berufsschule|seminar\b|\biut\b|\bcfa\b|\bmit\b|\btu\b|\bfh\b|technikum|\bliceo\b|\bies\b"
     r"|handwerkskammer|\bihk\b"
 )
 _DEGREES = (
@@ -49,12 +75,39 @@ _DEGREES = (
     r"|\bll\.? ?[bm]\b|\bm\.? ?d\.?\b|\bbachelor|\bmaster|\bdoctor|\bdoktor|\bdiplom|\bdiploma"
     r"|\bdipl\b|\bmagister|\bstaatsexamen|\bstate exam|\blicen[cz]|\bcertificate|\bassociate|\bdegree"
     r"|\bdut\b|\bbts\b|\bcap\b|\bbac\b|\bbaccalaur|\babitur|\bausbildung|\bgesell|\bmeister"
-    r"|\bgrado|\bingenier|\bmáster|\bmastère|\bpostgrad|\bpgce|\bhnd\b|\bhnc\b|\ba-levels?\b"
-    r"|\bgcse|\bhigh school|\bapprentice|\blehre\b|\bstudium|\bformation|\bfp\b|\btécnic|\bbfa\b"
+    r"|\bgrado|\bingenier|\bmáster|\bmastère|\bpostgrad|\bpgce|\bhnd\b|\bhnc\b|\ba[- ]levels?\b"
+    r"|\bgcse|\bapprentice|\blehre\b|\bstudium|\bformation|\bfp\b|\btécnic|\bbfa\b"
     r"|\bmfa\b|\bmph\b|\bmsw\b|\bedd\b|\bjd\b|\bdnp\b|\bbsn\b|\bmsn\b|\bmatura|\bfachabitur|\bbtec\b|\bmphil"
+    r"|\bb\.?b\.?a\b|\ba\.?a\.?s\b|\bg?nvq\b|\blehramt|\bmittlere reife|schulabschluss\b|\bdiplôm|\bged\b"
+    r"|\bb\.?com\b|\bb\.?ed\b|\bm\.?ed\b|\b[bm]\.?arch\b|\bpgdip\b|\bbachiller|\bmaîtrise|\bbrevet|\blaurea|\bpromotion\b|\b[bm]\.?tech\b|\bclass xi?i?\b"
+)
+_LEGAL_FORM = re.compile(
+    r"\b(?:GmbH|gGmbH|AG|SE|KG|OHG|UG|e\. ?V|Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|SA|S\.A|SARL|SAS|S\.L|SL"
+    r"|S\.r\.l|Srl|SpA|BV|B\.V|NV|AB|Oy|ApS|A/S|AS)\.?$"
+)
+_LANGUAGES = (
+    "english german french spanish italian portuguese dutch danish swedish norwegian finnish icelandic"
+    " irish welsh gaelic scots catalan basque galician polish czech slovak hungarian romanian bulgarian"
+    " serbian croatian bosnian slovene slovenian macedonian albanian greek turkish kurdish russian ukrainian"
+    " belarusian lithuanian latvian estonian georgian armenian azerbaijani kazakh uzbek arabic hebrew persian"
+    " farsi dari pashto urdu hindi punjabi bengali gujarati marathi tamil telugu malayalam kannada sinhala"
+    " nepali thai lao khmer burmese vietnamese malay indonesian tagalog filipino mandarin cantonese chinese"
+    " japanese korean mongolian swahili amharic tigrinya somali yoruba igbo hausa zulu xhosa afrikaans"
+    " luxembourgish maltese latin esperanto bsl asl"
+    " deutsch englisch französisch spanisch italienisch portugiesisch niederländisch dänisch schwedisch"
+    " norwegisch finnisch polnisch tschechisch slowakisch ungarisch rumänisch bulgarisch serbisch kroatisch"
+    " albanisch griechisch türkisch kurdisch russisch ukrainisch arabisch hebräisch persisch hindi chinesisch"
+    " japanisch koreanisch vietnamesisch latein schweizerdeutsch"
+    " français anglais allemand espagnol italien portugais néerlandais polonais russe arabe turc grec chinois"
+    " japonais coréen roumain suédois danois norvégien breton berbère"
+    " español castellano inglés alemán francés italiano portugués neerlandés catalán gallego euskera valenciano"
+    " ruso árabe chino japonés polaco rumano"
+    " inglese tedesco francese spagnolo portoghese russo cinese inglês alemão espanhol português"
+    " engels duits frans svenska engelska norsk dansk nederlands"
 )
 _JOB = frozenset(_JOBS.split())
 _EMPLOYER = frozenset(_EMPLOYERS.split())
+_LANGUAGE = frozenset(_LANGUAGES.split())
 _SCHOOL = re.compile(_SCHOOLS, re.IGNORECASE)
 _DEGREE = re.compile(_DEGREES, re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -81,6 +134,20 @@ _ENDINGS = (
     "helferin",
     "referent",
     "referentin",
+    "mechaniker",
+    "mechanikerin",
+    "elektroniker",
+    "elektronikerin",
+    "arbeiter",
+    "arbeiterin",
+    "verkäufer",
+    "verkäuferin",
+    "fahrer",
+    "fahrerin",
+    "kaufmann",
+    "kauffrau",
+    "betreuer",
+    "betreuerin",
 )
 
 
@@ -95,6 +162,16 @@ def employer_words(text: str) -> int:
     return sum(word.casefold() in _EMPLOYER for word in _WORD.findall(text))
 
 
+def names_company(text: str) -> bool:
+    """Say whether a text ends with the legal form of a company."""
+    return bool(_LEGAL_FORM.search(text.strip()))
+
+
+def names_language(text: str) -> bool:
+    """Say whether a text is the name of a language that people speak, and nothing else."""
+    return text.strip().casefold() in _LANGUAGE
+
+
 def names_school(text: str) -> bool:
     """Say whether a text names a place of learning."""
     return bool(_SCHOOL.search(text))
@@ -103,121 +180,3 @@ def names_school(text: str) -> bool:
 def names_degree(text: str) -> bool:
     """Say whether a text names a degree."""
     return bool(_DEGREE.search(text))
-
-
-_COUNTRIES = frozenset(
-    [
-        "germany",
-        "deutschland",
-        "switzerland",
-        "schweiz",
-        "suisse",
-        "austria",
-        "österreich",
-        "france",
-        "spain",
-        "españa",
-        "italy",
-        "italia",
-        "portugal",
-        "netherlands",
-        "the netherlands",
-        "belgium",
-        "belgique",
-        "luxembourg",
-        "denmark",
-        "sweden",
-        "norway",
-        "finland",
-        "iceland",
-        "ireland",
-        "united kingdom",
-        "uk",
-        "england",
-        "scotland",
-        "wales",
-        "poland",
-        "czechia",
-        "czech republic",
-        "slovakia",
-        "hungary",
-        "romania",
-        "bulgaria",
-        "greece",
-        "turkey",
-        "türkiye",
-        "ukraine",
-        "united states",
-        "usa",
-        "us",
-        "canada",
-        "mexico",
-        "méxico",
-        "brazil",
-        "brasil",
-        "argentina",
-        "chile",
-        "colombia",
-        "peru",
-        "perú",
-        "uruguay",
-        "ecuador",
-        "costa rica",
-        "australia",
-        "new zealand",
-        "japan",
-        "china",
-        "india",
-        "singapore",
-        "malaysia",
-        "indonesia",
-        "vietnam",
-        "thailand",
-        "philippines",
-        "south korea",
-        "korea",
-        "taiwan",
-        "hong kong",
-        "israel",
-        "egypt",
-        "morocco",
-        "tunisia",
-        "kenya",
-        "nigeria",
-        "ghana",
-        "south africa",
-        "ethiopia",
-        "tanzania",
-        "uganda",
-        "rwanda",
-        "senegal",
-        "uae",
-        "united arab emirates",
-        "qatar",
-        "saudi arabia",
-        "lebanon",
-        "jordan",
-        "pakistan",
-        "bangladesh",
-        "sri lanka",
-        "nepal",
-        "estonia",
-        "latvia",
-        "lithuania",
-        "slovenia",
-        "croatia",
-        "serbia",
-        "maroc",
-        "tunisie",
-        "algeria",
-        "algérie",
-        "sénégal",
-        "remote",
-    ]
-)
-
-
-def names_country(text: str) -> bool:
-    """Say whether a text is a country, or the two capitals of a region or country."""
-    bare = text.strip()
-    return bare.casefold() in _COUNTRIES or bool(re.fullmatch(r"[A-Z]{2}", bare))

@@ -217,3 +217,27 @@ def test_text_that_is_no_resume_is_refused_with_a_sentence() -> None:
 )
 def test_headings_are_known_in_several_languages(title: str, key: str | None) -> None:
     assert section_named(title) == key
+
+
+def test_tools_beside_a_project_are_keywords_and_not_whom_it_was_for() -> None:
+    text = "Maren Ødegaard\nmaren@example.org\n\nPROJECTS\n\nDemand forecast – Python, pandas, Prophet\n- Forecast 3 hotels\n"
+    assert read_lines(text_lines(text))["projects"] == [
+        {
+            "name": "Demand forecast",
+            "keywords": ["Python", "pandas", "Prophet"],
+            "highlights": ["Forecast 3 hotels"],
+        }
+    ]
+
+
+def test_dates_to_today_and_when_something_was_issued_leave_nothing_over() -> None:
+    text = (
+        "Maren Ødegaard\nmaren@example.org\n\nEXPERIENCE\n\nEngineer\nNordlys\n"
+        "August 2016 – Present\n- Drew 40 bridges\n\nCERTIFICATES\n\nManaging Safely\nIOSH\n"
+        "Issued Mar 2020\n"
+    )
+    data = read_lines(text_lines(text))
+    assert data["certificates"] == [
+        {"name": "Managing Safely", "issuer": "IOSH", "date": "2020-03"}
+    ]
+    assert "leftovers" not in data["meta"]["imaginator"]
