@@ -12,7 +12,7 @@ from dashapp.services.document_store import DocumentStore
 from dashapp.services.live_document import Edit
 
 _MOST_IN_A_COMMIT: Final = 512
-_LEAST_S: Final = 0.002
+_LEAST_S: Final = 0.008
 _MOST_S: Final = 0.020
 _COMMITS: Final = 6
 """How long edits are gathered: as long as some commits keep a core busy, so that a dear store is asked less."""
