@@ -171,12 +171,16 @@ def _add_code(door: flask.Blueprint, people: People) -> None:
         return answered(act, form)
 
 
-def is_invited(people: People, onward: str) -> bool:
-    """Whether somebody is on their way to an invitation that holds."""
+def is_invited(people: People, onward: str, email: str) -> bool:
+    """Whether somebody with an address is on their way to an invitation that holds.
+
+    Raises:
+        InvalidInput: It is for another address.
+    """
     parts = urlsplit(onward)
     secret = parse_qs(parts.query).get("invitation", [""])[0]
     try:
-        return parts.path == "/join" and bool(people.teams.invitation(secret))
+        return parts.path == "/join" and bool(people.teams.check(secret, email))
     except NotFound:
         return False
 

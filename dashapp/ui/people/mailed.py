@@ -8,7 +8,7 @@ from dashapp.services.accounts import SignUp
 from dashapp.services.catalogue import People
 from dashapp.ui.identity import who
 from dashapp.ui.people.entry import let_in
-from dashapp.ui.people.forms import answered, done, given, page
+from dashapp.ui.people.forms import answered, done, given, page, refused_to
 
 _ON_ITS_WAY = (
     "If that address is right, a link is on its way to it. It works for a quarter of an hour."
@@ -29,7 +29,7 @@ def _add_sign_in(door: flask.Blueprint, people: People) -> None:
             people.mailed.ask("sign-in", given("email"), flask.request.host_url, who().address)
             return done(_ON_ITS_WAY, "/sign-in")
 
-        return answered(act, lambda problem: page("message.html", sentence=problem))
+        return refused_to("/sign-in", act)
 
     def form(problem: str = "") -> str:
         key = flask.request.values.get("key", "")
