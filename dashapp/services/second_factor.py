@@ -102,7 +102,8 @@ class SecondFactor:
         if step is not None and step > factor.used:
             self._keep(person, _Factor(factor.secret, step, tuple(factor.codes)))
             return
-        hashed = _paper_hash(factor.secret, code.strip())
+        digits = "".join(filter(str.isdecimal, code))  # with or without the hyphen
+        hashed = _paper_hash(factor.secret, f"{digits[:5]}-{digits[5:]}")
         if hashed not in factor.codes:
             raise InvalidInput(_WRONG)
         left = tuple(each for each in factor.codes if each != hashed)
