@@ -20,9 +20,7 @@ class Identities:
         self._audit = guards.audit
         self._clock = guards.clock
 
-    def opened(
-        self, identity: Identity, address: str, may_make: Callable[[str], bool]
-    ) -> Person:
+    def opened(self, identity: Identity, address: str, may_make: Callable[[str], bool]) -> Person:
         """Return whose account a provider's account opens, made now where it may be.
 
         An account with the same address is not opened by that alone: whoever made it may not

@@ -147,6 +147,20 @@ def test_what_opens_one_account_is_not_taken_from_it_by_another(
         assert "cleo@example.com" in cleo.get("/account").text
 
 
+def test_an_account_without_a_password_is_not_deleted_by_one_press(
+    server: Server, provider: StandIn
+) -> None:
+    provider.says = {**ADA, "sub": "7", "email": "hal@example.com", "name": "Hal"}
+    with Visitor(server) as hal:
+        through(hal, "/sign-in/with/corp")
+        assert "Your password" not in hal.get("/account").text
+        answer = hal.post("/account/delete")
+        assert answer.status_code == 400
+        assert "Nothing was deleted" in answer.text
+        assert hal.post("/account/delete", password=" Hal@example.com").is_redirect  # noqa: S106
+        assert hal.get("/account").status_code == 303
+
+
 def test_what_a_provider_refuses_leads_back_to_where_one_was(
     server: Server, provider: StandIn
 ) -> None:
