@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Literal
 
 from dashapp.domain.errors import NotFound
-from dashapp.domain.people import Person
+from dashapp.domain.people import Person, with_article
 from dashapp.services.accounts import email_of
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import Mailer, PersonStore
@@ -52,9 +52,8 @@ class MailedLinks:
 
     def invite(self, by: str, to: str, team: str, role: str, link: str) -> None:
         """Send an invitation, where mail can be sent."""
-        which = f"an {role}" if role[0] in "aeo" else f"a {role}"
         text = (
-            f"{by} invites you to “{team}”, as {which}: a place in Imaginator, where people"
+            f"{by} invites you to “{team}”, as {with_article(role)}: a place in Imaginator, where people"
             f" write résumés together. This link holds for a week:\n\n{link}\n\n"
             "You do not know who that is? Then do nothing.\n"
         )

@@ -4,7 +4,16 @@ from datetime import timedelta
 from typing import get_args
 
 from dashapp.domain.errors import InvalidInput, NotFound
-from dashapp.domain.people import LOCAL_PERSON, Actor, Invitation, Member, Person, Role, Workspace
+from dashapp.domain.people import (
+    LOCAL_PERSON,
+    Actor,
+    Invitation,
+    Member,
+    Person,
+    Role,
+    Workspace,
+    with_article,
+)
 from dashapp.services.access import Act
 from dashapp.services.accounts import email_of
 from dashapp.services.documents import new_id
@@ -80,7 +89,7 @@ class Teams:
         self._known(workspace, person, stays_owner=wanted == "owner")
         self._store.put_member(workspace, person, wanted, self._clock())
         self._audit.note(who, "member.role", workspace, person, role=wanted)
-        told = f"You are now {wanted} in {self._store.name(workspace)}"
+        told = f"You are now {with_article(wanted)} in “{self._store.name(workspace)}”"
         self._notices.tell("access", who, [person], told)
         self._rights_changed()
 
@@ -100,6 +109,8 @@ class Teams:
             self._store.move_made(workspace, person, self._own(person))
         self._store.remove_member(workspace, person)
         self._audit.note(who, "member.removed", workspace, person)
+        told = f"You are no longer in “{self._store.name(workspace)}”"
+        self._notices.tell("access", who, [person], told)
         self._rights_changed()
 
     def invite(self, who: Actor, workspace: str, role: str, email: str = "") -> str:
@@ -173,7 +184,7 @@ class Teams:
             now = self._clock()
             self._store.put_member(invited.workspace, person.id, invited.role, now)
             self._audit.note(who, "member.came", invited.workspace, role=invited.role)
-            told = f"{person.name} has come into {self._store.name(invited.workspace)}"
+            told = f"{person.name} has come into “{self._store.name(invited.workspace)}”"
             self._notices.tell("access", who, [invited.created_by], told)
         return invited.workspace
 

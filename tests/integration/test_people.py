@@ -418,6 +418,23 @@ def test_a_change_of_role_reaches_what_is_open(team: Server, ada: Visitor, key: 
     assert api(team, finn.token("read"), f"/api/resumes/{resume}").status_code == 404
 
 
+def test_who_is_out_is_told_so_and_named_in_the_log(team: Server, ada: Visitor) -> None:
+    hana, ivo = (joined(team, ada, "editor", name) for name in ("Hana", "Ivo"))
+    page = ada.get("/team/home").text
+    hanas = re.findall(r'name="person" value="(\w+)">\s*<select[^>]*"Role of Hana"', page)[0]
+    ada.post("/team/home/role", person=hanas, role="viewer")
+    ada.post("/team/home/remove", person=hanas)
+    ivo.submit("/team/home", "/team/home/leave")
+    told = hana.get("/notices").text
+    assert "You are now a viewer in “Home”" in told
+    assert "You are no longer in “Home”" in told
+    page = ada.get("/team/home").text
+    assert "<td>removed: Hana" in page
+    assert "<td>Ivo</td><td>left" in page
+    assert "email: <" not in page  # of an invitation for whoever has the link
+    assert "everybody else sees all of it" in page
+
+
 def test_a_workspace_keeps_an_owner(team: Server, ada: Visitor) -> None:
     gia = joined(team, ada, "viewer", "Gia")
     gia.submit("/account", "/account/new-workspace", name="Hers")

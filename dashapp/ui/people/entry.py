@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import flask
 
 from dashapp.domain.errors import InvalidInput, NotFound
-from dashapp.domain.people import Person
+from dashapp.domain.people import Person, with_article
 from dashapp.services.accounts import SignUp, name_of
 from dashapp.services.catalogue import People
 from dashapp.ui import identity
@@ -93,6 +93,7 @@ def _add_invitation(door: flask.Blueprint, people: People) -> None:
             problem=problem,
             invited=invited,
             team=people.teams.name(invited),
+            which=with_article(invited.role),
             secret=secret,
             email=given("email") or invited.email,
             name=given("name"),
