@@ -7,10 +7,10 @@ from typing import Final
 
 from pyotp import TOTP, random_base32
 
-from dashapp.domain.errors import InvalidInput
+from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Actor
 from dashapp.services.access import Act
-from dashapp.services.accounts import Accounts
+from dashapp.services.accounts import Accounts, email_of
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore
 from dashapp.services.secrets import hash_of
@@ -85,6 +85,19 @@ class SecondFactor:
         person = self._accounts.confirmed(who, password)
         self._people.set_factor(person.id, None)
         self._audit.note(who, "second-factor.off", None)
+
+    def drop(self, email: str) -> None:
+        """Turn it off for somebody who has lost the app and the paper; the operator asks who it is.
+
+        Raises:
+            NotFound: Nobody has this address.
+        """
+        found = self._people.by_email(email_of(email))
+        if found is None:
+            raise NotFound("Nobody has an account with this address.")
+        person = found[0]
+        self._people.set_factor(person.id, None)
+        self._audit.note(Actor(person.id, person.name), "second-factor.off", None)
 
     def check(self, person: str, code: str) -> None:
         """Return if a code is the person's; each is good once.

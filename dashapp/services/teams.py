@@ -69,6 +69,28 @@ class Teams:
         self._store.rename(workspace, _named(name))
         self._audit.note(who, "workspace.renamed", workspace)
 
+    def is_alone(self, who: Actor, workspace: str) -> bool:
+        """Whether nobody but ``who`` is in a workspace, and no machine owns it."""
+        self._access.require(who, Act.SEE, workspace)
+        return [each.person for each in self._store.members(workspace)] == [who.person]
+
+    def delete(self, who: Actor, workspace: str, name: str) -> None:
+        """Delete a workspace that nobody else is in, with all that is in it; its name confirms.
+
+        Raises:
+            InvalidInput: That is not its name, others are in it, or one would own none any more.
+        """
+        self._access.require(who, Act.MANAGE, workspace)
+        if not self.is_alone(who, workspace):
+            raise InvalidInput("Others are in this workspace. Make one an owner, and leave.")
+        if " ".join(name.split()) != self._store.name(workspace):
+            raise InvalidInput("This is not the name of the workspace. Nothing was deleted.")
+        if sum(each.role == "owner" for each in self.workspaces(who)) < 2:
+            raise InvalidInput("This is your only workspace. Make another first, for what comes.")
+        self._store.remove(workspace)
+        self._audit.note(who, "workspace.deleted", None, workspace)
+        self._rights_changed()
+
     def members(self, who: Actor, workspace: str) -> list[Member]:
         """Return the people in a workspace; a candidate is shown themselves and who coaches them."""
         self._access.require(who, Act.SEE, workspace)

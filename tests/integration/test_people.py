@@ -445,6 +445,32 @@ def test_a_workspace_keeps_an_owner(team: Server, ada: Visitor) -> None:
     assert gia.post(f"/team/{hers}/rename", name="Hers alone").status_code == 303
 
 
+def test_a_workspace_is_deleted_by_who_is_alone_in_it(team: Server, ada: Visitor) -> None:
+    nia = joined(team, ada, "editor", "Nia")
+    key = nia.token("read", "write")
+    nia.submit("/account", "/account/new-workspace", name="A try")
+    tried = re.findall(r'/team/(\w+)">A try', nia.get("/account").text)[0]
+    resume = made(team, key, tried)
+    guest = joined(team, nia, "viewer", "Ola", tried)
+    answer = nia.submit(f"/team/{tried}", f"/team/{tried}/delete", name="A try")
+    assert "Others are in this workspace" in answer.text
+    assert "Delete the workspace" not in answer.text
+    assert guest.submit(f"/team/{tried}", f"/team/{tried}/delete", name="A try").is_client_error
+    guest.post(f"/team/{tried}/leave")
+    page = nia.get(f"/team/{tried}").text
+    assert "Leave</button>" not in page  # which could only be refused
+    answer = nia.post(f"/team/{tried}/delete", name="another")
+    assert "Nothing was deleted" in answer.text
+    assert api(team, key, f"/api/resumes/{resume}").status_code == 200
+    assert nia.post(f"/team/{tried}/delete", name=" A  try").headers["location"] == "/account"
+    assert api(team, key, f"/api/resumes/{resume}").status_code == 404
+    last = re.findall(r'/team/(\w+)">Nia’s', nia.get("/account").text)[0]
+    answer = nia.submit(f"/team/{last}", f"/team/{last}/delete", name="Nia’s résumés")
+    assert "your only workspace" in answer.text
+    home = ada.submit("/team/home", "/team/home/delete", name="Home")
+    assert "Others are in this workspace" in home.text
+
+
 # Links
 
 
@@ -933,3 +959,17 @@ def test_a_second_factor_is_turned_off_with_the_password(team: Server, ada: Visi
     assert yan.post("/account/factor-off", password="wrong").status_code == 400  # noqa: S106
     assert yan.post("/account/factor-off", password=PASSWORD).status_code == 303
     assert yan.sign_in(yan.email).headers["location"] == "/"
+
+
+def test_who_lost_the_app_and_the_paper_is_let_in_by_the_machine(
+    team: Server, ada: Visitor
+) -> None:
+    una = joined(team, ada, "viewer", "Una")
+    secret = factor_of(una)
+    una.post("/account/factor-on", code=TOTP(secret).now())
+    command(team, "password", una.email, "--password", "set by the machine")
+    answer = una.sign_in(una.email, "set by the machine")
+    assert answer.headers["location"] == "/sign-in/code"
+    assert "Lost both?" in una.get("/sign-in/code").text
+    command(team, "password", una.email, "--password", "set by the machine", "--without-code")
+    assert una.sign_in(una.email, "set by the machine").headers["location"] == "/"

@@ -67,6 +67,7 @@ def add_teams(door: flask.Blueprint, services: Services) -> None:
             deed_words=_DEEDS,
             things=things(workspace, deeds) if is_owner else {},
             is_owner=is_owner,
+            is_alone=is_owner and teams.is_alone(asks, workspace),
             roles=get_args(Role),
         )
 
@@ -126,6 +127,12 @@ def add_teams(door: flask.Blueprint, services: Services) -> None:
         "leave",
         "You have left.",
         lambda w: teams.remove_member(who(), w, who().person or ""),
+        is_leaving=True,
+    )
+    add(
+        "delete",
+        "The workspace is deleted, with all that was in it.",
+        lambda w: teams.delete(who(), w, given("name")),
         is_leaving=True,
     )
     add(
