@@ -109,6 +109,18 @@ def test_a_page_leads_to_the_sign_in_and_from_there_back(team: Server, ada: Visi
         assert (answer.status_code, answer.headers["location"]) == (303, "/resume/abc?x=1")
 
 
+def test_a_form_of_who_is_signed_out_leads_to_the_sign_in_and_back(
+    team: Server, ada: Visitor
+) -> None:
+    with Visitor(team) as nobody:
+        nobody.get("/sign-in")
+        nobody.client.headers["referer"] = f"{team.address}/team/home"
+        answer = nobody.post("/team/home/rename", name="Eve’s")
+        assert answer.headers["location"] == "/sign-in?next=%2Fteam%2Fhome"
+        assert "nothing was done" in nobody.get(answer.headers["location"]).text
+    assert "<h1>Home</h1>" in ada.get("/team/home").text
+
+
 @pytest.mark.parametrize(
     ("sent", "form"),
     [
@@ -167,9 +179,13 @@ def test_a_form_of_another_page_is_refused(team: Server, ada: Visitor) -> None:
         visitor.sign_in(ada.email)
         for token in ("", "forged", visitor.csrf):  # the last is of before the sign-in
             visitor.csrf = token
+            visitor.client.headers["referer"] = f"{team.address}/account?x=1"
             answer = visitor.post("/account/name", name="Eve")
             assert answer.status_code == 400
-            assert "Reload" in answer.text
+            assert 'href="/account?x=1">Go back' in answer.text
+        visitor.client.headers["referer"] = "https://evil.example/account"
+        assert 'href="/">Go back' in visitor.post("/account/name", name="Eve").text
+        del visitor.client.headers["referer"]
         answer = visitor.client.post(
             "/_dash-update-component", json={}, headers={"x-csrftoken": "forged"}
         )
