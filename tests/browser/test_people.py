@@ -157,6 +157,7 @@ def test_who_may_only_read_finds_nothing_to_press(team: Server, page: Page, othe
     other.goto(team.address)
     mine = other.locator(".resume-row", has_text="Nadia Okafor-Lind").first
     expect(mine.get_by_role("button", name="Duplicate")).to_be_visible()
+    expect(mine.get_by_role("button", name="Tailored copy")).to_have_count(0)
     expect(other.get_by_role("button", name="Delete")).to_have_count(0)
     other.goto(resume)
     # A change of role reaches the open window.
