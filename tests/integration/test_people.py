@@ -876,6 +876,23 @@ def test_a_mailed_link_signs_in_once(mailing: tuple[Server, Visitor], postbox: P
     assert postbox.mails.empty()
 
 
+def test_a_mailed_link_leads_on_to_where_one_was_going(
+    mailing: tuple[Server, Visitor], postbox: Postbox
+) -> None:
+    server, ada = mailing
+    for onward, found in (("/resume/abc?x=1", "/resume/abc?x=1"), ("//evil.example", "/")):
+        with Visitor(server, "10.8.0.5") as visitor:
+            page = f"/sign-in?next={onward}"
+            assert f'name="next" value="{found}"' in visitor.get(page).text
+            visitor.submit(page, "/sign-in/mail", email=ada.email, next=onward)
+            path = postbox.link(ada.email)
+            fields = dict(re.findall(r'name="(key|next)" value="([^"]*)"', visitor.get(path).text))
+            assert fields["next"] == found
+            forged = {**fields, "next": "https://evil.example"} if found == "/" else fields
+            answer = visitor.post("/sign-in/mailed", **forged)
+            assert answer.headers["location"] == found
+
+
 def test_a_forgotten_password_is_chosen_anew_by_mail(
     mailing: tuple[Server, Visitor], postbox: Postbox
 ) -> None:
