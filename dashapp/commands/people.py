@@ -26,8 +26,11 @@ def invite(email: str, workspace: str, role: str, address: str | None) -> None:
 @click.command()
 @click.argument("email")
 @click.password_option(help="The new password; asked for where it is not given.")
-def password(email: str, password: str) -> None:
+@click.option("--without-code", is_flag=True, help="Turn their second factor off as well.")
+def password(email: str, password: str, *, without_code: bool) -> None:
     """Set a new password for EMAIL, who forgot theirs; they are signed out everywhere."""
     with opened_parts() as parts:
         parts.services.people.accounts.reset_password(email, password)
+        if without_code:
+            parts.services.people.factor.drop(email)
     click.echo("The password is set.")

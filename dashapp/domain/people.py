@@ -225,3 +225,8 @@ class Deed:
     object: str
     address: str
     detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+def with_article(role: str) -> str:
+    """Return a role as it stands in a sentence."""
+    return f"{'an' if role[:1] in 'aeo' else 'a'} {role}"

@@ -83,7 +83,8 @@ SCOPES: Final[Mapping[Act, Scope | None]] = {
 
 _STRENGTH: Final = ("viewer", "commenter", "editor", "owner")
 _MISSING = {
-    "document": "There is no résumé at this address. It may have been deleted.",
+    "document": "There is no résumé at this address. It may have been deleted, or is not shared with"
+    " you any more.",
     "job": "This job post is not kept here. It may have been deleted.",
     "workspace": "There is no workspace at this address. It may have been deleted.",
 }

@@ -1,5 +1,7 @@
 """Other providers' accounts: which account each opens, and whether one may do without it."""
 
+from collections.abc import Callable
+
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import Actor, Identity, Person
 from dashapp.services.accounts import Accounts, email_of, name_of
@@ -18,11 +20,12 @@ class Identities:
         self._audit = guards.audit
         self._clock = guards.clock
 
-    def opened(self, identity: Identity, address: str, *, may_make: bool) -> Person:
+    def opened(self, identity: Identity, address: str, may_make: Callable[[str], bool]) -> Person:
         """Return whose account a provider's account opens, made now where it may be.
 
         An account with the same address is not opened by that alone: whoever made it may not
-        have shown that the address is theirs. It is connected from within.
+        have shown that the address is theirs. It is connected from within. ``may_make`` says
+        whether somebody with an address may have an account; it is asked of who has none.
 
         Raises:
             InvalidInput: It opens none, and none may be made of it.
@@ -38,7 +41,7 @@ class Identities:
                 "There is an account with this address. Sign in to it as you did before, and"
                 f" connect {identity.label} on your account page."
             )
-        if not may_make:
+        if not may_make(email_of(identity.email)):
             raise InvalidInput("Accounts are made by invitation. Open yours, then sign in there.")
         self._limiter.hit("sign-up", address)
         person = Person(new_id(), email_of(identity.email), name_of(identity.name), self._clock())
@@ -48,8 +51,18 @@ class Identities:
         return person
 
     def connect(self, who: Actor, identity: Identity) -> None:
-        """Let a provider's account open one's own."""
+        """Let a provider's account open one's own.
+
+        Raises:
+            InvalidInput: It opens another: whose only way in it is would be shut out.
+        """
         person = self._accounts.person(who)
+        opened = self._people.by_identity(identity.provider, identity.subject)
+        if opened is not None and opened.id != person.id:
+            raise InvalidInput(
+                f"This account of {identity.label} opens another account here. Sign in with it and"
+                " disconnect it there first."
+            )
         self._people.add_identity(person.id, identity.provider, identity.subject)
         self._audit.note(who, "provider.connected", None, identity.provider)
 

@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Literal
+from urllib.parse import urlencode
 
 from dashapp.domain.errors import NotFound
-from dashapp.domain.people import Person
+from dashapp.domain.people import Person, with_article
 from dashapp.services.accounts import email_of
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import Mailer, PersonStore
@@ -36,10 +37,11 @@ class MailedLinks:
         """Whether mail can be sent."""
         return self._mailer is not None
 
-    def ask(self, kind: Kind, email: str, here: str, address: str) -> None:
+    def ask(self, kind: Kind, email: str, here: str, address: str, onward: str = "/") -> None:
         """Send a link to an address, if it has an account, or for a new account if it has none.
 
-        ``here`` is the address of this site; ``address`` is where the asker is.
+        ``here`` is the address of this site; ``address`` is where the asker is, and ``onward``
+        the page of this site that they were on their way to.
 
         Raises:
             InvalidInput: It is no address.
@@ -48,13 +50,12 @@ class MailedLinks:
         to = email_of(email)
         self._limiter.hit("mail", address)
         self._limiter.hit("mail-to", to)
-        self._pool.submit(self._send, kind, to, here)
+        self._pool.submit(self._send, kind, to, here, onward)
 
     def invite(self, by: str, to: str, team: str, role: str, link: str) -> None:
         """Send an invitation, where mail can be sent."""
-        which = f"an {role}" if role[0] in "aeo" else f"a {role}"
         text = (
-            f"{by} invites you to “{team}”, as {which}: a place in Imaginator, where people"
+            f"{by} invites you to “{team}”, as {with_article(role)}: a place in Imaginator, where people"
             f" write résumés together. This link holds for a week:\n\n{link}\n\n"
             "You do not know who that is? Then do nothing.\n"
         )
@@ -91,7 +92,7 @@ class MailedLinks:
         """Send what waits and take nothing new."""
         self._pool.shutdown(wait=True)
 
-    def _send(self, kind: Kind, to: str, here: str) -> None:
+    def _send(self, kind: Kind, to: str, here: str, onward: str) -> None:
         is_known = self._people.by_email(to) is not None
         if kind == "sign-in" and not is_known:
             return
@@ -108,7 +109,8 @@ class MailedLinks:
                 f"Open this to make your account:\n\n{link}\n",
             ),
         }
-        subject, text = write[kind](f"{here}{kind}/mailed?key={key}")
+        query = {"key": key} | ({"next": onward} if onward != "/" else {})
+        subject, text = write[kind](f"{here}{kind}/mailed?{urlencode(query)}")
         note = (
             "\nIt works once, for a quarter of an hour. You did not ask for it? Then do nothing.\n"
         )

@@ -53,7 +53,7 @@ class PersonalData:
         self._made = made
 
     def everything(self, who: Actor) -> bytes:
-        """Return a ZIP: the account as JSON, and each résumé and job post that one made.
+        """Return a ZIP: the account, each résumé and job post that one made, what one said elsewhere.
 
         Raises:
             NotSignedIn: Nobody is signed in.
@@ -82,6 +82,8 @@ class PersonalData:
                         archive.writestr(f"{folder}/{each.id}.json", _json(said))
                         if beside := self._said_beside(who, each.id, is_deleted=is_deleted):
                             archive.writestr(f"{folder}/{each.id}.beside.json", _json(beside))
+                    elif not is_deleted and (said := self._said_elsewhere(who, each.id)):
+                        archive.writestr(f"said/{each.id}.json", _json({"of": each.title, **said}))
             for job in self._made.jobs.kept(who):
                 if job.created_by == person.id:
                     archive.writestr(f"jobs/{job.id}.txt", f"{job.title}\n\n{job.text}")
@@ -100,6 +102,16 @@ class PersonalData:
             "answers": self._made.writing.facts(document),
             "chat": self._made.writing.messages(document, _MOST),
             "texts": self._made.writing.pieces(document),
+        }
+        return {name: _plain(each) for name, each in found.items() if each}
+
+    def _said_elsewhere(self, who: Actor, document: str) -> dict[str, Any]:
+        """Return one's own words beside somebody else's résumé; nothing where there are none."""
+        threads = [each.thread for each in self._made.comments.listed(who, document)]
+        waiting = [each.suggestion for each in self._made.suggestions.listed(who, document)]
+        found = {
+            "remarks": [r for each in threads for r in each.remarks if r.author == who.person],
+            "suggestions": [each for each in waiting if each.author == who.person],
         }
         return {name: _plain(each) for name, each in found.items() if each}
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from pyotp import TOTP, random_base32
 
-from dashapp.domain.errors import InvalidInput
+from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Actor
 from dashapp.services.access import Act
-from dashapp.services.accounts import Accounts
+from dashapp.services.accounts import Accounts, email_of
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore
 from dashapp.services.secrets import hash_of
@@ -87,6 +87,19 @@ class SecondFactor:
         self._people.set_factor(person.id, None)
         self._audit.note(who, "second-factor.off", None)
 
+    def drop(self, email: str) -> None:
+        """Turn it off for somebody who has lost the app and the paper; the operator asks who it is.
+
+        Raises:
+            NotFound: Nobody has this address.
+        """
+        found = self._people.by_email(email_of(email))
+        if found is None:
+            raise NotFound("Nobody has an account with this address.")
+        person = found[0]
+        self._people.set_factor(person.id, None)
+        self._audit.note(Actor(person.id, person.name), "second-factor.off", None)
+
     def check(self, person: str, code: str) -> None:
         """Return if a code is the person's; each is good once.
 
@@ -106,7 +119,8 @@ class SecondFactor:
         step = self._step(factor.secret, code)
         if step is not None and step > factor.used:
             return replace(factor, used=step)
-        hashed = _paper_hash(factor.secret, code.strip())
+        digits = "".join(filter(str.isdecimal, code))  # with or without the hyphen
+        hashed = _paper_hash(factor.secret, f"{digits[:5]}-{digits[5:]}")
         if hashed not in factor.codes:
             raise InvalidInput(_WRONG)
         return replace(factor, codes=tuple(each for each in factor.codes if each != hashed))

@@ -4,7 +4,16 @@ from datetime import timedelta
 from typing import get_args
 
 from dashapp.domain.errors import InvalidInput, NotFound
-from dashapp.domain.people import LOCAL_PERSON, Actor, Invitation, Member, Person, Role, Workspace
+from dashapp.domain.people import (
+    LOCAL_PERSON,
+    Actor,
+    Invitation,
+    Member,
+    Person,
+    Role,
+    Workspace,
+    with_article,
+)
 from dashapp.services.access import Act
 from dashapp.services.accounts import email_of
 from dashapp.services.documents import new_id
@@ -15,6 +24,7 @@ from dashapp.services.secrets import hash_of, new_secret
 
 INVITATION_DAYS = 7
 _LONGEST_NAME = 80
+_OTHERS = "Others are in this workspace. Make one an owner, and leave."
 _GONE = "This invitation has been used, withdrawn, or is too old. Ask for a new one."
 
 
@@ -60,6 +70,29 @@ class Teams:
         self._store.rename(workspace, _named(name))
         self._audit.note(who, "workspace.renamed", workspace)
 
+    def is_alone(self, who: Actor, workspace: str) -> bool:
+        """Whether nobody but ``who`` is in a workspace, and no machine owns it."""
+        self._access.require(who, Act.SEE, workspace)
+        return [each.person for each in self._store.members(workspace)] == [who.person]
+
+    def delete(self, who: Actor, workspace: str, name: str) -> None:
+        """Delete a workspace that nobody else is in, with all that is in it; its name confirms.
+
+        Raises:
+            InvalidInput: That is not its name, others are in it, or one would own none any more.
+        """
+        self._access.require(who, Act.MANAGE, workspace)
+        if not self.is_alone(who, workspace):
+            raise InvalidInput(_OTHERS)
+        if " ".join(name.split()) != self._store.name(workspace):
+            raise InvalidInput("This is not the name of the workspace. Nothing was deleted.")
+        if sum(each.role == "owner" for each in self.workspaces(who)) < 2:
+            raise InvalidInput("This is your only workspace. Make another first, for what comes.")
+        if not self._store.remove(workspace, who.person or ""):
+            raise InvalidInput(_OTHERS)  # somebody came in just now
+        self._audit.note(who, "workspace.deleted", None, workspace)
+        self._rights_changed()
+
     def members(self, who: Actor, workspace: str) -> list[Member]:
         """Return the people in a workspace; a candidate is shown themselves and who coaches them."""
         self._access.require(who, Act.SEE, workspace)
@@ -79,7 +112,7 @@ class Teams:
         wanted = _role(role)
         self._change(workspace, person, wanted)
         self._audit.note(who, "member.role", workspace, person, role=wanted)
-        told = f"You are now {wanted} in {self._store.name(workspace)}"
+        told = f"You are now {with_article(wanted)} in “{self._store.name(workspace)}”"
         self._notices.tell("access", who, [person], told)
         self._rights_changed()
 
@@ -98,6 +131,8 @@ class Teams:
             self._store.move_made(workspace, person, self._own(person))
         self._change(workspace, person, None)
         self._audit.note(who, "member.removed", workspace, person)
+        told = f"You are no longer in “{self._store.name(workspace)}”"
+        self._notices.tell("access", who, [person], told)
         self._rights_changed()
 
     def invite(self, who: Actor, workspace: str, role: str, email: str = "") -> str:
@@ -168,7 +203,7 @@ class Teams:
         used = invited.id if invited.email else ""
         if self._store.add_member(invited.workspace, person.id, invited.role, now, used):
             self._audit.note(who, "member.came", invited.workspace, role=invited.role)
-            told = f"{person.name} has come into {self._store.name(invited.workspace)}"
+            told = f"{person.name} has come into “{self._store.name(invited.workspace)}”"
             self._notices.tell("access", who, [invited.created_by], told)
         return invited.workspace
 

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import flask
 from dash import Dash
@@ -13,9 +13,14 @@ from dashapp.domain.errors import ImaginatorError, NotSignedIn, Unavailable
 from dashapp.domain.people import Actor
 from dashapp.refusals import headers_of, status_of
 from dashapp.ui.identity import who
+from dashapp.ui.people.forms import own_path
 
 _CSRF_COOKIE = "_csrf_token"  # where Dash looks for what it sends as X-CSRFToken
 _OLD = "This page is from another sign-in. Reload it; what was shown as saved is saved."
+_OLD_FORM = (
+    "The page that this came from was open for too long, or is from another sign-in. Nothing was"
+    " done. Go back, and do it once more."
+)
 # What anybody may fetch: the ways in, and files without anybody's words in them.
 _OPEN = (
     "/sign-in",
@@ -102,14 +107,16 @@ def _require_someone() -> Any:
         return None
     if who().is_known:
         return None
-    if path.startswith(_DASH) or flask.request.method != "GET":
+    if path.startswith(_DASH):
         raise NotSignedIn("You are signed out. Reload this page to sign in again.")
+    if flask.request.method != "GET":
+        flask.flash("You are signed out, and nothing was done. Sign in, and do it once more.")
     return to_sign_in()
 
 
 def to_sign_in() -> Any:
-    """Return the way to the sign-in, and from there back here."""
-    here = flask.request.full_path.rstrip("?") if flask.request.method == "GET" else "/"
+    """Return the way to the sign-in, and from there back here, or to the page of a form."""
+    here = flask.request.full_path.rstrip("?") if flask.request.method == "GET" else _came_from()
     onward = f"?{urlencode({'next': here})}" if here != "/" else ""
     return flask.redirect(f"/sign-in{onward}", 303)
 
@@ -127,4 +134,16 @@ def refused(error: ImaginatorError) -> Any:
 def _forged(_: Exception) -> Any:
     if flask.request.path.startswith(_DASH):
         return flask.jsonify(code="not-signed-in", message=_OLD), 400
-    return flask.render_template("message.html", me=Actor(), sentence=_OLD), 400
+    page = flask.render_template("message.html", me=Actor(), sentence=_OLD_FORM, back=_came_from())
+    return page, 400
+
+
+def _came_from() -> str:
+    """Return the page of ours from which a form was sent; the start page where that is not told.
+
+    To load the answer of a form again would send the form again, and be refused again.
+    """
+    here, there = urlsplit(flask.request.host_url), urlsplit(flask.request.referrer or "")
+    if there.netloc != here.netloc:
+        return "/"
+    return own_path(f"{there.path}?{there.query}" if there.query else there.path)

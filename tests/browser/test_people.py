@@ -93,6 +93,14 @@ def test_two_people_write_together_by_a_link_until_it_is_revoked(
     other.keyboard.type(", with Bo")
     expect(page.get_by_role("textbox", name="Headline")).to_contain_text(", with Bo")
 
+    # A guest keeps no jobs in the workspace, and has no writer of their own.
+    other.locator(".narrow").get_by_text("Match", exact=True).click()
+    expect(other.get_by_text("The résumé’s owner can add one.")).to_be_visible()
+    expect(other.get_by_role("button", name="Match it")).to_have_count(0)
+    other.locator(".narrow").get_by_text("Write", exact=True).click()
+    expect(other.get_by_role("button", name="Send")).to_be_visible()
+    expect(other.get_by_role("link", name="Choose the writer")).to_have_count(0)
+
     page.get_by_role("link", name="Share").click()
     expect(page.get_by_role("region", name="Who opened it")).to_contain_text("Bo")
     page.get_by_role("button", name="Revoke").click()
@@ -137,9 +145,19 @@ def test_who_may_only_read_finds_nothing_to_press(team: Server, page: Page, othe
     expect(other.locator(".im-editor button:visible")).to_have_count(0)
     expect(other.get_by_role("button", name="Design")).to_have_count(0)
     expect(other.get_by_role("link", name="Share")).to_have_count(0)
+    other.locator(".narrow").get_by_text("Reads", exact=True).click()
+    expect(other.locator(".finding").first).to_be_visible()
+    expect(other.get_by_role("button", name="Make it a to-do")).to_have_count(0)
+    other.locator(".narrow").get_by_text("Match", exact=True).click()
+    expect(other.get_by_text("The résumé’s owner can add one.")).to_be_visible()
+    expect(other.get_by_role("button", name="Match it")).to_have_count(0)
+    other.locator(".narrow").get_by_text("Review", exact=True).click()
+    expect(other.get_by_text("Nothing waits.", exact=True)).to_be_visible()
+    expect(other.get_by_text("None yet.", exact=True)).to_be_visible()
     other.goto(team.address)
     mine = other.locator(".resume-row", has_text="Nadia Okafor-Lind").first
     expect(mine.get_by_role("button", name="Duplicate")).to_be_visible()
+    expect(mine.get_by_role("button", name="Tailored copy")).to_have_count(0)
     expect(other.get_by_role("button", name="Delete")).to_have_count(0)
     other.goto(resume)
     # A change of role reaches the open window.

@@ -75,7 +75,7 @@ def test_of_two_owners_who_go_at_once_one_stays(workers: Workers, how: str) -> N
             if how == "step down":
                 return lambda: people.teams.change_role(who(mine), place, mine.id, "viewer")
             if how == "delete accounts":
-                return lambda: people.accounts.delete(who(mine), "")
+                return lambda: people.accounts.delete(who(mine), mine.email)
             return lambda: people.teams.remove_member(who(mine), place, target.id)
 
         came = at_once(go(one, ada, bo, place), go(other, bo, ada, place))
@@ -139,7 +139,7 @@ def test_somebody_who_came_meanwhile_keeps_the_workspace(workers: Workers) -> No
         ),
         pytest.raises(InvalidInput, match="somebody else an owner of “Team”"),
     ):
-        one.accounts.delete(who(ada), "")
+        one.accounts.delete(who(ada), ada.email)
     assert owners(workers[0], place) == [ada.id]
     assert SqlTeams(workers[0].engine).role(bo.id, place) == "editor"
 
@@ -293,5 +293,5 @@ def test_what_is_connected_twice_at_once_is_connected(workers: Workers) -> None:
             *(partial(each.identities.connect, who(ada), said) for each in (one, other) * 2)
         )
         assert came == [None] * 4
-        assert one.identities.opened(said, "", may_make=False) == ada
+        assert one.identities.opened(said, "", may_make=lambda _: False) == ada
         assert one.identities.providers(who(ada)) == ["github"]

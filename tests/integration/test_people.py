@@ -109,6 +109,18 @@ def test_a_page_leads_to_the_sign_in_and_from_there_back(team: Server, ada: Visi
         assert (answer.status_code, answer.headers["location"]) == (303, "/resume/abc?x=1")
 
 
+def test_a_form_of_who_is_signed_out_leads_to_the_sign_in_and_back(
+    team: Server, ada: Visitor
+) -> None:
+    with Visitor(team) as nobody:
+        nobody.get("/sign-in")
+        nobody.client.headers["referer"] = f"{team.address}/team/home"
+        answer = nobody.post("/team/home/rename", name="Eve’s")
+        assert answer.headers["location"] == "/sign-in?next=%2Fteam%2Fhome"
+        assert "nothing was done" in nobody.get(answer.headers["location"]).text
+    assert "<h1>Home</h1>" in ada.get("/team/home").text
+
+
 @pytest.mark.parametrize(
     ("sent", "form"),
     [
@@ -167,9 +179,13 @@ def test_a_form_of_another_page_is_refused(team: Server, ada: Visitor) -> None:
         visitor.sign_in(ada.email)
         for token in ("", "forged", visitor.csrf):  # the last is of before the sign-in
             visitor.csrf = token
+            visitor.client.headers["referer"] = f"{team.address}/account?x=1"
             answer = visitor.post("/account/name", name="Eve")
             assert answer.status_code == 400
-            assert "Reload" in answer.text
+            assert 'href="/account?x=1">Go back' in answer.text
+        visitor.client.headers["referer"] = "https://evil.example/account"
+        assert 'href="/">Go back' in visitor.post("/account/name", name="Eve").text
+        del visitor.client.headers["referer"]
         answer = visitor.client.post(
             "/_dash-update-component", json={}, headers={"x-csrftoken": "forged"}
         )
@@ -418,6 +434,23 @@ def test_a_change_of_role_reaches_what_is_open(team: Server, ada: Visitor, key: 
     assert api(team, finn.token("read"), f"/api/resumes/{resume}").status_code == 404
 
 
+def test_who_is_out_is_told_so_and_named_in_the_log(team: Server, ada: Visitor) -> None:
+    hana, ivo = (joined(team, ada, "editor", name) for name in ("Hana", "Ivo"))
+    page = ada.get("/team/home").text
+    hanas = re.findall(r'name="person" value="(\w+)">\s*<select[^>]*"Role of Hana"', page)[0]
+    ada.post("/team/home/role", person=hanas, role="viewer")
+    ada.post("/team/home/remove", person=hanas)
+    ivo.submit("/team/home", "/team/home/leave")
+    told = hana.get("/notices").text
+    assert "You are now a viewer in “Home”" in told
+    assert "You are no longer in “Home”" in told
+    page = ada.get("/team/home").text
+    assert "<td>removed: Hana" in page
+    assert "<td>Ivo</td><td>left" in page
+    assert "email: <" not in page  # of an invitation for whoever has the link
+    assert "everybody else sees all of it" in page
+
+
 def test_a_workspace_keeps_an_owner(team: Server, ada: Visitor) -> None:
     gia = joined(team, ada, "viewer", "Gia")
     gia.submit("/account", "/account/new-workspace", name="Hers")
@@ -426,6 +459,32 @@ def test_a_workspace_keeps_an_owner(team: Server, ada: Visitor) -> None:
     assert "needs an owner" in answer.text
     assert gia.post(f"/team/{hers}/rename", name="  ").status_code == 400
     assert gia.post(f"/team/{hers}/rename", name="Hers alone").status_code == 303
+
+
+def test_a_workspace_is_deleted_by_who_is_alone_in_it(team: Server, ada: Visitor) -> None:
+    nia = joined(team, ada, "editor", "Nia")
+    key = nia.token("read", "write")
+    nia.submit("/account", "/account/new-workspace", name="A try")
+    tried = re.findall(r'/team/(\w+)">A try', nia.get("/account").text)[0]
+    resume = made(team, key, tried)
+    guest = joined(team, nia, "viewer", "Ola", tried)
+    answer = nia.submit(f"/team/{tried}", f"/team/{tried}/delete", name="A try")
+    assert "Others are in this workspace" in answer.text
+    assert "Delete the workspace" not in answer.text
+    assert guest.submit(f"/team/{tried}", f"/team/{tried}/delete", name="A try").is_client_error
+    guest.post(f"/team/{tried}/leave")
+    page = nia.get(f"/team/{tried}").text
+    assert "Leave</button>" not in page  # which could only be refused
+    answer = nia.post(f"/team/{tried}/delete", name="another")
+    assert "Nothing was deleted" in answer.text
+    assert api(team, key, f"/api/resumes/{resume}").status_code == 200
+    assert nia.post(f"/team/{tried}/delete", name=" A  try").headers["location"] == "/account"
+    assert api(team, key, f"/api/resumes/{resume}").status_code == 404
+    last = re.findall(r'/team/(\w+)">Nia’s', nia.get("/account").text)[0]
+    answer = nia.submit(f"/team/{last}", f"/team/{last}/delete", name="Nia’s résumés")
+    assert "your only workspace" in answer.text
+    home = ada.submit("/team/home", "/team/home/delete", name="Home")
+    assert "Others are in this workspace" in home.text
 
 
 # Links
@@ -620,6 +679,20 @@ def test_who_leaves_takes_everything_along_and_leaves_nothing(team: Server, ada:
     assert "Make somebody else an owner of “Home” first" in answer.text
 
 
+def test_who_leaves_a_workspace_to_the_machine_leaves_no_resume_in_it(tmp_path: Any) -> None:
+    server = Server(free_port(), tmp_path, secret=SECRET)
+    server.start(**SIGN_IN)
+    try:
+        with owner(server) as last, closing(stored(server)) as database:
+            made(server, last.token("read", "write"))
+            assert one(database, "SELECT count(*) FROM documents") == 1
+            assert last.submit("/account", "/account/delete", password=PASSWORD).is_redirect
+            assert one(database, "SELECT count(*) FROM documents") == 0
+            assert command(server, "invite", "next@example.org")
+    finally:
+        server.stop()
+
+
 def test_open_sign_up_tells_nobody_of_accounts(tmp_path: Any) -> None:
     server = Server(free_port(), tmp_path, secret=SECRET)
     server.start(**SIGN_IN, SIGN_UP="open")
@@ -803,6 +876,23 @@ def test_a_mailed_link_signs_in_once(mailing: tuple[Server, Visitor], postbox: P
     assert postbox.mails.empty()
 
 
+def test_a_mailed_link_leads_on_to_where_one_was_going(
+    mailing: tuple[Server, Visitor], postbox: Postbox
+) -> None:
+    server, ada = mailing
+    for onward, found in (("/resume/abc?x=1", "/resume/abc?x=1"), ("//evil.example", "/")):
+        with Visitor(server, "10.8.0.5") as visitor:
+            page = f"/sign-in?next={onward}"
+            assert f'name="next" value="{found}"' in visitor.get(page).text
+            visitor.submit(page, "/sign-in/mail", email=ada.email, next=onward)
+            path = postbox.link(ada.email)
+            fields = dict(re.findall(r'name="(key|next)" value="([^"]*)"', visitor.get(path).text))
+            assert fields["next"] == found
+            forged = {**fields, "next": "https://evil.example"} if found == "/" else fields
+            answer = visitor.post("/sign-in/mailed", **forged)
+            assert answer.headers["location"] == found
+
+
 def test_a_forgotten_password_is_chosen_anew_by_mail(
     mailing: tuple[Server, Visitor], postbox: Postbox
 ) -> None:
@@ -884,7 +974,7 @@ def test_a_second_factor_is_asked_for_and_each_code_is_good_once(
         answer = visitor.post("/sign-in/code", code=f" {later[:3]} {later[3:]} ")
         assert answer.headers["location"] == "/help"
         assert visitor.get("/account").status_code == 200
-    for code, status in ((paper[0], 303), (paper[0], 400), (paper[1], 303)):
+    for code, status in ((paper[0], 303), (paper[0], 400), (paper[1].replace("-", ""), 303)):
         with Visitor(team, "10.8.1.2") as visitor:
             visitor.sign_in(zoe.email)
             answer = visitor.submit("/sign-in/code", "/sign-in/code", code=code)
@@ -902,3 +992,17 @@ def test_a_second_factor_is_turned_off_with_the_password(team: Server, ada: Visi
     assert yan.post("/account/factor-off", password="wrong").status_code == 400  # noqa: S106
     assert yan.post("/account/factor-off", password=PASSWORD).status_code == 303
     assert yan.sign_in(yan.email).headers["location"] == "/"
+
+
+def test_who_lost_the_app_and_the_paper_is_let_in_by_the_machine(
+    team: Server, ada: Visitor
+) -> None:
+    una = joined(team, ada, "viewer", "Una")
+    secret = factor_of(una)
+    una.post("/account/factor-on", code=TOTP(secret).now())
+    command(team, "password", una.email, "--password", "set by the machine")
+    answer = una.sign_in(una.email, "set by the machine")
+    assert answer.headers["location"] == "/sign-in/code"
+    assert "Lost both?" in una.get("/sign-in/code").text
+    command(team, "password", una.email, "--password", "set by the machine", "--without-code")
+    assert una.sign_in(una.email, "set by the machine").headers["location"] == "/"

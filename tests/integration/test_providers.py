@@ -130,6 +130,53 @@ def test_an_account_is_not_taken_over_by_its_address_but_connected_from_within(
         assert through(visitor, "/sign-in/with/corp").status_code == 400
 
 
+def test_what_opens_one_account_is_not_taken_from_it_by_another(
+    server: Server, provider: StandIn
+) -> None:
+    provider.says = {**ADA, "sub": "5", "email": "cleo@example.com", "name": "Cleo"}
+    with Visitor(server) as cleo:  # who has no password, and no other way in
+        through(cleo, "/sign-in/with/corp")
+    dan = owner(server, "dan@example.com", "Dan")
+    dan.submit("/account", "/account/connect/corp")
+    answer = through(dan, "/sign-in/with/corp/on")
+    assert answer.status_code == 400
+    assert "opens another account here" in answer.text
+    assert "Connect Corp" in dan.get("/account").text
+    with Visitor(server) as cleo:
+        through(cleo, "/sign-in/with/corp")
+        assert "cleo@example.com" in cleo.get("/account").text
+
+
+def test_an_account_without_a_password_is_not_deleted_by_one_press(
+    server: Server, provider: StandIn
+) -> None:
+    provider.says = {**ADA, "sub": "7", "email": "hal@example.com", "name": "Hal"}
+    with Visitor(server) as hal:
+        through(hal, "/sign-in/with/corp")
+        assert "Your password" not in hal.get("/account").text
+        answer = hal.post("/account/delete")
+        assert answer.status_code == 400
+        assert "Nothing was deleted" in answer.text
+        assert hal.post("/account/delete", password=" Hal@example.com").is_redirect  # noqa: S106
+        assert hal.get("/account").status_code == 303
+
+
+def test_what_a_provider_refuses_leads_back_to_where_one_was(
+    server: Server, provider: StandIn
+) -> None:
+    invitation = command(server, "invite", "fay@example.com").rpartition("=")[2]
+    provider.fault = "denied"
+    with Visitor(server) as visitor:
+        page = visitor.get(f"/join?invitation={invitation}").text
+        path = re.findall(r'href="(/sign-in/with/corp[^"]*)"', page)[0]
+        assert f'href="/join?invitation={invitation}"' in through(visitor, path).text
+        answer = through(visitor, "/sign-in/with/corp?next=/help")
+        assert 'href="/sign-in?next=%2Fhelp"' in answer.text
+    with owner(server, "gus@example.com", "Gus") as gus:
+        gus.submit("/account", "/account/connect/corp")
+        assert 'href="/account">Go back' in through(gus, "/sign-in/with/corp/on").text
+
+
 def test_a_provider_without_openid_connect_says_it_by_its_profile(
     server: Server, provider: StandIn
 ) -> None:
@@ -160,6 +207,12 @@ def test_where_accounts_are_by_invitation_an_invitation_opens_the_way(
             assert "Join as Ada B." in visitor.get(f"/join?invitation={invitation}").text
             assert visitor.post("/join", invitation=invitation).status_code == 303
             assert 'href="/team/home"' in visitor.get("/account").text
+        provider.says = {**ADA, "sub": "6", "email": "mallory@example.com"}
+        invitation = command(server, "invite", "bea@example.com").rpartition("=")[2]
+        with Visitor(server) as visitor:
+            answer = through(visitor, f"/sign-in/with/corp?next=/join%3Finvitation={invitation}")
+            assert "for another e-mail address" in answer.text
+            assert "by invitation" in through(visitor, "/sign-in/with/corp").text  # none was made
     finally:
         server.stop()
 

@@ -91,6 +91,7 @@ def _rows(
             each,
             places[each.workspace].name if len(places) > 1 else None,
             here.get(each.id, []),
+            may_add=places[each.workspace].role in ROLES[Act.ADD],
             may_bin=held(who(), places[each.workspace].role, each.created_by) in ROLES[Act.BIN],
         )
         for each in summaries
@@ -132,7 +133,12 @@ def _bin(services: Services, find: str | None, but: str | None) -> Any:
 
 
 def _row(
-    summary: DocumentSummary, place: str | None, here: list[tuple[str, str]], *, may_bin: bool
+    summary: DocumentSummary,
+    place: str | None,
+    here: list[tuple[str, str]],
+    *,
+    may_add: bool,
+    may_bin: bool,
 ) -> Any:
     def act(label: str, kind: str) -> Any:
         name = {"type": kind, "id": summary.id}
@@ -151,7 +157,7 @@ def _row(
             else None,
             html.Span(changed, className="muted grow"),
             html.Span(_people(here), id={"type": ids.HERE, "id": summary.id}, className="ps-2"),
-            act("Tailored copy", ids.TAILOR),
+            act("Tailored copy", ids.TAILOR) if may_add else None,  # it stays beside its master
             act("Duplicate", ids.DUPLICATE),
             act("Delete", ids.DELETE) if may_bin else None,
         ],

@@ -29,14 +29,16 @@ _STATES = {
 }
 
 
-def writer_line(standing: WriterStanding) -> Any:
+def writer_line(standing: WriterStanding, *, may_choose: bool) -> Any:
     """Return who writes, where what is asked goes, and the way to another writer."""
     told = f"{standing.told} It rests after failures; rules write meanwhile." if standing.is_resting else standing.told  # fmt: skip
     return html.Div(
         [
             html.Span(standing.name, className="badge-plain"),
             html.Small(told, className="muted grow"),
-            html.A("Choose the writer", href="/writer", className="btn btn-sm btn-quiet"),
+            html.A("Choose the writer", href="/writer", className="btn btn-sm btn-quiet")
+            if may_choose
+            else None,
         ],
         className="d-flex gap-2 align-items-center flex-wrap",
     )

@@ -26,7 +26,9 @@ def layout(services: Services, resume_id: str) -> Any:
         [
             dcc.Store(id=ids.COWRITE_ASK),
             dcc.Store(id=ids.COWRITE_DID),
-            writer_line(services.writing.writers.standing(who())),
+            writer_line(
+                services.writing.writers.standing(who()), may_choose=who().person is not None
+            ),
             one_of(_VIEWS, ids.COWRITE_VIEW, more="mode my-2"),
             html.Div(_given(services, resume_id), className="fields"),
             html.Div(

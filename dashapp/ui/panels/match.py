@@ -19,6 +19,7 @@ from dashapp.ui.files import decoded
 from dashapp.ui.identity import who
 from dashapp.ui.panels import job_comparison
 from dashapp.ui.panels.reads import in_words, jump
+from dashapp.ui.panels.rights import Rights, rights_of
 
 _KINDS = {
     "tool": "Tools and methods",
@@ -35,6 +36,7 @@ _KINDS = {
 def layout(services: Services, resume_id: str) -> Any:
     """Return the panel with the jobs that are kept where the résumé is."""
     options = _options(services, resume_id)
+    rights = rights_of(services, resume_id)
     add = html.Details(
         [
             html.Summary("Add a job post"),
@@ -57,13 +59,14 @@ def layout(services: Services, resume_id: str) -> Any:
         ],
         id=ids.ADD_POST,
         open=not options,
+        hidden=not rights.adds_jobs,
         className="card-plain mb-3",
     )
     choose = html.Div(
         [
             dbc.Label("Job", html_for=ids.JOB, class_name="mb-0"),
             dbc.Select(id=ids.JOB, options=options),
-            button("Delete", ids.DELETE_JOB),
+            html.Span(button("Delete", ids.DELETE_JOB), hidden=not rights.adds_jobs),
             button("Compare all", ids.COMPARE),
         ],
         id=ids.JOB_CHOICE,
@@ -76,7 +79,7 @@ def layout(services: Services, resume_id: str) -> Any:
             html.Div(id=ids.JOB_PROBLEM, role="alert"),
             choose,
             job_comparison.layout(),
-            dcc.Loading(html.Div(_empty(), id=ids.MATCH), type="dot", delay_show=400),
+            dcc.Loading(html.Div(_empty(rights), id=ids.MATCH), type="dot", delay_show=400),
         ],
         className="panel",
     )
@@ -99,14 +102,16 @@ def register(app: Dash, services: Services) -> None:
     def show_match(at: int | None, job_id: str | None, _v: Any, theme: str, resume_id: str) -> Any:
         if at is None:
             return no_update
+        rights = rights_of(services, resume_id)
         if not job_id:
-            return _empty()
+            return _empty(rights)
         _judge(services, resume_id, job_id)
         try:
             resume = services.documents.snapshot(who(), resume_id).resume
-            return _report(services.matches.of_job(who(), resume_id, resume, job_id), theme)
+            report = services.matches.of_job(who(), resume_id, resume, job_id)
+            return _report(report, theme, rights)
         except NotFound:
-            return _empty()
+            return _empty(rights)
 
 
 def _register_jobs(app: Dash, services: Services) -> None:
@@ -206,7 +211,7 @@ def _problem(sentence: str) -> Any:
     return html.Div(sentence, className="problem mb-3")
 
 
-def _report(report: MatchReport, theme: str) -> list[Any]:
+def _report(report: MatchReport, theme: str, rights: Rights) -> list[Any]:
     head = html.Div(
         [
             html.Div([html.Span(str(report.score), className="big-score"), " of 100"]),
@@ -225,14 +230,14 @@ def _report(report: MatchReport, theme: str) -> list[Any]:
         own = [(n, f) for n, f in enumerate(report.findings) if f.requirement.kind == kind]
         if own:
             shown.append(html.H2(label))
-            shown += [_requirement(number, finding) for number, finding in own]
+            shown += [_requirement(number, finding, rights) for number, finding in own]
     if report.post.left_out:
         told = f"{report.post.left_out} lines of the post ask for nothing and were left out."
         shown.append(html.P(told, className="muted"))
     return shown
 
 
-def _requirement(number: int, finding: Finding) -> Any:
+def _requirement(number: int, finding: Finding, rights: Rights) -> Any:
     asked = finding.requirement
     words = {"covered": "shown", "partly": "in part", "missing": "not found"}
     nice = " (nice to have)" if asked.importance == "nice" else ""
@@ -244,19 +249,19 @@ def _requirement(number: int, finding: Finding) -> Any:
         className="requirement-head",
     )
     evidence = [
-        _evidence(asked.text, each, f"{number}-{place}")
+        _evidence(asked.text, each, f"{number}-{place}", rights)
         for place, each in enumerate(finding.evidence)
     ]
     name = {"type": ids.TODO_OF, "of": "gap", "at": asked.text[:400], "key": f"gap-{number}"}
     todo = button("To do", name, told=f"Make it a to-do: {asked.text}")
-    missing = [todo] if finding.status == "missing" else []
+    missing = [todo] if finding.status == "missing" and rights.comments else []
     return html.Div(
         [head, html.Div(finding.why, className="muted"), *evidence, *missing],
         className="requirement",
     )
 
 
-def _evidence(requirement: str, evidence: Evidence, key: str) -> Any:
+def _evidence(requirement: str, evidence: Evidence, key: str, rights: Rights) -> Any:
     def say(sign: str, word: str, told: str) -> Any:
         name = {
             "type": ids.VERDICT,
@@ -276,13 +281,24 @@ def _evidence(requirement: str, evidence: Evidence, key: str) -> Any:
         [
             jump(evidence.path, f"“{evidence.quote}”", f"evidence-{key}", "jump"),
             html.Span(why, className="muted"),
-            say("✓", "confirmed", "This proves it"),
-            say("✗", "rejected", "This does not prove it"),
+            *(
+                [
+                    say("✓", "confirmed", "This proves it"),
+                    say("✗", "rejected", "This does not prove it"),
+                ]
+                if rights.edits
+                else []
+            ),
         ],
         className="evidence",
     )
 
 
-def _empty() -> Any:
-    told = "Paste a job post, and see for each thing it asks what in your résumé shows it."
+def _empty(rights: Rights) -> Any:
+    told = (
+        "Paste a job post, and see for each thing it asks what in your résumé shows it."
+        if rights.adds_jobs
+        else "Of a job one sees here for each thing it asks what in the résumé shows it. The"
+        " résumé’s owner can add one."
+    )
     return html.P(told, className="muted")

@@ -16,6 +16,7 @@ from dashapp.ui.controls import button
 from dashapp.ui.figures import reading
 from dashapp.ui.figures.theme import Figure
 from dashapp.ui.identity import who
+from dashapp.ui.panels.rights import Rights, rights_of
 
 _SEVERITIES = {"fix": "To fix", "consider": "To consider", "note": "Notes"}
 _QUIET: Any = {"displayModeBar": False, "responsive": True}
@@ -57,7 +58,9 @@ def register(app: Dash, services: Services) -> None:
         if at is None:
             return no_update
         report = services.analyses.report(services.documents.snapshot(who(), resume_id).resume)
-        return [*_summary(report), *_findings(report.findings, wanted), *_pictures(report, theme)]
+        rights = rights_of(services, resume_id)
+        found = _findings(report.findings, wanted, rights)
+        return [*_summary(report), *found, *_pictures(report, theme)]
 
     @app.callback(
         Output(ids.FILE_CHECKS, "children"),
@@ -94,13 +97,13 @@ def _summary(report: ReadingReport) -> list[Any]:
     return [html.P(told, className="fw-semibold")]
 
 
-def _findings(findings: Sequence[Finding], wanted: list[str]) -> list[Any]:
+def _findings(findings: Sequence[Finding], wanted: list[str], rights: Rights) -> list[Any]:
     shown: list[Any] = []
     counts: dict[str, int] = {}
     for number, finding in enumerate(findings):
         counts[finding.rule] = counts.get(finding.rule, 0) + 1
         if finding.severity in wanted and counts[finding.rule] <= _MOST_OF_A_RULE:
-            shown.append(_finding(finding, number))
+            shown.append(_finding(finding, number, rights))
     more = {rule: count for rule, count in counts.items() if count > _MOST_OF_A_RULE}
     if more:
         told = ", ".join(f"{rule} ({count})" for rule, count in more.items())
@@ -108,7 +111,7 @@ def _findings(findings: Sequence[Finding], wanted: list[str]) -> list[Any]:
     return shown or [html.P("Nothing to show. It reads well.", className="muted")]
 
 
-def _finding(finding: Finding, number: int) -> Any:
+def _finding(finding: Finding, number: int, rights: Rights) -> Any:
     inside = [
         html.B(f"{_SEVERITIES[finding.severity]}: {finding.title}. "),
         html.Span(finding.message),
@@ -120,7 +123,9 @@ def _finding(finding: Finding, number: int) -> Any:
     return html.Div(
         [
             jump(finding.path, inside, f"finding-{number}", f"finding is-{finding.severity}"),
-            button("To do", name, told=f"Make it a to-do: {finding.title}"),
+            button("To do", name, told=f"Make it a to-do: {finding.title}")
+            if rights.comments
+            else None,
         ],
         className="with-todo",
     )

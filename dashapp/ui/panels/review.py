@@ -5,25 +5,24 @@ from typing import Any, cast
 import dash_bootstrap_components as dbc
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 
-from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.identity import who
 from dashapp.ui.panels import review_acts, review_composer, review_marks
 from dashapp.ui.panels.review_cards import (
-    Rights,
     nothing,
     suggestion_card,
     thread_card,
     todo_line,
 )
 from dashapp.ui.panels.review_queue import EVERYONE, choices, is_wanted
+from dashapp.ui.panels.rights import rights_of
 
 
 def layout(services: Services, resume_id: str) -> Any:
     """Return the panel, empty until it is looked at."""
-    rights = _rights(services, resume_id)
+    rights = rights_of(services, resume_id)
     new_todo = html.Div(
         [
             html.Label("Something to do", htmlFor=ids.TODO_TEXT, className="visually-hidden"),
@@ -93,7 +92,7 @@ def _add_shows(app: Dash, services: Services) -> None:
     def show_review(at: str | None, _: Any, by: str, resume_id: str) -> Any:
         if at is None:
             return (no_update,) * 5
-        rights = _rights(services, resume_id)
+        rights = rights_of(services, resume_id)
         found = services.suggestions.listed(who(), resume_id)
         shown = [each for each in found if is_wanted(each, by)]
         jobs = services.jobs.kept(who(), services.documents.workspace(resume_id))
@@ -102,10 +101,12 @@ def _add_shows(app: Dash, services: Services) -> None:
         people = services.people.guards.access.audience(resume_id)
         names = {each.person: each.name for each in people}
         return (
-            [suggestion_card(each, rights) for each in shown] or nothing(_NO_SUGGESTIONS),
+            [suggestion_card(each, rights) for each in shown]
+            or nothing(_NO_SUGGESTIONS if rights.comments else "Nothing waits."),
             choices(found, jobs),
             not found,
-            [thread_card(each, rights) for each in threads] or nothing(_NO_COMMENTS),
+            [thread_card(each, rights) for each in threads]
+            or nothing(_NO_COMMENTS if rights.comments else "None yet."),
             [todo_line(each, rights, names) for each in todos] or nothing(_NO_TODOS),
         )
 
@@ -113,10 +114,3 @@ def _add_shows(app: Dash, services: Services) -> None:
 _NO_SUGGESTIONS = "Nothing waits. Choose “Suggest” above, and what you type waits here."
 _NO_COMMENTS = "Select some words in the text, and press “Comment”."
 _NO_TODOS = "Nothing to do."
-
-
-def _rights(services: Services, resume_id: str) -> Rights:
-    access, asks = services.people.guards.access, who()
-    return Rights(
-        access.may(asks, Act.COMMENT, resume_id), access.may(asks, Act.EDIT, resume_id), asks
-    )

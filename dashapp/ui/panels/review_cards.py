@@ -1,13 +1,11 @@
 """How the panel shows what people say beside the text: cards of suggestions, threads, to-dos."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from dash import html
 
-from dashapp.domain.people import Actor
 from dashapp.domain.review import Remark, Todo
 from dashapp.domain.writing.placeholder import placeholders
 from dashapp.services.comments import ThreadShown
@@ -15,6 +13,7 @@ from dashapp.services.suggestions import SuggestionShown
 from dashapp.ui import ids
 from dashapp.ui.controls import button, difference, time_of
 from dashapp.ui.identity import called
+from dashapp.ui.panels.rights import Rights
 
 _BEGINNING = 60
 _ACTS = {"rewrite": "Change", "add": "Add", "remove": "Remove", "first": "Put first"}
@@ -22,15 +21,6 @@ _STANDING = {
     "overtaken": "The text has changed since. Compare both, and edit by hand.",
     "gone": "Its text is gone.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """What whoever looks at the panel may do."""
-
-    comments: bool
-    edits: bool
-    who: Actor
 
 
 def suggestion_card(shown: SuggestionShown, rights: Rights) -> Any:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import flask
 
 from dashapp.domain.errors import InvalidInput, NotFound
-from dashapp.domain.people import Person
+from dashapp.domain.people import Person, with_article
 from dashapp.services.accounts import SignUp, name_of
 from dashapp.services.catalogue import People
 from dashapp.ui import identity
@@ -93,6 +93,7 @@ def _add_invitation(door: flask.Blueprint, people: People) -> None:
             problem=problem,
             invited=invited,
             team=people.teams.name(invited),
+            which=with_article(invited.role),
             secret=secret,
             email=given("email") or invited.email,
             name=given("name"),
@@ -171,12 +172,16 @@ def _add_code(door: flask.Blueprint, people: People) -> None:
         return answered(act, form)
 
 
-def is_invited(people: People, onward: str) -> bool:
-    """Whether somebody is on their way to an invitation that holds."""
+def is_invited(people: People, onward: str, email: str) -> bool:
+    """Whether somebody with an address is on their way to an invitation that holds.
+
+    Raises:
+        InvalidInput: It is for another address.
+    """
     parts = urlsplit(onward)
     secret = parse_qs(parts.query).get("invitation", [""])[0]
     try:
-        return parts.path == "/join" and bool(people.teams.invitation(secret))
+        return parts.path == "/join" and bool(people.teams.check(secret, email))
     except NotFound:
         return False
 

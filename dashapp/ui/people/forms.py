@@ -27,6 +27,11 @@ def answered(act: Callable[[], Any], again: Callable[[str], str]) -> Any:
         return again(str(error)), status_of(error), headers_of(error)
 
 
+def refused_to(address: str, act: Callable[[], Any]) -> Any:
+    """Return what ``act`` returns; where it is refused the sentence, and the way back to a page."""
+    return answered(act, lambda problem: page("message.html", sentence=problem, back=address))
+
+
 def done(sentence: str, address: str) -> Response:
     """Say on the next page that something is done, and go there."""
     flask.flash(sentence)

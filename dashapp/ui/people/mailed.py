@@ -10,7 +10,7 @@ from dashapp.services.accounts import SignUp
 from dashapp.services.catalogue import People
 from dashapp.ui.identity import who
 from dashapp.ui.people.entry import let_in
-from dashapp.ui.people.forms import answered, done, given, page
+from dashapp.ui.people.forms import answered, done, given, own_path, page, refused_to
 
 _ON_ITS_WAY = (
     "If that address is right, a link is on its way to it. It works for a quarter of an hour."
@@ -28,14 +28,17 @@ def _add_sign_in(door: flask.Blueprint, people: People) -> None:
     @door.post("/sign-in/mail")
     def ask_to_sign_in() -> Any:
         def act() -> Any:
-            people.mailed.ask("sign-in", given("email"), flask.request.host_url, who().address)
+            here, onward = flask.request.host_url, own_path(given("next"))
+            people.mailed.ask("sign-in", given("email"), here, who().address, onward)
             return done(_ON_ITS_WAY, "/sign-in")
 
-        return answered(act, lambda problem: page("message.html", sentence=problem))
+        return refused_to("/sign-in", act)
 
     def form(problem: str = "") -> str:
         key = flask.request.values.get("key", "")
-        return page("mailed.html", problem=problem, key=key, email=people.mailed.person(key).email)
+        onward = own_path(flask.request.values.get("next", "/"))
+        email = people.mailed.person(key).email
+        return page("mailed.html", problem=problem, key=key, email=email, next=onward)
 
     @door.get("/sign-in/mailed")
     def mailed_sign_in_page() -> str:
@@ -51,7 +54,7 @@ def _add_sign_in(door: flask.Blueprint, people: People) -> None:
             people.mailed.use("sign-in", given("key"))
             if password:
                 people.accounts.reset_password(person.email, password)
-            return let_in(people, person, "/")
+            return let_in(people, person, own_path(given("next")))
 
         return answered(act, form)
 

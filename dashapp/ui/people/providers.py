@@ -1,8 +1,9 @@
 """Signing in with an account of another provider: OpenID Connect, or OAuth 2 with a profile."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import flask
 
@@ -11,7 +12,7 @@ from dashapp.domain.people import Identity, Provider
 from dashapp.services.catalogue import People
 from dashapp.ui.identity import who
 from dashapp.ui.people.entry import is_invited, let_in
-from dashapp.ui.people.forms import answered, done, own_path, page
+from dashapp.ui.people.forms import done, own_path, page, refused_to
 
 _SECONDS = 10
 _log = logging.getLogger(__name__)
@@ -79,11 +80,10 @@ def add_providers(
     """Add the way to each provider and the way back; ``is_open`` lets anybody make an account."""
 
     def leave(name: str) -> Any:
-        back = f"{flask.request.host_url}sign-in/with/{name}/back"
-        return answered(
-            lambda: providers.leave_for(name, back),
-            lambda problem: page("message.html", sentence=problem),
-        )
+        def leaving() -> Any:
+            return providers.leave_for(name, f"{flask.request.host_url}sign-in/with/{name}/back")
+
+        return refused_to(_way_back(flask.session.get("with", {})), leaving)
 
     @door.get("/sign-in/with/<name>")
     def sign_in_with(name: str) -> Any:
@@ -104,8 +104,11 @@ def add_providers(
 
     @door.post("/account/disconnect/<name>")
     def disconnect(name: str) -> Any:
-        people.identities.disconnect(who(), name)
-        return done("It is disconnected.", "/account")
+        def act() -> Any:
+            people.identities.disconnect(who(), name)
+            return done("It is disconnected.", "/account")
+
+        return refused_to("/account", act)
 
     @door.get("/sign-in/with/<name>/back")
     def come_back(name: str) -> Any:
@@ -120,11 +123,22 @@ def add_providers(
                 people.identities.connect(asks, identity)
                 return done("It is connected.", "/account")
             onward = noted.get("next", "/")
-            may_make = is_open or is_invited(people, onward)
-            person = people.identities.opened(identity, who().address, may_make=may_make)
+            person = people.identities.opened(
+                identity, who().address, lambda email: is_invited(people, onward, email) or is_open
+            )
             return let_in(people, person, onward)
 
-        return answered(act, lambda problem: page("message.html", sentence=problem))
+        return refused_to(_way_back(noted), act)
+
+
+def _way_back(noted: Mapping[str, Any]) -> str:
+    """Return the page from which somebody left for a provider, as it was noted."""
+    onward = noted.get("next", "/")
+    if noted.get("person"):
+        return "/account"
+    if urlsplit(onward).path == "/join":
+        return str(onward)
+    return "/sign-in" if onward == "/" else f"/sign-in?{urlencode({'next': onward})}"
 
 
 def _options(provider: Provider) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """A workspace's page: who is in it and as what, who may come, what was done."""
 
+from collections.abc import Sequence
 from typing import Any, Final, get_args
 
 import flask
 
-from dashapp.domain.people import Role
+from dashapp.domain.people import Deed, Role
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.ui.identity import who
@@ -39,16 +40,21 @@ def add_teams(door: flask.Blueprint, services: Services) -> None:
     people = services.people
     access, teams, audit = people.guards.access, people.teams, people.guards.audit
 
-    def things(workspace: str) -> dict[str, str]:
-        """Return what résumés and members are called that something was done to."""
+    def things(workspace: str, deeds: Sequence[Deed]) -> dict[str, str]:
+        """Return what résumés and people are called that something was done to.
+
+        Who is no longer there is called as they were when they did something.
+        """
+        gone = {each.person: each.name for each in deeds if each.name}
         titles = {each.id: f"“{each.title}”" for each in services.documents.summaries(who())}
-        return titles | {each.person: each.name for each in teams.members(who(), workspace)}
+        return gone | titles | {each.person: each.name for each in teams.members(who(), workspace)}
 
     def form(
         workspace: str, problem: str = "", secret: str = "", *, is_mailed: bool = False
     ) -> str:
         asks = who()
         is_owner = access.may(asks, Act.MANAGE, workspace)
+        deeds = audit.lines(asks, workspace) if is_owner else []
         return page(
             "team.html",
             problem=problem,
@@ -57,10 +63,11 @@ def add_teams(door: flask.Blueprint, services: Services) -> None:
             team=teams.workspace(asks, workspace),
             members=teams.members(asks, workspace),
             invitations=teams.invitations(asks, workspace) if is_owner else [],
-            deeds=audit.lines(asks, workspace) if is_owner else [],
+            deeds=deeds,
             deed_words=_DEEDS,
-            things=things(workspace) if is_owner else {},
+            things=things(workspace, deeds) if is_owner else {},
             is_owner=is_owner,
+            is_alone=is_owner and teams.is_alone(asks, workspace),
             roles=get_args(Role),
         )
 
@@ -120,6 +127,12 @@ def add_teams(door: flask.Blueprint, services: Services) -> None:
         "leave",
         "You have left.",
         lambda w: teams.remove_member(who(), w, who().person or ""),
+        is_leaving=True,
+    )
+    add(
+        "delete",
+        "The workspace is deleted, with all that was in it.",
+        lambda w: teams.delete(who(), w, given("name")),
         is_leaving=True,
     )
     add(
