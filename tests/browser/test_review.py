@@ -1,10 +1,11 @@
 """Comments, suggestions, following, a bad line: two windows of one résumé, as people use them."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, WebSocketRoute, expect
 
 from tests.browser.sample import FIRST_BULLET, open_sample
 from tests.conftest import Server
@@ -141,6 +142,37 @@ def test_what_is_typed_in_suggest_mode_waits_until_it_is_accepted_and_undone(
     page.locator(".tab-pane.active").get_by_role("button", name="Take back").click()
     expect(other.locator(".im-new")).to_have_count(0)
     expect(page.get_by_text("Nothing waits.")).to_be_visible()
+
+
+def test_what_was_typed_as_a_suggestion_outlives_a_reload(
+    page: Page, other: Page, product: Server
+) -> None:
+    other.goto(open_sample(page, product))
+    saved(other)
+    asked: list[str] = []
+
+    def stay_or_go(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    other.on("dialog", stay_or_go)
+    other.locator(".mode label", has_text="Suggest").click()
+    bullet = other.locator(FIRST_BULLET).nth(1)
+    bullet.click()
+    other.keyboard.press("ControlOrMeta+End")
+    other.keyboard.type(" Nobody left.")
+    expect(bullet).to_contain_text("Nobody left.")
+    callback = re.compile("_dash-update-component")
+    other.route(callback, lambda route: route.abort())  # what leaving the field would still tell
+    other.reload(wait_until="commit")
+    other.unroute(callback)
+    assert asked == ["beforeunload"]
+    expect(page.locator(".im-new")).to_have_text(" Nobody left.")
+    # It is told once, and asks nothing any more.
+    expect(other.locator(".im-new")).to_have_text(" Nobody left.")
+    other.reload()
+    expect(other.locator(".im-new")).to_have_text(" Nobody left.")
+    assert asked == ["beforeunload"]
 
 
 def test_who_comes_back_under_another_name_is_seen_at_once(

@@ -10,7 +10,7 @@ import { FieldOptions } from "./field";
 import { hint, wholeCharacters } from "./plugins";
 import { SuggestionMark, review } from "./review";
 import { lineSchema, proseSchema, runsBetween } from "./schema";
-import { Run, fragmentOf, lines } from "./texts";
+import { Run, fragmentOf, lines, same } from "./texts";
 
 /** Mounts a field that suggests; the shared text is only read. */
 export function mountDraft(place: HTMLElement, options: FieldOptions): EditorView {
@@ -47,8 +47,10 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
     if (isTold && !same(said, known ? known.after : base)) {
       if (!same(said, base)) session.page.propose({ node, field, base, lines: said });
       else if (known) session.page.decide({ id: known.id, how: "decline" });
+      if (same(said, base)) session.drafts.dropped(node, field);
       return; // what was typed stays on the page until it comes back as a suggestion
     }
+    session.drafts.dropped(node, field);
     view.updateState(stateOf(shared()));
   };
   const view: EditorView = new EditorView(place, {
@@ -79,11 +81,14 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
     dispatchTransaction(this: EditorView, transaction) {
       if (this.isDestroyed) return;
       this.updateState(this.state.apply(transaction));
+      if (isDrafting && transaction.docChanged) session.drafts.typed({ node, field, base: lines(fragment), lines: linesOf(this.state.doc) });
       if (this.hasFocus()) options.onSelect(this);
     },
   });
   const follow = (): void => {
-    if (!isDrafting && !view.isDestroyed) view.updateState(stateOf(shared()));
+    if (isDrafting || view.isDestroyed) return;
+    view.updateState(stateOf(shared()));
+    session.drafts.settled(node, field, lines(fragment));
   };
   fragment.observeDeep(follow);
   const stop = session.onReview(follow);
@@ -118,11 +123,4 @@ function linesOf(doc: Node): Run[][] {
   const found: Run[][] = [];
   doc.forEach((line, at) => found.push(runsBetween(doc, at + 1, at + 1 + line.content.size)));
   return found;
-}
-
-/** Whether two texts say the same; how a text is parted into runs says nothing. */
-function same(one: Run[][], other: Run[][]): boolean {
-  const letters = (said: Run[][]): string =>
-    JSON.stringify(said.map((line) => line.flatMap(({ text, marks }) => [...text].map((letter) => [letter, Object.keys(marks).sort(), marks["link"] ?? null]))));
-  return letters(one.length ? one : [[]]) === letters(other.length ? other : [[]]);
 }

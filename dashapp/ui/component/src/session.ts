@@ -6,6 +6,7 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwareness
 import type { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 
+import { Drafts } from "./drafts";
 import { Keeper } from "./keeper";
 import { Line, Lines } from "./line";
 import { Retries } from "./retries";
@@ -24,6 +25,7 @@ export class Session {
   readonly awareness = new Awareness(this.doc);
   readonly undo: Y.UndoManager;
   readonly retries: Retries;
+  readonly drafts: Drafts;
   status: Status = UNKNOWN;
   ready = false;
   /** The fields that stand on the page now, as `node/field`. */
@@ -58,6 +60,7 @@ export class Session {
       if (!this.ready) this.note({ notice: "The server does not answer. Trying again…" });
     });
     this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
+    this.drafts = new Drafts(documentId);
     this.keeper = new Keeper(documentId, this.doc, () => {
       if (this.status.saveState === "offline") this.note({ notice: KEPT });
     });
@@ -89,6 +92,7 @@ export class Session {
   /** Takes what is said beside the text, and draws it. */
   show(review: Review): void {
     this.review = review;
+    this.drafts.heard(review);
     this.readers.forEach((reader) => reader());
     this.views.forEach((view) => redraw(view));
   }
@@ -118,6 +122,7 @@ export class Session {
     window.removeEventListener("online", this.retries.now);
     window.removeEventListener("online", this.lines.hope);
     this.keeper.rest();
+    this.drafts.close();
     this.socket?.close();
     this.awareness.destroy();
   }
@@ -153,6 +158,7 @@ export class Session {
     this.send(wire.sync(wire.Step.stateVector, Y.encodeStateVector(this.doc)));
     const canEdit = wire.WRITERS.has(greeting.role);
     const canSuggest = canEdit || greeting.role === wire.COMMENTER;
+    this.drafts.greeted(greeting.person.key, canSuggest, this.page);
     const isSuggesting = canSuggest && (!canEdit || this.status.isSuggesting);
     // What changed beside the text meanwhile was not heard.
     this.note({ revision: greeting.revision, notice: "", canEdit, canSuggest, isSuggesting, beside: this.status.beside + 1 });
