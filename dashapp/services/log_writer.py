@@ -15,7 +15,8 @@ _MOST_IN_A_COMMIT: Final = 512
 _LEAST_S: Final = 0.008
 _MOST_S: Final = 0.020
 _COMMITS: Final = 6
-"""How long edits are gathered: as long as some commits keep a core busy, so that a dear store is asked less."""
+"""How long edits are gathered: so short that nobody sees it, and as long as some commits keep a core
+busy, so that a dear store is asked less."""
 _log = logging.getLogger(__name__)
 
 Stored = tuple[Edit, int]
