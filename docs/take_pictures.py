@@ -97,7 +97,7 @@ def _walk(page: Page, address: str, resume: str, where: Path) -> None:
 
     is_phone = where.name == "phone"
     page.goto(address)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".drop")).to_be_visible()  # Dash loads it after the rest
     take("start")
     page.goto(resume)
     expect(page.locator(".save-state")).to_have_text("Saved")
