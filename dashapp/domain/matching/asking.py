@@ -24,7 +24,7 @@ _CUES = re.compile(
 )
 _ASKS_YEARS = re.compile(
     r"\b(experience|experiencia|expérience|at least|minimum|more than|you|candidates?|someone"
-    r"|mindestens|au moins|al menos)\b|\d\s*\+",
+    r"|look\w* for|seek\w*|needs?|hiring|mindestens|suchen|au moins|recherchons|cherchons|al menos|buscamos)\b|\d\s*\+",
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(

@@ -188,3 +188,8 @@ def test_a_record_is_asked_for_beside_a_degree() -> None:
         "You should have a PhD in economics, a strong publication record, and experience of Stata."
     )
     assert len(read(line)) == 3
+
+
+def test_years_of_who_is_looked_for_are_asked() -> None:
+    said = "We look for a cook with five years of practice"
+    assert read(f"{said}.") == [("must", "years", said)]
