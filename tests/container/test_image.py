@@ -159,5 +159,5 @@ def test_the_stage_for_tests_passes_them(development_image: str) -> None:
     tag = development_image.replace("-dev", "-tests")
     build("test", tag)
     told = docker("run", "--rm", tag).stdout
-    assert re.search(r"\b\d{3} passed", told)
+    assert re.search(r"\b\d{3,} passed", told)
     assert "failed" not in told
