@@ -5,6 +5,7 @@ miss little rather than to be quiet: a claim is shown to a person, who may say t
 """
 
 from dashapp.domain.facts import names, quantities, standing
+from dashapp.domain.language import language_of
 
 
 def new_claims(source: str, draft: str) -> list[str]:
@@ -17,10 +18,11 @@ def new_claims(source: str, draft: str) -> list[str]:
     Returns:
         Short sentences, each naming one claim with the words that make it.
     """
+    language = language_of(f"{source} {draft}")
     found = [
-        *quantities.new(source, draft),
-        *names.new(source, draft),
-        *standing.new(source, draft),
+        *quantities.new(source, draft, language),
+        *names.new(source, draft, language),
+        *standing.new(source, draft, language),
     ]
     return list(dict.fromkeys(found))
 
@@ -30,4 +32,4 @@ def raised(source: str, draft: str) -> list[str]:
 
     For a sentence that is compared with more than itself: who led elsewhere did not lead here.
     """
-    return list(standing.new(source, draft))
+    return list(standing.new(source, draft, language_of(f"{source} {draft}")))

@@ -6,7 +6,6 @@ from typing import Final
 
 from dashapp.domain.checks.verb import opening_verb
 from dashapp.domain.facts import german
-from dashapp.domain.language import language_of
 from dashapp.domain.matching.terms import covers, mentions, terms
 
 _WORD: Final = re.compile(r"[^\W_][\w&+#./’'-]*", re.UNICODE)
@@ -42,8 +41,8 @@ _EVERYDAY: Final = frozenset((
 ))  # fmt: skip
 
 
-def new(source: str, draft: str) -> Iterator[str]:
-    """Give the names of a draft that the source does not carry."""
+def new(source: str, draft: str, language: str | None) -> Iterator[str]:
+    """Give the names of a draft that the source does not carry; both are in one language."""
     yield from _new_addresses(source, draft)
     bare_source, bare_draft = _WEB.sub(" ", source), _WEB.sub(" ", draft)
     yield from _new_months(bare_source, bare_draft)
@@ -58,14 +57,13 @@ def new(source: str, draft: str) -> Iterator[str]:
         elif mention.said.lower() not in told:
             told.add(mention.said.lower())
             yield f"a skill or tool: {mention.said}"
-    yield from _new_capitals(bare_source, bare_draft, told)
+    yield from _new_capitals(bare_source, bare_draft, told, is_german=language == "de")
 
 
-def _new_capitals(source: str, draft: str, told: set[str]) -> Iterator[str]:
+def _new_capitals(source: str, draft: str, told: set[str], *, is_german: bool) -> Iterator[str]:
     have = {_stem(word) for word in _WORD.findall(source)}
     spoken = {part for said in told for part in said.split()}
     squeezed = _squeezed(source)
-    is_german = language_of(f"{source} {draft}") == "de"
     name: list[str] = []
     for found in _WORD.finditer(draft):
         word = found.group().strip(_EDGE)

@@ -35,13 +35,30 @@ _OTHERS: Final = {
 }  # fmt: skip
 
 
+def _pattern(words: dict[str, str]) -> re.Pattern[str]:
+    # The longest first: what is said in two words is no single one.
+    ordered = sorted(enumerate(words), key=lambda each: -len(each[1]))
+    said = "|".join(f"(?P<w{number}>{word})" for number, word in ordered)
+    return re.compile(rf"\b(?:{said})\b", re.IGNORECASE)
+
+
+_WORDS: Final = {
+    language: {
+        **{word: str(value) for value, word in enumerate(numbers.split(), start=2)},
+        **_OTHERS[language],
+    }
+    for language, numbers in _NUMBERS.items()
+}
+_PATTERNS: Final = {language: _pattern(words) for language, words in _WORDS.items()}
+
+
 def in_english(text: str, language: str | None) -> str:
     """Return a text whose numerals are digits or English words."""
-    if language not in _NUMBERS:
+    if language not in _PATTERNS:
         return text
-    numbers = {word: str(value) for value, word in enumerate(_NUMBERS[language].split(), start=2)}
-    words = {**numbers, **_OTHERS[language]}
-    # The longest first: what is said in two words is no single one.
-    for word in sorted(words, key=len, reverse=True):
-        text = re.sub(rf"\b(?:{word})\b", words[word], text, flags=re.IGNORECASE)
-    return text
+    values = list(_WORDS[language].values())
+
+    def english(found: re.Match[str]) -> str:
+        return values[int(str(found.lastgroup)[1:])]
+
+    return _PATTERNS[language].sub(english, text)

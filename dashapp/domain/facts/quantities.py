@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashapp.domain.facts.numerals import in_english
-from dashapp.domain.language import language_of
 
 _ONES: Final = {
     word: number
@@ -111,9 +110,8 @@ class Quantity:
     is_about: bool = False
 
 
-def new(source: str, draft: str) -> Iterator[str]:
-    """Give the numbers of a draft that the source does not carry."""
-    language = language_of(f"{source} {draft}")
+def new(source: str, draft: str, language: str | None) -> Iterator[str]:
+    """Give the numbers of a draft that the source does not carry; both are in one language."""
     source, draft = in_english(source, language), in_english(draft, language)
     known = list(quantities(source))
     for each in quantities(draft):

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from dashapp.domain.checks.verb import past_of
 from dashapp.domain.facts.standing_words import LINES, PART, WITH_OTHERS
-from dashapp.domain.language import language_of
 
 # Each line is one claim: what is shown of it, and the beginnings of the words that make it.
 # Whoever may say one of a line may say all of it.
@@ -53,44 +53,58 @@ _BESIDE: Final = {
     "quality": ("a fall",),
 }
 # Whoever opens with the first had a part in it; whoever has none of the second did it alone.
-_PART: Final = re.compile(
-    rf"^(?:i )?(?:helped|assist|contribut|participat|took part|aided|{PART})", re.IGNORECASE
-)
-_WITH_OTHERS: Final = re.compile(
-    r"\b(?:help|assist|support|contribut|participat|took part|part of|aid|with|together|team|along|joint|worked on|work on"
-    rf"|{WITH_OTHERS})",
-    re.IGNORECASE,
+_PART: Final = "helped|assist|contribut|participat|took part|aided"
+_WITH_OTHERS: Final = (
+    "help|assist|support|contribut|participat|took part|part of|aid|with|together|team|along|joint"
+    "|worked on|work on"
 )
 _OUTCOME: Final = re.compile(r",\s+(?:and\s+)?(?:thus |thereby )?(\w{3,}ing)\b(?! to\b)")
 
 
-def _claims(more: str) -> dict[str, re.Pattern[str]]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How one language says it: each claim, a part in something, and that others were in it."""
+
+    claims: dict[str, re.Pattern[str]]
+    part: re.Pattern[str]
+    with_others: re.Pattern[str]
+
+
+def _words(lines: str = "", part: str = _PART, with_others: str = _WITH_OTHERS) -> _Words:
+    # What is English counts everywhere: résumés in other languages have words of it.
     said: dict[str, list[str]] = {}
-    for line in [*_LINES.strip().splitlines(), *more.strip().splitlines()]:
+    for line in [*_LINES.strip().splitlines(), *lines.strip().splitlines()]:
         name, _, words = line.partition(" | ")
         said.setdefault(name, []).append(words.strip())
-    return {
-        name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})[\w-]*", re.IGNORECASE)
-        for name, words in said.items()
-    }
+    return _Words(
+        {
+            name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})[\w-]*", re.IGNORECASE)
+            for name, words in said.items()
+        },
+        re.compile(rf"^(?:i )?(?:{part})", re.IGNORECASE),
+        re.compile(rf"\b(?:{with_others})", re.IGNORECASE),
+    )
 
 
-_ENGLISH: Final = _claims("")
-_CLAIMS: Final = {language: _claims(lines) for language, lines in LINES.items()}
+_ENGLISH: Final = _words()
+_OTHERS: Final = {
+    language: _words(lines, PART[language], WITH_OTHERS[language])
+    for language, lines in LINES.items()
+}
 
 
-def new(source: str, draft: str) -> Iterator[str]:
+def new(source: str, draft: str, language: str | None) -> Iterator[str]:
     """Give what a draft says somebody was, or achieved, and the source does not."""
-    claims = _CLAIMS.get(language_of(f"{source} {draft}") or "", _ENGLISH)
-    have = {name for name, words in claims.items() if words.search(source)}
-    for name, words in claims.items():
+    said = _OTHERS.get(language or "", _ENGLISH)
+    have = {name for name, words in said.claims.items() if words.search(source)}
+    for name, words in said.claims.items():
         found = words.search(draft)
         if found is None or name in have or have.intersection(_BESIDE.get(name, ())):
             continue
         if _carried(found.group(), source):
             continue
         yield f"{name}: {found.group().strip()}"
-    if _PART.search(source.strip()) and not _WITH_OTHERS.search(draft):
+    if said.part.search(source.strip()) and not said.with_others.search(draft):
         first = draft.split(maxsplit=1)[0] if draft.split() else ""
         if not re.search(rf"\b{re.escape(first)}\b", source, re.IGNORECASE):
             yield f"a larger role: {' '.join(draft.split()[:3])}"

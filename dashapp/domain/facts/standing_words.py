@@ -59,13 +59,15 @@ pleased people | satisf|fideliz
 deciding | decid|estrat
 """,
 }
-PART: Final = (
-    r"half|unterstütz|mitarbeit|mithilfe|assistier|beteilig|mitwirk|wirkte|arbeitete|j.ai (?:aidé|participé|contribué)"
-    r"|aid[éeo]|particip|contribu|assist|appui|ayud|colabor|apoy"
-)
+PART: Final = {
+    "de": "half|unterstütz|mitarbeit|mithilfe|assistier|beteilig|mitwirk|wirkte|arbeitete (?:an|mit)",
+    "fr": "(?:j.ai |a )?aid[éeo]|particip|contribu|assist|appui",
+    "es": "ayud|colabor|apoy|particip|asist",
+}
 """How a bullet begins that tells of a part in something."""
-WITH_OTHERS: Final = (
-    r"half|hilfe|unterstütz|mitarbeit|mithilfe|assistier|beteilig|mitwirk|mit\b|gemeinsam|zusammen"
-    r"|avec|aid|particip|contribu|équipe|ensemble|appui|con\b|ayud|colabor|apoy|equipo|junto"
-)
+WITH_OTHERS: Final = {
+    "de": "half|hilfe|unterstütz|mitarbeit|mithilfe|assistier|beteilig|mitwirk|mit\\b|gemeinsam|zusammen|team",
+    "fr": "avec|aid|particip|contribu|assist|équipe|ensemble|appui",
+    "es": "con\\b|ayud|colabor|apoy|particip|equipo|junto",
+}
 """What says that others were in it too."""

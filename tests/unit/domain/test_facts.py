@@ -73,3 +73,11 @@ def test_one_number_or_name_written_in_two_ways_is_one(source: str, draft: str) 
 )
 def test_each_claim_is_named_by_its_own_words(draft: str, claim: str) -> None:
     assert any(claim in each for each in new_claims("Answered calls", draft))
+
+
+def test_words_of_another_language_excuse_no_larger_role() -> None:
+    source = "Helped plan the move of 40 desks in half a day"
+    assert new_claims(source, "Planned the move of 40 desks in half a day") == [
+        "a larger role: Planned the move"
+    ]
+    assert new_claims("Half the desks were moved by me", "I moved half the desks") == []
