@@ -142,6 +142,11 @@ def common_words(*codes: str) -> frozenset[str]:
     return frozenset().union(*(_COMMON[code] for code in codes))
 
 
+def is_english(language: str | None) -> bool:
+    """Whether a text is in English, or so short that nothing else can be told."""
+    return language in ("en", None)
+
+
 def language_of(text: str) -> str | None:
     """Return a language code, or nothing where the text does not tell."""
     if (by_script := _by_script(text)) is not None:

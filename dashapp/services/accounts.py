@@ -1,6 +1,5 @@
 """Accounts: signing up and in, the browsers that are signed in, and leaving with everything."""
 
-import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import timedelta
 
 from dashapp.domain import password as rules
 from dashapp.domain.errors import InvalidInput, NotFound, NotSignedIn
+from dashapp.domain.naming import email_of, name_of
 from dashapp.domain.people import (
     LOCAL_PERSON,
     Actor,
@@ -23,8 +23,7 @@ from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore, TeamStore
 
 _SEEN_EVERY = timedelta(minutes=5)
-_EMAIL = re.compile(r"^[^@\s\"'<>\\,;:()\[\]]{1,64}@[^@\s\"'<>\\,;:()\[\]]+\.[^@\s.]{2,}$")
-_LONGEST_EMAIL, _LONGEST_NAME, _LONGEST_AGENT = 254, 60, 200
+_LONGEST_AGENT = 200
 _WRONG = "This e-mail and password do not go together. Check both and try again."
 
 
@@ -191,6 +190,17 @@ class Accounts:
         """
         _check(new, person.email, person.name)
 
+    def of_address(self, email: str) -> Person:
+        """Return whose address it is.
+
+        Raises:
+            NotFound: Nobody has it.
+        """
+        found = self._people.by_email(email_of(email))
+        if found is None:
+            raise NotFound("Nobody has an account with this address.")
+        return found[0]
+
     def reset_password(self, email: str, new: str) -> None:
         """Set a password for somebody who forgot theirs; they are signed out everywhere.
 
@@ -198,10 +208,7 @@ class Accounts:
             NotFound: Nobody has this address.
             InvalidInput: The password will not do.
         """
-        found = self._people.by_email(email_of(email))
-        if found is None:
-            raise NotFound("Nobody has an account with this address.")
-        person = found[0]
+        person = self.of_address(email)
         _check(new, person.email, person.name)
         self._people.change(person.id, password=self._hasher.hash(new))
         self._people.end_logins(person.id)
@@ -268,30 +275,6 @@ class Accounts:
         if hashed is not None and not self._hasher.verify(hashed, password):
             raise InvalidInput("Your password is not right. Nothing was changed.")
         return person
-
-
-def email_of(text: str) -> str:
-    """Return an address as it is kept.
-
-    Raises:
-        InvalidInput: It is no address.
-    """
-    email = text.strip().casefold()
-    if len(email) > _LONGEST_EMAIL or not _EMAIL.match(email):
-        raise InvalidInput("This is no e-mail address. It looks like ada@example.org.")
-    return email
-
-
-def name_of(text: str) -> str:
-    """Return a name as it is kept.
-
-    Raises:
-        InvalidInput: It is empty.
-    """
-    name = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    if not name:
-        raise InvalidInput("Say what others shall call you.")
-    return name[:_LONGEST_NAME]
 
 
 def _require_owners(needing: Iterable[Workspace]) -> None:

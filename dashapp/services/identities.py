@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from dashapp.domain.errors import InvalidInput
+from dashapp.domain.naming import email_of, name_of
 from dashapp.domain.people import Actor, Identity, Person
-from dashapp.services.accounts import Accounts, email_of, name_of
+from dashapp.services.accounts import Accounts
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore

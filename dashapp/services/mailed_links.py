@@ -7,8 +7,8 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from dashapp.domain.errors import NotFound
+from dashapp.domain.naming import email_of
 from dashapp.domain.people import Person, with_article
-from dashapp.services.accounts import email_of
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import Mailer, PersonStore
 from dashapp.services.ports import Once

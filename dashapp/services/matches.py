@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterable, Sequence
 
 from dashapp.domain.job import Job, Verdict
-from dashapp.domain.language import language_of
+from dashapp.domain.language import is_english, language_of
 from dashapp.domain.matching.post import read_post
 from dashapp.domain.matching.report import Comparison, MatchReport, compared
 from dashapp.domain.people import Actor
@@ -43,9 +43,9 @@ class Matches:
             matcher = Matcher(resume, self._embedder.embed, themes, today)
             findings = matcher.findings(post)
         prose = " ".join(passage.plain for passage in resume.passages())
-        is_english = {language_of(job_text), language_of(prose)} <= {"en", None}
+        is_read_well = all(is_english(language_of(text)) for text in (job_text, prose))
         judged = tuple(finding.judged_by(said) for finding in findings)
-        return MatchReport(post, judged, is_english)
+        return MatchReport(post, judged, is_read_well)
 
     def of_job(self, who: Actor, document: str, resume: Resume, job_id: str) -> MatchReport:
         """Return how a résumé meets a job post that is kept, with what was said of the evidence.

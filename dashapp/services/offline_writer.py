@@ -7,6 +7,7 @@ from typing import Final
 from dashapp.domain import inline
 from dashapp.domain.checks.strength import strength_of
 from dashapp.domain.composing import composed
+from dashapp.domain.language import is_english
 from dashapp.domain.ordering import ordered
 from dashapp.domain.resume import Passage
 from dashapp.domain.rewriting import improved
@@ -102,7 +103,7 @@ class OfflineWriter:
 def _asked(text: str, language: str | None) -> str:
     """Return what a bullet leaves open; nothing where it shows a result and a number."""
     shown = strength_of(Passage((), text))
-    if language not in ("en", None):  # a result in other words is not seen here
+    if not is_english(language):  # a result in other words is not seen here
         return "" if shown.number else "How many, how much, or how often?"
     if not shown.number and not shown.result:
         return "What came of it, and how much of it was there?"

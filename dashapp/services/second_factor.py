@@ -7,10 +7,10 @@ from typing import Final
 
 from pyotp import TOTP, random_base32
 
-from dashapp.domain.errors import InvalidInput, NotFound
+from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import Actor
 from dashapp.services.access import Act
-from dashapp.services.accounts import Accounts, email_of
+from dashapp.services.accounts import Accounts
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore
 from dashapp.services.secrets import hash_of
@@ -93,10 +93,7 @@ class SecondFactor:
         Raises:
             NotFound: Nobody has this address.
         """
-        found = self._people.by_email(email_of(email))
-        if found is None:
-            raise NotFound("Nobody has an account with this address.")
-        person = found[0]
+        person = self._accounts.of_address(email)
         self._people.set_factor(person.id, None)
         self._audit.note(Actor(person.id, person.name), "second-factor.off", None)
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import get_args
 
 from dashapp.domain.errors import InvalidInput, NotFound
+from dashapp.domain.naming import email_of
 from dashapp.domain.people import (
     LOCAL_PERSON,
     Actor,
@@ -15,7 +16,6 @@ from dashapp.domain.people import (
     with_article,
 )
 from dashapp.services.access import Act
-from dashapp.services.accounts import email_of
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.notices import Notices

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from dashapp.domain.language import language_of
+from dashapp.domain.language import is_english, language_of
 from dashapp.domain.resume import Entry, Passage, Path, Resume, text_of
 
 Severity = Literal["fix", "consider", "note"]
@@ -42,8 +42,8 @@ class Subject:
 
     @property
     def is_english(self) -> bool:
-        """Whether the résumé is in English, or so short that nothing else can be told."""
-        return self.language in ("en", None)
+        """Whether rules that know English alone are tried."""
+        return is_english(self.language)
 
     @cached_property
     def prose(self) -> list[Passage]:

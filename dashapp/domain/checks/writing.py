@@ -131,8 +131,6 @@ def fillers(subject: Subject) -> Iterator[Hit]:
 
 def spelling_mix(subject: Subject) -> Iterator[Hit]:
     """British and American spelling are mixed."""
-    if subject.language not in ("en", None):
-        return
     british = [(p, b) for p in subject.prose for b, _ in BRITISH_US if _has(p.plain, b)]
     american = [
         (p, a)
@@ -214,8 +212,6 @@ def _passive_in(text: str) -> str:
 
 
 def _phrases(subject: Subject, phrases: tuple[str, ...], message: str) -> Iterator[Hit]:
-    if subject.language not in ("en", None):
-        return
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(phrases)})(?![\w-])", re.IGNORECASE)
     for passage in subject.prose:
         if found := pattern.search(passage.plain):

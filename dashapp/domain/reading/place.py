@@ -78,7 +78,7 @@ _SMALL = "de la le les del di da do dos am an der den upon of the sur en und im 
 _IN_NAMES = frozenset(_SMALL.split())
 _DEPARTEMENT = re.compile(r" \((?:\d\d|2[AB]|97\d)\)$")
 _KNOWN_COUNTRIES = frozenset(_COUNTRIES.split("|"))
-_KNOWN_CITIES = frozenset(_CITIES.split("|"))
+_KNOWN = _KNOWN_COUNTRIES.union(_CITIES.split("|"))
 
 
 def names_country(text: str) -> bool:
@@ -103,9 +103,9 @@ def names_place(text: str) -> bool:
     last = more[-1] if more else first
     known = {first.casefold(), first.casefold().partition("-")[0], last.casefold()}
     if any(word[:1].islower() and word not in _IN_NAMES for word in text.split()):
-        return text.casefold() in _KNOWN_CITIES | _KNOWN_COUNTRIES
+        return text.casefold() in _KNOWN
     is_coded = last in _STATE | _CODE or _DEPARTEMENT.search(text) is not None
-    return is_coded or bool(known & (_KNOWN_CITIES | _KNOWN_COUNTRIES))
+    return is_coded or bool(known & _KNOWN)
 
 
 def looks_like_place(text: str) -> bool:

@@ -6,8 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import flask
 
 from dashapp.domain.errors import InvalidInput, NotFound
+from dashapp.domain.naming import name_of
 from dashapp.domain.people import Person, with_article
-from dashapp.services.accounts import SignUp, name_of
+from dashapp.services.accounts import SignUp
 from dashapp.services.catalogue import People
 from dashapp.ui import identity
 from dashapp.ui.identity import who

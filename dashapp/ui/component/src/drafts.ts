@@ -18,7 +18,10 @@ export class Drafts {
   constructor(documentId: string) {
     this.key = `imaginator/drafts/${documentId}`;
     this.before = this.read();
-    window.addEventListener("beforeunload", this.warn);
+  }
+
+  get hasAny(): boolean {
+    return this.drafts.size > 0;
   }
 
   /** Says what the last page had not told, if it was of the same person. */
@@ -53,14 +56,6 @@ export class Drafts {
     if (draft && same(draft.lines, said)) this.dropped(node, field);
   }
 
-  close(): void {
-    window.removeEventListener("beforeunload", this.warn);
-  }
-
-  private warn = (event: BeforeUnloadEvent): void => {
-    if (this.drafts.size) event.preventDefault();
-  };
-
   private read(): Kept | null {
     try {
       return JSON.parse(sessionStorage.getItem(this.key) ?? "null") as Kept | null;
@@ -71,7 +66,7 @@ export class Drafts {
 
   private write(): void {
     try {
-      if (this.drafts.size) sessionStorage.setItem(this.key, JSON.stringify({ person: this.person, drafts: [...this.drafts.values()] }));
+      if (this.hasAny) sessionStorage.setItem(this.key, JSON.stringify({ person: this.person, drafts: [...this.drafts.values()] }));
       else sessionStorage.removeItem(this.key);
     } catch {
       // a window that keeps nothing: the warning is all there is

@@ -2,6 +2,7 @@
 import * as Y from "yjs";
 
 import * as offline from "./offline";
+import { LOCAL } from "./undo";
 import * as wire from "./wire";
 
 /** What is not stored on the server yet is kept so soon. */
@@ -41,8 +42,8 @@ export class Keeper {
     window.clearTimeout(this.waiting);
   }
 
-  /** Finds what was kept for whoever is here: to be sent on, or of another epoch. */
-  async found(greeting: wire.Greeting): Promise<{ own: Uint8Array[]; foreign: Uint8Array[] }> {
+  /** Types again what was kept for whoever is here, and returns what is of another epoch. */
+  async bringBack(greeting: wire.Greeting): Promise<Uint8Array[]> {
     const own: Uint8Array[] = [];
     const foreign: Uint8Array[] = [];
     for (const each of await offline.kept(this.documentId)) {
@@ -51,7 +52,9 @@ export class Keeper {
       this.keys.add(each.key);
       (isOfNow ? own : foreign).push(each.update);
     }
-    return { own, foreign };
+    // As if it were typed now: it is told to the server, and acknowledged.
+    for (const update of own) Y.applyUpdate(this.doc, update, LOCAL);
+    return foreign;
   }
 
   forget(): void {

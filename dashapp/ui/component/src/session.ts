@@ -122,7 +122,6 @@ export class Session {
     window.removeEventListener("online", this.retries.now);
     window.removeEventListener("online", this.lines.hope);
     this.keeper.rest();
-    this.drafts.close();
     this.socket?.close();
     this.awareness.destroy();
   }
@@ -177,9 +176,7 @@ export class Session {
   /** Sends on what this device kept when it was last closed; or gives it back as a copy. */
   private async bringBack(greeting: wire.Greeting): Promise<void> {
     if (this.keeper.hasAny) return;
-    const { own, foreign } = await this.keeper.found(greeting);
-    // As if it were typed now: it is told to the server, and acknowledged.
-    for (const update of own) Y.applyUpdate(this.doc, update, LOCAL);
+    const foreign = await this.keeper.bringBack(greeting);
     if (foreign.length) this.recover(Y.mergeUpdates(foreign));
     if (!this.keeper.hasAny) return;
     this.undo.clear();
@@ -287,7 +284,7 @@ export class Session {
   };
 
   private warn = (event: BeforeUnloadEvent): void => {
-    if (this.isUnsaved) event.preventDefault();
+    if (this.isUnsaved || this.drafts.hasAny) event.preventDefault();
   };
 
   private send(data: Uint8Array): void {
