@@ -19,7 +19,7 @@ from typing import Any
 import httpx2
 from mcp import Client
 
-from dashapp.bootstrap import join
+from dashapp.bootstrap.joining import join
 from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.domain.resume import Resume
 from dashapp.settings import Settings
@@ -211,7 +211,7 @@ def _imports() -> None:
     script = (
         "import time\n"
         "rss = lambda: int(open('/proc/self/statm').read().split()[1]) / 256\n"
-        "import dashapp.asgi\nbegun, before = time.perf_counter(), rss()\n"
+        "import dashapp.product\nbegun, before = time.perf_counter(), rss()\n"
         "import dashapp.web.mcp.server\nprint(time.perf_counter() - begun, rss() - before)"
     )
     done = subprocess.run(

@@ -75,10 +75,10 @@ class Store(ExitStack):
             return self._services
 
     def _opened(self, news: Listener) -> Services:
-        from dashapp.bootstrap import join  # noqa: PLC0415
+        from dashapp.bootstrap.joining import join  # noqa: PLC0415
 
         self._require_alone()
         parts = join(self._settings)
         self.callback(parts.close)
-        parts.live.listen(news)
+        parts.hub.live.listen(news)
         return parts.services

@@ -14,7 +14,7 @@ from threading import Thread
 from urllib.request import urlopen
 
 from click.testing import CliRunner
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 _SERVER = (
     "dashapp.adapters.redis.connection",
@@ -25,6 +25,9 @@ _SERVER = (
     "dashapp.web.metrics",
     "dashapp.web.mcp.server",
     "dashapp.stdio",
+    "dashapp.asgi",
+    "dashapp.hub",
+    "dashapp.web.late_worker",
     "dashapp.web.worker",
     "gunicorn.__main__",
     "gunicorn.app.wsgiapp",
@@ -64,7 +67,7 @@ def main() -> None:
             assert done.exit_code == 0, done.output  # noqa: S101
         for name in _SERVER:
             import_module(name)
-        from dashapp.asgi import create_app  # noqa: PLC0415
+        from dashapp.product import create_app  # noqa: PLC0415
         from dashapp.settings import Settings  # noqa: PLC0415
 
         _answer(create_app(Settings.read()))
@@ -77,7 +80,7 @@ def main() -> None:
     print(*sorted(names.union(migrations, _UNSEEN)), sep="\n")  # noqa: T201
 
 
-def _answer(app: FastAPI) -> None:
+def _answer(app: ASGIApp) -> None:
     """Answer a few requests: some is imported only then."""
     from uvicorn import Config, Server  # noqa: PLC0415
 

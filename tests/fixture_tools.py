@@ -27,8 +27,8 @@ from mcp_types import (
     TextResourceContents,
 )
 
-from dashapp import asgi
-from dashapp.bootstrap import join
+from dashapp import product
+from dashapp.bootstrap.joining import join
 from dashapp.settings import Settings
 from dashapp.web.mcp.desk import OwnServer
 from dashapp.web.mcp.door import McpDoor
@@ -222,7 +222,8 @@ def main() -> None:
     """Serve on a port, with a store in a folder."""
     settings = Settings(port=int(sys.argv[1]), data_dir=Path(sys.argv[2]))
     parts = join(settings)
-    app = asgi._framed(parts, settings, McpDoor(parts.services, make, signs_in=False))
+    door = McpDoor(parts.services, make, signs_in=False)
+    _, app = product._programs(parts, settings, door)
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning")
 
 

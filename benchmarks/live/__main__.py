@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashapp.bootstrap import join
+from dashapp.bootstrap.joining import join
 from dashapp.domain.people import LOCAL_PERSON, OPERATOR, Actor
 from dashapp.domain.resume import Resume
 from dashapp.services.tickets import Participant, Tickets

@@ -3,11 +3,8 @@
 from dashapp.adapters.clock import now
 from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.durable_tasks import SqlDurableTasks
-from dashapp.adapters.database.engine import ping
 from dashapp.adapters.database.jobs import SqlJobs
-from dashapp.adapters.database.notices import SqlNotices
 from dashapp.adapters.database.review import SqlReview
-from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.database.writing import SqlWriting
 from dashapp.adapters.embedding.minilm import MiniLM
 from dashapp.adapters.models.when_asked import ModelsWhenAsked
@@ -15,17 +12,9 @@ from dashapp.adapters.personas import PersonaFiles
 from dashapp.adapters.reading.process import ReadingProcess
 from dashapp.adapters.sealing import FernetSeal
 from dashapp.adapters.typesetting.typst import TypstRenderer
-from dashapp.adapters.yjs.replica import YjsReplicas
-from dashapp.bootstrap.outside import (
-    inspect_pdf,
-    limiter_of,
-    mailer_of,
-    opened_redis,
-    opened_store,
-    write_docx,
-)
+from dashapp.bootstrap.hub import join_hub
+from dashapp.bootstrap.outside import inspect_pdf, write_docx
 from dashapp.bootstrap.parts import Parts
-from dashapp.bootstrap.people import people_of
 from dashapp.services.analyses import Analyses
 from dashapp.services.assistants import Assistants
 from dashapp.services.catalogue import Services, Writing
@@ -33,31 +22,24 @@ from dashapp.services.chats import Chats
 from dashapp.services.comments import Comments
 from dashapp.services.consents import Consents
 from dashapp.services.cowriter import Cowriter
-from dashapp.services.documents import Documents
 from dashapp.services.durable_tasks import DurableTasks, TaskRunner
 from dashapp.services.exports import Exports
 from dashapp.services.followups import Followups
-from dashapp.services.health import Health, Probe
-from dashapp.services.history import History
+from dashapp.services.health import Health
 from dashapp.services.imports import Imports
 from dashapp.services.interviews import Interviews
 from dashapp.services.jobs import Jobs
-from dashapp.services.live import LiveDocuments
 from dashapp.services.matches import Matches
 from dashapp.services.materials import Materials, Sources
 from dashapp.services.metering import Meter
 from dashapp.services.personal_data import Held, Made, PersonalData
 from dashapp.services.pieces import Pieces
-from dashapp.services.ports import Shelf
-from dashapp.services.presence import Presence
 from dashapp.services.previews import Previews
 from dashapp.services.prompting.rendering import Rendering
-from dashapp.services.rooms import Rooms
 from dashapp.services.suggestions import Suggestions
 from dashapp.services.tailored_copies import TailoredCopies
 from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
-from dashapp.services.tickets import Tickets
 from dashapp.services.todos import Todos
 from dashapp.services.writers import Desk, Writers
 from dashapp.settings import Settings
@@ -69,29 +51,18 @@ def join(settings: Settings) -> Parts:
     Raises:
         Unavailable: The store cannot be opened.
     """
-    engine = opened_store(settings.store_url)
-    shared = opened_redis(settings.redis_url.get_secret_value()) if settings.redis_url else None
-    once = SqlShelf(engine, now)
-    shelf: Shelf = shared.shelf if shared else once
-    store, jobs, replicas = SqlDocuments(engine), SqlJobs(engine, now), YjsReplicas()
-    live = LiveDocuments(store, replicas, now, shared.doorbell if shared else None)
-    people = people_of(engine, live, limiter_of(settings, shared), once, mailer_of(settings))
-    guards, notices = people.guards, people.notices
-    documents = Documents(store, live, replicas, guards)
+    hub = join_hub(settings)
+    engine, live, shelf, people = hub.engine, hub.live, hub.shelf, hub.people
+    documents, guards, notices = hub.documents, people.guards, people.notices
+    store, jobs = SqlDocuments(engine), SqlJobs(engine, now)
     kept = Jobs(jobs, guards.access, now)
-    review, told = SqlReview(engine), SqlNotices(engine)
-    writing = SqlWriting(engine)
+    review, writing = SqlReview(engine), SqlWriting(engine)
     suggestions = Suggestions(review, writing, live, notices, guards)
     comments = Comments(review, live, notices, guards)
     todos = Todos(review, live, notices, guards)
     held = Held(people.accounts, people.identities, people.teams, people.tokens, notices)
     made = Made(documents, kept, comments, suggestions, todos, writing)
     embedder, renderer = MiniLM(), TypstRenderer()
-    history = History(store, told, live, replicas, guards)
-
-    def forget(document: str) -> None:
-        history.forget(document, settings.history_days)
-
     analyses = Analyses(inspect_pdf, now)
     matches = Matches(embedder, jobs, guards.access, now)
     desk = Desk(
@@ -110,10 +81,9 @@ def join(settings: Settings) -> Parts:
     long_work = SqlDurableTasks(engine)
     durable = DurableTasks(long_work, guards)
     runner = TaskRunner(durable, long_work, cowriter, copies, guards)
-    presence = Presence(shelf, told, documents, live, forget)
     services = Services(
         documents=documents,
-        history=history,
+        history=hub.history,
         tailoring=tailoring,
         comments=made.comments,
         suggestions=suggestions,
@@ -128,26 +98,19 @@ def join(settings: Settings) -> Parts:
         ),
         todos=todos,
         followups=Followups(todos, documents, analyses, kept, matches),
-        presence=presence,
+        presence=hub.presence,
         imports=Imports(ReadingProcess(), settings.upload_limit_mb * 1_000_000),
         exports=Exports(renderer, write_docx),
         previews=Previews(renderer),
         analyses=analyses,
         jobs=kept,
         matches=matches,
-        tickets=Tickets(settings.secrets),
+        tickets=hub.tickets,
         tasks=Tasks(shelf),
         people=people,
         personal_data=PersonalData(held, made),
-        assistants=Assistants(people.tokens, presence, live, shelf, guards),
-        consents=Consents(people.tokens, once, settings.secrets, guards),
+        assistants=Assistants(people.tokens, hub.presence, live, shelf, guards),
+        consents=Consents(people.tokens, hub.once, settings.secrets, guards),
     )
-    rooms = Rooms(live, guards.access.live_role, services.presence)
-    probes: dict[str, Probe] = {
-        "database": lambda: ping(engine),
-        "model": embedder.probe,
-        "fonts": renderer.probe,
-    }
-    if shared is not None:
-        probes["redis"] = shared.probe
-    return Parts(services, rooms, live, Health(probes), shelf, engine, shared, runner)
+    probes = {**hub.probes, "model": embedder.probe, "fonts": renderer.probe}
+    return Parts(hub, services, Health(probes), runner)

@@ -1,19 +1,29 @@
 """What was joined, at work until the end."""
 
-from collections.abc import AsyncIterator, Callable
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
-from dashapp.services.catalogue import Services
+from dashapp.services.documents import Documents
 from dashapp.services.doorbell import Doorbell
-from dashapp.services.durable_tasks import TaskRunner
 from dashapp.services.health import Health, Probe
+from dashapp.services.history import History
 from dashapp.services.live import LiveDocuments
+from dashapp.services.people import People
 from dashapp.services.people_store import Limiter
-from dashapp.services.ports import Shelf
+from dashapp.services.ports import Once, Shelf
+from dashapp.services.presence import Presence
 from dashapp.services.rooms import Rooms
+from dashapp.services.tickets import Tickets
+
+if TYPE_CHECKING:  # the hub alone has no use for the rest
+    from dashapp.services.catalogue import Services
+    from dashapp.services.durable_tasks import TaskRunner
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +38,26 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """Everything that was joined, for the doors and for the end."""
+class Hub:
+    """What live editing stands on, and every other service with it."""
 
-    services: Services
+    documents: Documents
+    history: History
+    presence: Presence
+    people: People
+    tickets: Tickets
     rooms: Rooms
     live: LiveDocuments
-    health: Health
+    once: Once
     shelf: Shelf
     engine: Engine
     shared: Shared | None
-    runner: TaskRunner
+    probes: Mapping[str, Probe]
 
     @asynccontextmanager
-    async def running(self, *, runs_tasks: bool) -> AsyncIterator[None]:
-        """Keep the parts at work until the server stops; what is unsaved is saved then."""
+    async def running(self) -> AsyncIterator[None]:
+        """Keep the rooms open until the server stops; what is unsaved is saved then."""
         self.rooms.start()
-        if runs_tasks:
-            self.runner.start()
         try:
             yield
         finally:
@@ -54,11 +66,37 @@ class Parts:
 
     def close(self) -> None:
         """Store what waits and let go of everything."""
-        self.runner.close()
-        self.services.tasks.close()
-        self.services.people.mailed.close()
+        self.people.mailed.close()
         self.live.close()
-        self.health.close()
         self.engine.dispose()
         if self.shared is not None:
             self.shared.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that was joined, for the doors and for the end."""
+
+    hub: Hub
+    services: Services
+    health: Health
+    runner: TaskRunner
+
+    @asynccontextmanager
+    async def running(self, *, runs_tasks: bool) -> AsyncIterator[None]:
+        """Keep the parts at work until the server stops; what is unsaved is saved then."""
+        if runs_tasks:
+            self.runner.start()
+        self.hub.rooms.start()
+        try:
+            yield
+        finally:
+            self.hub.rooms.drain()
+            self.close()
+
+    def close(self) -> None:
+        """Store what waits and let go of everything."""
+        self.runner.close()
+        self.services.tasks.close()
+        self.health.close()
+        self.hub.close()

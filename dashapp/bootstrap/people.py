@@ -14,12 +14,12 @@ from dashapp.services.access import Access, Stores
 from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.accounts import Accounts
 from dashapp.services.audit import Audit
-from dashapp.services.catalogue import People
 from dashapp.services.guards import Guards
 from dashapp.services.identities import Identities
 from dashapp.services.live import LiveDocuments
 from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.notices import Notices
+from dashapp.services.people import People
 from dashapp.services.people_store import Limiter, Mailer
 from dashapp.services.ports import Once
 from dashapp.services.second_factor import SecondFactor

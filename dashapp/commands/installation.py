@@ -33,7 +33,7 @@ def backup(file: Path) -> None:
     from dashapp.adapters.database.backup import back_up  # noqa: PLC0415
 
     with opened_parts() as parts:
-        counts = back_up(parts.engine, file)
+        counts = back_up(parts.hub.engine, file)
     click.echo(f"{file}: {counts['documents']} résumés, {counts['log']} changes.")
 
 
@@ -44,7 +44,7 @@ def restore(file: Path) -> None:
     from dashapp.adapters.database.backup import restore as fill  # noqa: PLC0415
 
     with opened_parts() as parts:
-        counts = fill(parts.engine, file)
+        counts = fill(parts.hub.engine, file)
     click.echo(f"{counts['documents']} résumés, {counts['log']} changes restored.")
 
 

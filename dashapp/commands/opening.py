@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     # A server's parent process is this one: it imports what it needs and no more.
     from collections.abc import Iterator
 
-    from dashapp.bootstrap import Parts
+    from dashapp.bootstrap.parts import Parts
 
 WRONG_SETTINGS = 78
 """The exit code for settings that cannot be used (EX_CONFIG of sysexits.h)."""
@@ -32,7 +32,7 @@ def read_settings() -> Settings:
 @contextmanager
 def opened_parts() -> Iterator[Parts]:
     """Give the parts, and close them; an expected error ends the command."""
-    from dashapp.bootstrap import join  # noqa: PLC0415
+    from dashapp.bootstrap.joining import join  # noqa: PLC0415
 
     settings = read_settings()
     try:

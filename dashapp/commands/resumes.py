@@ -13,7 +13,7 @@ from dashapp.domain.errors import NotFound
 from dashapp.domain.people import OPERATOR
 
 if TYPE_CHECKING:
-    from dashapp.bootstrap import Parts
+    from dashapp.bootstrap.parts import Parts
     from dashapp.domain.resume import Resume
 
 

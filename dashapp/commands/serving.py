@@ -15,6 +15,8 @@ import click
 from dashapp.commands.opening import opened_parts, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dashapp.settings import Settings
 
 
@@ -90,18 +92,7 @@ def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
     if settings.metrics and workers > 1:
         # Workers count into one folder, so that whichever is asked answers for all.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-")
-    gc.disable()  # a start makes much and drops little: collections are a twentieth of it
-    from gunicorn import __main__ as gunicorn  # noqa: PLC0415
-
-    from dashapp.web.worker import Worker  # noqa: PLC0415
-
-    # What was imported lasts, and no collection need look at it.
-    gc.freeze()
-    gc.enable()
-    # In this process: its workers are forked, and need not import again what it has imported.
-    sys.argv = [
-        gunicorn.__file__,
-        f"--worker-class={Worker.__module__}.{Worker.__qualname__}",
+    arguments = [
         f"--workers={workers}",
         f"--bind={settings.host}:{port}",
         "--timeout=60",
@@ -110,4 +101,33 @@ def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
         "--log-level=warning",
         f"dashapp.asgi:{role}",
     ]
+    if role == "hub":
+        _serve_alone(arguments)
+    else:
+        _serve_together(arguments)
+
+
+def _serve_alone(arguments: Sequence[str]) -> None:
+    """Have gunicorn look after one worker, in a program that has imported nothing but gunicorn.
+
+    Why:
+        What is imported here would be held twice, by it and by its one worker: they share a page
+        until either touches it.
+    """
+    late = "--worker-class=dashapp.web.late_worker.LateWorker"
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", late, *arguments])  # noqa: S606 - ours
+
+
+def _serve_together(arguments: Sequence[str]) -> None:
+    """Have gunicorn fork workers here, which need not import again what is imported by now."""
+    gc.disable()  # a start makes much and drops little: collections are a twentieth of it
+    from gunicorn import __main__ as gunicorn  # noqa: PLC0415
+
+    from dashapp.web.worker import Worker  # noqa: PLC0415
+
+    # What was imported lasts, and no collection need look at it.
+    gc.freeze()
+    gc.enable()
+    which = f"--worker-class={Worker.__module__}.{Worker.__qualname__}"
+    sys.argv = [gunicorn.__file__, which, *arguments]
     gunicorn.run(prog="gunicorn")

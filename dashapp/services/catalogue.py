@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from dashapp.services.access_tokens import AccessTokens
-from dashapp.services.accounts import Accounts
 from dashapp.services.analyses import Analyses
 from dashapp.services.assistants import Assistants
 from dashapp.services.chats import Chats
@@ -14,44 +12,23 @@ from dashapp.services.documents import Documents
 from dashapp.services.durable_tasks import DurableTasks
 from dashapp.services.exports import Exports
 from dashapp.services.followups import Followups
-from dashapp.services.guards import Guards
 from dashapp.services.history import History
-from dashapp.services.identities import Identities
 from dashapp.services.imports import Imports
 from dashapp.services.interviews import Interviews
 from dashapp.services.jobs import Jobs
-from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.matches import Matches
-from dashapp.services.notices import Notices
+from dashapp.services.people import People
 from dashapp.services.personal_data import PersonalData
 from dashapp.services.pieces import Pieces
 from dashapp.services.presence import Presence
 from dashapp.services.previews import Previews
-from dashapp.services.second_factor import SecondFactor
-from dashapp.services.sharing import Sharing
 from dashapp.services.suggestions import Suggestions
 from dashapp.services.tailored_copies import TailoredCopies
 from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
-from dashapp.services.teams import Teams
 from dashapp.services.tickets import Tickets
 from dashapp.services.todos import Todos
 from dashapp.services.writers import Writers
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """The services of people: who they are, what they may, with whom."""
-
-    guards: Guards
-    accounts: Accounts
-    identities: Identities
-    teams: Teams
-    sharing: Sharing
-    tokens: AccessTokens
-    factor: SecondFactor
-    mailed: MailedLinks
-    notices: Notices
 
 
 @dataclass(frozen=True, slots=True)

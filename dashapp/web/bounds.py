@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashapp.domain.errors import TooLarge
 from dashapp.web.uploads import MB
 
-_PATHS = ("/api/", "/oauth/", "/ws/")
+_PATHS = ("/api/", "/oauth/")
 _TIMES_A_FILE = 10
 """Forms go to the disk, and their files say in a sentence that they are too large."""
 

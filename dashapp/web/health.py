@@ -1,76 +1,71 @@
 """Whether this process lives, may be sent work, and what it leans on."""
 
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any
 
-from fastapi import APIRouter, Response
-from pydantic import BaseModel
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
 from dashapp.services.health import Health
 from dashapp.services.rooms import Rooms
-from dashapp.services.writers import Writers
+
+_STATES = {None: "offline", False: "up", True: "resting"}
 
 
-class Dependency(BaseModel):
-    """One thing the product leans on."""
+class HealthPaths:
+    """The answers of one process; none of them tells a secret or an address."""
 
-    state: str
-    latency_ms: float
+    def __init__(
+        self,
+        health: Health,
+        rooms: Rooms,
+        version: str,
+        is_resting: Callable[[], bool | None] | None = None,
+    ) -> None:
+        """Tell, where something is written here, of the model that the operator gives."""
+        self._health = health
+        self._rooms = rooms
+        self._version = version
+        self._is_resting = is_resting
 
+    def routes(self) -> list[Route]:
+        """Return the paths."""
+        return [
+            Route("/healthz", self._calm),
+            Route("/health/live", _live),
+            Route("/health/ready", self._ready),
+            Route("/health", self._report),
+        ]
 
-class HealthReport(BaseModel):
-    """The whole picture, for people and monitors."""
-
-    status: str
-    version: str
-    timestamp: datetime
-    dependencies: dict[str, Dependency]
-    writer: str
-    """Who writes: ``offline``, or the model that the operator gives, ``up`` or ``resting``."""
-
-
-_STATES: Final = {None: "offline", False: "up", True: "resting"}
-
-
-def health_router(health: Health, rooms: Rooms, writers: Writers, version: str) -> APIRouter:
-    """Return the health paths; none of them tells a secret or an address."""
-    outer = APIRouter(tags=["health"])
-    router = APIRouter(prefix="/health")
-
-    @outer.get("/healthz", summary="Answers 200 from the start until it is told to stop")
-    async def calm(response: Response) -> dict[str, str]:
+    async def _calm(self, _: Request) -> JSONResponse:
         # For whoever restarts instances: the database's bad minute must restart none. That it
         # answers says that it has started, and it starts on a migrated database only.
-        if rooms.is_draining:
-            response.status_code = 503
-            return {"status": "stopping"}
-        return {"status": "ok"}
+        if self._rooms.is_draining:
+            return JSONResponse({"status": "stopping"}, 503)
+        return JSONResponse({"status": "ok"})
 
-    @router.get("/live", summary="Answers while the process lives")
-    async def live() -> dict[str, str]:
-        return {"status": "ok"}
+    def _ready(self, _: Request) -> JSONResponse:
+        if not self._rooms.is_draining and self._health.is_ready():
+            return JSONResponse({"status": "ok"})
+        return JSONResponse({"status": "unavailable"}, 503)
 
-    @router.get("/ready", summary="Answers 200 when everything it leans on answers")
-    def ready(response: Response) -> dict[str, str]:
-        if not rooms.is_draining and health.is_ready():
-            return {"status": "ok"}
-        response.status_code = 503
-        return {"status": "unavailable"}
-
-    @router.get("", summary="The state of each dependency")
-    def report() -> HealthReport:
-        found = {
-            name: Dependency(state=each.state, latency_ms=each.latency_ms)
-            for name, each in health.report().items()
-        }
+    def _report(self, _: Request) -> JSONResponse:
+        """Return the whole picture, for people and monitors."""
+        found = self._health.report()
         is_well = all(each.state == "up" for each in found.values())
-        return HealthReport(
-            status="ok" if is_well else "degraded",
-            version=version,
-            timestamp=datetime.now(UTC),
-            dependencies=found,
-            writer=_STATES[writers.is_resting],
-        )
+        told: dict[str, Any] = {
+            "status": "ok" if is_well else "degraded",
+            "version": self._version,
+            "timestamp": datetime.now(UTC).isoformat(),
+            "dependencies": {name: asdict(each) for name, each in found.items()},
+        }
+        if self._is_resting is not None:
+            told["writer"] = _STATES[self._is_resting()]
+        return JSONResponse(told)
 
-    outer.include_router(router)
-    return outer
+
+async def _live(_: Request) -> JSONResponse:
+    return JSONResponse({"status": "ok"})

@@ -7,10 +7,11 @@ once or as soon as somebody writes it.
 """
 
 import asyncio
-from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request, Response
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from dashapp.domain.errors import InvalidInput, TooLarge
 from dashapp.services import wire
@@ -27,24 +28,18 @@ _MISSING = wire.step2(b"")[:2]
 _DONE = 1000
 
 
-def poll_router(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> APIRouter:
+def poll_route(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> Route:
     """Return the path of the requests that stand in for a socket."""
-    router = APIRouter()
     leaving: set[asyncio.Task[None]] = set()
 
-    @router.post("/ws/resumes/{resume_id}/poll", include_in_schema=False)
-    async def poll(
-        request: Request,
-        resume_id: str,
-        ticket: str = "",
-        epoch: str | None = None,
-        beyond: Annotated[int | None, Query(ge=0)] = None,
-    ) -> Response:
-        claims = tickets.read(ticket, resume_id)
+    async def poll(request: Request) -> Response:
+        resume_id, asked = request.path_params["resume_id"], request.query_params
+        beyond = _revision(asked.get("beyond"))
+        claims = tickets.read(asked.get("ticket", ""), resume_id)
         await asyncio.to_thread(limiter.hit, "poll", asker(claims))
         said = _unpacked(await _body(request))
         frames = Frames()
-        member = await _member(rooms, epoch, frames, claims)
+        member = await _member(rooms, asked.get("epoch"), frames, claims)
         if member is not None:
             for frame in said:
                 rooms.hear(resume_id, member, frame)
@@ -60,7 +55,15 @@ def poll_router(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> APIRouter:
         frames.close(_DONE, "")  # what comes from now on is for the next request
         return answer
 
-    return router
+    return Route("/ws/resumes/{resume_id}/poll", poll, methods=["POST"])
+
+
+def _revision(asked: str | None) -> int | None:
+    if asked is None:
+        return None
+    if not (asked.isascii() and asked.isdecimal()):
+        raise InvalidInput("`beyond` is the number of a revision.")
+    return int(asked)
 
 
 async def _member(

@@ -30,6 +30,7 @@ class PromptSocket(WebSocketsSansIOProtocol):
     def handle_connect(self, event: Request) -> None:
         """Begin the conversation, which finds this connection as the extension ``PROMPT``."""
         super().handle_connect(event)
+        event.headers.clear()  # told on in the scope, and kept by the parser for good
         self._held: list[bytes] = []
         self._begun = b""
         self._owed = 0
@@ -39,8 +40,12 @@ class PromptSocket(WebSocketsSansIOProtocol):
             self.scope["extensions"][PROMPT] = self  # type: ignore[assignment]
 
     def listen(self, hear: Callable[[bytes], None]) -> None:
-        """Have messages told to ``hear`` as they come, where none waits to be received."""
+        """Have messages told to ``hear`` as they come, where none waits to be received.
+
+        What the browser said to be let in, cookies among it, is held no longer.
+        """
         self._hear = hear
+        self.scope["headers"] = []
 
     def write(self, data: bytes) -> bool:
         """Write bytes as one whole message; not where the browser reads slowly or is leaving."""

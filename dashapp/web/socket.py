@@ -6,7 +6,9 @@ from collections import deque
 from collections.abc import Callable
 from typing import Protocol
 
-from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from starlette.routing import Router, WebSocketRoute
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from dashapp.domain.errors import TooMany
 from dashapp.services import wire
@@ -79,27 +81,37 @@ class Frames:
                 return
 
 
-def socket_router(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> APIRouter:
-    """Return the path of the editing socket."""
-    router = APIRouter()
+class EditingSocket:
+    """The conversation with one editor, from its first word to its last."""
 
-    @router.websocket("/ws/resumes/{resume_id}")
-    async def edit(
-        socket: WebSocket, resume_id: str, ticket: str = "", epoch: str | None = None
-    ) -> None:
+    def __init__(self, rooms: Rooms, tickets: Tickets, limiter: Limiter) -> None:
+        self._rooms = rooms
+        self._tickets = tickets
+        self._limiter = limiter
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let in who brings a ticket, and hear them until they leave."""
+        socket = WebSocket(scope, receive, send)
         await socket.accept()
         frames = Frames(_prompt(socket).write)
         pump = asyncio.create_task(frames.pump(socket))
+        resume_id, asked = socket.path_params["resume_id"], socket.query_params
         try:
-            claims = await _admitted(frames, tickets, limiter, resume_id, ticket)
+            claims = await _admitted(
+                frames, self._tickets, self._limiter, resume_id, asked.get("ticket", "")
+            )
             if claims is not None:
-                await _converse(socket, frames, rooms, epoch, claims)
+                await _converse(socket, frames, self._rooms, asked.get("epoch"), claims)
         finally:
             # A close that the rooms asked for is still on its way out.
             with contextlib.suppress(TimeoutError, WebSocketDisconnect, RuntimeError):
                 await asyncio.wait_for(pump, 1.0 if frames.closing else 0.001)
 
-    return router
+
+def sockets(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> Router:
+    """Return the path of the editing socket, beside which there are no other sockets."""
+    door = EditingSocket(rooms, tickets, limiter)
+    return Router([WebSocketRoute("/ws/resumes/{resume_id}", door)])
 
 
 def asker(claims: TicketClaims) -> str:

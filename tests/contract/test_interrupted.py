@@ -21,7 +21,7 @@ ADA = Actor(LOCAL_PERSON, "Ada")
 
 def test_work_of_which_nobody_speaks_any_more_is_over(workers: Workers) -> None:
     moment, go_on = [NOW], threading.Event()
-    tasks = Tasks(SqlShelf(workers[0].engine, lambda: moment[-1]))
+    tasks = Tasks(SqlShelf(workers[0].hub.engine, lambda: moment[-1]))
 
     def work(told: Progress) -> str:
         told(0.5, "Reading…")
@@ -41,8 +41,8 @@ def test_work_of_which_nobody_speaks_any_more_is_over(workers: Workers) -> None:
 def test_a_question_whose_process_was_killed_counts_and_is_told(workers: Workers) -> None:
     moment = [NOW]
     writing, shelf = (
-        SqlWriting(workers[0].engine),
-        SqlShelf(workers[0].engine, lambda: moment[-1]),
+        SqlWriting(workers[0].hub.engine),
+        SqlShelf(workers[0].hub.engine, lambda: moment[-1]),
     )
     meter = Meter(writing, shelf, Unlimited(), lambda: moment[-1])
     asked = Prompt("rewrite", "Be brief.", "A résumé. " * 100, (("user", "Say it better."),))

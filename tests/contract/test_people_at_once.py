@@ -19,11 +19,11 @@ from dashapp.bootstrap.parts import Parts
 from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound
 from dashapp.domain.people import Actor, Identity, Person, Role
 from dashapp.services.accounts import Accounts, SignUp
-from dashapp.services.catalogue import People
 from dashapp.services.consents import Shown, Wish
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.mailed_links import MailedLinks
+from dashapp.services.people import People
 from dashapp.services.second_factor import SecondFactor
 from tests.contract.conftest import Workers, after, at_once
 
@@ -39,7 +39,7 @@ def of(workers: Workers) -> tuple[People, People]:
 def somebody(worker: Parts, name: str) -> Person:
     """Return somebody with an account and no workspace of their own."""
     made = Person(new_id(), f"{new_id()}@example.org", name, NOW)
-    assert SqlPeople(worker.engine).add(made, None)
+    assert SqlPeople(worker.hub.engine).add(made, None)
     return made
 
 
@@ -49,7 +49,7 @@ def who(person: Person) -> Actor:
 
 def team(worker: Parts, *members: tuple[Person, Role]) -> str:
     """Return a workspace with members, the first of whom owns it."""
-    made, teams = new_id(), SqlTeams(worker.engine)
+    made, teams = new_id(), SqlTeams(worker.hub.engine)
     teams.add(made, "Team", members[0][0].id, NOW)
     for person, role in members[1:]:
         worker.services.people.teams.accept(
@@ -59,7 +59,7 @@ def team(worker: Parts, *members: tuple[Person, Role]) -> str:
 
 
 def owners(worker: Parts, workspace: str) -> list[str]:
-    members = SqlTeams(worker.engine).members(workspace)
+    members = SqlTeams(worker.hub.engine).members(workspace)
     return [each.person for each in members if each.role == "owner"]
 
 
@@ -93,7 +93,7 @@ def test_who_leaves_while_their_role_is_changed_is_out(workers: Workers) -> None
             partial(other.teams.remove_member, who(bo), place, bo.id),
         )
         assert came[1] is None
-        assert SqlTeams(workers[0].engine).role(bo.id, place) is None, came
+        assert SqlTeams(workers[0].hub.engine).role(bo.id, place) is None, came
 
 
 def test_who_comes_in_twice_at_once_is_in_once(workers: Workers) -> None:
@@ -105,7 +105,7 @@ def test_who_comes_in_twice_at_once_is_in_once(workers: Workers) -> None:
         bo = somebody(workers[0], "Bo")
         came = at_once(*(partial(each.teams.accept, secret, bo, "") for each in (one, other)))
         assert came == [place, place]
-        assert SqlTeams(workers[0].engine).role(bo.id, place) == "editor"
+        assert SqlTeams(workers[0].hub.engine).role(bo.id, place) == "editor"
 
 
 def test_an_invitation_by_address_lets_one_in_whatever_breaks_off(workers: Workers) -> None:
@@ -119,11 +119,11 @@ def test_an_invitation_by_address_lets_one_in_whatever_breaks_off(workers: Worke
 
     with (
         pytest.raises(InvalidInput, match="ends here"),
-        after(workers[0].engine, "INSERT INTO members", broken),
+        after(workers[0].hub.engine, "INSERT INTO members", broken),
     ):
         one.teams.accept(secret, bo, "")
     assert one.teams.accept(secret, bo, "") == place
-    assert SqlTeams(workers[0].engine).role(bo.id, place) == "editor"
+    assert SqlTeams(workers[0].hub.engine).role(bo.id, place) == "editor"
 
 
 def test_somebody_who_came_meanwhile_keeps_the_workspace(workers: Workers) -> None:
@@ -133,7 +133,7 @@ def test_somebody_who_came_meanwhile_keeps_the_workspace(workers: Workers) -> No
     secret = one.teams.invite(who(ada), place, "editor")
     with (
         after(
-            workers[0].engine,
+            workers[0].hub.engine,
             "FROM members JOIN people",
             lambda: other.teams.accept(secret, bo, ""),
         ),
@@ -141,7 +141,7 @@ def test_somebody_who_came_meanwhile_keeps_the_workspace(workers: Workers) -> No
     ):
         one.accounts.delete(who(ada), ada.email)
     assert owners(workers[0], place) == [ada.id]
-    assert SqlTeams(workers[0].engine).role(bo.id, place) == "editor"
+    assert SqlTeams(workers[0].hub.engine).role(bo.id, place) == "editor"
 
 
 def factors(workers: Workers, moment: list[datetime]) -> list[SecondFactor]:
@@ -156,7 +156,7 @@ def factors(workers: Workers, moment: list[datetime]) -> list[SecondFactor]:
             lambda: moment[-1],
             guards.rights_changed,
         )
-        made.append(SecondFactor(SqlPeople(each.engine), each.services.people.accounts, timed))
+        made.append(SecondFactor(SqlPeople(each.hub.engine), each.services.people.accounts, timed))
     return made
 
 
@@ -194,7 +194,7 @@ def test_a_second_factor_that_was_removed_while_a_code_is_checked_stays_off(
     secret = one.begin(who(ada))
     one.confirm(who(ada), secret, TOTP(secret).at(NOW))
     moment.append(NOW + timedelta(minutes=1))
-    with after(workers[0].engine, "SELECT people.factor", lambda: other.remove(who(ada), "")):
+    with after(workers[0].hub.engine, "SELECT people.factor", lambda: other.remove(who(ada), "")):
         one.check(ada.id, TOTP(secret).at(moment[-1]))
     assert not one.is_on(ada.id)
 
@@ -213,7 +213,9 @@ def test_a_link_by_mail_is_good_once(workers: Workers) -> None:
     box = Postbox()
     ada = somebody(workers[0], "Ada")
     one, other = (
-        MailedLinks(SqlPeople(e.engine), SqlShelf(e.engine, now), box, e.services.people.guards)
+        MailedLinks(
+            SqlPeople(e.hub.engine), SqlShelf(e.hub.engine, now), box, e.services.people.guards
+        )
         for e in workers
     )
     for _ in range(ROUNDS):
@@ -267,8 +269,8 @@ def test_a_password_that_is_chosen_while_the_old_one_signs_in_stays(workers: Wor
     guards = one.guards
     hasher = DearerNow(lambda: other.accounts.reset_password(ada.email, "quite another one"))
     slow = Accounts(
-        SqlPeople(workers[0].engine),
-        SqlTeams(workers[0].engine),
+        SqlPeople(workers[0].hub.engine),
+        SqlTeams(workers[0].hub.engine),
         Guards(
             guards.access,
             guards.audit,

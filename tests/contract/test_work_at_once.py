@@ -53,7 +53,7 @@ def outcomes(came: list[Any]) -> list[Any]:
 
 
 def test_what_somebody_is_accepting_nobody_declines_meanwhile(workers: Workers) -> None:
-    review = SqlReview(workers[0].engine)
+    review = SqlReview(workers[0].hub.engine)
     mine, other = (each.services.suggestions for each in workers)
     cv, now = resume(workers[0]), datetime.now(UTC)
     [made] = mine.propose(BO, cv, [(LABEL, Grounds())])
@@ -68,7 +68,7 @@ def test_what_somebody_is_accepting_nobody_declines_meanwhile(workers: Workers) 
 
 
 def test_what_is_being_accepted_is_not_replaced_by_its_authors_next(workers: Workers) -> None:
-    review = SqlReview(workers[0].engine)
+    review = SqlReview(workers[0].hub.engine)
     suggestions = workers[0].services.suggestions
     cv = resume(workers[0])
     [made] = suggestions.propose(BO, cv, [(LABEL, Grounds())])
@@ -94,7 +94,7 @@ def test_a_reply_opens_a_thread_that_is_resolved_while_it_is_written(workers: Wo
     cv = resume(workers[0])
     thread = one.start(ADA, cv, Anchor("basics", "label", "Baker"), "Is this so?")
     with after(
-        workers[0].engine,
+        workers[0].hub.engine,
         "FROM threads JOIN remarks",
         lambda: other.resolve(BO, thread.id),
     ):
@@ -117,7 +117,7 @@ def test_a_todo_that_is_removed_while_it_is_ticked_stays_away(workers: Workers) 
     cv = resume(workers[0])
     made = one.add(ADA, cv, Task("Call"))
     with (
-        after(workers[0].engine, "FROM todos WHERE", lambda: other.remove(BO, made.id)),
+        after(workers[0].hub.engine, "FROM todos WHERE", lambda: other.remove(BO, made.id)),
         pytest.raises(NotFound, match="not there any more"),
     ):
         one.tick(ADA, made.id, is_done=True)
@@ -131,7 +131,7 @@ def test_who_ticked_a_todo_did_so_though_its_finding_goes_at_the_same_moment(
     cv = resume(workers[0])
     made = one.add(ADA, cv, Task("Mend it", source="check:rule:basics/label"))
     with after(
-        workers[0].engine, "FROM todos WHERE", lambda: other.tick(BO, made.id, is_done=True)
+        workers[0].hub.engine, "FROM todos WHERE", lambda: other.tick(BO, made.id, is_done=True)
     ):
         one.settle(cv, "check", [])
     assert [each.done_by for each in one.listed(ADA, cv)] == ["Bo"]
@@ -141,9 +141,9 @@ def test_a_text_that_is_removed_while_it_is_confirmed_stays_away(workers: Worker
     one, other = (each.services.writing.pieces for each in workers)
     cv = resume(workers[0])
     piece = Piece(new_id(), cv, "about", "", "Ada", NOW, "Runs a bakery", ("bakery",))
-    SqlWriting(workers[0].engine).put_piece(piece)
+    SqlWriting(workers[0].hub.engine).put_piece(piece)
     with (
-        after(workers[0].engine, "FROM pieces WHERE", lambda: other.remove(BO, piece.id)),
+        after(workers[0].hub.engine, "FROM pieces WHERE", lambda: other.remove(BO, piece.id)),
         pytest.raises(NotFound, match="not there any more"),
     ):
         one.confirm(ADA, piece.id)
@@ -151,7 +151,7 @@ def test_a_text_that_is_removed_while_it_is_confirmed_stays_away(workers: Worker
 
 
 def test_what_replaces_what_was_kept_is_kept_by_whoever_asks(workers: Workers) -> None:
-    engine = workers[0].engine
+    engine = workers[0].hub.engine
     cv, job = resume(workers[0]), workers[0].services.jobs.add(ADA, "Baker wanted")
     documents, notices, writing = SqlDocuments(engine), SqlNotices(engine), SqlWriting(engine)
     jobs, shelf = SqlJobs(engine, lambda: NOW), SqlShelf(engine, lambda: NOW)
@@ -176,7 +176,7 @@ def test_what_replaces_what_was_kept_is_kept_by_whoever_asks(workers: Workers) -
 
 
 def test_what_is_cancelled_keeps_what_came_just_now(workers: Workers) -> None:
-    tasks, store = workers[0].services.writing.tasks, SqlDurableTasks(workers[1].engine)
+    tasks, store = workers[0].services.writing.tasks, SqlDurableTasks(workers[1].hub.engine)
     cv = resume(workers[0])
     begun = tasks.begin(ADA, cv, "rewrite", Ask())
     held = store.claim_task(NOW, NOW + MINUTE)
@@ -186,7 +186,7 @@ def test_what_is_cancelled_keeps_what_came_just_now(workers: Workers) -> None:
         later = replace(held, copy="a copy", suggested=7, lease_until=NOW + 2 * MINUTE)
         assert store.keep_task(later, held.lease_until)
 
-    with after(workers[0].engine, "FROM durable_tasks WHERE", go_on):
+    with after(workers[0].hub.engine, "FROM durable_tasks WHERE", go_on):
         tasks.cancel(ADA, begun.id)
     found = tasks.task(ADA, begun.id)
     assert (found.state, found.copy, found.suggested) == ("cancelled", "a copy", 7)
@@ -196,10 +196,12 @@ def test_what_is_cancelled_keeps_what_came_just_now(workers: Workers) -> None:
 
 
 def test_what_is_taken_up_just_now_can_be_cancelled(workers: Workers) -> None:
-    tasks, store = workers[0].services.writing.tasks, SqlDurableTasks(workers[1].engine)
+    tasks, store = workers[0].services.writing.tasks, SqlDurableTasks(workers[1].hub.engine)
     begun = tasks.begin(ADA, resume(workers[0]), "rewrite", Ask())
     with after(
-        workers[0].engine, "FROM durable_tasks WHERE", lambda: store.claim_task(NOW, NOW + MINUTE)
+        workers[0].hub.engine,
+        "FROM durable_tasks WHERE",
+        lambda: store.claim_task(NOW, NOW + MINUTE),
     ):
         tasks.cancel(ADA, begun.id)
     assert tasks.task(ADA, begun.id).state == "cancelled"
@@ -207,7 +209,7 @@ def test_what_is_taken_up_just_now_can_be_cancelled(workers: Workers) -> None:
 
 def test_whoever_was_given_up_keeps_nothing_any_more(workers: Workers) -> None:
     tasks = workers[0].services.writing.tasks
-    one, other = (SqlDurableTasks(each.engine) for each in workers)
+    one, other = (SqlDurableTasks(each.hub.engine) for each in workers)
     begun = tasks.begin(ADA, resume(workers[0]), "rewrite", Ask())
     first = one.claim_task(NOW, NOW + MINUTE)
     second = other.claim_task(NOW + 2 * MINUTE, NOW + 3 * MINUTE)
@@ -242,7 +244,7 @@ def test_what_is_begun_twice_at_once_is_begun_once_and_no_more_than_may_be(
 
 def test_each_piece_of_work_is_in_one_hand(workers: Workers) -> None:
     tasks = workers[0].services.writing.tasks
-    one, other = (SqlDurableTasks(each.engine) for each in workers)
+    one, other = (SqlDurableTasks(each.hub.engine) for each in workers)
     for _ in range(ROUNDS):
         tasks.begin(ADA, resume(workers[0]), "rewrite", Ask())
         claim = [partial(each.claim_task, NOW, NOW + MINUTE) for each in (one, other)]
@@ -267,16 +269,18 @@ def empty(tmp_path: Path) -> Engine:
 def test_a_backup_is_of_one_moment(workers: Workers, empty: Engine, tmp_path: Path) -> None:
     resume(workers[0])
     with after(
-        workers[0].engine, "FROM documents ORDER BY", lambda: [resume(workers[1]) for _ in range(3)]
+        workers[0].hub.engine,
+        "FROM documents ORDER BY",
+        lambda: [resume(workers[1]) for _ in range(3)],
     ):
-        counts = back_up(workers[0].engine, tmp_path / "all.zip")
+        counts = back_up(workers[0].hub.engine, tmp_path / "all.zip")
     assert (counts["documents"], counts["log"]) == (1, 1)
     assert restore(empty, tmp_path / "all.zip") == counts
     empty.dispose()
 
 
 def test_the_todo_of_another_source_is_another(workers: Workers) -> None:
-    review = SqlReview(workers[0].engine)
+    review = SqlReview(workers[0].hub.engine)
     cv = resume(workers[0])
     made = [Todo(new_id(), cv, "Mend it", "Ada", NOW, source=of) for of in ("", "", "a", "b")]
     assert [review.add_todo(each) for each in made] == made

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from dashapp.bootstrap import Parts, join
+from dashapp.bootstrap.joining import join
+from dashapp.bootstrap.parts import Parts
 from dashapp.domain.cowriting import Piece
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import LOCAL_PERSON, Actor

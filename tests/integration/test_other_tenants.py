@@ -17,8 +17,8 @@ import pytest
 from mcp.shared.exceptions import MCPError
 from mcp_types import ResourceTemplateReference
 
-from dashapp.asgi import BUILT
-from dashapp.bootstrap import join
+from dashapp.bootstrap.joining import join
+from dashapp.product import BUILT
 from dashapp.settings import Settings
 from dashapp.ui.server import UiSettings, create_ui
 from tests.assistant import connected
@@ -158,7 +158,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[flask.Flask]:
         debug=False, most_bytes=1, only_https=False, signs_in=True, sign_up="open",
         secrets=[SECRET], security_contact="", providers=[],
     )  # fmt: skip
-    yield create_ui(parts.services, parts.shelf, BUILT, settings=settings)
+    yield create_ui(parts.services, parts.hub.shelf, BUILT, settings=settings)
     parts.close()
 
 

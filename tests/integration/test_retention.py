@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.yjs.replica import YjsReplica
-from dashapp.bootstrap import join
+from dashapp.bootstrap.joining import join
 from dashapp.domain.people import OPERATOR, Author
 from dashapp.domain.resume import Resume
 from dashapp.services.document_store import LogRow, Version
@@ -14,7 +14,7 @@ from dashapp.settings import Settings
 
 def test_only_what_is_old_and_before_every_named_version_is_merged(tmp_path: Path) -> None:
     parts = join(Settings(data_dir=tmp_path))
-    store, services = SqlDocuments(parts.engine), parts.services
+    store, services = SqlDocuments(parts.hub.engine), parts.services
     resume = services.documents.create(OPERATOR, Resume({"basics": {"name": "Ada"}}))
     replica = YjsReplica()
     for update in store.until(resume, 1):

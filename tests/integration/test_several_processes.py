@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 import urllib.request
 from collections.abc import Iterator
 from functools import partial
@@ -15,6 +17,7 @@ from pycrdt import Map
 
 from tests.conftest import RedisServer, Server, free_port, new_database
 from tests.integration.conftest import Peer, call
+from tests.visitor import command
 
 RESUME = {"basics": {"name": "Ada", "email": "ada@example.com"}}
 
@@ -52,6 +55,39 @@ def test_what_the_hub_saved_is_read_everywhere(system: tuple[Server, ...]) -> No
         peer.until_saved()
         assert email(one, resume) == f"{number}@example.com"
     assert email(other, resume) == "29@example.com"
+
+
+def test_the_hub_carries_nothing_that_it_has_no_use_for(tmp_path: Path) -> None:
+    hub = Server(free_port(), tmp_path)
+    command(hub, "migrate")
+    hub.start("live")
+    assert hub.process is not None
+    looks_after, [works] = loaded(hub.process.pid), [loaded(each) for each in hub.workers()]
+    hub.stop()
+    assert "pydantic_core" in works
+    assert not works & {"_brotli", "markupsafe", "typst", "tokenizers", "numpy"}
+    assert not looks_after & {"pydantic_core", "uvloop", "pycrdt"}
+    names = subprocess.run(
+        [sys.executable, "-c", "import sys, dashapp.asgi\ndashapp.asgi.hub\nprint(*sys.modules)"],
+        env={**os.environ, "DATA_DIR": str(tmp_path)}, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert not {"fastapi", "dash", "flask", "mcp"} & set(names.stdout.split())
+
+
+def loaded(pid: int) -> set[str]:
+    """Return the compiled libraries that a process holds, by the names of their packages."""
+    lines = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8").splitlines()
+    files = {Path(line.split(maxsplit=5)[-1]) for line in lines if ".so" in line}
+    return {part.partition(".")[0] for file in files for part in (file.name, file.parent.name)}
+
+
+def test_a_hub_without_its_store_ends_and_says_why(tmp_path: Path) -> None:
+    hub = Server(free_port(), tmp_path)
+    with (tmp_path / "log").open("wb") as hub.log:
+        hub.launch("live", DATABASE_URL="postgresql://127.0.0.1:1/none")
+        assert hub.process is not None
+        assert hub.process.wait(30) == 3
+    assert "The store cannot be opened" in (tmp_path / "log").read_text(encoding="utf-8")
 
 
 def test_what_a_page_changes_reaches_whoever_writes(system: tuple[Server, ...]) -> None:

@@ -9,7 +9,7 @@ from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.naming import name_of
 from dashapp.domain.people import Person, with_article
 from dashapp.services.accounts import SignUp
-from dashapp.services.catalogue import People
+from dashapp.services.people import People
 from dashapp.ui import identity
 from dashapp.ui.identity import who
 from dashapp.ui.people.forms import answered, done, given, own_path, page

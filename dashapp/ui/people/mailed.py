@@ -7,7 +7,7 @@ import flask
 
 from dashapp.domain.errors import NotFound
 from dashapp.services.accounts import SignUp
-from dashapp.services.catalogue import People
+from dashapp.services.people import People
 from dashapp.ui.identity import who
 from dashapp.ui.people.entry import let_in
 from dashapp.ui.people.forms import answered, done, given, own_path, page, refused_to

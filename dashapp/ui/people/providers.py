@@ -9,7 +9,7 @@ import flask
 
 from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Identity, Provider
-from dashapp.services.catalogue import People
+from dashapp.services.people import People
 from dashapp.ui.identity import who
 from dashapp.ui.people.entry import is_invited, let_in
 from dashapp.ui.people.forms import done, own_path, page, refused_to

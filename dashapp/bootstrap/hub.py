@@ -1,0 +1,60 @@
+"""What live editing stands on, joined: all that the hub needs where it is alone."""
+
+from dashapp.adapters.clock import now
+from dashapp.adapters.database.documents import SqlDocuments
+from dashapp.adapters.database.engine import ping
+from dashapp.adapters.database.notices import SqlNotices
+from dashapp.adapters.database.shelf import SqlShelf
+from dashapp.adapters.yjs.replica import YjsReplicas
+from dashapp.bootstrap.outside import limiter_of, mailer_of, opened_redis, opened_store
+from dashapp.bootstrap.parts import Hub
+from dashapp.bootstrap.people import people_of
+from dashapp.services.documents import Documents
+from dashapp.services.health import Probe
+from dashapp.services.history import History
+from dashapp.services.live import LiveDocuments
+from dashapp.services.ports import Shelf
+from dashapp.services.presence import Presence
+from dashapp.services.rooms import Rooms
+from dashapp.services.tickets import Tickets
+from dashapp.settings import Settings
+
+
+def join_hub(settings: Settings) -> Hub:
+    """Return what live editing stands on, on a database of the newest form.
+
+    Raises:
+        Unavailable: The store cannot be opened.
+    """
+    engine = opened_store(settings.store_url)
+    shared = opened_redis(settings.redis_url.get_secret_value()) if settings.redis_url else None
+    once = SqlShelf(engine, now)
+    shelf: Shelf = shared.shelf if shared else once
+    store, replicas, told = SqlDocuments(engine), YjsReplicas(), SqlNotices(engine)
+    live = LiveDocuments(store, replicas, now, shared.doorbell if shared else None)
+    people = people_of(engine, live, limiter_of(settings, shared), once, mailer_of(settings))
+    guards = people.guards
+    documents = Documents(store, live, replicas, guards)
+    history = History(store, told, live, replicas, guards)
+
+    def forget(document: str) -> None:
+        history.forget(document, settings.history_days)
+
+    presence = Presence(shelf, told, documents, live, forget)
+    probes: dict[str, Probe] = {"database": lambda: ping(engine)}
+    if shared is not None:
+        probes["redis"] = shared.probe
+    return Hub(
+        documents=documents,
+        history=history,
+        presence=presence,
+        people=people,
+        tickets=Tickets(settings.secrets),
+        rooms=Rooms(live, guards.access.live_role, presence),
+        live=live,
+        once=once,
+        shelf=shelf,
+        engine=engine,
+        shared=shared,
+        probes=probes,
+    )
