@@ -22,7 +22,7 @@ from dashapp.services.tickets import TicketClaims
 from dashapp.services.visits import Visitors, Visits
 
 _TICK_SECONDS = 0.5
-_NOTED_SECONDS = 8.0
+_NOTED_SECONDS = 15.0
 _REVISION_SECONDS = 0.2
 _MOST_ROOMS = 30
 

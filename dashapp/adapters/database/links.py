@@ -1,14 +1,19 @@
 """Links to résumés, and who came by them, in a database."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Engine, Row, delete, insert, select
+from sqlalchemy import Engine, Row, bindparam, delete, insert, select
 
 from dashapp.adapters.database.engine import answering
 from dashapp.adapters.database.people_tables import LINKS, VISITS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.people import DocumentRole, Link, Visit
+
+# Asked of everybody who has a résumé open, again and again: made once.
+_ROLE: Final = select(LINKS.c.role, LINKS.c.until).where(
+    LINKS.c.id == bindparam("link"), LINKS.c.document == bindparam("document")
+)
 
 
 class SqlLinks:
@@ -44,11 +49,8 @@ class SqlLinks:
     def role(self, link_id: str, document: str, now: datetime) -> DocumentRole | None:
         """Return what a link makes of a guest of a résumé, while it lasts."""
         with answering(self._engine) as connection:
-            found = connection.execute(
-                select(LINKS.c.role, LINKS.c.until).where(
-                    LINKS.c.id == link_id, LINKS.c.document == document
-                )
-            ).one_or_none()
+            asked = {"link": link_id, "document": document}
+            found = connection.execute(_ROLE, asked).one_or_none()
         if found is None or utc(found.until) <= now:
             return None
         role: DocumentRole = found.role

@@ -1,15 +1,22 @@
 """People, the browsers they are signed in with, and their tokens, in a database."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Engine, Row, delete, insert, select, update
+from sqlalchemy import Engine, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashapp.adapters.database.engine import answering, inserting
 from dashapp.adapters.database.people_tables import IDENTITIES, LOGINS, PEOPLE, TOKENS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.people import AccessToken, Login, Person
+
+# Asked at every act of everybody who is signed in: made once.
+_LOGIN: Final = (
+    select(LOGINS, PEOPLE.c.email, PEOPLE.c.name, PEOPLE.c.created_at.label("joined_at"))
+    .join_from(LOGINS, PEOPLE)
+    .where(LOGINS.c.id == bindparam("login"))
+)
 
 
 class SqlPeople:
@@ -139,11 +146,8 @@ class SqlPeople:
 
     def login(self, login_id: str) -> tuple[Login, Person] | None:
         """Return a login that has not been ended, and whose it is."""
-        both = select(
-            LOGINS, PEOPLE.c.email, PEOPLE.c.name, PEOPLE.c.created_at.label("joined_at")
-        ).join_from(LOGINS, PEOPLE)
         with answering(self._engine) as connection:
-            row = connection.execute(both.where(LOGINS.c.id == login_id)).one_or_none()
+            row = connection.execute(_LOGIN, {"login": login_id}).one_or_none()
         if row is None:
             return None
         return _login(row), Person(row.person, row.email or "", row.name, utc(row.joined_at))

@@ -1,9 +1,20 @@
 """Where résumés and job posts are, and who made them."""
 
-from sqlalchemy import Engine, Table, select
+from typing import Final
+
+from sqlalchemy import Engine, Select, Table, bindparam, select
 
 from dashapp.adapters.database.engine import answering
 from dashapp.adapters.database.tables import DOCUMENTS, JOBS
+
+
+def _place_in(table: Table) -> Select[tuple[str, str]]:
+    return select(table.c.workspace, table.c.created_by).where(table.c.id == bindparam("key"))
+
+
+# Asked at every act of everybody: made once.
+_DOCUMENT: Final = _place_in(DOCUMENTS)
+_JOB: Final = _place_in(JOBS)
 
 
 class SqlPlaces:
@@ -14,15 +25,13 @@ class SqlPlaces:
 
     def document_place(self, document: str) -> tuple[str, str] | None:
         """Return the workspace of a résumé and who made it, in the bin or not."""
-        return self._place(DOCUMENTS, document)
+        return self._place(_DOCUMENT, document)
 
     def job_place(self, job_id: str) -> tuple[str, str] | None:
         """Return the workspace of a job post and who kept it."""
-        return self._place(JOBS, job_id)
+        return self._place(_JOB, job_id)
 
-    def _place(self, table: Table, key: str) -> tuple[str, str] | None:
+    def _place(self, asked: Select[tuple[str, str]], key: str) -> tuple[str, str] | None:
         with answering(self._engine) as connection:
-            row = connection.execute(
-                select(table.c.workspace, table.c.created_by).where(table.c.id == key)
-            ).one_or_none()
+            row = connection.execute(asked, {"key": key}).one_or_none()
         return (row.workspace, row.created_by) if row is not None else None

@@ -1,7 +1,7 @@
 """Workspaces, their members and the invitations into them, in a database."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -9,6 +9,7 @@ from sqlalchemy import (
     Engine,
     Row,
     Table,
+    bindparam,
     delete,
     insert,
     literal,
@@ -28,6 +29,11 @@ from dashapp.adapters.database.tables import DOCUMENTS, JOBS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.errors import NotFound
 from dashapp.domain.people import Invitation, Member, Role, Workspace, is_last_owner
+
+# Asked at every act of everybody: made once.
+_ROLE: Final = select(MEMBERS.c.role).where(
+    MEMBERS.c.person == bindparam("person"), MEMBERS.c.workspace == bindparam("workspace")
+)
 
 
 class SqlTeams:
@@ -104,11 +110,8 @@ class SqlTeams:
     def role(self, person_id: str, workspace_id: str) -> Role | None:
         """Return what a person is in a workspace."""
         with answering(self._engine) as connection:
-            found: Role | None = connection.scalar(
-                select(MEMBERS.c.role).where(
-                    MEMBERS.c.person == person_id, MEMBERS.c.workspace == workspace_id
-                )
-            )
+            asked = {"person": person_id, "workspace": workspace_id}
+            found: Role | None = connection.scalar(_ROLE, asked)
         return found
 
     def members(self, workspace_id: str) -> list[Member]:
