@@ -4,7 +4,7 @@ It imports nothing of the pages, the API and the co-writer: half of what a proce
 """
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 
 from starlette.applications import Starlette
 
@@ -24,9 +24,9 @@ def create_hub(settings: Settings) -> Framed:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with hub.running():
-            yield
-        health.close()
+        with closing(health):
+            async with hub.running():
+                yield
 
     app = Starlette(lifespan=lifespan)
     return framed(app, hub, settings, paths, is_hub=True)

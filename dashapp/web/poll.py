@@ -26,6 +26,7 @@ _TOGETHER_SECONDS = 0.03
 _LINGER_SECONDS = 4.0
 _MISSING = wire.step2(b"")[:2]
 _DONE = 1000
+_MOST_DIGITS = 20
 
 
 def poll_route(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> Route:
@@ -61,7 +62,7 @@ def poll_route(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> Route:
 def _revision(asked: str | None) -> int | None:
     if asked is None:
         return None
-    if not (asked.isascii() and asked.isdecimal()):
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < _MOST_DIGITS):
         raise InvalidInput("`beyond` is the number of a revision.")
     return int(asked)
 

@@ -339,6 +339,17 @@ def test_unreadable_polls_are_refused(product: Server, resume: str) -> None:
     assert kinds[:2] == [5, 0]
 
 
+@pytest.mark.parametrize("beyond", ["x", "-1", "²", "", "9" * 5000])
+def test_a_poll_that_names_no_revision_is_told_so(
+    product: Server, resume: str, beyond: str
+) -> None:
+    ticket = Tickets([product.secret]).mint(resume, Actor(LOCAL_PERSON), Participant("A", "#1"))
+    asked = {"ticket": ticket, "beyond": beyond}
+    told = httpx2.post(f"{product.address}/ws/resumes/{resume}/poll", params=asked)
+    assert told.status_code == 422
+    assert told.json()["message"] == "`beyond` is the number of a revision."
+
+
 def test_a_poll_that_would_hear_nothing_new_waits_until_somebody_writes(
     product: Server, resume: str
 ) -> None:
