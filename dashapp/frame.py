@@ -51,7 +51,7 @@ def framed(
     app.add_middleware(Proxies, hops=settings.proxy_hops)
     way: ASGIApp | None = None
     if is_hub:
-        parts = hub.rooms, hub.tickets, hub.people.guards.limiter
+        parts = hub.rooms, hub.tickets, hub.guards.limiter
         app.router.routes.append(poll_route(*parts))
         way = SameOrigin(sockets(*parts))
         way = TrustedHostMiddleware(way, allowed_hosts=settings.hosts)

@@ -9,6 +9,7 @@ import * as Y from "yjs";
 const { wire, rooms, rate, seconds } = JSON.parse(readFileSync(0, "utf-8"));
 const REMOTE = Symbol("remote");
 const WARM_UP_MS = 2_000;
+const EVERY_MS = 1_000 / rate;
 const delivered = [];
 const stored = [];
 let edits = 0;
@@ -102,11 +103,20 @@ for (const [number, { name, urls }] of rooms.entries()) {
   if (number % 5 === 4) await Promise.all(people.map((each) => each.ready));
 }
 await Promise.all(people.map((each) => each.ready));
+// Each writes at times of their own, whatever the last one took: an interval begins anew when it is late, and
+// those that were late together would write together ever after.
+const begun = performance.now();
 const timers = people.map((each) => {
+  const first = begun + Math.random() * EVERY_MS;
   let timer;
-  const begin = () => (timer = setInterval(() => each.write(), 1000 / rate));
-  setTimeout(begin, Math.random() * (1000 / rate));
-  return () => clearInterval(timer);
+  const next = (number) => {
+    timer = setTimeout(() => {
+      each.write();
+      next(number + 1);
+    }, Math.max(0, first + number * EVERY_MS - performance.now()));
+  };
+  next(0);
+  return () => clearTimeout(timer);
 });
 await wait(WARM_UP_MS);
 process.stdout.write("measuring\n");

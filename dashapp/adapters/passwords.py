@@ -2,9 +2,10 @@
 
 import threading
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 _AT_ONCE = 4
 
@@ -18,8 +19,13 @@ class Argon2:
     """
 
     def __init__(self) -> None:
-        self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._slots = threading.BoundedSemaphore(_AT_ONCE)
+
+    @cached_property
+    def _hasher(self) -> "PasswordHasher":
+        from argon2 import PasswordHasher  # noqa: PLC0415 - half a megabyte where nobody signs in
+
+        return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
     @cached_property
     def _nobody(self) -> str:
@@ -32,6 +38,8 @@ class Argon2:
 
     def verify(self, hashed: str | None, password: str) -> bool:
         """Whether a password is the one; takes as long where there is no hash."""
+        from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415
+
         nobody = self._nobody  # made at the first sign-in, whoever it is
         with self._slots:
             try:

@@ -6,9 +6,9 @@ from dashapp.adapters.database.engine import ping
 from dashapp.adapters.database.notices import SqlNotices
 from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.yjs.replica import YjsReplicas
-from dashapp.bootstrap.outside import limiter_of, mailer_of, opened_redis, opened_store
+from dashapp.bootstrap.guards import guards_of
+from dashapp.bootstrap.outside import limiter_of, opened_redis, opened_store
 from dashapp.bootstrap.parts import Hub
-from dashapp.bootstrap.people import people_of
 from dashapp.services.documents import Documents
 from dashapp.services.health import Probe
 from dashapp.services.history import History
@@ -32,8 +32,7 @@ def join_hub(settings: Settings) -> Hub:
     shelf: Shelf = shared.shelf if shared else once
     store, replicas, told = SqlDocuments(engine), YjsReplicas(), SqlNotices(engine)
     live = LiveDocuments(store, replicas, now, shared.doorbell if shared else None)
-    people = people_of(engine, live, limiter_of(settings, shared), once, mailer_of(settings))
-    guards = people.guards
+    guards = guards_of(engine, live, limiter_of(settings, shared))
     documents = Documents(store, live, replicas, guards)
     history = History(store, told, live, replicas, guards)
 
@@ -48,7 +47,7 @@ def join_hub(settings: Settings) -> Hub:
         documents=documents,
         history=history,
         presence=presence,
-        people=people,
+        guards=guards,
         tickets=Tickets(settings.secrets),
         rooms=Rooms(live, guards.access.live_role, presence),
         live=live,

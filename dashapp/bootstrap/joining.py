@@ -13,8 +13,9 @@ from dashapp.adapters.reading.process import ReadingProcess
 from dashapp.adapters.sealing import FernetSeal
 from dashapp.adapters.typesetting.typst import TypstRenderer
 from dashapp.bootstrap.hub import join_hub
-from dashapp.bootstrap.outside import inspect_pdf, write_docx
+from dashapp.bootstrap.outside import inspect_pdf, mailer_of, write_docx
 from dashapp.bootstrap.parts import Parts
+from dashapp.bootstrap.people import people_of
 from dashapp.services.analyses import Analyses
 from dashapp.services.assistants import Assistants
 from dashapp.services.catalogue import Services, Writing
@@ -52,8 +53,9 @@ def join(settings: Settings) -> Parts:
         Unavailable: The store cannot be opened.
     """
     hub = join_hub(settings)
-    engine, live, shelf, people = hub.engine, hub.live, hub.shelf, hub.people
-    documents, guards, notices = hub.documents, people.guards, people.notices
+    engine, live, shelf, documents = hub.engine, hub.live, hub.shelf, hub.documents
+    people = people_of(engine, hub.guards, hub.once, mailer_of(settings))
+    guards, notices = hub.guards, people.notices
     store, jobs = SqlDocuments(engine), SqlJobs(engine, now)
     kept = Jobs(jobs, guards.access, now)
     review, writing = SqlReview(engine), SqlWriting(engine)

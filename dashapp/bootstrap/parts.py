@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 
 from dashapp.services.documents import Documents
 from dashapp.services.doorbell import Doorbell
+from dashapp.services.guards import Guards
 from dashapp.services.health import Health, Probe
 from dashapp.services.history import History
 from dashapp.services.live import LiveDocuments
-from dashapp.services.people import People
 from dashapp.services.people_store import Limiter
 from dashapp.services.ports import Once, Shelf
 from dashapp.services.presence import Presence
@@ -44,7 +44,7 @@ class Hub:
     documents: Documents
     history: History
     presence: Presence
-    people: People
+    guards: Guards
     tickets: Tickets
     rooms: Rooms
     live: LiveDocuments
@@ -66,7 +66,6 @@ class Hub:
 
     def close(self) -> None:
         """Store what waits and let go of everything."""
-        self.people.mailed.close()
         self.live.close()
         self.engine.dispose()
         if self.shared is not None:
@@ -98,5 +97,6 @@ class Parts:
         """Store what waits and let go of everything."""
         self.runner.close()
         self.services.tasks.close()
+        self.services.people.mailed.close()
         self.health.close()
         self.hub.close()

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from dashapp.domain import inline
 from dashapp.domain.date_words import DateWords, date_words
 from dashapp.domain.inline import Run
-from dashapp.domain.language import language_of
 from dashapp.domain.resume import Entry, Resume, SectionView, text_of
+from dashapp.domain.section_titles import keywords_title, section_title
 from dashapp.domain.style import DateFormat
 
 Line = tuple[Run, ...]
@@ -46,6 +46,8 @@ class LaidSection:
     title: str
     entries: tuple[LaidEntry, ...]
     is_compact: bool = False
+    tags_title: str = "Keywords"
+    """What stands before the tags of an entry, where something must."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,14 @@ class Layout:
 
 def laid_out(resume: Resume) -> Layout:
     """Return the résumé as it is laid out; what is empty takes no place."""
-    language = language_of(" ".join(passage.plain for passage in resume.passages()))
-    words, wanted = date_words(language), resume.style.date_format
+    language = resume.language()
+    wanted = resume.style.date_format
     return Layout(
         resume.name,
         resume.basic("label").strip(),
         tuple(_contacts(resume, language)),
         lines(resume.basic("summary")),
-        tuple(_section(view, words, wanted) for view in resume.sections()),
+        tuple(_section(view, language, wanted) for view in resume.sections()),
         language,
     )
 
@@ -120,10 +122,17 @@ def _opened(address: str) -> str:
     return f"https://{address}" if "://" not in address and " " not in address else ""
 
 
-def _section(view: SectionView, words: DateWords, wanted: DateFormat) -> LaidSection:
-    key = view.section.key
+def _section(view: SectionView, language: str | None, wanted: DateFormat) -> LaidSection:
+    key, words = view.section.key, date_words(language)
     entries = tuple(_entry(entry, key, _dates(entry, key, words, wanted)) for entry in view.entries)
-    return LaidSection(view.key, view.title, entries, key in ("skills", "languages", "interests"))
+    title = view.title if view.is_named else section_title(key, language)
+    return LaidSection(
+        view.key,
+        title,
+        entries,
+        is_compact=key in ("skills", "languages", "interests"),
+        tags_title=keywords_title(language),
+    )
 
 
 _PARTS: dict[str, tuple[str, tuple[str, ...], str, str]] = {

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashapp.domain import inline
 from dashapp.domain.date import PartialDate
+from dashapp.domain.language import language_of
 from dashapp.domain.outline import BY_KEY, CUSTOM, SECTIONS, Section
 from dashapp.domain.style import Style
 
@@ -77,6 +78,8 @@ class SectionView:
     section: Section
     path: Path
     entries: tuple[Entry, ...]
+    is_named: bool = True
+    """Whether a person gave it its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,10 @@ class Resume:
                 for known_list in view.section.lists:
                     yield from entry.passages(known_list.name)
 
+    def language(self) -> str | None:
+        """Return the code of the language that it is in, where its text tells."""
+        return language_of(" ".join(passage.plain for passage in self.passages()))
+
     def _all_sections(self) -> list[SectionView]:
         titles = _object(self.ours.get("titles"))
         views = [
@@ -163,6 +170,7 @@ class Resume:
                 section,
                 (section.key,),
                 tuple(self.entries(section.key)),
+                is_named=bool(text_of(titles.get(section.key))),
             )
             for section in SECTIONS
         ]

@@ -167,7 +167,14 @@ def test_who_may_only_read_finds_nothing_to_press(team: Server, page: Page, othe
         "button", name="Set"
     ).click()
     expect(other.locator(".save-state")).to_have_text("Saved")
+    other.locator(".narrow").get_by_text("Text", exact=True).click()
     expect(other.locator(".im-editor [contenteditable=true]").first).to_be_visible()
+    # The rest of the page is made anew where they say so.
+    expect(other.get_by_text("Design", exact=True)).to_have_count(0)
+    other.get_by_role("link", name="Load the page again").click()
+    expect(other.get_by_role("button", name="Design")).to_be_visible()
+    expect(other.locator(".save-state")).to_have_text("Saved")
+    expect(other.get_by_text("What you may do here has changed.")).to_have_count(0)
 
 
 def test_a_script_in_any_field_is_text(team: Server, page: Page) -> None:

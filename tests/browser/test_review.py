@@ -33,6 +33,18 @@ def saved(page: Page) -> None:
     expect(page.locator("#save-state")).to_have_text("Saved")
 
 
+def dialogs(page: Page) -> list[str]:
+    """Answer what the browser asks with yes, and list it."""
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    return asked
+
+
 def select_words(page: Page, place: int, words: int) -> None:
     """Select the first words of a bullet, with the keyboard."""
     page.locator(FIRST_BULLET).nth(place).click()
@@ -149,13 +161,7 @@ def test_what_was_typed_as_a_suggestion_outlives_a_reload(
 ) -> None:
     other.goto(open_sample(page, product))
     saved(other)
-    asked: list[str] = []
-
-    def stay_or_go(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.accept()
-
-    other.on("dialog", stay_or_go)
+    asked = dialogs(other)
     other.locator(".mode label", has_text="Suggest").click()
     bullet = other.locator(FIRST_BULLET).nth(1)
     bullet.click()
@@ -173,6 +179,40 @@ def test_what_was_typed_as_a_suggestion_outlives_a_reload(
     other.reload()
     expect(other.locator(".im-new")).to_have_text(" Nobody left.")
     assert asked == ["beforeunload"]
+
+
+def test_a_suggestion_that_cannot_be_kept_is_given_back(
+    page: Page, other: Page, product: Server
+) -> None:
+    other.goto(open_sample(page, product))
+    saved(other)
+    asked = dialogs(other)
+    other.locator(".mode label", has_text="Suggest").click()
+    # A blank more suggests nothing, and asks nothing.
+    other.locator(FIRST_BULLET).nth(2).click()
+    other.keyboard.press("ControlOrMeta+End")
+    other.keyboard.type(" ")
+    bullet = other.locator(FIRST_BULLET).nth(1)
+    said = bullet.inner_text()
+    bullet.click()
+    other.keyboard.press("ControlOrMeta+End")
+    other.keyboard.type(" Nobody left.")
+    # Meanwhile somebody takes the bullet away.
+    gone = page.locator(FIRST_BULLET).nth(1)
+    gone.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Backspace")
+    expect(page.locator(FIRST_BULLET).filter(has_text=said)).to_have_count(0)
+    other.locator(FIRST_BULLET).first.click()
+    given_back = other.locator("#given-back")
+    expect(given_back).to_contain_text("Your suggestion could not be kept.")
+    expect(given_back).to_contain_text("Nobody left.")
+    expect(other.locator("#given-back .alert")).to_have_count(1)
+    other.reload()
+    expect(other.locator(".save-state")).to_have_text("Saved")
+    expect(given_back).to_be_empty()
+    assert asked == []
 
 
 def test_who_comes_back_under_another_name_is_seen_at_once(

@@ -238,16 +238,22 @@ def test_the_preview_has_the_pages_of_the_pdf(renderer: TypstRenderer) -> None:
 def test_a_german_resume_is_german_to_every_reader(renderer: TypstRenderer) -> None:
     prose = "Leitet seit der Eröffnung die Küche und bildet mit dem Team die Lehrlinge aus."
     work = [{"position": "Küchenchefin", "startDate": "2019-03", "summary": prose}]
+    projects = [{"name": "Kochbuch", "keywords": ["Brühe", "Fisch"]}]
     exports = Exports(renderer, write_docx)
-    made = {wanted: exports.export(Resume({"work": work}), wanted).content for wanted in FORMATS}
+    resume = Resume({"work": work, "projects": projects})
+    made = {wanted: exports.export(resume, wanted).content for wanted in FORMATS}
     for wanted in ("md", "txt", "html"):
         assert "März 2019 – heute".encode() in made[wanted]
+        assert b"berufserfahrung" in made[wanted].lower()
+    assert "Schlagworte: Brühe, Fisch" in made["txt"].decode()
     assert "März 2019 – heute" in by_pypdf(made["pdf"])
+    assert "Berufserfahrung" in by_pypdf(made["pdf"])
     assert str(PdfReader(io.BytesIO(made["pdf"])).root_object["/Lang"]) == "de"
     assert b'<html lang="de">' in made["html"]
     with zipfile.ZipFile(io.BytesIO(made["docx"])) as word:
         assert b'<w:lang w:val="de"' in word.read("word/styles.xml")
         assert "März 2019 – heute".encode() in word.read("word/document.xml")
+        assert "Schlagworte: Brühe, Fisch".encode() in word.read("word/document.xml")
 
 
 @pytest.mark.parametrize("wanted", FORMATS)

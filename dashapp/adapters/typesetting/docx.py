@@ -66,7 +66,7 @@ def _add_section(document: Any, section: LaidSection) -> None:
         if section.is_compact:
             _add_compact(document, entry)
         else:
-            _add_entry(document, entry)
+            _add_entry(document, entry, section.tags_title)
 
 
 def _add_compact(document: Any, entry: LaidEntry) -> None:
@@ -77,7 +77,7 @@ def _add_compact(document: Any, entry: LaidEntry) -> None:
     paragraph.add_run(_clean(detail + tags))
 
 
-def _add_entry(document: Any, entry: LaidEntry) -> None:
+def _add_entry(document: Any, entry: LaidEntry, tags_title: str) -> None:
     document.add_heading(_clean(entry.title), level=2)
     second = " | ".join(part for part in (entry.detail, entry.place, entry.dates) if part)
     if second:
@@ -89,7 +89,7 @@ def _add_entry(document: Any, entry: LaidEntry) -> None:
     for bullet in entry.bullets:
         _add_line(document.add_paragraph(style="List Bullet"), bullet)
     if entry.tags:
-        document.add_paragraph(_clean("Keywords: " + ", ".join(entry.tags)))
+        document.add_paragraph(_clean(f"{tags_title}: " + ", ".join(entry.tags)))
 
 
 def _add_contact(paragraph: Any, contact: Contact) -> None:

@@ -2,7 +2,8 @@
 
 The layout, which the importer reads back: the name; the headline; a contact a line; a
 blank line; the summary; section titles in capitals under a blank line; an entry's title;
-``Detail | Place | Dates``; its link; prose; bullets after ``- ``; tags after ``Keywords: ``.
+``Detail | Place | Dates``; its link; prose; bullets after ``- ``; tags after ``Keywords: ``, or
+what it is in the language of the résumé.
 Where words lead to an address they do not say, it follows in brackets.
 """
 
@@ -36,10 +37,10 @@ def _section(section: LaidSection) -> Iterator[str]:
             yield f"{entry.title}{detail}" + (": " + ", ".join(entry.tags) if entry.tags else "")
         else:
             yield ""
-            yield from _entry(entry)
+            yield from _entry(entry, section.tags_title)
 
 
-def _entry(entry: LaidEntry) -> Iterator[str]:
+def _entry(entry: LaidEntry, tags_title: str) -> Iterator[str]:
     yield entry.title
     second = " | ".join(part for part in (entry.detail, entry.place, entry.dates) if part)
     if second:
@@ -51,7 +52,7 @@ def _entry(entry: LaidEntry) -> Iterator[str]:
     for bullet in entry.bullets:
         yield "- " + _text(bullet).replace("\n", " ")
     if entry.tags:
-        yield "Keywords: " + ", ".join(entry.tags)
+        yield f"{tags_title}: " + ", ".join(entry.tags)
 
 
 def _text(line: Line) -> str:

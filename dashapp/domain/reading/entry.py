@@ -22,7 +22,7 @@ from dashapp.domain.resume import JsonObject
 
 TAGS = re.compile(
     r"^(?:keywords?|tech(?:nologies|nology)?(?: stack)?|stack|tools?|skills|roles?|built with"
-    r"|technologien|schlagworte|outils|tecnologías|mots-clés)\s*:\s*(?P<tags>.+)$",
+    r"|technologien|schlagworte|outils|tecnologías|mots-clés|palabras clave)\s*:\s*(?P<tags>.+)$",
     re.IGNORECASE,
 )
 COURSES = re.compile(

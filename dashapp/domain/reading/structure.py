@@ -1,9 +1,10 @@
 """Lines → a résumé: head and sections found, entries read; what has no place is a leftover."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.inline import Run
@@ -19,7 +20,8 @@ from dashapp.domain.reading.place import looks_like_place, names_place, names_st
 from dashapp.domain.reading.remainder import unplaced
 from dashapp.domain.reading.splitting import split_entries
 from dashapp.domain.reading.vocabulary import job_words
-from dashapp.domain.resume import JsonObject
+from dashapp.domain.resume import JsonObject, Resume
+from dashapp.domain.section_titles import section_title
 
 _ON = re.compile(r"^(?:den|le|il|el|a) ")
 _COMPACT = ("skills", "languages", "interests")
@@ -97,14 +99,22 @@ class _Reading:
 
     def data(self) -> JsonObject:
         basics = {key: self.basics[key] for key in _BASICS_ORDER if key in self.basics}
+        language = Resume({"basics": basics, **self._sections}).language()
         ours: JsonObject = {"order": self._order}
-        if self._titles:
-            ours["titles"] = self._titles
+        if titles := dict(self._given_titles(language)):
+            ours["titles"] = titles
         if self._custom:
             ours["sections"] = self._custom
         if self._leftovers:
             ours["leftovers"] = self._leftovers
         return {"basics": basics, **self._sections, "meta": {"imaginator": ours}}
+
+    def _given_titles(self, language: str | None) -> Iterator[tuple[str, Any]]:
+        """Yield the titles that are not what a section of this language is called anyway."""
+        for key, title in self._titles.items():
+            label = BY_KEY[key].label
+            if title.casefold() != label.casefold() or section_title(key, language) != label:
+                yield key, title
 
     def take_margin(self, lines: Iterable[Line]) -> None:
         """Take what stands before the name or below a page: contacts, and leftovers such as a date."""
@@ -245,8 +255,7 @@ class _Reading:
             return
         self._sections[key] = entries
         self._order.append(key)
-        if title.casefold() != BY_KEY[key].label.casefold():
-            self._titles[key] = title
+        self._titles[key] = title
 
     def _rename(self, key: str, title: str, source: str) -> None:
         """Call a section of which a second one is found by the wider of both titles."""

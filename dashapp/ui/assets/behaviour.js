@@ -22,6 +22,11 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       if (state === "offline" && notice === "kept on this device") return ["Offline: kept on this device", "save-state is-offline"];
       return [notice && state !== "saved" ? `${told[state]} · ${notice}` : told[state] || "", `save-state is-${state}`];
     },
+    // The page was made for who might do something else; before the server has said what is so nothing is told.
+    rights(state, canEdit, canSuggest, [couldEdit, couldSuggest]) {
+      if (state !== "saved") return window.dash_clientside.no_update;
+      return canEdit !== couldEdit || canSuggest !== couldSuggest;
+    },
     // Whoever is here, as a button that follows them through the text.
     people(peers, followed) {
       const type = (name, props) => ({ type: name, namespace: "dash_html_components", props });

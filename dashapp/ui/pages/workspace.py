@@ -7,7 +7,19 @@ from typing import Any, Final, cast
 
 import dash_bootstrap_components as dbc
 import flask
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import (
+    ALL,
+    ClientsideFunction,
+    Dash,
+    Input,
+    Output,
+    Patch,
+    State,
+    ctx,
+    dcc,
+    html,
+    no_update,
+)
 
 from dashapp.domain.errors import NotFound
 from dashapp.services.access import Act
@@ -32,17 +44,22 @@ def layout(services: Services, resume_id: str) -> Any:
         NotFound: There is no such résumé.
     """
     snapshot = services.documents.snapshot(who(), resume_id)
-    may_edit = services.people.guards.access.may(who(), Act.EDIT, resume_id)
+    access = services.people.guards.access
+    may_edit, may_suggest = (access.may(who(), act, resume_id) for act in (Act.EDIT, Act.SUGGEST))
     left = html.Div(
         [
-            html.Div(id=ids.RECOVERED),
+            _other_rights(),
+            html.Div([], id=ids.GIVEN_BACK),
             *(_account(services, resume_id) if may_edit else ()),
             ResumeEditor(id=ids.EDITOR, documentId=resume_id, ticket=""),
         ],
         className="pane pane-left",
         **({} if may_edit else _SCROLLS),
     )
-    right = html.Div(_tabs(services, resume_id, may_edit=may_edit), className="pane pane-right")
+    right = html.Div(
+        _tabs(services, resume_id, may_edit=may_edit, may_suggest=may_suggest),
+        className="pane pane-right",
+    )
     return html.Div(
         [
             dcc.Store(id=ids.DOCUMENT, data=resume_id),
@@ -53,7 +70,16 @@ def layout(services: Services, resume_id: str) -> Any:
             dcc.Store(id=ids.COWRITE_AT),
             dcc.Store(id=ids.DESIGN_AT),
             dcc.Store(id=ids.STYLE_NOW),
-            top(*bar(services, resume_id, snapshot.resume.name, may_edit=may_edit)),
+            dcc.Store(id=ids.RIGHTS, data=[may_edit, may_suggest]),
+            top(
+                *bar(
+                    services,
+                    resume_id,
+                    snapshot.resume.name,
+                    may_edit=may_edit,
+                    may_suggest=may_suggest,
+                )
+            ),
             main([left, right], id=ids.PANES, className="panes show-edit"),
             design.layout(snapshot.resume.style),
         ]
@@ -117,7 +143,7 @@ def register(app: Dash, services: Services) -> None:
             services.documents.close_account(who(), resume_id)
 
     @app.callback(
-        Output(ids.RECOVERED, "children"),
+        Output(ids.GIVEN_BACK, "children"),
         Output(ids.EDITOR, "command", allow_duplicate=True),
         Input(ids.EDITOR, "recovered"),
         State(ids.DOCUMENT, "data"),
@@ -133,12 +159,17 @@ def register(app: Dash, services: Services) -> None:
             ".",
         ]
         command = {"name": "forget", "nonce": time.time_ns() % 10**12}
-        return dbc.Alert(told, color="warning", class_name="m-3 mb-0"), command
+        given_back = Patch()
+        given_back.append(dbc.Alert(told, color="warning", class_name="m-3 mb-0"))
+        return given_back, command
 
     for output, inputs, name in (
         ([Output(ids.SAVE_STATE, "children"), Output(ids.SAVE_STATE, "className")],
          [Input(ids.EDITOR, "saveState"), Input(ids.EDITOR, "notice"),
           Input(ids.EDITOR, "canEdit"), Input(ids.EDITOR, "canSuggest")], "saved"),
+        (Output(ids.OTHER_RIGHTS, "is_open"),
+         [Input(ids.EDITOR, "saveState"), Input(ids.EDITOR, "canEdit"),
+          Input(ids.EDITOR, "canSuggest"), State(ids.RIGHTS, "data")], "rights"),
         (Output(ids.PEERS, "children"),
          [Input(ids.EDITOR, "peers"), Input(ids.EDITOR, "follow")], "people"),
         (Output(ids.TITLE, "children"), [Input(ids.EDITOR, "name")], "title"),
@@ -181,10 +212,9 @@ def _chosen_path() -> list[str | int] | None:
     return list(json.loads(json.loads(fired["prop_id"].rsplit(".", 1)[0])["path"]))
 
 
-def _tabs(services: Services, resume_id: str, *, may_edit: bool) -> Any:
+def _tabs(services: Services, resume_id: str, *, may_edit: bool, may_suggest: bool) -> Any:
     seen = services.history.seen(who(), resume_id) if may_edit else None
     past = history.layout(services.tailoring.purpose(who(), resume_id), seen)
-    may_suggest = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
     panels: dict[str, tuple[str, Any]] = {
         "page": ("Page", PagePreview(id=ids.PREVIEW, documentId=resume_id)),
         "reads": ("How it reads", reads.layout()),
@@ -205,6 +235,16 @@ def _tabs(services: Services, resume_id: str, *, may_edit: bool) -> Any:
         ],
         active_tab="page",
     )
+
+
+def _other_rights() -> Any:
+    """Return what is told where somebody's rights have changed since the page was made."""
+    told = [
+        "What you may do here has changed. ",
+        html.A("Load the page again", href=""),
+        " for it.",
+    ]
+    return dbc.Alert(told, id=ids.OTHER_RIGHTS, is_open=False, color="info", class_name="m-3 mb-0")
 
 
 def _account(services: Services, resume_id: str) -> list[Any]:

@@ -24,9 +24,10 @@ _LABELS = {
 }
 
 
-def bar(services: Services, resume_id: str, name: str, *, may_edit: bool) -> list[Any]:
+def bar(
+    services: Services, resume_id: str, name: str, *, may_edit: bool, may_suggest: bool
+) -> list[Any]:
     """Return what the bar holds for whoever asks."""
-    may_suggest = services.people.guards.access.may(who(), Act.SUGGEST, resume_id)
     return [
         html.H1(name or "Résumé without a name", id=ids.TITLE, className="resume-title"),
         html.Span("Connecting…", id=ids.SAVE_STATE, className="save-state", role="status"),

@@ -4,9 +4,11 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from dash import Dash, Input, Output, State
+import dash_bootstrap_components as dbc
+from dash import Dash, Input, Output, Patch, State, html, no_update
 
 from dashapp.domain import inline
+from dashapp.domain.errors import InvalidInput, NotAllowed
 from dashapp.domain.inline import Run, marks_of
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Change, Grounds
@@ -53,15 +55,25 @@ def register(app: Dash, services: Services) -> None:
 
     @app.callback(
         Output(ids.REVIEW_DID, "data", allow_duplicate=True),
+        Output(ids.EDITOR, "refused"),
+        Output(ids.GIVEN_BACK, "children", allow_duplicate=True),
         Input(ids.EDITOR, "proposed"),
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
-    def propose(proposed: dict[str, Any], resume_id: str) -> Any:
+    def propose(proposed: dict[str, Any], resume_id: str) -> tuple[Any, Any, Any]:
+        refused = {name: proposed[name] for name in ("node", "field", "nonce")}
         before, after = (_markdown(proposed[name]) for name in ("base", "lines"))
+        if _words(before) == _words(after):
+            return no_update, refused, no_update
         change = Change("rewrite", proposed["node"], proposed["field"], before, after)
-        services.suggestions.propose(who(), resume_id, [(change, Grounds())], is_exact=False)
-        return time.time_ns()
+        try:
+            services.suggestions.propose(who(), resume_id, [(change, Grounds())], is_exact=False)
+        except (InvalidInput, NotAllowed) as error:
+            given_back = Patch()
+            given_back.append(_given_back(str(error), inline.plain(after)))
+            return no_update, refused, given_back
+        return time.time_ns(), no_update, no_update
 
     @app.callback(
         Output(ids.REVIEW_DID, "data", allow_duplicate=True),
@@ -72,6 +84,23 @@ def register(app: Dash, services: Services) -> None:
         if suggestion:
             services.suggestions.reopen(who(), suggestion)
         return time.time_ns()
+
+
+def _words(text: str) -> list[list[str]]:
+    return [line.split() for line in text.split("\n")]
+
+
+def _given_back(sentence: str, words: str) -> Any:
+    """Return what was typed as a suggestion that is not taken, to be copied from."""
+    return dbc.Alert(
+        [
+            html.P(f"Your suggestion could not be kept. {sentence} You typed:", className="mb-1"),
+            html.P(words, className="mb-0", style={"whiteSpace": "pre-line"}),
+        ],
+        color="warning",
+        dismissable=True,
+        class_name="m-3 mb-0",
+    )
 
 
 def _anchor(shown: ThreadShown) -> dict[str, str]:

@@ -7,6 +7,8 @@ import pytest
 from dashapp.domain.date import PartialDate
 from dashapp.domain.date_words import date_words
 from dashapp.domain.layout import laid_out
+from dashapp.domain.outline import BY_KEY
+from dashapp.domain.reading.heading import section_named
 from dashapp.domain.reading.period import Period, read_period
 from dashapp.domain.resume import Resume
 from dashapp.domain.style import DateFormat
@@ -52,6 +54,20 @@ def test_the_code_of_a_town_stands_where_people_look_for_it() -> None:
         "Lindenallee 14, 50667 Köln",
         "Lindenallee 14, 50667, Köln",
     ]
+
+
+@pytest.mark.parametrize("language", SUMMARIES)
+def test_what_nobody_titled_is_titled_in_the_language_of_the_resume(language: str) -> None:
+    every = {key: [{section.heading[0]: "X"}] for key, section in BY_KEY.items()}
+    data = {"basics": {"summary": SUMMARIES[language]}, **every}
+    titles = {each.key: each.title for each in laid_out(Resume(data)).sections}
+    assert {key: section_named(title) for key, title in titles.items()} == {
+        key: key for key in BY_KEY
+    }
+    own = {"en": "Skills", "de": "Kenntnisse", "fr": "Compétences", "es": "Competencias"}
+    assert titles["skills"] == own[language]
+    named = {**data, "meta": {"imaginator": {"titles": {"work": "Experience"}}}}
+    assert laid_out(Resume(named)).sections[0].title == "Experience"
 
 
 @pytest.mark.parametrize("language", SUMMARIES)

@@ -33,6 +33,8 @@ export interface ResumeEditorProps {
   follow?: number | null;
   beside?: number;
   proposed?: Proposal & Asked;
+  /** Where a proposal is not taken: the page gives back what it said. */
+  refused?: { node: string; field: string } & Asked;
   decided?: Decision & Asked;
   chosen?: { id: string } & Asked;
   commentOn?: Anchor & Asked;
@@ -67,6 +69,9 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
     };
   }, [session]);
   React.useEffect(() => session?.show(props.review ?? NOTHING), [session, props.review]);
+  React.useEffect(() => {
+    if (props.refused) session?.refused(props.refused.node, props.refused.field);
+  }, [session, props.refused]);
   React.useEffect(() => {
     if (props.mode) session?.suggest(props.mode === "suggest");
   }, [session, props.mode]);

@@ -97,6 +97,12 @@ export class Session {
     this.views.forEach((view) => redraw(view));
   }
 
+  /** Shows the text of a field as it is: what was typed over it as a suggestion is not taken. */
+  refused(node: string, field: string): void {
+    this.drafts.dropped(node, field);
+    this.readers.forEach((reader) => reader());
+  }
+
   /** Changes the structure as one step that can be undone. */
   change(act: () => void): void {
     asOneStep(this.undo, () => this.doc.transact(act, LOCAL));

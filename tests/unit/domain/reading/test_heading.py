@@ -46,6 +46,19 @@ def test_two_sections_of_one_kind_are_one_under_its_own_name_and_their_names_are
     assert kept == ["MILITARY EXPERIENCE", "CIVILIAN EXPERIENCE"]
 
 
+def test_a_title_in_another_language_than_the_text_stays_as_it_was() -> None:
+    work = "EXPERIENCE\n\nKüchenchefin, Gasthaus Zur Linde, 2010 – 2016\n"
+    german = f"{work}- Leitete die Küche und bildete mit dem Team die Lehrlinge aus\n"
+    english = f"{work}- Ran the kitchen and trained the apprentices with the team for years\n"
+    titles = [
+        read_lines(text_lines(f"Maren Ødegaard\nmaren@example.org\n\n{text}"))["meta"][
+            "imaginator"
+        ].get("titles")
+        for text in (german, english)
+    ]
+    assert titles == [{"work": "EXPERIENCE"}, None]
+
+
 def test_a_heading_in_capitals_with_its_text_behind_it_opens_a_section() -> None:
     data = read_lines(
         text_lines(
