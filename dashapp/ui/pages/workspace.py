@@ -48,8 +48,7 @@ def layout(services: Services, resume_id: str) -> Any:
     may_edit, may_suggest = (access.may(who(), act, resume_id) for act in (Act.EDIT, Act.SUGGEST))
     left = html.Div(
         [
-            _other_rights(),
-            html.Div([], id=ids.GIVEN_BACK),
+            html.Div([_other_rights(), html.Div([], id=ids.GIVEN_BACK)], className="told-first"),
             *(_account(services, resume_id) if may_edit else ()),
             ResumeEditor(id=ids.EDITOR, documentId=resume_id, ticket=""),
         ],
