@@ -11,7 +11,6 @@ from typing import Final
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
-from websockets.protocol import State
 from websockets.speedups import apply_mask
 
 from dashapp.web.pace import Pace
@@ -31,6 +30,7 @@ class PromptSocket(WebSocketsSansIOProtocol):
         """Begin the conversation, which finds this connection as the extension ``PROMPT``."""
         super().handle_connect(event)
         event.headers.clear()  # told on in the scope, and kept by the parser for good
+        self._is_full = False
         self._held: list[bytes] = []
         self._begun = b""
         self._owed = 0
@@ -49,7 +49,8 @@ class PromptSocket(WebSocketsSansIOProtocol):
 
     def write(self, data: bytes) -> bool:
         """Write bytes as one whole message; not where the browser reads slowly or is leaving."""
-        if not self.writable.is_set() or not self._is_open():
+        # As ``_is_open`` says, without the call: this is done for everybody at each keystroke.
+        if self._is_full or self.close_sent or self.transport.is_closing():
             return False
         if self._pace.is_late():
             if not self._held:
@@ -91,6 +92,16 @@ class PromptSocket(WebSocketsSansIOProtocol):
             super().data_received(data[at:until])
             at = until
 
+    def pause_writing(self) -> None:
+        """Hear that the browser reads slowly."""
+        self._is_full = True
+        super().pause_writing()
+
+    def resume_writing(self) -> None:
+        """Hear that it has read what waited."""
+        self._is_full = False
+        super().resume_writing()
+
     async def send(self, message: ASGISendEvent) -> None:
         """Send as the general protocol does, behind what is held."""
         self.let_go()
@@ -117,8 +128,8 @@ class PromptSocket(WebSocketsSansIOProtocol):
             self._hear(message)
 
     def _is_open(self) -> bool:
-        # Of a browser that is gone without a word only the transport knows.
-        return self.conn.state is State.OPEN and not self.transport.is_closing()
+        # Of a browser that says goodbye, or is gone without a word, the transport knows.
+        return not self.close_sent and not self.transport.is_closing()
 
 
 def framed(message: bytes) -> bytes:
