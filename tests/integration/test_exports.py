@@ -256,6 +256,22 @@ def test_a_german_resume_is_german_to_every_reader(renderer: TypstRenderer) -> N
         assert "Schlagworte: Brühe, Fisch".encode() in word.read("word/document.xml")
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_dates_that_a_language_says_at_length_stay_on_one_line(
+    renderer: TypstRenderer, template: str
+) -> None:
+    prose = "Dirige desde la apertura la cocina y la formación de los aprendices en el hotel."
+    work = [
+        {"position": "Jefa de cocina", "name": "Aldea", "startDate": start, "summary": prose}
+        for start in ("2019-09", "2011-12")
+    ]
+    style = {"template": template, "date_format": "March 2020"}
+    pdf = renderer.pdf(Resume({"work": work, "meta": {"imaginator": {"style": style}}}))
+    told = by_pypdf(pdf)
+    assert "septiembre de 2019 – actualidad" in told
+    assert "diciembre de 2011 – actualidad" in told
+
+
 @pytest.mark.parametrize("wanted", FORMATS)
 def test_code_in_a_field_leaves_as_typed(renderer: TypstRenderer, wanted: str) -> None:
     data = {"basics": {"name": NASTY}, "work": [{"position": NASTY, "highlights": [NASTY]}]}

@@ -28,7 +28,9 @@ def assign_work(key: str, header: Header, entry: JsonObject, left: Left) -> None
     if not parts:
         return
     parts = _job_first(parts)
-    if len(parts) == 1:
+    if len(parts) == 2 and _is_employer_alone(*parts):
+        entry[employer], *parts = parts
+    elif len(parts) == 1:
         is_job = job_words(parts[0]) or not employer_words(parts[0])
         entry["position" if is_job else employer] = parts[0]
         parts = parts[1:]
@@ -120,6 +122,11 @@ def _place_apart(parts: list[str]) -> list[str]:
     named = _comma_sides(job)
     # What follows ``Engineer`` or ``Engineer, Payments`` is the employer.
     return parts if len(named) < 2 or job_words(named[0]) else [*named, place]
+
+
+def _is_employer_alone(first: str, second: str) -> bool:
+    """Say whether ``Acme Ltd — Berlin`` names a company, whose positions stand below it."""
+    return bool(names_company(first) and names_place(second) and not job_words(first))
 
 
 def _job_first(parts: list[str]) -> list[str]:

@@ -82,8 +82,8 @@ _DEGREES = (
     r"|\bb\.?com\b|\bb\.?ed\b|\bm\.?ed\b|\b[bm]\.?arch\b|\bpgdip\b|\bbachiller|\bmaîtrise|\bbrevet|\blaurea|\bpromotion\b|\b[bm]\.?tech\b|\bclass xi?i?\b"
 )
 _LEGAL_FORM = re.compile(
-    r"\b(?:GmbH|gGmbH|AG|SE|KG|OHG|UG|e\. ?V|Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|SA|S\.A|SARL|SAS|S\.L|SL"
-    r"|S\.r\.l|Srl|SpA|BV|B\.V|NV|AB|Oy|ApS|A/S|AS)\.?$"
+    r"\b(?:GmbH|GMBH|gGmbH|AG|SE|KG|OHG|UG|e\. ?V|Inc|INC|Ltd|LTD|Limited|LIMITED|LLC|LLP|PLC|plc|Corp|CORP|SA|S\.A|SARL"
+    r"|SAS|S\.L|SL|S\.r\.l|Srl|SpA|BV|B\.V|NV|AB|Oy|ApS|A/S|AS)\.?$"
 )
 _LANGUAGES = (
     "english german french spanish italian portuguese dutch danish swedish norwegian finnish icelandic"

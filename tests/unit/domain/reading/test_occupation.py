@@ -1,5 +1,7 @@
 """What somebody did, for whom and where, in the orders that people write it."""
 
+import re
+
 import pytest
 
 from dashapp.adapters.reading.text import text_lines
@@ -158,3 +160,17 @@ def test_what_somebody_did_in_countries_is_no_place() -> None:
     [position] = _work("Engineer\nNordlys\nJan 2021 – Present\nResponsible for Germany, Austria")
     assert "location" not in position
     assert position["summary"] == "Responsible for Germany, Austria"
+
+
+@pytest.mark.parametrize("head", ["Acme Ltd — Berlin", "ACME LTD, Berlin", "Acme GmbH – Köln"])
+def test_a_company_above_its_positions_is_an_employer_in_a_place(head: str) -> None:
+    work = _work(
+        f"{head}\t2011 – 2021",
+        f"Senior Engineer\t{DATES}\n- Drew 40 bridges",
+        "Engineer\t2011 – 2019\n- Drew 30 bridges",
+    )
+    assert [_who_where(each) for each in work] == [
+        (None, re.split(r" — | – |, ", head)[0], re.split(r" — | – |, ", head)[1]),
+        ("Senior Engineer", None, None),
+        ("Engineer", None, None),
+    ]
