@@ -19,7 +19,7 @@ from dashapp.bootstrap.people import people_of
 from dashapp.services.analyses import Analyses
 from dashapp.services.assistants import Assistants
 from dashapp.services.catalogue import Services, Writing
-from dashapp.services.chats import Chats
+from dashapp.services.chats import Chats, ChatStores
 from dashapp.services.comments import Comments
 from dashapp.services.consents import Consents
 from dashapp.services.cowriter import Cowriter
@@ -94,7 +94,7 @@ def join(settings: Settings) -> Parts:
             cowriter,
             Pieces(cowriter, suggestions, writing, live, guards),
             Interviews(cowriter, suggestions, writing, live, guards),
-            Chats(cowriter, todos, writing, live, guards),
+            Chats(cowriter, todos, ChatStores(writing, shelf), live, guards),
             copies,
             durable,
         ),

@@ -1,6 +1,7 @@
 """The chat beside a résumé: the team and the co-writer in one thread; it proposes, never edits."""
 
 import asyncio
+import contextlib
 import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -9,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from dashapp.domain import inline
-from dashapp.domain.cowriting import Message
+from dashapp.domain.cowriting import Message, MessageState
 from dashapp.domain.errors import ImaginatorError, InvalidInput
 from dashapp.domain.facts import new_claims
 from dashapp.domain.people import Actor
@@ -22,6 +23,7 @@ from dashapp.services.cowriter import WRITER_NAME, Ask, Cowriter, CutShort, Told
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
+from dashapp.services.ports import Shelf
 from dashapp.services.todos import Task, Todos
 from dashapp.services.writer import Writer
 from dashapp.services.writing_store import MessageStore
@@ -29,7 +31,9 @@ from dashapp.services.writing_store import MessageStore
 _LONGEST: Final = 4_000
 _SHOWN, _REMEMBERED = 60, 40
 _MOST_ACTS: Final = 12
-_LOST: Final = timedelta(minutes=10)
+_KEEP_S: Final = 5.0
+_SILENT_S: Final = 30
+"""An answer of which nothing was kept for so long is written by nobody any more."""
 _KEY: Final = re.compile(r"\s?\[(p\d{1,4})\]")
 _STOPPED: Final = "Stopped before the end."
 _FOREIGN: Final = "It wanted to keep a to-do about what nobody here has said; nothing was kept."
@@ -69,6 +73,14 @@ class _Round:
     acts: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ChatStores:
+    """Where messages are kept for good, and for a while which of them are being written."""
+
+    messages: MessageStore
+    shelf: Shelf
+
+
 class Chats:
     """What a person can do in the chat beside a résumé."""
 
@@ -76,13 +88,14 @@ class Chats:
         self,
         cowriter: Cowriter,
         todos: Todos,
-        store: MessageStore,
+        stores: ChatStores,
         live: LiveDocuments,
         guards: Guards,
     ) -> None:
         self._cowriter = cowriter
         self._todos = todos
-        self._store = store
+        self._store = stores.messages
+        self._shelf = stores.shelf
         self._live = live
         self._access = guards.access
         self._limiter = guards.limiter
@@ -95,12 +108,13 @@ class Chats:
             NotAllowed: ``who`` may only read the résumé: the chat is its team's.
         """
         self._access.require(who, Act.COMMENT, document)
-        lost = self._clock() - _LOST
+        found = self._store.messages(document, _SHOWN, before)
+        written = self._shelf.get_all([_key(each) for each in found if each.state == "writing"])
         return [
             replace(each, state="failed", note=_INTERRUPTED)
-            if each.state == "writing" and each.at < lost
+            if each.state == "writing" and _key(each) not in written
             else each
-            for each in self._store.messages(document, _SHOWN, before)
+            for each in found
         ]
 
     async def say(
@@ -118,7 +132,10 @@ class Chats:
         def asked(writer: Writer) -> AsyncGenerator[Piece, None]:
             return writer.converse(now.material, turns)
 
-        state, note = "failed", _STOPPED
+        state: MessageState = "failed"
+        note = _STOPPED
+        ended = asyncio.Event()
+        keeping = asyncio.create_task(self._keep(now, ended))
         try:
             async with aclosing(self._cowriter.answered(who, document, asked)) as pieces:
                 async for piece in pieces:
@@ -130,6 +147,8 @@ class Chats:
             note = str(error)
             yield ChatStep(told=note)
         finally:
+            ended.set()
+            await keeping  # what it keeps would stand above the end
             kept = await asyncio.to_thread(self._ended, now, state, note)
         yield ChatStep(done=kept)
 
@@ -148,6 +167,7 @@ class Chats:
             new_id(), document, "", WRITER_NAME, now + timedelta(microseconds=1), "",
             is_writer=True, state="writing",
         )  # fmt: skip
+        self._shelf.put(_key(begun), b"", _SILENT_S)
         self._store.put_message(begun)
         self._live.changed_beside(document)
         turns = [
@@ -200,21 +220,43 @@ class Chats:
         task = Task(said, by=WRITER_NAME)
         return ChatStep(todo=self._todos.add(now.who, now.document, task))
 
-    def _ended(self, now: _Round, state: str, note: str) -> Message:
+    async def _keep(self, now: _Round, ended: asyncio.Event) -> None:
+        """Keep what is said so far, again and again: whoever kills the process takes little."""
+        while not ended.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(ended.wait(), _KEEP_S)
+                return
+            with contextlib.suppress(ImaginatorError):  # the database has a bad minute
+                await asyncio.to_thread(self._kept_so_far, now)
+
+    def _kept_so_far(self, now: _Round) -> None:
+        self._shelf.put(_key(now.message), b"", _SILENT_S)
+        said = self._said(now, "writing", "")
+        if said.text:
+            self._store.put_message(said)
+
+    def _ended(self, now: _Round, state: MessageState, note: str) -> Message:
+        kept = self._said(now, state, note)
+        self._store.put_message(kept)
+        self._live.changed_beside(kept.document)
+        return kept
+
+    def _said(self, now: _Round, state: MessageState, note: str) -> Message:
         said, material = "".join(now.words).strip(), now.material
         chosen = _KEY.sub("", inline.plain("".join(now.guarded)))
         claims = new_claims(inline.plain(material.said), chosen)
         notes = dict.fromkeys([*now.notes, *([note] if note else [])])
-        kept = replace(
+        return replace(
             now.message,
             text=_linked(said, material),
-            state="done" if state == "done" else "failed",
+            state=state,
             note=" ".join(notes),
             claims=tuple(claims),
         )
-        self._store.put_message(kept)
-        self._live.changed_beside(kept.document)
-        return kept
+
+
+def _key(message: Message) -> str:
+    return f"answer:{message.id}"
 
 
 def _shortened(text: str) -> str:

@@ -8,8 +8,10 @@ import pytest
 from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.database.writing import SqlWriting
 from dashapp.adapters.unlimited import Unlimited
+from dashapp.domain.cowriting import Message
 from dashapp.domain.errors import NotFound
 from dashapp.domain.people import LOCAL_PERSON, Actor
+from dashapp.domain.resume import Resume
 from dashapp.services.metering import Addressee, Meter
 from dashapp.services.tasks import Progress, Tasks
 from dashapp.services.text_model import Prompt
@@ -51,3 +53,21 @@ def test_a_question_whose_process_was_killed_counts_and_is_told(workers: Workers
     assert [each.outcome for each in meter.sendings(LOCAL_PERSON, 9)] == ["under way"]
     moment.append(NOW + timedelta(minutes=11))
     assert [each.outcome for each in meter.sendings(LOCAL_PERSON, 9)] == ["interrupted"]
+
+
+def test_an_answer_of_which_nothing_is_heard_any_more_was_interrupted(workers: Workers) -> None:
+    here, _ = workers
+    made = here.services.documents.create(ADA, Resume({"basics": {"name": "Ada"}}))
+    begun = Message(
+        "m1", made, "", "Co-writer", NOW, "So far.", is_writer=True, state="writing"
+    )  # fmt: skip
+    SqlWriting(here.hub.engine).put_message(begun)
+    chats, shelf = here.services.writing.chats, here.hub.shelf
+    shelf.put("answer:m1", b"", 30)
+    assert [(each.state, each.text) for each in chats.messages(ADA, made)] == [
+        ("writing", "So far.")
+    ]
+    shelf.remove("answer:m1")
+    assert [(each.state, each.text) for each in chats.messages(ADA, made)] == [
+        ("failed", "So far.")
+    ]

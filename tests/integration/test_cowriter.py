@@ -461,6 +461,32 @@ def test_whoever_stops_listening_stops_the_answer_and_keeps_what_came(
     assert last["note"] == "Stopped before the end."
 
 
+def test_a_killed_process_takes_no_words_of_an_answer_with_it(
+    patient: Server, model: LanguageModel
+) -> None:
+    server, resume = patient, made(patient)
+    model.says, model.fault = (lambda _: "A long story about bread that never ends."), "stall"
+    body = {"resume_id": resume, "message": "Tell me"}
+
+    def kept() -> str:
+        return str(messages(server, resume)[-1]["text"])
+
+    with (
+        httpx2.Client(base_url=server.address, timeout=30) as client,
+        client.stream("POST", "/api/chat", json=body) as answer,
+    ):
+        lines = answer.iter_lines()
+        while "A long" not in next(lines):
+            continue
+        deadline = time.monotonic() + 20
+        while "A long" not in kept() and time.monotonic() < deadline:
+            continue
+        server.stop(9)
+    server.start(**MODEL, AI_BASE_URL=model.base)
+    assert "A long" in kept()
+    assert messages(server, resume)[-1]["state"] == "writing"
+
+
 def test_bad_messages_are_refused_with_a_sentence(server: Server, resume: str) -> None:
     body = {"resume_id": resume, "message": "   "}
     assert "1 to" in refused(server, "/api/chat", body, 422)

@@ -53,11 +53,11 @@ def message_card(message: Message, tree: Tree) -> Any:
     if not message.is_writer:
         return html.Div([head, html.Div(message.text, className="words")], className="said")
     text = _PLACE.sub("", message.text)
-    writing = message.state == "writing" and not text
     return html.Div(
         [
             head,
-            html.Small("Writing…", className="muted") if writing else dcc.Markdown(text, link_target="_blank"),
+            dcc.Markdown(text, link_target="_blank") if text else None,
+            html.Small("Writing…", className="muted") if message.state == "writing" else None,
             _sources(message.text, tree),
             _claims("Not in your résumé: ", message.claims),
             html.Small(message.note, className="muted d-block") if message.note else None,
