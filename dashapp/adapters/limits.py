@@ -21,6 +21,7 @@ RATES: Final[Mapping[str, str]] = {
     "sign-in-as": "8/5minute",
     "program": "60/minute;400/hour",
     "link": "8/5minute",
+    "open": "60/minute;400/hour",
     "mail": "30/hour",
     "mail-to": "5/15minute",
     # By person.

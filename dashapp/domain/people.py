@@ -174,7 +174,8 @@ class Actor:
     """Whoever asks for something: a person, a guest who came by links, or both.
 
     ``scopes`` is what a token opens, nothing where no token is in the way. ``login`` says in
-    which browser the person signed in, so that it can be ended at once.
+    which browser the person signed in, so that it can be ended at once. ``guest`` tells one
+    guest from the next who came by the same link, or is called the same.
     """
 
     person: str | None = None
@@ -184,6 +185,7 @@ class Actor:
     login: str | None = None
     address: str = ""
     is_operator: bool = False
+    guest: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -196,18 +198,30 @@ class Actor:
         return self.person or LOCAL_PERSON
 
     @property
+    def known_as(self) -> str:
+        """Whose it is what they say: the person's, or the guest's."""
+        return self.person or self.guest
+
+    @property
+    def counted(self) -> str:
+        """By whom is counted how much they ask for."""
+        return self.known_as or " ".join(sorted(self.links)) or LOCAL_PERSON
+
+    @property
     def author(self) -> Author:
         """Whom the log of a résumé names."""
         return Author(self.name or self.maker, self.person)
 
     def to_json(self) -> dict[str, Any]:
         """Return who it is, for a ticket: all but what only a request knows."""
-        return {"p": self.person, "n": self.name, "l": sorted(self.links), "s": self.login}
+        told = {"p": self.person, "n": self.name, "l": sorted(self.links), "s": self.login}
+        return {**told, "g": self.guest}
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> "Actor":
         """Return who :meth:`to_json` told of."""
-        return cls(said["p"], said["n"], frozenset(said["l"]), login=said["s"])
+        links = frozenset(said["l"])
+        return cls(said["p"], said["n"], links, login=said["s"], guest=said.get("g", ""))
 
 
 OPERATOR = Actor(name="operator", is_operator=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from dashapp.domain.people import Actor
+from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.domain.tree.node import Tree, section_of, text_fields
 from dashapp.domain.writing.placeholder import placeholders
 
@@ -76,8 +76,10 @@ class Suggestion:
         return not self.grounds.claims and not placeholders(self.change.after)
 
     def is_own(self, who: Actor) -> bool:
-        """Whether ``who`` made it; a guest is known by name alone."""
-        is_same = (self.author, self.by) == (who.person or "", who.author.name)
+        """Whether ``who`` made it; those who share a machine are told apart by their names."""
+        is_same = self.author == who.known_as and (
+            self.author != LOCAL_PERSON or self.by == who.author.name
+        )
         return self.kind == "person" and is_same
 
 

@@ -10,6 +10,7 @@ from dashapp.domain.errors import InvalidInput, NotFound, NotSignedIn
 from dashapp.domain.naming import email_of, name_of
 from dashapp.domain.people import (
     LOCAL_PERSON,
+    LONGEST_LOGIN,
     Actor,
     Deed,
     Login,
@@ -101,6 +102,7 @@ class Accounts:
         """Let a person in who has shown who they are."""
         now = self._clock()
         login = Login(new_id(), person, now, now, agent[:_LONGEST_AGENT], address)
+        self._people.forget_logins(now - LONGEST_LOGIN)
         self._people.begin_login(login)
         known = self._people.person(person)
         name = known.name if known is not None else ""

@@ -157,7 +157,7 @@ class Chats:
         said = text.strip()
         if not said or len(said) > _LONGEST:
             raise InvalidInput(f"A message has 1 to {_LONGEST} letters.")
-        self._limiter.hit("chat", who.maker)
+        self._limiter.hit("chat", who.counted)
         material = self._cowriter.material(who, document, ask)
         earlier = [each for each in self._store.messages(document, _REMEMBERED) if each.text]
         now = self._clock()

@@ -97,11 +97,13 @@ class DurableTasks:
     def retry(self, who: Actor, task_id: str) -> DurableTask:
         """Begin work again that failed or was cancelled; what is there already is not done again.
 
+        It is of whoever asks from now on: what it takes is asked of their model, and with their rights.
+
         Raises:
             InvalidInput: It is done, or under way.
         """
         known = self.task(who, task_id)
-        if not self._store.reopen_task(known.id):
+        if not self._store.reopen_task(known.id, _actor_to_json(who)):
             raise InvalidInput("Only what failed or was cancelled can be begun again.")
         self.added.set()
         return self._store.task(known.id)

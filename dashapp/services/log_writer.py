@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from dashapp.domain.errors import ImaginatorError
+from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.services.document_store import DocumentStore
 from dashapp.services.live_document import Edit
 
@@ -76,6 +76,9 @@ class LogWriter:
         begun = time.thread_time()
         try:
             revisions = iter(self._store.append(rows) if rows else [])
+        except NotFound as error:
+            self._part(batch, error)
+            return
         except Exception as error:  # noqa: BLE001 - whatever it is, nothing was stored
             sentence = error if isinstance(error, ImaginatorError) else None
             if sentence is None:
@@ -88,3 +91,14 @@ class LogWriter:
         unsound = [edit for edit in batch if edit.live.is_lost]
         if unsound:
             self._lost(unsound, ImaginatorError("Please send it again."))
+
+    def _part(self, batch: list[Edit], error: NotFound) -> None:
+        """Commit each document for itself, as one of them is gone: the others lose nothing by that."""
+        documents: dict[str, list[Edit]] = {}
+        for edit in batch:
+            documents.setdefault(edit.live.id, []).append(edit)
+        if len(documents) == 1:
+            self._lost(batch, error)
+            return
+        for own in documents.values():
+            self._commit(own)

@@ -7,14 +7,15 @@ import logging
 import threading
 import time
 from collections import Counter
-from collections.abc import AsyncGenerator
-from contextlib import aclosing, suppress
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from dashapp.domain.cowriting import Sending
 from dashapp.domain.errors import ImaginatorError, TooMany, Unavailable
+from dashapp.domain.people import Actor
 from dashapp.services.documents import new_id
 from dashapp.services.people_store import Limiter
 from dashapp.services.ports import Clock, Shelf
@@ -36,9 +37,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """For whom, and where, something is sent."""
+    """For whom, and where, something is sent; ``counted`` tells guests apart."""
 
     person: str
+    counted: str
     workspace: str
     document: str
     host: str
@@ -56,29 +58,43 @@ class Meter:
         self._answering: Counter[str] = Counter()
         self._lock = threading.Lock()
 
-    def require(self, person: str, workspace: str, budget: Budget) -> None:
+    def require(self, who: Actor, workspace: str, budget: Budget) -> None:
         """Return if somebody may ask a model now, and count it.
+
+        The guests of a workspace share the budget of one person.
 
         Raises:
             TooMany: They asked too often, too much is being answered, or the day's budget is used.
         """
-        self._limiter.hit("model", person)
-        if self._answering[person] >= budget.at_once:
+        self._limiter.hit("model", who.counted)
+        if self._answering[who.counted] >= budget.at_once:
             told = "Your last questions are still being answered. Wait for them, or cancel them."
             raise TooMany(told, _AGAIN_S)
-        since = self._clock() - _DAY
+        since, of_workspace = self._clock() - _DAY, {"workspace": workspace}
+        of_person = {"person": who.maker} if who.person else {"person": who.maker, **of_workspace}
         for most, known in (
-            (budget.person, {"person": person}),
-            (budget.workspace, {"workspace": workspace}),
+            (budget.person, of_person),
+            (budget.workspace, of_workspace),
         ):
             if most and all(known.values()) and self._store.tokens(since, **known) >= most:
                 whose = "Your" if "person" in known else "This workspace's"
                 raise TooMany(f"{whose} budget for the model is used for today.", 3600)
 
+    @contextmanager
+    def answering(self, counted: str) -> Iterator[None]:
+        """Count somebody as being answered, however that ends."""
+        with self._lock:
+            self._answering[counted] += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._answering[counted] -= 1
+                if not self._answering[counted]:
+                    del self._answering[counted]
+
     def began(self, addressee: Addressee, prompt: Prompt) -> Sending:
         """Keep what is sent, before it is."""
-        with self._lock:
-            self._answering[addressee.person] += 1
         sending = Sending(
             new_id(),
             addressee.person,
@@ -99,8 +115,6 @@ class Meter:
 
     def ended(self, sending: Sending) -> None:
         """Keep what came of it; the answer is the person's even where that cannot be kept."""
-        with self._lock:
-            self._answering[sending.person] -= 1
         try:
             self._store.put_sending(sending)
         except ImaginatorError:
@@ -133,6 +147,12 @@ class Metered:
         if (known := await asyncio.to_thread(self._known, key)) is not None:
             yield known
             return
+        with self._meter.answering(self._addressee.counted):
+            async with aclosing(self._asked(prompt, key)) as pieces:
+                async for piece in pieces:
+                    yield piece
+
+    async def _asked(self, prompt: Prompt, key: str | None) -> AsyncGenerator[str | Usage, None]:
         begun, first = time.monotonic(), 0.0
         sending = await asyncio.to_thread(self._meter.began, self._addressee, prompt)
         words, used, outcome = [], None, "stopped"

@@ -82,6 +82,10 @@ class PersonStore(Protocol):
         """Keep a login."""
         ...
 
+    def forget_logins(self, before: datetime) -> None:
+        """Forget the logins of everybody that began before a time."""
+        ...
+
     def login(self, login_id: str) -> tuple[Login, Person] | None:
         """Return a login that has not been ended, and whose it is."""
         ...

@@ -106,7 +106,7 @@ class Rooms:
 
     def _open_by(self, who: Actor) -> int:
         return sum(
-            (member.claims.who.person, member.claims.who.links) == (who.person, who.links)
+            (member.claims.who.known_as, member.claims.who.links) == (who.known_as, who.links)
             and not member.is_leaving
             for room in self._rooms.values()
             for member in room.members

@@ -46,8 +46,13 @@ class SecondFactor:
         return self._people.factor(person) is not None
 
     def begin(self, who: Actor) -> str:
-        """Return a new secret for an app; it counts for nothing until it is confirmed."""
+        """Return a new secret for an app; it counts for nothing until it is confirmed.
+
+        Raises:
+            InvalidInput: One is on, and turning it off takes the password.
+        """
         self._access.require(who, Act.ACCOUNT)
+        self._require_none(who.maker)
         return random_base32()
 
     def address(self, who: Actor, secret: str) -> str:
@@ -59,10 +64,11 @@ class SecondFactor:
         """Turn it on with a code of the app, and return codes for paper, shown once.
 
         Raises:
-            InvalidInput: The code is not right; it is not on.
+            InvalidInput: The code is not right, so it is not on; or one was on already.
             TooMany: Too many codes were tried.
         """
         person = self._accounts.person(who)
+        self._require_none(person.id)
         self._limiter.hit("code", person.id)
         step = self._step(secret, code)
         if step is None:
@@ -76,6 +82,10 @@ class SecondFactor:
         self._people.set_factor(person.id, json.dumps(asdict(factor)))
         self._audit.note(who, "second-factor.on", None)
         return codes
+
+    def _require_none(self, person: str) -> None:
+        if self.is_on(person):
+            raise InvalidInput("A second factor is on already. Turn it off first.")
 
     def remove(self, who: Actor, password: str) -> None:
         """Turn it off.

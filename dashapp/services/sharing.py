@@ -79,9 +79,10 @@ class Sharing:
         Raises:
             NotFound: It opens nothing, or no longer.
             InvalidInput: The password is wrong.
-            TooMany: Too many passwords were tried.
+            TooMany: Too many passwords were tried, or it was opened again and again.
         """
         link, hashed = self._found(secret)
+        self._limiter.hit("open", f"{who.address} {link.id}")
         if hashed is not None:
             self._limiter.hit("link", f"{who.address} {link.id}")
             if not self._hasher.verify(hashed, password):

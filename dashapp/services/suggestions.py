@@ -1,6 +1,7 @@
 """Suggestions: changes that wait for somebody who may make them; people's and the AI's alike."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from dashapp.domain import inline
 from dashapp.domain.change import applied, checked, guarded
 from dashapp.domain.comparison import Words, place_of, words_of
-from dashapp.domain.errors import ImaginatorError, InvalidInput, NotAllowed
+from dashapp.domain.errors import ImaginatorError, InvalidInput, NotAllowed, NotFound
 from dashapp.domain.people import Actor
 from dashapp.domain.review import (
     Byline,
@@ -111,7 +112,7 @@ class Suggestions:
             if kind != "person":
                 grounds = replace(grounds, claims=guarded(checked_change, tree, facts))  # noqa: PLW2901
             grounds = replace(grounds, reason=grounds.reason.strip()[:_LONGEST_REASON])  # noqa: PLW2901
-            author = who.person or ""
+            author = who.known_as
             made.append(
                 Suggestion(new_id(), document, checked_change, grounds, author, by, kind, now)
             )
@@ -172,12 +173,20 @@ class Suggestions:
         self._decided(who, known, "accepted", **({"vouched": True} if is_vouched else {}))
 
     def accept_all(self, who: Actor, document: str, only: Iterable[str]) -> int:
-        """Accept those of some suggestions that fit and claim nothing new; return how many."""
-        chosen, count = set(only), 0
+        """Accept those of some suggestions that fit and claim nothing new; return how many.
+
+        Of several for one text the oldest is taken: the others are another way to say it.
+        """
+        chosen, taken, count = set(only), set[tuple[str, str]](), 0
         for each in self.listed(who, document):
             known = each.suggestion
-            if known.id in chosen and each.standing == "fits" and known.is_plain:
+            place = (known.change.node, known.change.field)
+            is_other = known.change.act == "rewrite" and place in taken
+            if known.id not in chosen or each.standing != "fits" or not known.is_plain or is_other:
+                continue
+            with suppress(InvalidInput, NotFound):  # somebody decided it meanwhile
                 self.accept(who, known.id)
+                taken.add(place)
                 count += 1
         return count
 
@@ -202,9 +211,11 @@ class Suggestions:
         """Decline those of some suggestions that still wait; return which."""
         chosen = set(only)
         waiting = [each.suggestion.id for each in self.listed(who, document)]
-        declined = [each for each in waiting if each in chosen]
-        for each in declined:
-            self.decline(who, each)
+        declined = []
+        for each in (each for each in waiting if each in chosen):
+            with suppress(InvalidInput, NotFound):  # somebody decided it meanwhile
+                self.decline(who, each)
+                declined.append(each)
         return declined
 
     def bring_back(self, who: Actor, suggestion_id: str) -> None:

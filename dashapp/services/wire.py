@@ -152,12 +152,17 @@ def _read_awareness(data: bytes) -> Awareness:
     client, at = varint(data, at)
     clock, at = varint(data, at)
     try:
-        state = json.loads(_last_bytes(data, at))
-    except ValueError:
+        state = json.loads(_last_bytes(data, at), parse_constant=_no_json)
+    except (ValueError, RecursionError):
         raise Malformed from None
     if state is not None and not isinstance(state, dict):
         raise Malformed
     return Awareness(client, clock, state)
+
+
+def _no_json(constant: str) -> None:
+    """Refuse what Python reads, and no browser: ``NaN``, ``Infinity``."""
+    raise ValueError(constant)
 
 
 def varint(data: bytes, at: int) -> tuple[int, int]:

@@ -102,7 +102,7 @@ class Writers:
         if endpoint is None:
             return self.offline
         workspace = self._access.place_of(document)
-        self._meter.require(who.maker, workspace, self._provision.budget)
+        self._meter.require(who, workspace, self._provision.budget)
         model = Metered(
             self._models.model(endpoint), self._meter, _sending(who, document, workspace, endpoint)
         )
@@ -149,7 +149,7 @@ class Writers:
         endpoint = self._endpoint(who)
         if endpoint is None:
             return Checked(is_there=True, told="The offline writer is always there.")
-        self._meter.require(who.maker, "", self._provision.budget)
+        self._meter.require(who, "", self._provision.budget)
         sent = _sending(who, "", "", endpoint)
         model: TextModel = Metered(self._models.model(endpoint), self._meter, sent)
         try:
@@ -232,7 +232,7 @@ class Writers:
 
 
 def _sending(who: Actor, document: str, workspace: str, endpoint: Endpoint) -> Addressee:
-    return Addressee(who.maker, workspace, document, _host(endpoint), endpoint.model)
+    return Addressee(who.maker, who.counted, workspace, document, _host(endpoint), endpoint.model)
 
 
 def _named(endpoint: Endpoint) -> str:

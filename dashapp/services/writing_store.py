@@ -1,6 +1,6 @@
 """What the co-writing needs a store and a seal for; adapters fulfil it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -127,8 +127,8 @@ class TaskStore(Protocol):
         """Let nobody run work any more, unless it is over; return whether it was not."""
         ...
 
-    def reopen_task(self, task_id: str) -> bool:
-        """Let work wait again that failed or was cancelled; return whether it was."""
+    def reopen_task(self, task_id: str, actor: Mapping[str, object]) -> bool:
+        """Let work of somebody wait again that failed or was cancelled; return whether it was."""
         ...
 
 

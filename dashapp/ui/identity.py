@@ -1,5 +1,6 @@
 """Who asks for a page: one local person, or whoever the session says is signed in."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -85,6 +86,15 @@ def come_by_link(link: str, name: str) -> None:
     known = [each for each in flask.session.get("links", []) if each != link]
     flask.session["links"] = [*known, link][-_MOST_LINKS:]
     flask.session["name"] = name
+    _guest()
+
+
+def _guest() -> str:
+    """Return who the guest of this browser is."""
+    if "guest" not in flask.session:
+        flask.session["guest"] = f"guest:{secrets.token_hex(8)}"
+    known: str = flask.session["guest"]
+    return known
 
 
 def _local() -> Actor:
@@ -98,7 +108,8 @@ def _from_session(session: Mapping[str, Any], accounts: Accounts) -> Actor:
     login = session.get("login")
     person = accounts.signed_in(login, _address()) if login else None
     if person is None:
-        return Actor(name=session.get("name", ""), links=links, address=_address())
+        guest = _guest() if links else ""
+        return Actor(name=session.get("name", ""), links=links, address=_address(), guest=guest)
     today = datetime.now(UTC).date().isoformat()
     if session.get("day") != today:
         flask.session["day"] = today  # kept anew, so that whoever comes daily stays signed in

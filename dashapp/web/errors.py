@@ -28,7 +28,9 @@ def answer_errors(app: Starlette) -> None:
 
 
 async def _expected(_: Request, error: ImaginatorError) -> JSONResponse:
-    told = {"code": error.code, "message": str(error)}
+    # What it repeats of the request may hold half a character, which no answer can.
+    sentence = str(error).encode(errors="replace").decode()
+    told = {"code": error.code, "message": sentence}
     headers = refusals.headers_of(error)
     if isinstance(error, NotSignedIn):
         headers["www-authenticate"] = "Bearer"

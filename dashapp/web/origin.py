@@ -37,4 +37,7 @@ def is_own(scope: Scope) -> bool:
     """Whether a request comes from no page, or from one of this host."""
     headers = Headers(scope=scope)
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == headers.get("host")
+    try:
+        return origin is None or urlsplit(origin).netloc == headers.get("host")
+    except ValueError:  # it is no address
+        return False

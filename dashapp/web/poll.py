@@ -19,7 +19,7 @@ from dashapp.services.people_store import Limiter
 from dashapp.services.room import Member
 from dashapp.services.rooms import Rooms
 from dashapp.services.tickets import TicketClaims, Tickets
-from dashapp.web.socket import MOST_FRAME_BYTES, Frames, asker
+from dashapp.web.socket import MOST_FRAME_BYTES, Frames
 
 _WAIT_SECONDS, _STORE_SECONDS = 20.0, 10.0
 _TOGETHER_SECONDS = 0.03
@@ -37,21 +37,23 @@ def poll_route(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> Route:
         resume_id, asked = request.path_params["resume_id"], request.query_params
         beyond = _revision(asked.get("beyond"))
         claims = tickets.read(asked.get("ticket", ""), resume_id)
-        await asyncio.to_thread(limiter.hit, "poll", asker(claims))
+        await asyncio.to_thread(limiter.hit, "poll", claims.who.counted)
         said = _unpacked(await _body(request))
         frames = Frames()
         member = await _member(rooms, asked.get("epoch"), frames, claims)
         if member is not None:
-            for frame in said:
-                rooms.hear(resume_id, member, frame)
-            if beyond is None:
-                await _stored(member, frames, said)
-            elif member.revision <= beyond:
-                await _news(frames)
-            member.is_leaving = True
-            task = asyncio.create_task(_leave(rooms, resume_id, member))
-            leaving.add(task)
-            task.add_done_callback(leaving.discard)
+            try:
+                for frame in said:
+                    rooms.hear(resume_id, member, frame)
+                if beyond is None:
+                    await _stored(member, frames, said)
+                elif member.revision <= beyond:
+                    await _news(frames)
+            finally:
+                member.is_leaving = True
+                task = asyncio.create_task(_leave(rooms, resume_id, member))
+                leaving.add(task)
+                task.add_done_callback(leaving.discard)
         answer = _answer(frames)
         frames.close(_DONE, "")  # what comes from now on is for the next request
         return answer

@@ -114,11 +114,6 @@ def sockets(rooms: Rooms, tickets: Tickets, limiter: Limiter) -> Router:
     return Router([WebSocketRoute("/ws/resumes/{resume_id}", door)])
 
 
-def asker(claims: TicketClaims) -> str:
-    """Return by whom tries are counted: the person, or the links they came by."""
-    return claims.who.person or " ".join(sorted(claims.who.links))
-
-
 def _prompt(socket: WebSocket) -> Prompt:
     made: Prompt = socket.scope["extensions"][PROMPT]
     return made
@@ -130,7 +125,7 @@ async def _admitted(
     """Return what the ticket says; a connection that it does not open is closed."""
     try:
         claims = tickets.read(ticket, resume_id)
-        await asyncio.to_thread(limiter.hit, "socket", asker(claims))
+        await asyncio.to_thread(limiter.hit, "socket", claims.who.counted)
     except WrongTicket as error:
         channel.close(wire.WRONG_TICKET, str(error))
     except TooMany as error:

@@ -448,7 +448,8 @@ def test_a_replica_is_replaced_under_load_and_no_request_fails(
     after = project.containers("web")
     assert len(after) == len(before)
     assert set(after).isdisjoint(before)
-    assert {inspected(each)["Config"]["Image"] for each in after} == {f"imaginator:{NEXT}"}
+    every = [each for role in ("web", "live", "worker") for each in project.containers(role)]
+    assert {inspected(each)["Config"]["Image"] for each in every} == {f"imaginator:{NEXT}"}
     assert call(server, f"/api/resumes/{resume}")["basics"]["email"] == "kept@example.com"
 
 

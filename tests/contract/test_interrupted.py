@@ -48,7 +48,7 @@ def test_a_question_whose_process_was_killed_counts_and_is_told(workers: Workers
     )
     meter = Meter(writing, shelf, Unlimited(), lambda: moment[-1])
     asked = Prompt("rewrite", "Be brief.", "A résumé. " * 100, (("user", "Say it better."),))
-    meter.began(Addressee(LOCAL_PERSON, "home", "cv", "model.test", "small"), asked)
+    meter.began(Addressee(LOCAL_PERSON, LOCAL_PERSON, "home", "cv", "model.test", "small"), asked)
     assert writing.tokens(NOW - timedelta(days=1), person=LOCAL_PERSON) >= len(asked.text) // 4 > 0
     assert [each.outcome for each in meter.sendings(LOCAL_PERSON, 9)] == ["under way"]
     moment.append(NOW + timedelta(minutes=11))

@@ -133,10 +133,20 @@ def test_wrong_requests_are_answered_with_a_sentence(product: Server) -> None:
         product, f"/api/resumes/{made}/style", data=body, headers=headers, method="PATCH"
     )
     assert (status, told["message"]) == (422, "“none” is not a choice for template.")
+    for half in ('{"template": "\\ud800"}', '{"\\ud800": "x"}'):
+        status, told = refused(
+            product,
+            f"/api/resumes/{made}/style",
+            data=half.encode(),
+            headers=headers,
+            method="PATCH",
+        )
+        assert (status, told["code"]) == (422, "invalid-input")
 
 
-def test_another_site_cannot_post_here(product: Server) -> None:
-    headers = {"origin": "https://evil.example", "content-type": "application/json"}
+@pytest.mark.parametrize("origin", ["https://evil.example", "http://["])
+def test_another_site_cannot_post_here(product: Server, origin: str) -> None:
+    headers = {"origin": origin, "content-type": "application/json"}
     status, told = refused(product, "/api/resumes", data=b"{}", headers=headers)
     assert (status, told["code"]) == (403, "wrong-origin")
 

@@ -133,6 +133,12 @@ def exchanged(server: Server, **said: str) -> httpx2.Response:
     return httpx2.post(f"{server.address}/oauth/token", data={**fields, **said})
 
 
+def test_a_form_of_many_fields_is_refused_in_a_sentence(guarded: Server) -> None:
+    answer = exchanged(guarded, **{f"field{number}": "x" for number in range(60)})
+    assert answer.status_code == 400
+    assert answer.json()["error_description"]
+
+
 @pytest.mark.parametrize(
     "redirect",
     [

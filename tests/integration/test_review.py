@@ -312,6 +312,13 @@ def test_a_to_do_is_kept_ticked_and_forgotten(product: Server, resume: str) -> N
     assert "can see" in refused(call, product, "/api/todo", stranger)
 
 
+def varint(value: int) -> bytes:
+    out = b""
+    while value > 0x7F:
+        out, value = out + bytes([value & 0x7F | 0x80]), value >> 7
+    return out + bytes([value])
+
+
 def frames_of(body: bytes) -> Iterator[bytes]:
     at = 0
     while at < len(body):
@@ -337,6 +344,24 @@ def test_unreadable_polls_are_refused(product: Server, resume: str) -> None:
                 assert int(answer.headers["x-close"]) == code
         kinds = [frame[0] for frame in frames_of(client.post(f"{address}?ticket={ticket}").content)]
     assert kinds[:2] == [5, 0]
+
+
+@pytest.mark.parametrize("state", [b'{"a":' + b"[" * 3000, b'{"a":NaN}'])
+def test_a_caret_that_no_browser_reads_is_refused_and_nobody_stays_behind(
+    product: Server, resume: str, state: bytes
+) -> None:
+    def sized(data: bytes) -> bytes:
+        return wire.awareness(wire.Awareness(7, 1, None))[:1] + varint(len(data)) + data
+
+    frame = sized(b"\x01\x07\x01" + varint(len(state)) + state)
+    ticket = Tickets([product.secret]).mint(resume, Actor(LOCAL_PERSON), Participant("A", "#1"))
+    address = f"{product.address}/ws/resumes/{resume}/poll?ticket={ticket}"
+    body = len(frame).to_bytes(4) + frame
+    with httpx2.Client() as client:
+        for _ in range(35):  # more than one may have windows open
+            answer = client.post(address, content=body)
+            assert (answer.status_code, answer.headers["x-close"]) == (200, str(wire.MALFORMED))
+        assert client.post(address).headers["x-close"] == "0"
 
 
 @pytest.mark.parametrize("beyond", ["x", "-1", "²", "", "9" * 5000])

@@ -1,5 +1,6 @@
 """Long work in a database; taking a piece is one conditional update, so that one hand has it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -80,10 +81,11 @@ class SqlDurableTasks:
         is_open = _TASKS.state.in_(_OPEN)
         return self._set(task_id, is_open, state="cancelled", told=told, lease_until=None)
 
-    def reopen_task(self, task_id: str) -> bool:
-        """Let work wait again that failed or was cancelled; return whether it was."""
+    def reopen_task(self, task_id: str, actor: Mapping[str, object]) -> bool:
+        """Let work of somebody wait again that failed or was cancelled; return whether it was."""
         is_over = _TASKS.state.in_(["failed", "cancelled"])
-        return self._set(task_id, is_over, state="waiting", told="", tries=0, lease_until=None)
+        again: dict[str, Any] = {"state": "waiting", "told": "", "tries": 0, "lease_until": None}
+        return self._set(task_id, is_over, actor=dict(actor), **again)
 
     def _set(self, task_id: str, condition: ColumnElement[bool], **values: Any) -> bool:
         with answering(self._engine) as connection:

@@ -10,6 +10,7 @@ from dashapp.adapters.database.people_tables import LINKS, VISITS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.people import DocumentRole, Link, Visit
 
+_MOST_VISITS: Final = 200
 # Asked of everybody who has a résumé open, again and again: made once.
 _ROLE: Final = select(LINKS.c.role, LINKS.c.until).where(
     LINKS.c.id == bindparam("link"), LINKS.c.document == bindparam("document")
@@ -84,13 +85,14 @@ class SqlLinks:
             )
 
     def visits(self, document: str) -> list[Visit]:
-        """Return who came to a résumé by links that are kept, the latest first."""
+        """Return who came to a résumé by links that are kept, the latest first, as many as one reads."""
         with answering(self._engine) as connection:
             rows = connection.execute(
                 select(VISITS)
                 .join_from(VISITS, LINKS)
                 .where(LINKS.c.document == document)
                 .order_by(VISITS.c.id.desc())
+                .limit(_MOST_VISITS)
             ).all()
         return [Visit(row.link, utc(row.at), row.name, row.address) for row in rows]
 

@@ -144,6 +144,11 @@ class SqlPeople:
                 )
             )
 
+    def forget_logins(self, before: datetime) -> None:
+        """Forget the logins of everybody that began before a time."""
+        with answering(self._engine) as connection:
+            connection.execute(delete(LOGINS).where(LOGINS.c.created_at < before))
+
     def login(self, login_id: str) -> tuple[Login, Person] | None:
         """Return a login that has not been ended, and whose it is."""
         with answering(self._engine) as connection:

@@ -23,6 +23,7 @@ from dashapp.adapters.database.engine import answering, holding
 from dashapp.adapters.database.tables import DOCUMENTS, REMARKS, SUGGESTIONS, THREADS, TODOS
 from dashapp.adapters.database.times import utc
 from dashapp.domain.errors import NotFound
+from dashapp.domain.people import LOCAL_PERSON
 from dashapp.domain.review import (
     Anchor,
     Change,
@@ -240,7 +241,9 @@ def _by_letter(each: Suggestion) -> tuple[object, ...]:
 def _withdrawal(new: Suggestion, stale: datetime) -> Update:
     """Return what withdraws what a person has suggested before for a text."""
     its = SUGGESTIONS.c
-    is_theirs = (its.document == new.document) & (its.author == new.author) & (its.by == new.by)
+    is_theirs = (its.document == new.document) & (its.author == new.author)
+    if new.author == LOCAL_PERSON:  # those who share a machine are told apart by their names
+        is_theirs &= its.by == new.by
     is_of_text = (its.node == new.change.node) & (its.field == new.change.field)
     return (
         update(SUGGESTIONS)

@@ -21,6 +21,7 @@ from dashapp.adapters.database.engine import answering, holding, inserting
 from dashapp.adapters.database.people_tables import (
     AUDIT,
     INVITATIONS,
+    LINKS,
     MEMBERS,
     PEOPLE,
     WORKSPACES,
@@ -134,7 +135,11 @@ class SqlTeams:
             return connection.execute(came).first() is not None
 
     def change_member(self, workspace_id: str, person_id: str, role: Role | None) -> bool:
-        """Change what a member is, or take them out, unless no owner is left; return whether."""
+        """Change what a member is, or take them out, unless no owner is left; return whether.
+
+        What they invited with counts no longer once they own nothing, and their links into the
+        workspace's résumés once they are out: both would lead them back.
+        """
         one = (MEMBERS.c.workspace == workspace_id) & (MEMBERS.c.person == person_id)
         change = (
             update(MEMBERS).where(one).values(role=role) if role else delete(MEMBERS).where(one)
@@ -145,6 +150,15 @@ class SqlTeams:
                 return False
             if not connection.execute(change).rowcount:
                 raise NotFound("They are not in this workspace.")
+            if role != "owner":
+                connection.execute(
+                    delete(INVITATIONS).where(*_made(INVITATIONS, workspace_id, person_id))
+                )
+            if role is None:
+                here = select(DOCUMENTS.c.id).where(DOCUMENTS.c.workspace == workspace_id)
+                connection.execute(
+                    delete(LINKS).where(LINKS.c.created_by == person_id, LINKS.c.document.in_(here))
+                )
         return True
 
     def invite(self, invitation: Invitation, secret_hash: str) -> None:

@@ -93,7 +93,10 @@ async def _form(request: Request) -> dict[str, str]:
         body += part
         if len(body) > _MOST_BYTES:
             return {}
-    fields = parse_qs(body.decode("ascii", "replace"), max_num_fields=50)
+    try:
+        fields = parse_qs(body.decode("ascii", "replace"), max_num_fields=50)
+    except ValueError:  # of a form that is none of ours
+        return {}
     return {name: values[0] for name, values in fields.items() if len(values) == 1}
 
 

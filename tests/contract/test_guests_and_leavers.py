@@ -1,0 +1,303 @@
+"""Guests are told apart, and whoever is out stays out."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+from pyotp import TOTP
+
+from dashapp.adapters.database.durable_tasks import SqlDurableTasks
+from dashapp.bootstrap.joining import join
+from dashapp.bootstrap.parts import Parts
+from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound, TooMany, Unavailable
+from dashapp.domain.people import Actor, Person
+from dashapp.domain.resume import Resume
+from dashapp.domain.review import Byline, Change, Grounds
+from dashapp.domain.writing.request import Wish
+from dashapp.services.access import Act
+from dashapp.services.accounts import SignUp
+from dashapp.services.cowriter import Ask, Asked
+from dashapp.services.durable_tasks import _actor_from_json
+from dashapp.services.metering import Addressee, Metered
+from dashapp.services.text_model import Prompt
+from dashapp.services.tickets import Participant, TicketClaims
+from dashapp.settings import Settings
+
+RESUME = Resume(
+    {
+        "basics": {"name": "Ada"},
+        "work": [{"name": "Firm", "position": "Cook", "highlights": ["Baked bread", "Cut fish"]}],
+    }
+)
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Parts]:
+    """Everything, where people sign in."""
+    settings = Settings(data_dir=tmp_path, sign_in=True, secret_key=SecretStr("x" * 64))
+    made = join(settings)
+    yield made
+    made.close()
+
+
+def person(team: Parts, name: str) -> tuple[Person, Actor]:
+    sign_up = SignUp(f"{name}@example.org", name.title(), f"correct horse {name * 3} staple 99")
+    made = team.services.people.accounts.sign_up(sign_up, "10.0.0.1")
+    assert made is not None
+    return made, Actor(made.id, made.name, address="10.0.0.1")
+
+
+def guest(team: Parts, owner: Actor, document: str, name: str, number: int) -> Actor:
+    sharing = team.services.people.sharing
+    link = sharing.open(
+        Actor(address="10.0.0.9"), sharing.share(owner, document, "commenter", 3), name
+    )
+    return Actor(None, name, frozenset([link.id]), guest=f"guest:{number}")
+
+
+def suggest(team: Parts, who: Actor, document: str, said: str, wanted: str) -> str:
+    found = team.services.documents.texts(who, document)
+    text = next(each for each in found if each.text == said)
+    change = Change("rewrite", text.node, text.field, said, wanted)
+    made = team.services.suggestions.propose(who, document, [(change, Grounds())])
+    return made[0].id
+
+
+def waiting(team: Parts, who: Actor, document: str) -> list[str]:
+    found = team.services.suggestions.listed(who, document)
+    return sorted(each.suggestion.change.after for each in found)
+
+
+def test_who_is_out_does_not_come_back_by_what_they_made(team: Parts) -> None:
+    people = team.services.people
+    _, ada = person(team, "ada")
+    bobs, bob = person(team, "bob")
+    place = people.teams.create(ada, "Careers")
+    people.teams.accept(people.teams.invite(ada, place, "owner"), bobs, "")
+    own = people.teams.invite(bob, place, "owner")
+    document = team.services.documents.create(bob, RESUME, workspace=place)
+    link = people.sharing.share(bob, document, "editor", 300)
+    elsewhere = team.services.documents.create(bob, RESUME)
+    other = people.sharing.share(bob, elsewhere, "viewer", 300)
+    opened = people.sharing.open(Actor(address="10.0.0.9"), link, "Friend")
+    assert opened.document == document
+    people.teams.remove_member(ada, place, bobs.id)
+    with pytest.raises(NotFound):
+        people.teams.accept(own, bobs, "")
+    with pytest.raises(NotFound):
+        people.sharing.open(bob, link, "Bob")
+    friend = Actor(None, "Friend", frozenset([opened.id]))
+    assert people.guards.access.document_role(friend, document) is None
+    assert people.sharing.open(Actor(address="10.0.0.9"), other, "Friend").document == elsewhere
+
+
+def test_an_owner_who_steps_down_invites_no_more(team: Parts) -> None:
+    people = team.services.people
+    _, ada = person(team, "ada")
+    bobs, bob = person(team, "bob")
+    place = people.teams.create(ada, "Careers")
+    people.teams.accept(people.teams.invite(ada, place, "owner"), bobs, "")
+    own = people.teams.invite(bob, place, "owner")
+    people.teams.change_role(ada, place, bobs.id, "viewer")
+    with pytest.raises(NotFound):
+        people.teams.accept(own, bobs, "")
+    assert people.guards.access.role(bob, Act.SEE, place) == "viewer"
+
+
+def test_two_guests_of_one_name_keep_their_own_suggestions(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    document = team.services.documents.create(ada, RESUME)
+    first, second = (guest(team, ada, document, "Sam", number) for number in (1, 2))
+    one = suggest(team, first, document, "Baked bread", "Baked rye bread")
+    suggest(team, second, document, "Baked bread", "Baked white bread")
+    assert waiting(team, ada, document) == ["Baked rye bread", "Baked white bread"]
+    # One's own takes the place of one's last, and is taken back by nobody else.
+    suggest(team, second, document, "Baked bread", "Baked good bread")
+    assert waiting(team, ada, document) == ["Baked good bread", "Baked rye bread"]
+    suggestion = next(
+        each.suggestion
+        for each in team.services.suggestions.listed(ada, document)
+        if each.suggestion.id == one
+    )
+    assert suggestion.is_own(first)
+    assert not suggestion.is_own(second)
+
+
+def test_who_changes_their_name_keeps_their_suggestions(team: Parts) -> None:
+    made, ada = person(team, "ada")
+    document = team.services.documents.create(ada, RESUME)
+    suggest(team, ada, document, "Baked bread", "Baked rye bread")
+    renamed = Actor(made.id, "Ada King")
+    suggest(team, renamed, document, "Baked bread", "Baked white bread")
+    [shown] = team.services.suggestions.listed(ada, document)
+    assert shown.suggestion.change.after == "Baked white bread"
+    assert shown.suggestion.is_own(ada)
+
+
+def test_many_come_by_one_link(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    document = team.services.documents.create(ada, RESUME)
+    sharing = team.services.people.sharing
+    link = sharing.open(
+        Actor(address="10.0.0.9"), sharing.share(ada, document, "viewer", 3), "Somebody"
+    )
+    closed: list[tuple[int, str]] = []
+
+    class Channel:
+        def send(self, frame: bytes) -> int:
+            return 0 * len(frame)
+
+        def close(self, code: int, reason: str) -> None:
+            closed.append((code, reason))
+
+    async def come() -> None:
+        team.hub.rooms.start()
+        for number in range(40):
+            who = Actor(None, "Somebody", frozenset([link.id]), guest=f"guest:{number}")
+            claims = TicketClaims(document, who, Participant("Somebody", "#123456"))
+            await team.hub.rooms.join(document, None, Channel(), claims)
+        for _ in range(31):
+            who = Actor(None, "Somebody", frozenset([link.id]), guest="guest:one")
+            claims = TicketClaims(document, who, Participant("Somebody", "#123456"))
+            await team.hub.rooms.join(document, None, Channel(), claims)
+
+    asyncio.run(come())
+    assert [code for code, _ in closed] == [4429]
+
+
+def test_guests_of_others_are_not_counted_with_one(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    _, bob = person(team, "bob")
+    places = [team.services.documents.create(each, RESUME) for each in (ada, bob)]
+    one = guest(team, ada, places[0], "Zed", 1)
+    other = guest(team, bob, places[1], "Yan", 2)
+
+    async def say(who: Actor, document: str) -> None:
+        async for _ in team.services.writing.chats.say(who, document, "Hello", Ask()):
+            continue
+
+    async def talk() -> None:
+        for _ in range(20):
+            await say(one, places[0])
+        with pytest.raises(TooMany):
+            await say(one, places[0])
+        await say(other, places[1])
+
+    asyncio.run(talk())
+
+
+def test_work_that_another_begins_again_is_theirs(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    document = team.services.documents.create(ada, RESUME)
+    friend = guest(team, ada, document, "Zed", 1)
+    tasks = team.services.writing.tasks
+    begun = tasks.begin(ada, document, "rewrite", Ask(Wish()))
+    tasks.cancel(ada, begun.id)
+    tasks.retry(friend, begun.id)
+    kept = SqlDurableTasks(team.hub.engine).task(begun.id)
+    assert _actor_from_json(dict(kept.actor)).known_as == "guest:1"
+
+
+def test_all_are_accepted_but_one_text_is_said_once(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    document = team.services.documents.create(ada, RESUME)
+    texts = {each.text: each for each in team.services.documents.texts(ada, document)}
+
+    def draft(said: str, wanted: str) -> tuple[Change, Grounds]:
+        return Change("rewrite", texts[said].node, texts[said].field, said, wanted), Grounds()
+
+    drafts = [
+        draft("Baked bread", "Baked good bread"),
+        draft("Baked bread", "Baked bread well"),
+        draft("Cut fish", "Cut fish well"),
+    ]
+    made = team.services.suggestions.propose(ada, document, drafts, Byline("writer", "Co-writer"))
+    wanted = [each.id for each in made]
+    assert team.services.suggestions.accept_all(ada, document, wanted) == 2
+    now = [each.text for each in team.services.documents.texts(ada, document)]
+    assert "Cut fish well" in now
+    assert len({"Baked good bread", "Baked bread well"} & set(now)) == 1
+    assert len(team.services.suggestions.listed(ada, document)) == 1
+
+
+def test_an_answer_that_is_given_twice_is_one_fact(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    document = team.services.documents.create(ada, RESUME)
+    text = next(
+        each for each in team.services.documents.texts(ada, document) if "bread" in each.text
+    )
+    asked = Asked(text.node, text.field, "", "How many?")
+    given = [
+        team.services.writing.interviews.answer(ada, document, asked, "It was 40 loaves").id
+        for _ in range(2)
+    ]
+    assert given[0] == given[1]
+
+
+def test_a_second_factor_is_replaced_by_nobody_without_the_password(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    factor = team.services.people.factor
+    secret = factor.begin(ada)
+    factor.confirm(ada, secret, TOTP(secret).now())
+    with pytest.raises(InvalidInput, match="Turn it off first"):
+        factor.begin(ada)
+    with pytest.raises(InvalidInput, match="Turn it off first"):
+        factor.confirm(ada, secret, TOTP(secret).now())
+
+
+def test_what_could_not_be_sent_is_not_being_answered(team: Parts) -> None:
+    made, ada = person(team, "ada")
+    meter = team.services.writing.writers._meter
+
+    class Model:
+        async def stream(self, _: Prompt) -> Any:
+            yield "hi"
+
+    asked = Prompt("chat", "Be brief.", "A résumé.", (("user", "Say it."),), 10)
+    nobody = Addressee("nobody", ada.counted, "home", "cv", "model.test", "small")
+
+    async def ask(addressee: Addressee) -> None:
+        async for _ in Metered(Model(), meter, addressee).stream(asked):
+            continue
+
+    for _ in range(5):  # of whom the database knows nothing: nothing can be kept
+        with pytest.raises(Unavailable):
+            asyncio.run(ask(nobody))
+    asyncio.run(ask(Addressee(made.id, ada.counted, "home", "cv", "model.test", "small")))
+    assert not meter._answering
+
+
+def test_a_resume_that_is_gone_takes_no_edit_of_another_with_it(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    _, bob = person(team, "bob")
+    place = team.services.people.teams.create(bob, "Gone")
+    kept = team.services.documents.create(ada, RESUME)
+    gone = team.services.documents.create(bob, RESUME, workspace=place)
+    live = team.hub.live
+    for each in (kept, gone):  # both are open in memory
+        live.snapshot(each)
+    team.services.people.teams.delete(bob, place, "Gone")
+    edits = {document: threading.Event() for document in (kept, gone)}
+    errors: dict[str, ImaginatorError | None] = {}
+
+    def done(document: str, error: ImaginatorError | None) -> None:
+        errors[document] = error
+        edits[document].set()
+
+    for document in (gone, kept):  # within a moment: they are committed together
+        live.edit(
+            document,
+            lambda replica: replica.set_values("style", {"template": '"modern"'}),
+            ada.author,
+            None,
+            partial(done, document),
+        )
+    assert all(each.wait(10) for each in edits.values())
+    assert errors[kept] is None
+    assert isinstance(errors[gone], NotFound)
+    assert live.snapshot(kept).resume.style.template == "modern"
