@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from hashlib import sha256
 from typing import Final, Literal
 
 from dashapp.domain import inline
@@ -32,6 +33,11 @@ class Change:
     where: str
     words: Words
     field: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What tells it from the same place when that differs otherwise."""
+        return sha256(f"{self.kind} {self.words}".encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def compared(old: Tree, new: Tree) -> list[Change]:

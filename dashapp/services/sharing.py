@@ -12,7 +12,7 @@ from dashapp.services.people_store import LinkStore
 from dashapp.services.secrets import hash_of, new_secret
 
 MOST_DAYS = 365
-_FEWEST_PASSWORD = 6
+FEWEST_PASSWORD = 6
 _GONE = "This link has been revoked or is too old. Ask whoever sent it for a new one."
 
 
@@ -37,8 +37,8 @@ class Sharing:
         self._access.require(who, Act.SHARE, document)
         if not 1 <= days <= MOST_DAYS:
             raise InvalidInput(f"A link lasts between a day and {MOST_DAYS} days.")
-        if password and len(password) < _FEWEST_PASSWORD:
-            raise InvalidInput(f"A link's password has at least {_FEWEST_PASSWORD} characters.")
+        if password and len(password) < FEWEST_PASSWORD:
+            raise InvalidInput(f"A link's password has at least {FEWEST_PASSWORD} characters.")
         secret, now = new_secret(), self._clock()
         until, by = now + timedelta(days=days), who.person or ""
         link = Link(new_id(), document, _role(role), bool(password), by, now, until)

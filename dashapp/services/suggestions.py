@@ -190,8 +190,8 @@ class Suggestions:
                 count += 1
         return count
 
-    def decline(self, who: Actor, suggestion_id: str) -> None:
-        """Say no to a suggestion, or take one's own back.
+    def decline(self, who: Actor, suggestion_id: str) -> SuggestionState:
+        """Say no to a suggestion, or take one's own back; return which it was.
 
         Raises:
             InvalidInput: It was decided already.
@@ -206,6 +206,7 @@ class Suggestions:
         if not is_free or not self._store.decide(known.id, state, who.author.name, now):
             raise InvalidInput("This was decided a moment ago.")
         self._decided(who, known, state)
+        return state
 
     def decline_all(self, who: Actor, document: str, only: Iterable[str]) -> list[str]:
         """Decline those of some suggestions that still wait; return which."""
@@ -267,7 +268,7 @@ class Suggestions:
         place, act = self._access.place_of(known.document), f"suggestion.{how}"
         self._audit.note(who, act, place, known.document, suggestion=known.id, **detail)
         if known.kind == "person":
-            text = f"{how} your suggestion: {known.change.after}"
+            text = f"{how} your suggestion: {inline.plain(known.change.after)}"
             self._notices.tell("decision", who, [known.author], text, known.document)
         self._live.changed_beside(known.document)
 

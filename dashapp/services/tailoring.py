@@ -5,7 +5,7 @@ from typing import Literal
 
 from dashapp.domain.comparison import Change, carried, compared
 from dashapp.domain.document import DocumentSummary
-from dashapp.domain.errors import NotFound
+from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Actor
 from dashapp.services.access import Act
 from dashapp.services.document_store import DocumentStore, LogRow
@@ -16,6 +16,19 @@ from dashapp.services.live_document import OwnStep
 
 Way = Literal["to-master", "from-master"]
 _LONGEST_PURPOSE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place that is other in a copy: a node with all below it, or one field or its place.
+
+    ``shown`` is the mark of the difference that somebody saw, where they saw one: words that they
+    did not see stay.
+    """
+
+    node: str
+    field: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +103,11 @@ class Tailoring:
         self._access.require(who, Act.EDIT, document)
         self._store.dedicate(document, _purpose(purpose))
 
-    def carry(self, who: Actor, document: str, node: str, way: Way, field: str = "") -> None:
+    def carry(self, who: Actor, document: str, wanted: Difference, way: Way) -> None:
         """Make one place the same in both, as an edit like any other.
 
-        It is a node with all below it, or one field or its place.
-
         Raises:
+            InvalidInput: It differs otherwise than was shown.
             NotFound: It is no copy, or there is no such place.
             NotAllowed: ``who`` may not edit what is to change.
             Unavailable: It could not be stored; nothing was changed.
@@ -103,11 +115,15 @@ class Tailoring:
         tailored = self.compare(who, document)
         if tailored is None:
             raise NotFound("This résumé has no master that you can read.")
+        place = wanted.node, wanted.field
+        now = next((c for c in tailored.changes if (c.node, c.field) == place), None)
+        if wanted.shown and (now is None or now.mark != wanted.shown):
+            raise InvalidInput("This place has changed since it was compared. Look at it again.")
         source, target = (
             (document, tailored.master) if way == "to-master" else (tailored.master, document)
         )
         self._access.require(who, Act.EDIT, target)
-        found = carried(node, field, self._live.tree(source), self._live.tree(target))
+        found = carried(*place, self._live.tree(source), self._live.tree(target))
         if found is None:
             raise NotFound("This place is no longer there. Look at the comparison again.")
         self._live.change(target, lambda replica: replica.become(*found), OwnStep(who.author))

@@ -97,6 +97,20 @@ def test_a_line_stays_one_line_whatever_is_pasted(page: Page, product: Server) -
     assert "\n" not in resume_of(page)["basics"]["name"]
 
 
+def test_a_line_that_was_copied_as_a_whole_stays_one(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    headline, name = (page.locator(f".im-basics [data-field={each}]") for each in ("label", "name"))
+    headline.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("ControlOrMeta+c")
+    name.click()
+    page.keyboard.press("End")
+    page.keyboard.type(", ")
+    page.keyboard.press("ControlOrMeta+v")
+    expect(name).to_have_text("Nadia Okafor-Lind, Logistics manager, cold chain")
+    assert resume_of(page)["basics"]["name"] == "Nadia Okafor-Lind, Logistics manager, cold chain"
+
+
 def test_pasted_words_become_tags(page: Page, product: Server) -> None:
     open_sample(page, product)
     before = resume_of(page)["skills"][0]["keywords"]
@@ -216,6 +230,85 @@ def test_an_empty_field_is_offered_and_comes_with_the_caret(page: Page, product:
     entry.get_by_role("button", name="About the employer").click()
     page.keyboard.type("Cold stores in nine ports")
     assert resume_of(page)["work"][0]["description"] == "Cold stores in nine ports"
+
+
+def test_undo_goes_past_the_first_words_of_an_empty_field(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    bullet = bullets(page).nth(3)
+    said = bullet.inner_text()
+    bullet.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" EARLIER")
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    page.get_by_role("button", name="+ About the employer").first.click()
+    field = page.get_by_role("textbox", name="About the employer").first
+    expect(field).to_be_focused()
+    page.evaluate("() => new Promise(go => setTimeout(go, 700))")  # another step of Undo
+    page.keyboard.type("Typo")
+    expect(field).to_have_text("Typo")
+    undo = page.get_by_role("button", name="Undo")
+    undo.click()
+    expect(field).to_have_text("")
+    bullet.click()  # the editor sees the empty field again
+    undo.click()
+    expect(bullet).to_have_text(said)
+    for _ in range(2):
+        page.get_by_role("button", name="Redo").click()
+    expect(bullet).to_have_text(f"{said} EARLIER")
+    expect(field).to_have_text("Typo")
+
+
+def test_between_two_bullets_that_were_made_at_once_there_is_room(
+    page: Page, context: BrowserContext, product: Server
+) -> None:
+    address = open_sample(page, product)
+    other = context.new_page()
+    other.goto(address)
+    windows = (page, other)
+    for window in windows:
+        expect(window.locator("#save-state")).to_have_text("Saved")
+        caret_at(window, bullets(window).first, 0)
+        window.keyboard.press("Control+End")
+    context.set_offline(True)
+    for window, words in zip(windows, ("AAAA one", "BBBB two"), strict=True):
+        window.keyboard.press("Enter")
+        window.keyboard.type(words)
+        expect(bullets(window).nth(1)).to_have_text(words)
+    context.set_offline(False)
+    expect(bullets(page)).to_have_count(7)
+    expect(bullets(other)).to_have_count(7)
+    first = bullets(page).nth(1).inner_text()
+    caret_at(page, bullets(page).nth(1), 4)
+    page.keyboard.press("Enter")
+    expect(bullets(page).nth(1)).to_have_text(first[:4])
+    expect(bullets(page).nth(2)).to_have_text(first[4:])
+    last = bullets(page).nth(4)
+    moved = last.inner_text()
+    caret_at(page, last, 0)
+    for place in (3, 2):
+        page.keyboard.press("Alt+ArrowUp")
+        expect(bullets(page).nth(place)).to_have_text(moved)
+    expect(bullets(other).nth(2)).to_have_text(moved)
+
+
+def test_words_whose_bullet_somebody_takes_away_are_given_back(
+    page: Page, context: BrowserContext, product: Server
+) -> None:
+    address = open_sample(page, product)
+    other = context.new_page()
+    other.goto(address)
+    expect(other.locator("#save-state")).to_have_text("Saved")
+    caret_at(other, bullets(other).nth(1), 0)
+    other.keyboard.press("Control+End")
+    other.keyboard.type(" Nobody left.")
+    expect(bullets(page).nth(1)).to_contain_text("Nobody left.")
+    # One's own removal gives nothing back; somebody else's does.
+    page.get_by_role("button", name="Remove this bullet").nth(1).focus()
+    page.keyboard.press("Enter")
+    given_back = other.locator("#given-back")
+    expect(given_back).to_contain_text("Somebody took away the text that you were writing in.")
+    expect(given_back).to_contain_text("Nobody left.")
+    expect(page.locator("#given-back")).to_be_empty()
 
 
 def test_a_field_that_somebody_else_fills_appears(

@@ -76,16 +76,32 @@ def test_the_queue_is_shown_by_author_section_and_job(page: Page, product: Serve
     shown.select_option("In Experience")
     expect(cards).to_contain_text("Responsible for")
     page.get_by_role("button", name="Decline all shown").click()
-    expect(cards).to_have_count(0)
+    # None of these waits any more: what does is shown.
+    expect(shown).to_have_value("everyone")
+    expect(cards).to_contain_text("Logistics manager with")
     page.get_by_role("button", name="Bring back").click()
-    expect(cards).to_have_count(1)
-    shown.select_option("By everyone, everywhere")
     expect(cards).to_have_count(2)
+    height = "document.documentElement.scrollHeight - window.innerHeight"
+    assert page.evaluate(height) <= 0, "only the pane scrolls"
     page.set_viewport_size({"width": 390, "height": 844})
     page.locator(".narrow").get_by_text("Review").click()
     box = shown.bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= 390
+
+
+def test_what_is_half_written_stays_until_it_is_sent(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    select_words(page, 1, 3)
+    page.get_by_role("button", name="Comment on these words").click()
+    page.get_by_label("What you say").fill("Who asked for it?")
+    select_words(page, 2, 2)
+    page.get_by_role("button", name="Comment on these words").click()
+    told = page.get_by_role("alert").filter(has_text="Something is half written under Review.")
+    expect(told).to_be_visible()
+    expect(page.get_by_label("What you say")).to_have_value("Who asked for it?")
+    page.get_by_role("button", name="Comment", exact=True).click()
+    expect(page.locator(".im-thread")).to_have_text("Rebuilt the shift")
 
 
 def test_a_thread_stays_with_its_words_while_others_edit_around_them(
@@ -154,6 +170,60 @@ def test_what_is_typed_in_suggest_mode_waits_until_it_is_accepted_and_undone(
     page.locator(".tab-pane.active").get_by_role("button", name="Take back").click()
     expect(other.locator(".im-new")).to_have_count(0)
     expect(page.get_by_text("Nothing waits.")).to_be_visible()
+
+
+def test_enter_ends_a_suggestion_and_leads_into_no_other_words(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    saved(page)
+    page.locator(".mode label", has_text="Suggest").click()
+    page.locator(FIRST_BULLET).nth(1).click()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type(" Nobody left.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("A new point")
+    expect(page.locator(".im-new")).to_have_text(" Nobody left.")
+    expect(page.locator(".im-editor")).not_to_contain_text("A new point")
+
+
+def test_a_suggestion_that_did_not_arrive_is_told_again(
+    page: Page, other: Page, product: Server
+) -> None:
+    other.goto(open_sample(page, product))
+    saved(other)
+    other.locator(".mode label", has_text="Suggest").click()
+    bullet = other.locator(FIRST_BULLET).nth(1)
+    bullet.click()
+    other.keyboard.press("ControlOrMeta+End")
+    other.keyboard.type(" Nobody left.")
+    other.context.set_offline(True)
+    other.locator(FIRST_BULLET).nth(2).click()
+    expect(bullet).to_contain_text("Nobody left.")
+    other.context.set_offline(False)
+    expect(page.locator(".im-new")).to_have_text(" Nobody left.")
+    expect(other.locator(".im-new")).to_have_text(" Nobody left.")
+    saved(other)
+
+
+def test_what_others_write_meanwhile_is_no_part_of_a_suggestion(
+    page: Page, other: Page, product: Server
+) -> None:
+    other.goto(open_sample(page, product))
+    saved(other)
+    other.locator(".mode label", has_text="Suggest").click()
+    other.locator(FIRST_BULLET).nth(1).click()
+    other.keyboard.press("ControlOrMeta+End")
+    other.keyboard.type(" Nobody left.")
+    page.locator(FIRST_BULLET).nth(1).click()
+    page.keyboard.press("ControlOrMeta+Home")
+    page.keyboard.type("EDITED ")
+    saved(page)
+    other.locator(FIRST_BULLET).nth(2).click()
+    page.get_by_role("tab", name="Review").click()
+    # It is of a text that is another by now: shown, and never applied blindly.
+    card = page.locator("#suggestions .requirement")
+    expect(card).to_contain_text("Nobody left.")
+    expect(card.locator("del", has_text="EDITED")).to_have_count(0)
+    expect(card.get_by_role("button", name="Accept", exact=True)).to_have_count(0)
 
 
 def test_what_was_typed_as_a_suggestion_outlives_a_reload(

@@ -367,6 +367,18 @@ def test_a_deleted_resume_comes_back_with_undo(page: Page, product: Server) -> N
     expect(rows).to_have_count(before)
 
 
+def test_who_had_a_deleted_resume_open_comes_back_when_it_does(page: Page, product: Server) -> None:
+    resume = open_sample(page, product).rpartition("/")[2]
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    call(product, f"/api/resumes/{resume}", method="DELETE")
+    again = page.get_by_role("link", name="Load the page again")
+    expect(again).to_be_visible()
+    expect(page.locator("#save-state")).to_contain_text("It may have been deleted.")
+    call(product, f"/api/resumes/{resume}/restore", {}, "POST")
+    again.click()
+    expect(page.locator("#save-state")).to_have_text("Saved")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_control_has_a_name_and_enough_contrast(
     browser: Browser, product: Server, scheme: str

@@ -77,14 +77,17 @@ def pieces_in(fragment: XmlFragment) -> Pieces:
 
 
 def said(pieces: Pieces, kind: str) -> str:
-    """Return what pieces say, as inline Markdown where it is prose."""
+    """Return what pieces say, as inline Markdown where it is prose.
+
+    Two people may have begun a field of one line at the same moment, each with a line of theirs.
+    """
+    told = [[inline.marked(text, marks) for text, marks in line] for line in pieces]
+    if kind != "prose":
+        return " ".join(filter(None, ("".join(run.text for run in line) for line in told)))
     marked: list[Run] = []
-    for number, line in enumerate(pieces):
-        marked += [Run("\n")] if number else []
-        marked += (inline.marked(text, marks) for text, marks in line)
-    if kind == "prose":
-        return inline.markdown(marked)
-    return "".join(run.text for run in marked)
+    for number, line in enumerate(told):
+        marked += [Run("\n"), *line] if number else line
+    return inline.markdown(marked)
 
 
 def _write_runs(inside: XmlText, marked: tuple[Run, ...]) -> None:

@@ -22,10 +22,16 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       if (state === "offline" && notice === "kept on this device") return ["Offline: kept on this device", "save-state is-offline"];
       return [notice && state !== "saved" ? `${told[state]} · ${notice}` : told[state] || "", `save-state is-${state}`];
     },
-    // The page was made for who might do something else; before the server has said what is so nothing is told.
+    // The page was made for who might do something else, or what is closed to it may be open again;
+    // before the server has said what is so nothing is told.
     rights(state, canEdit, canSuggest, [couldEdit, couldSuggest]) {
-      if (state !== "saved") return window.dash_clientside.no_update;
+      if (state === "closed") return true;
+      if (state !== "saved" && state !== "error") return window.dash_clientside.no_update;
       return canEdit !== couldEdit || canSuggest !== couldSuggest;
+    },
+    // Differences from a master are looked at again while they are shown.
+    unwatched(at, shown) {
+      return at === null || at === undefined || !shown;
     },
     // Whoever is here, as a button that follows them through the text.
     people(peers, followed) {

@@ -17,7 +17,8 @@ class ResumeEditor(Component):
     Out: ``revision``, ``saveState``, ``notice``, ``peers``, ``selection``, ``ticketWanted``,
     ``canUndo``, ``canRedo``, ``canEdit``, ``canSuggest``, ``isSuggesting``, ``name``, ``beside``
     (rises with every change beside the text), ``proposed``, ``decided``, ``chosen``,
-    ``commentOn``, ``undone`` (a suggestion), ``recovered`` (what this device alone still had).
+    ``commentOn``, ``undone`` (a suggestion), ``recovered`` (what this device alone still had),
+    ``lost`` (``words`` that were written here and taken away by somebody else).
     """
 
     _children_props = []
@@ -28,7 +29,7 @@ class ResumeEditor(Component):
         "id", "documentId", "ticket", "focus", "command", "revision", "saveState", "notice",
         "peers", "selection", "ticketWanted", "canUndo", "canRedo", "canEdit", "name", "review",
         "mode", "isSuggesting", "canSuggest", "follow", "beside", "proposed", "decided", "chosen",
-        "commentOn", "undone", "recovered", "refused",
+        "commentOn", "undone", "recovered", "refused", "lost",
     ]  # fmt: skip
     _valid_wildcard_attributes = []
     available_properties = _prop_names

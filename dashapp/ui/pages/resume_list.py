@@ -1,6 +1,5 @@
 """The résumés that somebody has, on the start page: found by name, put in the bin, taken out again."""
 
-import json
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -41,31 +40,38 @@ def register(app: Dash, services: Services) -> None:
     """Add what the list does."""
 
     @app.callback(
-        Output(ids.RESUMES, "children"),
         Output(ids.LOCATION, "pathname", allow_duplicate=True),
         Input({"type": ids.DUPLICATE, "id": ALL}, "n_clicks"),
         Input({"type": ids.TAILOR, "id": ALL}, "n_clicks"),
+        prevent_initial_call=True,
+    )
+    def copy(_d: Any, _t: Any) -> Any:
+        fired = ctx.triggered_id
+        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+            return no_update
+        make = (
+            services.tailoring.copy if fired["type"] == ids.TAILOR else services.documents.duplicate
+        )
+        return f"/resume/{make(who(), fired['id'])}"
+
+    @app.callback(
+        Output(ids.RESUMES, "children"),
         Input({"type": ids.DELETE, "id": ALL}, "n_clicks"),
         Input({"type": ids.RESTORE, "id": ALL}, "n_clicks"),
         Input(ids.FIND, "value", allow_optional=True),
         prevent_initial_call=True,
     )
-    def show_resumes(_du: Any, _t: Any, _de: Any, _r: Any, find: str | None) -> tuple[Any, Any]:
-        if ctx.triggered_id == ids.FIND:
-            return _rows(services, find), no_update
-        if not ctx.triggered or not ctx.triggered[0]["value"]:
-            return no_update, no_update
-        chosen = json.loads(str(ctx.triggered[0]["prop_id"]).rsplit(".", 1)[0])
-        act, document = chosen["type"], chosen["id"]
-        if act == ids.TAILOR:
-            return no_update, f"/resume/{services.tailoring.copy(who(), document)}"
-        if act == ids.DUPLICATE:
-            return no_update, f"/resume/{services.documents.duplicate(who(), document)}"
-        if act == ids.DELETE:
-            services.documents.delete(who(), document)
-            return _rows(services, find, just_deleted=document), no_update
-        services.documents.restore(who(), document)
-        return _rows(services, find), no_update
+    def show_resumes(_d: Any, _r: Any, find: str | None) -> Any:
+        fired = ctx.triggered_id
+        if fired == ids.FIND:
+            return _rows(services, find)
+        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+            return no_update
+        if fired["type"] == ids.DELETE:
+            services.documents.delete(who(), fired["id"])
+            return _rows(services, find, just_deleted=fired["id"])
+        services.documents.restore(who(), fired["id"])
+        return _rows(services, find)
 
     @app.callback(
         Output({"type": ids.HERE, "id": ALL}, "children"),

@@ -1,7 +1,6 @@
 """The past of a résumé: who wrote when, what differs from then, and the way back."""
 
 import base64
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -12,22 +11,17 @@ from dashapp.domain.comparison import Change
 from dashapp.domain.document import Snapshot
 from dashapp.services.catalogue import Services
 from dashapp.services.history import Moment
-from dashapp.services.tailoring import Tailored, Way
 from dashapp.ui import ids
-from dashapp.ui.controls import button, difference, time_of
+from dashapp.ui.controls import button, time_of
 from dashapp.ui.identity import called, who
+from dashapp.ui.panels import tailored
+from dashapp.ui.panels.change_card import change_card
 
 _SINCE_THEN = {
     "changed": "Changed",
     "added": "New since then",
     "removed": "Gone",
     "moved": "Moved",
-}
-_BESIDE_MASTER = {
-    "changed": "Said otherwise",
-    "added": "Only here",
-    "removed": "Only in the master",
-    "moved": "Elsewhere",
 }
 _MOST = 200
 _MOST_PAGES, _PPI = 4, 60
@@ -56,11 +50,12 @@ def layout(purpose: str | None, seen: int | None) -> Any:
     return html.Div(
         [
             name,
-            _purpose(purpose) if purpose is not None else None,
+            tailored.purpose(purpose) if purpose is not None else None,
             _since(seen) if seen is not None else None,
-            html.Div(id=ids.TAILORED),
+            *tailored.places(),
             dcc.Store(id=ids.CHOSEN),
             html.Div(id=ids.COMPARED, role="status"),
+            html.Div(id=ids.BESIDE),
             html.Div(html.P("Open this to see who wrote when.", className="muted"), id=ids.HISTORY),
         ],
         className="panel",
@@ -69,6 +64,7 @@ def layout(purpose: str | None, seen: int | None) -> Any:
 
 def register(app: Dash, services: Services) -> None:
     """Add what the panel does; a hidden panel reads nothing."""
+    tailored.register(app, services)
 
     @app.callback(
         Output(ids.HISTORY, "children"),
@@ -91,33 +87,6 @@ def register(app: Dash, services: Services) -> None:
         moments = services.history.moments(who(), resume_id)[:_MOST]
         rows = [_row(each, is_now=not place, chosen=chosen) for place, each in enumerate(moments)]
         return html.Ol(rows, className="rows"), "" if is_named else no_update
-
-    @app.callback(
-        Output(ids.TAILORED, "children"),
-        Input(ids.HISTORY_AT, "data"),
-        Input({"type": ids.CARRY, "node": ALL, "field": ALL, "way": ALL}, "n_clicks"),
-        State(ids.DOCUMENT, "data"),
-        prevent_initial_call=True,
-    )
-    def show_tailored(at: int | None, _: Any, resume_id: str) -> Any:
-        if at is None:
-            return no_update
-        fired, is_pressed = ctx.triggered_id, ctx.triggered and ctx.triggered[0]["value"]
-        if isinstance(fired, dict) and is_pressed:
-            way: Way = "to-master" if fired["way"] == "to-master" else "from-master"
-            services.tailoring.carry(who(), resume_id, fired["node"], way, fired["field"])
-        tailored = services.tailoring.compare(who(), resume_id)
-        return _tailored(tailored) if tailored is not None else None
-
-    @app.callback(
-        Output(ids.PURPOSE, "title"),
-        Input(ids.PURPOSE, "value"),
-        State(ids.DOCUMENT, "data"),
-        prevent_initial_call=True,
-    )
-    def show_purpose(purpose: str | None, resume_id: str) -> str:
-        services.tailoring.dedicate(who(), resume_id, purpose or "")
-        return "Kept"
 
     @app.callback(
         Output(ids.CHOSEN, "data"),
@@ -149,14 +118,17 @@ def register(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.BESIDE, "children"),
         Input({"type": ids.AS_PAGES, "revision": ALL}, "n_clicks"),
+        Input(ids.CHOSEN, "data"),
+        State(ids.BESIDE, "children"),
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
-    def show_pages(_: Any, resume_id: str) -> Any:
-        presses = ctx.triggered[0]["value"] if ctx.triggered else None
-        if not presses or not isinstance(ctx.triggered_id, dict):
+    def show_pages(_: Any, _chosen: int | None, shown: Any, resume_id: str) -> Any:
+        if ctx.triggered_id == ids.CHOSEN:
+            return None
+        if not isinstance(ctx.triggered_id, dict) or not ctx.triggered[0]["value"]:
             return no_update
-        if presses % 2 == 0:  # pressed again, it closes what it opened
+        if shown:  # pressed again, it closes what it opened
             return None
         revision = int(ctx.triggered_id["revision"])
         then = services.history.snapshot(who(), resume_id, revision)
@@ -186,39 +158,6 @@ def _since(seen: int) -> Any:
     return html.Div(
         [words, show], className="card-plain mb-3 d-flex gap-2 align-items-center flex-wrap"
     )
-
-
-def _purpose(purpose: str) -> Any:
-    return html.Div(
-        [
-            dbc.Label("What it is for", html_for=ids.PURPOSE, class_name="mb-0"),
-            dbc.Input(
-                id=ids.PURPOSE,
-                value=purpose,
-                debounce=True,
-                maxLength=80,
-                placeholder="The bakery in Rotterdam",
-            ),
-        ],
-        className="d-flex gap-2 align-items-center mb-2 text-nowrap",
-    )
-
-
-def _tailored(tailored: Tailored) -> Any:
-    count = len(tailored.changes)
-    told = f"{count} place{'s' * (count != 1)} differ{'s' * (count == 1)} from its master"
-    link = dcc.Link(tailored.title, href=f"/resume/{tailored.master}")
-    head = html.P([html.B(f"A tailored copy: {told}, "), link], className="mb-2")
-    return html.Div([head, *(_carried(each) for each in tailored.changes)], className="mb-3")
-
-
-def _carried(change: Change) -> Any:
-    def across(label: str, way: Way) -> Any:
-        name = {"type": ids.CARRY, "node": change.node, "field": change.field, "way": way}
-        return button(label, name, told=f"{label}: {change.where}")
-
-    both = [across("As in the master", "from-master"), across("Into the master", "to-master")]
-    return _told(change, both, _BESIDE_MASTER)
 
 
 def _row(moment: Moment, *, is_now: bool, chosen: int | None) -> Any:
@@ -257,9 +196,8 @@ def _compared(changes: list[Change], revision: int) -> Any:
     )
     told: Any = [html.Del("gone since"), " · ", html.Ins("new since")]
     key = html.Small(told, className="muted d-block mb-2")
-    pages = html.Div(id=ids.BESIDE)
     told_each = (_change(each, revision) for each in changes)
-    return html.Div([head, key, pages, *told_each], className="mb-3")
+    return html.Div([head, key, *told_each], className="mb-3")
 
 
 def _bring_back(revision: int, node: str = "", field: str = "") -> dict[str, str]:
@@ -269,18 +207,4 @@ def _bring_back(revision: int, node: str = "", field: str = "") -> dict[str, str
 def _change(change: Change, revision: int) -> Any:
     name = _bring_back(revision, change.node, change.field)
     back = button("Bring back", name, told=f"Bring back {change.where}")
-    return _told(change, [back], _SINCE_THEN)
-
-
-def _told(change: Change, acts: list[Any], kinds: Mapping[str, str]) -> Any:
-    what = f"{kinds[change.kind]}: {change.where}"
-    head = html.Div(
-        [
-            html.Small(what, className="muted grow"),
-            *acts,
-        ],
-        className="d-flex gap-2 align-items-center flex-wrap",
-    )
-    return html.Div(
-        [head, html.Div(difference(change.words), className="words")], className="requirement"
-    )
+    return change_card(change, [back], _SINCE_THEN)

@@ -63,7 +63,11 @@ def layout(services: Services, resume_id: str) -> Any:
             html.Div(id=ids.JOB_PROBLEM, role="alert"),
             choose,
             job_comparison.layout(),
-            dcc.Loading(html.Div(empty(rights), id=ids.MATCH), type="dot", delay_show=400),
+            dcc.Loading(
+                html.Div(empty(rights, has_jobs=bool(options)), id=ids.MATCH),
+                type="dot",
+                delay_show=400,
+            ),
         ],
         className="panel",
     )
@@ -88,14 +92,25 @@ def register(app: Dash, services: Services) -> None:
             return no_update
         rights = rights_of(services, resume_id)
         if not job_id:
-            return empty(rights)
+            return empty(rights, has_jobs=bool(_options(services, resume_id)))
         _judge(services, resume_id, job_id)
         try:
             resume = services.documents.snapshot(who(), resume_id).resume
             report = services.matches.of_job(who(), resume_id, resume, job_id)
             return report_cards(report, theme, rights)
         except NotFound:
-            return empty(rights)
+            return html.P("Somebody has deleted this job post. Choose another.", className="muted")
+
+    @app.callback(
+        Output(ids.JOB, "options", allow_duplicate=True),
+        Input(ids.MATCH_AT, "data"),
+        State(ids.JOB, "options"),
+        State(ids.DOCUMENT, "data"),
+        prevent_initial_call=True,
+    )
+    def renew_jobs(at: int | None, known: list[dict[str, str]], resume_id: str) -> Any:
+        options = _options(services, resume_id) if at is not None else known
+        return options if options != known else no_update
 
 
 def _register_jobs(app: Dash, services: Services) -> None:

@@ -107,10 +107,12 @@ def _evidence(requirement: str, evidence: Evidence, key: str, rights: Rights) ->
     )
 
 
-def empty(rights: Rights) -> Any:
+def empty(rights: Rights, *, has_jobs: bool) -> Any:
     """Return what stands there while no job is chosen."""
     told = (
-        "Paste a job post, and see for each thing it asks what in your résumé shows it."
+        "Choose a job, and see for each thing it asks what in the résumé shows it."
+        if has_jobs
+        else "Paste a job post, and see for each thing it asks what in your résumé shows it."
         if rights.adds_jobs
         else "Of a job one sees here for each thing it asks what in the résumé shows it. The"
         " résumé’s owner can add one."

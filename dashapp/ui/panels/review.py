@@ -80,6 +80,7 @@ def _add_shows(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.SUGGESTIONS, "children"),
         Output(ids.REVIEW_BY, "options"),
+        Output(ids.REVIEW_BY, "value"),
         Output(ids.REVIEW_FILTERS, "hidden"),
         Output(ids.THREADS, "children"),
         Output(ids.TODOS, "children"),
@@ -91,11 +92,14 @@ def _add_shows(app: Dash, services: Services) -> None:
     )
     def show_review(at: str | None, _: Any, by: str, resume_id: str) -> Any:
         if at is None:
-            return (no_update,) * 5
+            return (no_update,) * 6
         rights = rights_of(services, resume_id)
         found = services.suggestions.listed(who(), resume_id)
-        shown = [each for each in found if is_wanted(each, by)]
         jobs = services.jobs.kept(who(), services.documents.workspace(resume_id))
+        offered = choices(found, jobs)
+        if by not in [each["value"] for each in offered]:  # the last of them was decided
+            by = EVERYONE
+        shown = [each for each in found if is_wanted(each, by)]
         threads = services.comments.listed(who(), resume_id)
         todos = services.followups.listed(who(), resume_id)
         people = services.people.guards.access.audience(resume_id)
@@ -103,7 +107,8 @@ def _add_shows(app: Dash, services: Services) -> None:
         return (
             [suggestion_card(each, rights) for each in shown]
             or nothing(_NO_SUGGESTIONS if rights.comments else "Nothing waits."),
-            choices(found, jobs),
+            offered,
+            by,
             not found,
             [thread_card(each, rights) for each in threads]
             or nothing(_NO_COMMENTS if rights.comments else "None yet."),

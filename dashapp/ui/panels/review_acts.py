@@ -35,8 +35,11 @@ def _add_acts(app: Dash, services: Services) -> None:
         fired = ctx.triggered_id
         if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
             return no_update, no_update
+        if fired["do"] == "decline":
+            is_own = services.suggestions.decline(who(), fired["id"]) == "withdrawn"
+            return time.time_ns(), declined([fired["id"]], is_own=is_own)
         _do(services, resume_id, fired["do"], fired["id"])
-        return time.time_ns(), declined([fired["id"]] if fired["do"] == "decline" else [])
+        return time.time_ns(), None
 
     @app.callback(
         Output(ids.REVIEW_DID, "data", allow_duplicate=True),
@@ -113,8 +116,6 @@ def _do(services: Services, resume_id: str, what: str, target: str) -> None:
         services.suggestions.accept(asks, target)
     elif what == "confirm":
         services.suggestions.accept(asks, target, is_confirmed=True)
-    elif what == "decline":
-        services.suggestions.decline(asks, target)
     elif what == "bring-back":
         for each in target.split():
             services.suggestions.bring_back(asks, each)

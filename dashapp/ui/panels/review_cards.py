@@ -56,18 +56,19 @@ def suggestion_card(shown: SuggestionShown, rights: Rights) -> Any:
     )
 
 
-def declined(which: Sequence[str]) -> Any:
-    """Say how many suggestions were just declined, with the way back."""
+def declined(which: Sequence[str], *, is_own: bool = False) -> Any:
+    """Say how many suggestions were just declined, or that one's own is back, with the way back."""
     if not which:
         return None
     told = "1 suggestion is declined." if len(which) == 1 else f"{len(which)} are declined."
+    told = "Your suggestion is taken back." if is_own else told
     back = _act("Bring back", "bring-back", " ".join(which))
     return html.Div([html.Span(told, className="muted"), back], className="d-flex gap-2 mb-2")
 
 
 def thread_card(shown: ThreadShown, rights: Rights) -> Any:
     thread = shown.thread
-    acts: list[Any] = [_goto(thread.anchor.node, thread.anchor.field)]
+    acts: list[Any] = [] if shown.is_gone else [_goto(thread.anchor.node, thread.anchor.field)]
     if rights.comments:
         acts.append(_compose("Reply", "reply", thread.id))
         how = ("Reopen", "reopen") if thread.is_resolved else ("Resolve", "resolve")

@@ -53,15 +53,29 @@ def register(app: Dash, services: Services) -> None:
         Input(ids.EDITOR, "commentOn"),
         Input({"type": ids.COMPOSE, "about": ALL, "id": ALL}, "n_clicks"),
         Input(ids.CANCEL, "n_clicks"),
+        State(ids.COMPOSING, "data"),
+        State(ids.COMPOSER_TEXT, "value"),
+        State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
-    def compose(anchor: dict[str, str] | None, _: Any, _cancelled: Any) -> Any:
+    def compose(
+        anchor: dict[str, str] | None,
+        _: Any,
+        _cancelled: Any,
+        composing: dict[str, str] | None,
+        text: str | None,
+        resume_id: str,
+    ) -> Any:
         fired = ctx.triggered_id
         if fired == ids.CANCEL:
             return None
+        if isinstance(fired, dict) and not ctx.triggered[0]["value"]:
+            return no_update
+        if composing and (text or "").strip() and text != _begun(services, resume_id, composing):
+            raise InvalidInput("Something is half written under Review. Send or cancel it first.")
         if fired == ids.EDITOR and anchor:
             return {"about": "comment", **anchor}
-        if isinstance(fired, dict) and ctx.triggered[0]["value"]:
+        if isinstance(fired, dict):
             return {"about": fired["about"], "id": fired["id"], "nonce": time.time_ns() % 10**12}
         return no_update
 
@@ -118,6 +132,15 @@ def thread_of(services: Services, resume_id: str, thread: str) -> Any:
     """Return a thread of a résumé, if it is there."""
     shown = services.comments.listed(who(), resume_id)
     return next((each.thread for each in shown if each.thread.id == thread), None)
+
+
+def _begun(services: Services, resume_id: str, composing: dict[str, str]) -> str:
+    """Return what stood in the composer when it was opened."""
+    if composing["about"] != "edit":
+        return ""
+    found = services.suggestions.listed(who(), resume_id)
+    known = (each.suggestion for each in found if each.suggestion.id == composing["id"])
+    return next((each.change.after for each in known), "")
 
 
 def _suggestion_of(services: Services, resume_id: str, suggestion: str) -> Suggestion:

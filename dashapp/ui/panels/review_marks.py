@@ -71,9 +71,21 @@ def register(app: Dash, services: Services) -> None:
             services.suggestions.propose(who(), resume_id, [(change, Grounds())], is_exact=False)
         except (InvalidInput, NotAllowed) as error:
             given_back = Patch()
-            given_back.append(_given_back(str(error), inline.plain(after)))
+            told = f"Your suggestion could not be kept. {error} You typed:"
+            given_back.append(_given_back(told, inline.plain(after)))
             return no_update, refused, given_back
         return time.time_ns(), no_update, no_update
+
+    @app.callback(
+        Output(ids.GIVEN_BACK, "children", allow_duplicate=True),
+        Input(ids.EDITOR, "lost"),
+        prevent_initial_call=True,
+    )
+    def give_back(lost: dict[str, str]) -> Any:
+        told = "Somebody took away the text that you were writing in. It said:"
+        given_back = Patch()
+        given_back.append(_given_back(told, lost["words"]))
+        return given_back
 
     @app.callback(
         Output(ids.REVIEW_DID, "data", allow_duplicate=True),
@@ -90,11 +102,11 @@ def _words(text: str) -> list[list[str]]:
     return [line.split() for line in text.split("\n")]
 
 
-def _given_back(sentence: str, words: str) -> Any:
-    """Return what was typed as a suggestion that is not taken, to be copied from."""
+def _given_back(told: str, words: str) -> Any:
+    """Return what somebody typed and what is nowhere kept, to be copied from."""
     return dbc.Alert(
         [
-            html.P(f"Your suggestion could not be kept. {sentence} You typed:", className="mb-1"),
+            html.P(told, className="mb-1"),
             html.P(words, className="mb-0", style={"whiteSpace": "pre-line"}),
         ],
         color="warning",

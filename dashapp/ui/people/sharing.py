@@ -6,7 +6,7 @@ import flask
 
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
-from dashapp.services.sharing import MOST_DAYS
+from dashapp.services.sharing import FEWEST_PASSWORD, MOST_DAYS
 from dashapp.ui.identity import who
 from dashapp.ui.people.forms import answered, days_given, done, given, page
 
@@ -28,6 +28,9 @@ def add_sharing(door: flask.Blueprint, services: Services) -> None:
             visits=sharing.visits(asks, resume_id),
             now=services.people.guards.clock(),
             most_days=MOST_DAYS,
+            fewest_password=FEWEST_PASSWORD,
+            role=given("role"),
+            days=given("days"),
         )
 
     @door.get("/resume/<resume_id>/share")

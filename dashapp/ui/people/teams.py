@@ -5,7 +5,7 @@ from typing import Any, Final, get_args
 
 import flask
 
-from dashapp.domain.people import Deed, Role
+from dashapp.domain.people import Deed, Role, is_last_owner
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.ui.identity import who
@@ -55,18 +55,20 @@ def add_teams(door: flask.Blueprint, services: Services) -> None:
         asks = who()
         is_owner = access.may(asks, Act.MANAGE, workspace)
         deeds = audit.lines(asks, workspace) if is_owner else []
+        members = teams.members(asks, workspace)
         return page(
             "team.html",
             problem=problem,
             is_mailed=is_mailed,
             address=f"{flask.request.host_url}join?invitation={secret}" if secret else "",
             team=teams.workspace(asks, workspace),
-            members=teams.members(asks, workspace),
+            members=members,
             invitations=teams.invitations(asks, workspace) if is_owner else [],
             deeds=deeds,
             deed_words=_DEEDS,
             things=things(workspace, deeds) if is_owner else {},
             is_owner=is_owner,
+            may_leave=not is_last_owner(members, asks.person or ""),
             is_alone=is_owner and teams.is_alone(asks, workspace),
             roles=get_args(Role),
         )

@@ -6,7 +6,7 @@ import { Node, Schema } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 
-import { FieldOptions } from "./field";
+import { FieldOptions, inOneLine } from "./field";
 import { hint, wholeCharacters } from "./plugins";
 import { SuggestionMark, review } from "./review";
 import { lineSchema, proseSchema, runsBetween } from "./schema";
@@ -19,6 +19,8 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
   const schema: Schema = options.prose ? proseSchema : lineSchema;
   const shared = (): Node => documentOf(schema, lines(fragment));
   let isDrafting = false;
+  /** What the text said when typing began: others may write in it meanwhile. */
+  let base = lines(fragment);
   const plugins = [
     review(session, node, field),
     history(),
@@ -28,7 +30,9 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
       "Mod-y": redo,
       ...(schema.marks["bold"] ? { "Mod-b": toggleMark(schema.marks["bold"]) } : {}),
       ...(schema.marks["italic"] ? { "Mod-i": toggleMark(schema.marks["italic"]) } : {}),
-      ...(options.enter || !options.prose ? { Enter: () => (options.go(1), true) } : {}),
+      // A bullet is told and left: what were typed on would stand in words of somebody else's.
+      ...(options.enter ? { Enter: () => (view.dom.blur(), true) } : {}),
+      ...(options.prose ? {} : { Enter: () => (options.go(1), true) }),
       Escape: () => (leave(false), true),
     }),
     keymap(baseKeymap),
@@ -42,10 +46,10 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
     if (!isDrafting) return;
     isDrafting = false;
     view.dom.classList.remove("im-drafting");
-    const [base, said] = [lines(fragment), linesOf(view.state.doc)];
+    const said = linesOf(view.state.doc);
     const known = own();
     if (isTold && !same(said, known ? known.after : base)) {
-      if (!same(said, base)) session.page.propose({ node, field, base, lines: said });
+      if (!same(said, base)) session.drafts.tell({ node, field, base, lines: said }, session.page);
       else if (known) session.page.decide({ id: known.id, how: "decline" });
       if (same(said, base)) session.drafts.dropped(node, field);
       return; // what was typed stays on the page until it comes back as a suggestion
@@ -67,6 +71,7 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
       focus: (focused) => {
         session.awareness.setLocalStateField("place", { node, field });
         const known = own();
+        if (!isDrafting) base = lines(fragment);
         if (!isDrafting && known) focused.updateState(stateOf(documentOf(schema, known.after)));
         isDrafting = true;
         focused.dom.classList.add("im-drafting");
@@ -78,17 +83,19 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
         return false;
       },
     },
+    transformPasted: (slice) => inOneLine(slice, schema, options),
     dispatchTransaction(this: EditorView, transaction) {
       if (this.isDestroyed) return;
       this.updateState(this.state.apply(transaction));
-      if (isDrafting && transaction.docChanged) session.drafts.typed({ node, field, base: lines(fragment), lines: linesOf(this.state.doc) });
+      if (isDrafting && transaction.docChanged) session.drafts.typed({ node, field, base, lines: linesOf(this.state.doc) });
       if (this.hasFocus()) options.onSelect(this);
     },
   });
   const follow = (): void => {
     if (isDrafting || view.isDestroyed) return;
-    view.updateState(stateOf(shared()));
     session.drafts.settled(node, field, lines(fragment));
+    if (session.drafts.isTold(node, field)) return; // until it waits on the server it stands here alone
+    view.updateState(stateOf(shared()));
   };
   fragment.observeDeep(follow);
   const stop = session.onReview(follow);

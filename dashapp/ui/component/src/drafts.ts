@@ -12,10 +12,16 @@ export class Drafts {
   private readonly key: string;
   private person = "";
   private drafts = new Map<string, Proposal>();
+  /** Those that were told to the server, which has not said yet that they wait there. */
+  private readonly told = new Set<string>();
   /** What the last page of this window had not told. */
   private before: Kept | null;
 
-  constructor(documentId: string) {
+  /** `changed` is called whenever something else is told, or waits on the server. */
+  constructor(
+    documentId: string,
+    private readonly changed: () => void,
+  ) {
     this.key = `imaginator/drafts/${documentId}`;
     this.before = this.read();
   }
@@ -24,16 +30,45 @@ export class Drafts {
     return this.drafts.size > 0;
   }
 
+  get isTelling(): boolean {
+    return this.told.size > 0;
+  }
+
+  /** Whether a draft of this field is told, and waits nowhere yet. */
+  isTold(node: string, field: string): boolean {
+    return this.told.has(placeOf({ node, field }));
+  }
+
   /** Says what the last page had not told, if it was of the same person. */
   greeted(person: string, canSuggest: boolean, page: Beside): void {
     this.person = person;
     const { before } = this;
     this.before = null;
     if (!before || before.person !== person || !canSuggest) return;
-    before.drafts.forEach((draft, number) => {
-      this.typed(draft);
-      window.setTimeout(() => page.propose(draft), 500 * number); // Dash hears of one at a time
+    before.drafts.forEach((draft) => this.typed(draft));
+    this.tellEach(before.drafts, page);
+  }
+
+  /** Tells once more what the server has not said that it waits: it is kept there once. */
+  again(page: Beside): void {
+    this.tellEach([...this.drafts.values()].filter(({ node, field }) => this.isTold(node, field)), page);
+  }
+
+  private tellEach(drafts: Proposal[], page: Beside): void {
+    drafts.forEach((draft, number) => {
+      const tell = (): void => {
+        if (this.drafts.get(placeOf(draft)) === draft) this.tell(draft, page);
+      };
+      window.setTimeout(tell, 500 * number); // Dash hears of one at a time
     });
+  }
+
+  /** Tells the server of a draft; it is kept until it waits there. */
+  tell(draft: Proposal, page: Beside): void {
+    this.typed(draft);
+    this.told.add(placeOf(draft));
+    page.propose(draft);
+    this.changed();
   }
 
   typed(draft: Proposal): void {
@@ -42,7 +77,9 @@ export class Drafts {
   }
 
   dropped(node: string, field: string): void {
-    if (this.drafts.delete(placeOf({ node, field }))) this.write();
+    if (!this.drafts.delete(placeOf({ node, field }))) return;
+    this.write();
+    if (this.told.delete(placeOf({ node, field }))) this.changed();
   }
 
   /** Keeps no longer what waits on the server by now. */

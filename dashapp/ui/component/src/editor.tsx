@@ -37,6 +37,8 @@ export interface ResumeEditorProps {
   refused?: { node: string; field: string } & Asked;
   decided?: Decision & Asked;
   chosen?: { id: string } & Asked;
+  /** What was written here and taken away by somebody else meanwhile. */
+  lost?: { words: string } & Asked;
   commentOn?: Anchor & Asked;
   undone?: string;
   recovered?: string;
@@ -66,6 +68,7 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
       propose: (proposal) => setProps({ proposed: { ...proposal, ...asked() } }),
       decide: (decision) => setProps({ decided: { ...decision, ...asked() } }),
       choose: (id) => setProps({ chosen: { id, ...asked() } }),
+      giveBack: (words) => setProps({ lost: { words, ...asked() } }),
     };
   }, [session]);
   React.useEffect(() => session?.show(props.review ?? NOTHING), [session, props.review]);

@@ -1,10 +1,11 @@
 // One text field: a small ProseMirror bound to its part of the shared document.
 import { baseKeymap, toggleMark } from "prosemirror-commands";
 import { keymap } from "prosemirror-keymap";
-import { Slice } from "prosemirror-model";
+import { Fragment, Node, Schema, Slice } from "prosemirror-model";
 import { Command, EditorState, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { yCursorPlugin, ySyncPlugin } from "y-prosemirror";
+import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from "y-prosemirror";
+import * as Y from "yjs";
 
 import { caret, hint, wholeCharacters } from "./plugins";
 import { review } from "./review";
@@ -50,8 +51,9 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
     wholeCharacters(),
     hint(options.placeholder),
   ];
+  const schema: Schema = options.prose ? proseSchema : lineSchema;
   const view = new EditorView(place, {
-    state: EditorState.create({ schema: options.prose ? proseSchema : lineSchema, plugins }),
+    state: EditorState.create({ schema, plugins }),
     editable: () => session.status.canEdit,
     attributes: {
       "aria-label": options.label,
@@ -75,17 +77,36 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
         return false;
       },
     },
+    transformPasted: (slice) => inOneLine(slice, schema, options),
     handlePaste: (pasted, event, slice) => paste(pasted, event, slice, options),
     // `this`, as the binding dispatches before the constructor has returned.
     dispatchTransaction(this: EditorView, transaction) {
       // The binding draws carets a moment later, when the field may be gone.
       if (this.isDestroyed) return;
       this.updateState(this.state.apply(transaction));
+      if (transaction.docChanged && !transaction.getMeta(ySyncPluginKey)) session.written.typed(node, field);
       if (this.hasFocus()) options.onSelect(this);
     },
   });
+  keepEmpty(view, fragment);
   session.views.set(`${node}/${field}`, view);
   return view;
+}
+
+/**
+ * Leaves an empty text without the empty line that the editor shows for it. Written, it would be a
+ * step of its own right after the one that was undone, and what lies before that out of reach.
+ */
+function keepEmpty(view: EditorView, fragment: Y.XmlFragment): void {
+  const { binding } = ySyncPluginKey.getState(view.state) as { binding: Binding };
+  const write = binding._prosemirrorChanged.bind(binding);
+  binding._prosemirrorChanged = (doc) => {
+    if (fragment.length || doc.childCount > 1 || doc.textContent) write(doc);
+  };
+}
+
+interface Binding {
+  _prosemirrorChanged: (doc: Node) => void;
 }
 
 /**
@@ -158,6 +179,20 @@ const enter =
     return true;
   };
 
+const isOneLine = ({ prose, pasteLines }: FieldOptions): boolean => !prose || pasteLines !== undefined;
+
+/** What is pasted or dropped, with a space between its lines: a field of one line stays one. */
+export function inOneLine(slice: Slice, schema: Schema, options: FieldOptions): Slice {
+  if (!isOneLine(options)) return slice;
+  const parts: Node[] = [];
+  slice.content.forEach((line, _offset, number) => {
+    if (number && !line.isText) parts.push(schema.text(" "));
+    if (line.isText) parts.push(line);
+    else line.content.forEach((part) => parts.push(part));
+  });
+  return new Slice(Fragment.from(parts), 0, 0);
+}
+
 const MARKER = /^\s*([•●▪◦‣·*–—-]|\d{1,2}[.)])\s+/u;
 
 function paste(view: EditorView, event: ClipboardEvent, slice: Slice, options: FieldOptions): boolean {
@@ -168,9 +203,7 @@ function paste(view: EditorView, event: ClipboardEvent, slice: Slice, options: F
     options.pasteLines(lines);
     return true;
   }
-  // A field of one line stays one, whatever the clipboard holds.
-  const isOneLine = !options.prose || options.pasteLines !== undefined;
-  if (!isOneLine || (slice.content.childCount <= 1 && !MARKER.test(text))) return false;
+  if (!isOneLine(options) || !MARKER.test(text)) return false;
   view.dispatch(view.state.tr.insertText(lines.join(" ")).scrollIntoView());
   return true;
 }

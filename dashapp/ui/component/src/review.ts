@@ -49,6 +49,7 @@ export interface Beside {
   propose: (proposal: Proposal) => void;
   decide: (decision: Decision) => void;
   choose: (id: string) => void;
+  giveBack: (words: string) => void;
 }
 
 export const NOTHING: Review = { threads: [], suggestions: [] };

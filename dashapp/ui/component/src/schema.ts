@@ -56,10 +56,11 @@ export function linkAround(doc: Node, from: number, to: number): { from: number;
   return found;
 }
 
-/** The letters between two places with their marks, as the shared document keeps them. */
+/** The letters between two places with their marks, as the shared document keeps them; a space between lines. */
 export function runsBetween(doc: Node, from: number, to: number): Run[] {
   const found: Run[] = [];
   doc.nodesBetween(from, to, (node, at) => {
+    if (node.isTextblock && at > from) found.push({ text: " ", marks: {} });
     if (!node.isText) return;
     const text = node.text?.slice(Math.max(from - at, 0), to - at) ?? "";
     found.push({ text, marks: Object.fromEntries(node.marks.map((mark) => [mark.type.name, mark.attrs])) });

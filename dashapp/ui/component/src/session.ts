@@ -14,6 +14,7 @@ import { Beside, NOTHING, Review, redraw } from "./review";
 import { Status, UNKNOWN, peersOf } from "./status";
 import { LOCAL, OwnStep, asOneStep, undoOf } from "./undo";
 import * as wire from "./wire";
+import { Written } from "./written";
 
 const HEARTBEAT_MS = 10_000;
 /** A socket that stores nothing for so long is dead, though the network has not said so. */
@@ -26,6 +27,7 @@ export class Session {
   readonly undo: Y.UndoManager;
   readonly retries: Retries;
   readonly drafts: Drafts;
+  readonly written: Written;
   status: Status = UNKNOWN;
   ready = false;
   /** The fields that stand on the page now, as `node/field`. */
@@ -33,7 +35,7 @@ export class Session {
   /** What is said beside the text, as the page last heard it. */
   review: Review = NOTHING;
   /** Carries what is said beside the text to the page, which may ask the server. */
-  page: Beside = { propose: () => undefined, decide: () => undefined, choose: () => undefined };
+  page: Beside = { propose: () => undefined, decide: () => undefined, choose: () => undefined, giveBack: () => undefined };
   /** Asks the page for a fresh ticket; the page answers with `connect`. */
   wantTicket: () => void = () => undefined;
 
@@ -60,7 +62,8 @@ export class Session {
       if (!this.ready) this.note({ notice: "The server does not answer. Trying again…" });
     });
     this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
-    this.drafts = new Drafts(documentId);
+    this.written = new Written(this.doc, (words) => this.page.giveBack(words));
+    this.drafts = new Drafts(documentId, () => this.settle());
     this.keeper = new Keeper(documentId, this.doc, () => {
       if (this.status.saveState === "offline") this.note({ notice: KEPT });
     });
@@ -247,7 +250,8 @@ export class Session {
       return;
     }
     if (!this.status.canEdit && this.unsent) return;
-    const isSaved = this.stored >= this.sent;
+    const isSaved = this.stored >= this.sent && !this.drafts.isTelling;
+    if (isSaved) this.written.saved();
     if (isSaved && this.keeper.hasAny && !this.status.recovered) this.forget();
     this.note({ saveState: isSaved ? "saved" : "saving", notice: "" });
   }
@@ -282,6 +286,7 @@ export class Session {
 
   private beat = (): void => {
     this.send(wire.query());
+    this.drafts.again(this.page);
     const isStuck = this.stored < this.sent && performance.now() - this.waitingSince > SILENCE_MS;
     if (!this.socket || !isStuck) return;
     this.leave(this.socket);

@@ -1,6 +1,6 @@
 // The nodes of the shared document: read in order, added, moved, marked as deleted.
 // The shape is told in dashapp/domain/tree/node.py.
-import { generateKeyBetween } from "fractional-indexing";
+import { generateNKeysBetween } from "fractional-indexing";
 import * as Y from "yjs";
 
 export interface Position {
@@ -39,17 +39,27 @@ export function children(doc: Y.Doc): Map<string, Child[]> {
   return lists;
 }
 
+/** Whether a node is on the page: neither it nor what it stands in was removed. */
+export function isThere(doc: Y.Doc, id: string): boolean {
+  const node = nodesOf(doc).get(id);
+  if (!node || node.get("del")) return false;
+  const parent = (node.get("at") as Position | undefined)?.p;
+  return !parent || !nodesOf(doc).has(parent) || isThere(doc, parent);
+}
+
 export const listOf = (doc: Y.Doc, parent: string, list: string): Child[] =>
   children(doc).get(`${parent}/${list}`) ?? [];
 
-/** A key that stands before `index` in a list that does not hold `except`. */
-export function keyAt(siblings: Child[], index: number, except?: string): string {
+/** Makes room before `index` in a list that does not hold `except`, and returns the key of that place. */
+function roomAt(siblings: Child[], index: number, except?: string): string {
   const others = siblings.filter((child) => child.id !== except);
   const before = others[index - 1]?.at.k ?? null;
-  let after = others[index]?.at.k ?? null;
-  // Two people can have made the same key at the same time: then there is no room between.
-  if (before !== null && after !== null && before >= after) after = null;
-  return generateKeyBetween(before, after);
+  // Two people can have made the same key at the same time: those behind the place get other ones.
+  let until = index;
+  while (before !== null && others[until]?.at.k === before) until += 1;
+  const [key, ...more] = generateNKeysBetween(before, others[until]?.at.k ?? null, 1 + until - index);
+  others.slice(index, until).forEach(({ node, at }, number) => node.set("at", { ...at, k: more[number] }));
+  return key ?? "";
 }
 
 export function addNode(
@@ -62,13 +72,13 @@ export function addNode(
 ): string {
   const siblings = listOf(doc, parent, list);
   const id = newId();
-  const at: Position = { p: parent, l: list, k: keyAt(siblings, index ?? siblings.length) };
+  const at: Position = { p: parent, l: list, k: roomAt(siblings, index ?? siblings.length) };
   nodesOf(doc).set(id, new Y.Map<unknown>(Object.entries({ kind, at, del: false, ...more })));
   return id;
 }
 
 export function moveNode(doc: Y.Doc, id: string, parent: string, list: string, index: number): void {
-  const key = keyAt(listOf(doc, parent, list), index, id);
+  const key = roomAt(listOf(doc, parent, list), index, id);
   nodesOf(doc).get(id)?.set("at", { p: parent, l: list, k: key });
 }
 

@@ -1,0 +1,41 @@
+// What is written here and taken away by somebody else in that very moment is given back, to be copied from.
+import * as Y from "yjs";
+
+import { fragmentOf, plain } from "./texts";
+import { isThere, nodesOf } from "./tree";
+
+/** For so long after the last letter somebody is still at a text. */
+const AT_IT_MS = 60_000;
+
+export class Written {
+  /** When each field was written in last, as `node/field`. */
+  private readonly at = new Map<string, number>();
+  private savedAt = 0;
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly lost: (words: string) => void,
+  ) {
+    nodesOf(doc).observeDeep((_events, { local }) => this.look(local));
+  }
+
+  typed(node: string, field: string): void {
+    this.at.set(`${node}/${field}`, performance.now());
+  }
+
+  /** Notes that the server has all of it. */
+  saved(): void {
+    this.savedAt = performance.now();
+  }
+
+  private look(isLocal: boolean): void {
+    for (const [place, when] of this.at) {
+      const [node = "", field = ""] = place.split("/");
+      if (isThere(this.doc, node)) continue;
+      this.at.delete(place);
+      const isDone = when < this.savedAt && performance.now() - when > AT_IT_MS;
+      const words = plain(fragmentOf(this.doc, node, field)).trim();
+      if (!isLocal && !isDone && words) this.lost(words);
+    }
+  }
+}
