@@ -28,6 +28,14 @@ export class Written {
     this.savedAt = performance.now();
   }
 
+  /** Whether words stand in another text by now, as those of a bullet that was joined to the one before. */
+  private isElsewhere(words: string): boolean {
+    return [...this.doc.share.keys()].some((name) => {
+      const [kind, node = "", field = ""] = name.split("/");
+      return kind === "t" && isThere(this.doc, node) && plain(fragmentOf(this.doc, node, field)).includes(words);
+    });
+  }
+
   private look(isLocal: boolean): void {
     for (const [place, when] of this.at) {
       const [node = "", field = ""] = place.split("/");
@@ -35,7 +43,7 @@ export class Written {
       this.at.delete(place);
       const isDone = when < this.savedAt && performance.now() - when > AT_IT_MS;
       const words = plain(fragmentOf(this.doc, node, field)).trim();
-      if (!isLocal && !isDone && words) this.lost(words);
+      if (!isLocal && !isDone && words && !this.isElsewhere(words)) this.lost(words);
     }
   }
 }
