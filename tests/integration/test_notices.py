@@ -138,10 +138,10 @@ def test_what_somebody_does_not_want_to_hear_they_are_not_told(
 def suggest(visitor: Visitor, resume: str, label: str) -> None:
     """Suggest another label, as the editor of who may only suggest does."""
     asked: dict[str, Any] = {
-        "output": "review-did.data@1",
         "inputs": [{"id": "editor", "property": "proposed", "value": {
             "node": "basics", "field": "label",
             "base": [[{"text": "Baker", "marks": {}}]], "lines": [[{"text": label, "marks": {}}]],
+            "nonce": 1,
         }}],
         "changedPropIds": ["editor.proposed"],
         "state": [{"id": "document", "property": "data", "value": resume}],
@@ -151,8 +151,8 @@ def suggest(visitor: Visitor, resume: str, label: str) -> None:
         if any(one["property"] == "proposed" for one in each["inputs"])
     ]  # fmt: skip
     asked["output"] = names[0]
-    name = names[0].removeprefix("review-did.")
-    asked["outputs"] = {"id": "review-did", "property": name}
+    places = (each.rpartition(".") for each in names[0].strip(".").split("..."))
+    asked["outputs"] = [{"id": name, "property": what} for name, _, what in places]
     assert visitor.callback(asked).status_code == 200
 
 
