@@ -22,6 +22,7 @@ _SERVER = (
     "dashapp.adapters.redis.shelf",
     "sqlalchemy.dialects.postgresql.psycopg",
     "psycopg",
+    "argon2",
     "dashapp.web.metrics",
     "dashapp.web.mcp.server",
     "dashapp.stdio",

@@ -223,6 +223,7 @@ def test_what_others_write_meanwhile_is_no_part_of_a_suggestion(
     card = page.locator("#suggestions .requirement")
     expect(card).to_contain_text("Nobody left.")
     expect(card.locator("del", has_text="EDITED")).to_have_count(0)
+    saved(other)
     expect(card.get_by_role("button", name="Accept", exact=True)).to_have_count(0)
 
 

@@ -13,7 +13,7 @@ class ResumeEditor(Component):
     In: ``documentId``, ``ticket`` (a fresh one after each rise of ``ticketWanted``),
     ``focus`` (``node``, ``field``, ``nonce``), ``command`` (``name``: undo or redo, ``nonce``),
     ``review`` (what is said beside the text), ``mode`` (edit or suggest), ``follow`` (a client),
-    ``refused`` (the ``node`` and ``field`` of a proposal that is not taken, ``nonce``).
+    ``answered`` (``node`` and ``field`` of a proposal, whether it ``isKept``, ``nonce``).
     Out: ``revision``, ``saveState``, ``notice``, ``peers``, ``selection``, ``ticketWanted``,
     ``canUndo``, ``canRedo``, ``canEdit``, ``canSuggest``, ``isSuggesting``, ``name``, ``beside``
     (rises with every change beside the text), ``proposed``, ``decided``, ``chosen``,
@@ -29,7 +29,7 @@ class ResumeEditor(Component):
         "id", "documentId", "ticket", "focus", "command", "revision", "saveState", "notice",
         "peers", "selection", "ticketWanted", "canUndo", "canRedo", "canEdit", "name", "review",
         "mode", "isSuggesting", "canSuggest", "follow", "beside", "proposed", "decided", "chosen",
-        "commentOn", "undone", "recovered", "refused", "lost",
+        "commentOn", "undone", "recovered", "answered", "lost",
     ]  # fmt: skip
     _valid_wildcard_attributes = []
     available_properties = _prop_names

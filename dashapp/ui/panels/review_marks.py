@@ -55,14 +55,15 @@ def register(app: Dash, services: Services) -> None:
 
     @app.callback(
         Output(ids.REVIEW_DID, "data", allow_duplicate=True),
-        Output(ids.EDITOR, "refused"),
+        Output(ids.EDITOR, "answered"),
         Output(ids.GIVEN_BACK, "children", allow_duplicate=True),
         Input(ids.EDITOR, "proposed"),
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
     def propose(proposed: dict[str, Any], resume_id: str) -> tuple[Any, Any, Any]:
-        refused = {name: proposed[name] for name in ("node", "field", "nonce")}
+        place = {name: proposed[name] for name in ("node", "field", "nonce")}
+        refused, kept = {**place, "isKept": False}, {**place, "isKept": True}
         before, after = (_markdown(proposed[name]) for name in ("base", "lines"))
         if _words(before) == _words(after):
             return no_update, refused, no_update
@@ -74,7 +75,7 @@ def register(app: Dash, services: Services) -> None:
             told = f"Your suggestion could not be kept. {error} You typed:"
             given_back.append(_given_back(told, inline.plain(after)))
             return no_update, refused, given_back
-        return time.time_ns(), no_update, no_update
+        return time.time_ns(), kept, no_update
 
     @app.callback(
         Output(ids.GIVEN_BACK, "children", allow_duplicate=True),

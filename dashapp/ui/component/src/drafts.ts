@@ -12,8 +12,8 @@ export class Drafts {
   private readonly key: string;
   private person = "";
   private drafts = new Map<string, Proposal>();
-  /** Those that were told to the server, which has not said yet that they wait there. */
-  private readonly told = new Set<string>();
+  /** Those that were told to the server, which has not answered yet. */
+  private readonly told = new Map<string, Proposal>();
   /** What the last page of this window had not told. */
   private before: Kept | null;
 
@@ -34,7 +34,7 @@ export class Drafts {
     return this.told.size > 0;
   }
 
-  /** Whether a draft of this field is told, and waits nowhere yet. */
+  /** Whether a draft of this field is told, and not answered yet. */
   isTold(node: string, field: string): boolean {
     return this.told.has(placeOf({ node, field }));
   }
@@ -49,9 +49,17 @@ export class Drafts {
     this.tellEach(before.drafts, page);
   }
 
-  /** Tells once more what the server has not said that it waits: it is kept there once. */
+  /** Tells once more what the server has not answered: it is kept there once. */
   again(page: Beside): void {
-    this.tellEach([...this.drafts.values()].filter(({ node, field }) => this.isTold(node, field)), page);
+    this.tellEach([...this.told.values()], page);
+  }
+
+  /** Hears that the server keeps what it was told of a field, or never will. */
+  answered(node: string, field: string): void {
+    const place = placeOf({ node, field });
+    const isLatest = this.drafts.get(place) === this.told.get(place);
+    if (isLatest) this.dropped(node, field);
+    else if (this.told.delete(place)) this.changed();
   }
 
   private tellEach(drafts: Proposal[], page: Beside): void {
@@ -63,10 +71,10 @@ export class Drafts {
     });
   }
 
-  /** Tells the server of a draft; it is kept until it waits there. */
+  /** Tells the server of a draft; it is kept here until the server has answered. */
   tell(draft: Proposal, page: Beside): void {
     this.typed(draft);
-    this.told.add(placeOf(draft));
+    this.told.set(placeOf(draft), draft);
     page.propose(draft);
     this.changed();
   }

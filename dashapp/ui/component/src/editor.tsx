@@ -33,8 +33,8 @@ export interface ResumeEditorProps {
   follow?: number | null;
   beside?: number;
   proposed?: Proposal & Asked;
-  /** Where a proposal is not taken: the page gives back what it said. */
-  refused?: { node: string; field: string } & Asked;
+  /** What became of a proposal; of one that is not kept the page gives back what it said. */
+  answered?: { node: string; field: string; isKept: boolean } & Asked;
   decided?: Decision & Asked;
   chosen?: { id: string } & Asked;
   /** What was written here and taken away by somebody else meanwhile. */
@@ -73,8 +73,8 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
   }, [session]);
   React.useEffect(() => session?.show(props.review ?? NOTHING), [session, props.review]);
   React.useEffect(() => {
-    if (props.refused) session?.refused(props.refused.node, props.refused.field);
-  }, [session, props.refused]);
+    if (props.answered) session?.answered(props.answered.node, props.answered.field, props.answered.isKept);
+  }, [session, props.answered]);
   React.useEffect(() => {
     if (props.mode) session?.suggest(props.mode === "suggest");
   }, [session, props.mode]);

@@ -100,10 +100,10 @@ export class Session {
     this.views.forEach((view) => redraw(view));
   }
 
-  /** Shows the text of a field as it is: what was typed over it as a suggestion is not taken. */
-  refused(node: string, field: string): void {
-    this.drafts.dropped(node, field);
-    this.readers.forEach((reader) => reader());
+  /** Hears what became of a suggestion; of one that is not taken the field says nothing any more. */
+  answered(node: string, field: string, isKept: boolean): void {
+    this.drafts.answered(node, field);
+    if (!isKept) this.readers.forEach((reader) => reader());
   }
 
   /** Changes the structure as one step that can be undone. */
