@@ -11,7 +11,7 @@ from typing import Final
 
 from dashapp.domain import inline
 from dashapp.domain.cowriting import Message, MessageState
-from dashapp.domain.errors import ImaginatorError, InvalidInput
+from dashapp.domain.errors import ImaginatorError, InvalidInput, Unavailable
 from dashapp.domain.facts import new_claims
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Suggestion, Todo
@@ -109,13 +109,19 @@ class Chats:
         """
         self._access.require(who, Act.COMMENT, document)
         found = self._store.messages(document, _SHOWN, before)
-        written = self._shelf.get_all([_key(each) for each in found if each.state == "writing"])
+        silent = self._silent([_key(each) for each in found if each.state == "writing"])
         return [
             replace(each, state="failed", note=_INTERRUPTED)
-            if each.state == "writing" and _key(each) not in written
+            if each.state == "writing" and _key(each) in silent
             else each
             for each in found
         ]
+
+    def _silent(self, keys: list[str]) -> set[str]:
+        """Return the answers that nobody writes any more; none where that cannot be asked just now."""
+        with contextlib.suppress(Unavailable):
+            return set(keys) - set(self._shelf.get_all(keys)) if keys else set()
+        return set()
 
     async def say(
         self, who: Actor, document: str, text: str, ask: Ask
@@ -167,7 +173,8 @@ class Chats:
             new_id(), document, "", WRITER_NAME, now + timedelta(microseconds=1), "",
             is_writer=True, state="writing",
         )  # fmt: skip
-        self._shelf.put(_key(begun), b"", _SILENT_S)
+        with contextlib.suppress(Unavailable):
+            self._shelf.put(_key(begun), b"", _SILENT_S)
         self._store.put_message(begun)
         self._live.changed_beside(document)
         turns = [
@@ -230,7 +237,8 @@ class Chats:
                 await asyncio.to_thread(self._kept_so_far, now)
 
     def _kept_so_far(self, now: _Round) -> None:
-        self._shelf.put(_key(now.message), b"", _SILENT_S)
+        with contextlib.suppress(Unavailable):
+            self._shelf.put(_key(now.message), b"", _SILENT_S)
         said = self._said(now, "writing", "")
         if said.text:
             self._store.put_message(said)
