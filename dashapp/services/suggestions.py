@@ -175,19 +175,15 @@ class Suggestions:
     def accept_all(self, who: Actor, document: str, only: Iterable[str]) -> int:
         """Accept those of some suggestions that fit and claim nothing new; return how many.
 
-        Of several for one text the oldest is taken: the others are another way to say it.
+        Of several for one text the oldest is taken: the others fit no more, and wait.
         """
-        chosen, taken, count = set(only), set[tuple[str, str]](), 0
+        chosen, count = set(only), 0
         for each in self.listed(who, document):
             known = each.suggestion
-            place = (known.change.node, known.change.field)
-            is_other = known.change.act == "rewrite" and place in taken
-            if known.id not in chosen or each.standing != "fits" or not known.is_plain or is_other:
-                continue
-            with suppress(InvalidInput, NotFound):  # somebody decided it meanwhile
-                self.accept(who, known.id)
-                taken.add(place)
-                count += 1
+            if known.id in chosen and each.standing == "fits" and known.is_plain:
+                with suppress(InvalidInput, NotFound):  # or somebody decided it meanwhile
+                    self.accept(who, known.id)
+                    count += 1
         return count
 
     def decline(self, who: Actor, suggestion_id: str) -> SuggestionState:

@@ -308,6 +308,16 @@ def test_words_whose_bullet_somebody_takes_away_are_given_back(
     given_back = other.locator("#given-back")
     expect(given_back).to_contain_text("Somebody took away the text that you were writing in.")
     expect(given_back).to_contain_text("Nobody left.")
+    # So does the Undo of who made the bullet.
+    caret_at(page, bullets(page).first, 0)
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    expect(bullets(page).nth(1)).to_be_focused()
+    bullets(other).nth(1).click()
+    other.keyboard.type("Words of mine")
+    expect(bullets(page).nth(1)).to_have_text("Words of mine")
+    page.get_by_role("button", name="Undo").click()
+    expect(given_back).to_contain_text("Words of mine")
     expect(page.locator("#given-back")).to_be_empty()
 
 

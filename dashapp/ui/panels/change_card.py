@@ -10,6 +10,7 @@ from dashapp.ui.controls import difference
 
 
 def change_card(change: Change, acts: list[Any], kinds: Mapping[str, str]) -> Any:
+    """Return a difference, under what ``kinds`` calls it."""
     what = f"{kinds[change.kind]}: {change.where}"
     head = html.Div(
         [

@@ -60,8 +60,8 @@ def declined(which: Sequence[str], *, is_own: bool = False) -> Any:
     """Say how many suggestions were just declined, or that one's own is back, with the way back."""
     if not which:
         return None
-    told = "1 suggestion is declined." if len(which) == 1 else f"{len(which)} are declined."
-    told = "Your suggestion is taken back." if is_own else told
+    one = "Your suggestion is taken back." if is_own else "1 suggestion is declined."
+    told = one if len(which) == 1 else f"{len(which)} are declined."
     back = _act("Bring back", "bring-back", " ".join(which))
     return html.Div([html.Span(told, className="muted"), back], className="d-flex gap-2 mb-2")
 

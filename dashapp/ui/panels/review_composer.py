@@ -100,6 +100,8 @@ def register(app: Dash, services: Services) -> None:
             quote = thread.remarks[-1].text if thread else ""
         elif about == "edit":
             known = _suggestion_of(services, resume_id, composing["id"])
+            if known is None:
+                raise InvalidInput("This suggestion was decided a moment ago.")
             quote, text = known.change.before, known.change.after
         names = services.comments.mentionable(who(), resume_id) if about != "edit" else []
         told = f"Mention with @: {', '.join(names)}" if names else ""
@@ -138,13 +140,10 @@ def _begun(services: Services, resume_id: str, composing: dict[str, str]) -> str
     """Return what stood in the composer when it was opened."""
     if composing["about"] != "edit":
         return ""
-    found = services.suggestions.listed(who(), resume_id)
-    known = (each.suggestion for each in found if each.suggestion.id == composing["id"])
-    return next((each.change.after for each in known), "")
+    known = _suggestion_of(services, resume_id, composing["id"])
+    return known.change.after if known is not None else ""
 
 
-def _suggestion_of(services: Services, resume_id: str, suggestion: str) -> Suggestion:
-    for each in services.suggestions.listed(who(), resume_id):
-        if each.suggestion.id == suggestion:
-            return each.suggestion
-    raise InvalidInput("This suggestion was decided a moment ago.")
+def _suggestion_of(services: Services, resume_id: str, suggestion: str) -> Suggestion | None:
+    shown = services.suggestions.listed(who(), resume_id)
+    return next((each.suggestion for each in shown if each.suggestion.id == suggestion), None)

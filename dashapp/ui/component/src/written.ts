@@ -7,9 +7,14 @@ import { isThere, nodesOf } from "./tree";
 /** For so long after the last letter somebody is still at a text. */
 const AT_IT_MS = 60_000;
 
+interface Last {
+  when: number;
+  words: string;
+}
+
 export class Written {
-  /** When each field was written in last, as `node/field`. */
-  private readonly at = new Map<string, number>();
+  /** When each field was written in last, as `node/field`, and what it said then. */
+  private readonly at = new Map<string, Last>();
   private savedAt = 0;
 
   constructor(
@@ -20,7 +25,7 @@ export class Written {
   }
 
   typed(node: string, field: string): void {
-    this.at.set(`${node}/${field}`, performance.now());
+    this.at.set(`${node}/${field}`, { when: performance.now(), words: plain(fragmentOf(this.doc, node, field)) });
   }
 
   /** Notes that the server has all of it. */
@@ -37,12 +42,13 @@ export class Written {
   }
 
   private look(isLocal: boolean): void {
-    for (const [place, when] of this.at) {
+    for (const [place, { when, words: last }] of this.at) {
       const [node = "", field = ""] = place.split("/");
       if (isThere(this.doc, node)) continue;
       this.at.delete(place);
       const isDone = when < this.savedAt && performance.now() - when > AT_IT_MS;
-      const words = plain(fragmentOf(this.doc, node, field)).trim();
+      // An undone text is gone with the words that others wrote in it.
+      const words = (plain(fragmentOf(this.doc, node, field)) || last).trim();
       if (!isLocal && !isDone && words && !this.isElsewhere(words)) this.lost(words);
     }
   }
