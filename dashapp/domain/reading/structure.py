@@ -242,7 +242,10 @@ class _Reading:
         elif not self._is_title(key, block.title):
             self._leave(block.title, source)
         if languages:
+            is_new = "languages" not in self._sections
             self._add("languages", title or self._title("languages"), languages, source)
+            if is_new and not title:
+                del self._titles["languages"]  # no title of the file says so
         if title and self._is_title("languages", title):
             # It is a word of its line, which would count as lost.
             self._titles.setdefault("languages", title)

@@ -59,6 +59,17 @@ def test_a_title_in_another_language_than_the_text_stays_as_it_was() -> None:
     assert titles == [{"work": "EXPERIENCE"}, None]
 
 
+def test_languages_found_among_skills_bring_no_title_that_the_file_has_not() -> None:
+    text = (
+        "Íñigo Larrañaga\ninigo@example.org\n\nExperiencia\n\nCocinero, Hotel del Ebro, 2010 – 2016\n"
+        "- Dirigió la cocina y la formación de los aprendices en el hotel\n\n"
+        "Habilidades\n\nCocina: Pescado, Brasa\nEnglish (native), French (B1)\n"
+    )
+    data = read_lines(text_lines(text))
+    assert data["languages"]
+    assert "languages" not in data["meta"]["imaginator"].get("titles", {})
+
+
 def test_a_heading_in_capitals_with_its_text_behind_it_opens_a_section() -> None:
     data = read_lines(
         text_lines(
