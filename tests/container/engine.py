@@ -39,18 +39,18 @@ def docker(*words: str, check: bool = True, **options: Any) -> subprocess.Comple
     return done
 
 
-def build(target: str, tag: str, folder: Path = ROOT) -> None:
-    """Build a stage; packages come through the host's network."""
-    docker("build", "--quiet", "--network=host", f"--target={target}", f"--tag={tag}", str(folder))
+def build(target: str, tag: str, folder: Path = ROOT, *options: str) -> str:
+    """Build a stage and return what its steps said; packages come through the host's network."""
+    told = docker(
+        "build", "--progress=plain", "--network=host", f"--target={target}", f"--tag={tag}",
+        *options, str(folder),
+    )  # fmt: skip
+    return told.stdout + told.stderr
 
 
 def stages_run(target: str, tag: str, folder: Path) -> set[str]:
     """Build a stage and return the stages of which a step ran, and was not in the engine's cache."""
-    told = docker(
-        "build", "--progress=plain", "--network=host", f"--target={target}", f"--tag={tag}",
-        str(folder),
-    )  # fmt: skip
-    said = told.stdout + told.stderr
+    said = build(target, tag, folder)
     stages = dict(re.findall(r"^(#\d+) \[([\w-]+) +\d+/\d+\] (?!FROM)", said, re.MULTILINE))
     cached = set(re.findall(r"^(#\d+) CACHED$", said, re.MULTILINE))
     assert stages, said[-2000:]

@@ -144,10 +144,7 @@ def test_two_clean_builds_are_the_same_file_for_file(tree: Path) -> None:
     sums = []
     for number in range(2):
         tag = f"{PRODUCTION}-clean-{number}"
-        docker(
-            "build", "--quiet", "--no-cache", "--network=host", "--target=production",
-            f"--tag={tag}", str(tree),
-        )  # fmt: skip
+        build("production", tag, tree, "--no-cache")
         look = "cd /app && find . -type f | sort | xargs sha256sum"
         sums.append(docker("run", "--rm", "--entrypoint=sh", tag, "-c", look).stdout.splitlines())
         docker("image", "rm", "--force", tag)
