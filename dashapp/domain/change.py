@@ -122,10 +122,8 @@ def _added(change: Change, tree: Tree, new_id: Callable[[], str]) -> Node:
     ids = [each.id for each in siblings]
     place = ids.index(change.node) + 1 if change.node in ids else len(keys)
     before = keys[place - 1] if place else None
-    after = keys[place] if place < len(keys) else None
     # Two people can have made the same key at the same time: then there is no room between.
-    if before is not None and after is not None and before >= after:
-        after = None
+    after = next((key for key in keys[place:] if before is None or key > before), None)
     at = Position(parent, name, generate_key_between(before, after))
     return Node(new_id(), "item", at, texts={"text": change.after})
 

@@ -14,9 +14,10 @@ from tests.conftest import Server, free_port
 
 SEED = 20
 EDITS = 500
-PASTE = """([node, text]) => {
+PASTE = """([node, text, html]) => {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
+  if (html) clipboardData.setData('text/html', html);
   node.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }"""
 LINES = "() => [...document.querySelectorAll('.im-bullets .im-text')].map(e => e.innerText.trim())"
@@ -49,9 +50,14 @@ def caret_at(page: Page, field: Locator, letters: int) -> None:
     page.evaluate("() => new Promise(seen => requestAnimationFrame(() => setTimeout(seen)))")
 
 
-def paste(field: Locator, text: str) -> None:
+def paste(field: Locator, text: str, html: str = "") -> None:
     field.click()
-    field.evaluate(f"(node, text) => ({PASTE})([node, text])", text)
+    paste_over(field, text, html)
+
+
+def paste_over(field: Locator, text: str, html: str = "") -> None:
+    """Paste over what is selected."""
+    field.evaluate(f"(node, said) => ({PASTE})([node, ...said])", [text, html])
 
 
 def test_enter_in_a_bullet_parts_it_and_backspace_joins_it_again(
@@ -89,12 +95,42 @@ def test_pasted_lines_become_bullets_without_their_signs(page: Page, product: Se
     assert highlights(page) == [before[0], *added, *before[1:]]
 
 
+def test_pasted_lines_replace_what_is_selected(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    before = highlights(page)
+    bullets(page).first.click()
+    page.keyboard.press("ControlOrMeta+a")
+    paste_over(bullets(page).first, "Ran the night shift\nWrote the manual")
+    expect(bullets(page)).to_have_count(len(before) + 1)
+    assert highlights(page) == ["Ran the night shift", "Wrote the manual", *before[1:]]
+    page.keyboard.press("ControlOrMeta+z")
+    expect(bullets(page)).to_have_count(len(before))
+    assert highlights(page) == before
+
+
+def test_rows_and_cells_of_a_pasted_table_are_parted(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    rows = (
+        "<table><tr><th>Welding</th><td>MIG</td></tr><tr><td>Forklift</td><td>B1</td></tr></table>"
+    )
+    summary = page.locator("[data-field='summary'] p").first.locator("xpath=..")
+    summary.click()
+    page.keyboard.press("ControlOrMeta+a")
+    paste_over(summary, "Welding\tMIG\nForklift\tB1", rows)
+    assert resume_of(page)["basics"]["summary"].split("\n") == ["Welding MIG", "Forklift B1"]
+    name = page.locator(".im-name .im-text")
+    name.click()
+    page.keyboard.press("ControlOrMeta+a")
+    paste_over(name, "Welding\tMIG\nForklift\tB1", rows)
+    assert resume_of(page)["basics"]["name"] == "Welding MIG Forklift B1"
+
+
 def test_a_line_stays_one_line_whatever_is_pasted(page: Page, product: Server) -> None:
     open_sample(page, product)
     page.locator(".im-name .im-text").click()
-    page.keyboard.press("Control+a")
-    paste(page.locator(".im-name .im-text"), "Nadia\nOkafor")
-    assert "\n" not in resume_of(page)["basics"]["name"]
+    page.keyboard.press("ControlOrMeta+a")
+    paste_over(page.locator(".im-name .im-text"), "Nadia\nOkafor")
+    assert resume_of(page)["basics"]["name"] == "Nadia Okafor"
 
 
 def test_a_line_that_was_copied_as_a_whole_stays_one(page: Page, product: Server) -> None:

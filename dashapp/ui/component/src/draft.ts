@@ -6,7 +6,7 @@ import { Node, Schema } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 
-import { FieldOptions, inOneLine } from "./field";
+import { FieldOptions, inOneLine, rowsAsLines } from "./field";
 import { hint, wholeCharacters } from "./plugins";
 import { SuggestionMark, review } from "./review";
 import { lineSchema, proseSchema, runsBetween } from "./schema";
@@ -83,6 +83,7 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
         return false;
       },
     },
+    transformPastedHTML: rowsAsLines,
     transformPasted: (slice) => inOneLine(slice, schema, options),
     dispatchTransaction(this: EditorView, transaction) {
       if (this.isDestroyed) return;

@@ -19,7 +19,8 @@ export interface FieldActions {
   /** What Backspace does at the very start. */
   erase?: (isEmpty: boolean) => void;
   move?: (by: number) => void;
-  pasteLines?: (lines: string[]) => void;
+  /** Takes several lines at once, after `cut` has taken what they replace. */
+  pasteLines?: (lines: string[], cut: () => void) => void;
 }
 
 export interface FieldOptions extends FieldActions {
@@ -77,6 +78,7 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
         return false;
       },
     },
+    transformPastedHTML: rowsAsLines,
     transformPasted: (slice) => inOneLine(slice, schema, options),
     handlePaste: (pasted, event, slice) => paste(pasted, event, slice, options),
     // `this`, as the binding dispatches before the constructor has returned.
@@ -193,6 +195,13 @@ export function inOneLine(slice: Slice, schema: Schema, options: FieldOptions): 
   return new Slice(Fragment.from(parts), 0, 0);
 }
 
+/** Rows of a pasted table are lines, and a space parts its cells: the schemas know of no tables. */
+export const rowsAsLines = (html: string): string =>
+  html.replace(/<(\/?)(table|thead|tbody|tfoot|tr|td|th)\b[^>]*>/gi, (_tag, end: string, name: string) => {
+    if (/^t[dh]$/i.test(name)) return end ? " </span>" : "<span>";
+    return `<${end}div>`;
+  });
+
 const MARKER = /^\s*([•●▪◦‣·*–—-]|\d{1,2}[.)])\s+/u;
 
 function paste(view: EditorView, event: ClipboardEvent, slice: Slice, options: FieldOptions): boolean {
@@ -200,7 +209,7 @@ function paste(view: EditorView, event: ClipboardEvent, slice: Slice, options: F
   const parts = text.split(options.tags ? /[\r\n,;]+/ : /\r?\n/);
   const lines = parts.map((line) => line.replace(MARKER, "").trim()).filter(Boolean);
   if (options.pasteLines && lines.length > 1) {
-    options.pasteLines(lines);
+    options.pasteLines(lines, () => view.dispatch(view.state.tr.deleteSelection()));
     return true;
   }
   if (!isOneLine(options) || !MARKER.test(text)) return false;

@@ -77,9 +77,10 @@ function Item({ entry, texts, item, before }: ItemProps): React.ReactElement {
     focusOn(item.id, "text", behind);
     announce(`Moved to place ${to + 1} of ${siblings.length}.`);
   };
-  const pasteLines = (lines: string[]): void => {
+  const pasteLines = (lines: string[], cut: () => void): void => {
     let last = "";
     session.change(() => {
+      cut();
       const from = place() + 1;
       lines.forEach((line, index) => (last = add(from + index, line)));
       if (!plain(fragmentOf(doc, item.id, "text"))) removeNode(doc, item.id);

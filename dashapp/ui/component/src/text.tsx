@@ -54,7 +54,7 @@ export function Text(props: TextProps): React.ReactElement {
       ...(first.enter ? { enter: (tail, cut) => latest.current.enter?.(tail, cut) } : {}),
       ...(first.erase ? { erase: (isEmpty) => latest.current.erase?.(isEmpty) } : {}),
       ...(first.move ? { move: (by) => latest.current.move?.(by) } : {}),
-      ...(first.pasteLines ? { pasteLines: (lines) => latest.current.pasteLines?.(lines) } : {}),
+      ...(first.pasteLines ? { pasteLines: (lines, cut) => latest.current.pasteLines?.(lines, cut) } : {}),
     });
     view.current = mounted;
     return () => {
