@@ -97,6 +97,18 @@ def test_who_is_out_does_not_come_back_by_what_they_made(team: Parts) -> None:
     assert people.sharing.open(Actor(address="10.0.0.9"), other, "Friend").document == elsewhere
 
 
+def test_a_link_is_opened_again_and_again_from_one_address_only_so_often(team: Parts) -> None:
+    sharing, (_, ada) = team.services.people.sharing, person(team, "ada")
+    document = team.services.documents.create(ada, RESUME)
+    link = sharing.share(ada, document, "viewer", 3)
+    for number in range(60):
+        sharing.open(Actor(address="10.0.0.9"), link, f"Guest {number}")
+    with pytest.raises(TooMany):
+        sharing.open(Actor(address="10.0.0.9"), link, "Guest 60")
+    sharing.open(Actor(address="10.0.0.8"), link, "Somebody else")
+    assert len(sharing.visits(ada, document)) == 61
+
+
 def test_an_owner_who_steps_down_invites_no_more(team: Parts) -> None:
     people = team.services.people
     _, ada = person(team, "ada")

@@ -88,6 +88,16 @@ def test_a_login_lasts_until_it_is_ended(engine: Engine) -> None:
     assert people.login("of-bo") is not None
 
 
+def test_logins_from_before_a_time_are_forgotten(engine: Engine) -> None:
+    people = SqlPeople(engine)
+    ada, bo = somebody(people, "ada"), somebody(people, "bo")
+    for name, owner, began in (("old", ada, NOW), ("of-bo", bo, NOW), ("new", ada, LATER)):
+        people.begin_login(Login(name, owner.id, began, LATER, "", ""))
+    people.forget_logins(LATER)
+    assert [each.id for each in people.logins(ada.id)] == ["new"]
+    assert people.logins(bo.id) == []
+
+
 def test_a_token_is_found_by_its_hash_and_goes_with_its_person(engine: Engine) -> None:
     people = SqlPeople(engine)
     ada, bo = somebody(people, "ada"), somebody(people, "bo")
@@ -154,6 +164,10 @@ def test_a_link_lasts_until_its_end_or_until_it_is_revoked(engine: Engine) -> No
     links.visited(Visit(made.id, NOW, "Bo", "10.0.0.1"))
     links.visited(Visit(made.id, LATER, "Cy", "10.0.0.2"))
     assert [each.name for each in links.visits(cv)] == ["Cy", "Bo"]
+    for number in range(200):
+        links.visited(Visit(made.id, LATER, f"Guest {number}", "10.0.0.2"))
+    shown = [each.name for each in links.visits(cv)]
+    assert (len(shown), shown[0], shown[-1]) == (200, "Guest 199", "Guest 0")
     assert not links.remove("another", made.id)
     assert links.remove(cv, made.id)
     assert links.visits(cv) == []
