@@ -3,32 +3,18 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from dashapp.domain.inline import Run
 from dashapp.domain.reading.entry import is_title_like
 from dashapp.domain.reading.header import has_period
 from dashapp.domain.reading.heading import plain_title, section_named
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.vocabulary import job_words
+from dashapp.domain.reading.name import NAME, NOT_A_NAME
+from dashapp.domain.reading.vocabulary import job_words, names_school
 
-NAME = re.compile(r"^[^\d@|:/<>{}\[\]=;]{2,60}$")
-NOT_A_NAME = frozenset(
-    [
-        "resume",
-        "résumé",
-        "cv",
-        "lebenslauf",
-        "curriculum",
-        "vitae",
-        "currículum",
-        "curriculum vitae",
-        "currículum vitae",
-        "currículum vítae",
-        "curriculum vitæ",
-    ]
-)
-"""What people put above their name."""
-
+_DATED = frozenset({"work", "education", "volunteer"})
+_TITLE = re.compile(r"[^\W\d_][^\d@|,.;:()–—]{2,43}:?$")
 _RUN_IN = frozenset({"summary", "skills", "languages", "interests"})
 
 
@@ -71,6 +57,8 @@ def blocks_of(lines: list[Line]) -> list[Block]:
             blocks.append(Block(title, run_in, [rest]))
             continue
         key = "" if line is name else _heading_key(line, looks, has_ranks=has_ranks)
+        if not key and line is not name and _is_apart(lines, number, blocks[-1]):
+            key = "custom"
         if not key:
             blocks[-1].lines.append(line)
             continue
@@ -84,6 +72,22 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         if line.aside:
             blocks[-1].lines.append(Line.of(line.aside, line.source))
     return blocks
+
+
+def _is_apart(lines: list[Line], number: int, block: Block) -> bool:
+    """Say whether a line of plain text, where entries have dates, is a title of what has none."""
+    line = lines[number]
+    below = list(takewhile(lambda each: not each.after_gap, lines[number + 1 : number + 8]))
+    return (
+        block.key in _DATED
+        and line.after_gap
+        and not (line.look or line.is_bullet or line.aside or line.links)
+        and bool(_TITLE.match(line.text))
+        and any(map(has_period, block.lines))
+        and 0 < len(below) < 7
+        and not any(each.is_bullet or has_period(each) or len(each.text) > 45 for each in below)
+        and not any(job_words(each.text) or names_school(each.text) for each in (line, *below))
+    )
 
 
 def name_line(lines: list[Line]) -> Line | None:
@@ -141,7 +145,8 @@ def _run_in(line: Line, block: Block, *, follows: bool) -> str:
     is_apart = (line.after_gap or follows) and not (line.is_bullet or line.links or line.look)
     is_clear = title.isupper() or named in _RUN_IN
     is_group = block.key == "skills" and named in ("skills", "languages")
-    return named if text and is_apart and is_clear and not is_group else ""
+    is_fact = named == "custom"  # ``NATIONALITY: Finnish``
+    return named if text and is_apart and is_clear and not (is_group or is_fact) else ""
 
 
 def _heading_key(line: Line, looks: set[str], *, has_ranks: bool) -> str:
@@ -160,7 +165,7 @@ def _heading_key(line: Line, looks: set[str], *, has_ranks: bool) -> str:
             or line.is_bold
             or text.endswith(":")
         )
-        return named if is_alone or not looks else ""
+        return named if is_alone or not (looks or named == "custom") else ""
     if plain_title(text) in NOT_A_NAME:
         return ""
     if line.look and line.look in looks:

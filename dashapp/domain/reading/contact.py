@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.line import PAGE_NUMBER, Line
 from dashapp.domain.reading.period import read_period
 from dashapp.domain.reading.place import looks_like_place
 from dashapp.domain.reading.residence import residence
@@ -11,7 +11,12 @@ from dashapp.domain.reading.vocabulary import job_words, names_school
 from dashapp.domain.resume import JsonObject
 
 _EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/])\(?(?:\+|00)?\(?\d[\d\s()./\u2010-\u2013-]{6,18}\d(?![\w@])")
+_PHONE = re.compile(
+    r"(?<![\w/])\(?(?:\+ ?|00)?\(?\d(?:(?!\s*/\s+[+0])[\d\s()./\u2010-\u2013-]){6,18}\d(?![\w@])"
+)
+"""Not beyond a slash behind which another number begins."""
+_NO_PHONE = re.compile(r"\d{4}-\d{3}|[1-9]\d* [\u2010-\u2013-] .*")
+"""A Portuguese postal code, and the number of a house before a postal code."""
 _URL = re.compile(
     r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/[^\s|•·,;]*)?(?<![.])",
     re.IGNORECASE,
@@ -40,9 +45,10 @@ _PROFILE = re.compile(rf"^(?P<network>{_KNOWN})\s*[:/]?\s+(?P<user>@?[\w.@/-]+)$
 _NAMED = re.compile(r"^(?P<network>[A-Z][\w .]{1,24}): (?P<user>[^\s:][\S]*)$")
 _NAME_LABEL = (
     r"(?:full )?name|vor-? und (?:nach|zu)name|nom(?: et prénom)?|nombre(?: y apellidos)?|nome"
+    r"|naam|imię i nazwisko|navn|namn|姓名"
 )
 _LABELLED_NAME = re.compile(
-    rf"^(?:{_NAME_LABEL})\s*:\s*(?P<name>[^\d@|:/]{{2,60}})$", re.IGNORECASE
+    rf"^(?:{_NAME_LABEL})\s*[:：]\s*(?P<name>[^\d@|:/]{{2,60}})$", re.IGNORECASE
 )
 _NAME_AND_JOB = re.compile(r"^(?P<name>[^,|]{3,40}?)(?:,| [–—|-]) (?P<job>[^@\d]+)$")
 LABEL = re.compile(
@@ -51,8 +57,10 @@ LABEL = re.compile(
     r"|e-?mail(?: |-)?(?:address|adresse)|adresse (?:e-?mail|électronique)|correo electrónico"
     r"|domicilio|indirizzo|residenza|morada|endereço"
     r"|address|adresse|dirección|anschrift|location|ort|wohnort|homepage|url|cell|móvil|correo"
-    r"|courriel|domicile|standort|based in|lives in|sitio web)\s*\.?\s*:\s*"
-    r"|^(?:address|adresse|anschrift|tel\.?|phone|mobile)\s+(?=[\d(+])|^[☎✉⌂📞📧📍🌐🏠✆\ue000-\uf8ff\U0001f4de\s]+",
+    r"|courriel|domicile|standort|based in|lives in|sitio web|mob|whatsapp|t|p|m|e"
+    r"|adres|telefoon|mobiel|telefon komórkowy|tlf|telefonnr|puh|电话|手机|邮箱|电子邮箱|地址|住所|電話|メール)"
+    r"\s*\.?\s*[:：]\s*"
+    r"|^(?:address|adresse|anschrift|tel\.?|phone|mobile|mob\.?|cell\.?|t|p|m)\s+(?=[\d(+])|^[☎✉⌂📞📧📍🌐🏠✆\ue000-\uf8ff\U0001f4de\s]+",
     re.IGNORECASE,
 )
 _LED = re.compile(r"^(.+?)\s+\((https?://[^\s()]+)\)$")
@@ -74,7 +82,8 @@ class Contacts:
         left = []
         for raw in _SPLIT.split(shown):
             piece = LABEL.sub("", raw.strip()).strip(" ,;")
-            if not piece or piece == self.basics.get("name"):
+            is_page = line.is_footer and PAGE_NUMBER.match(piece)
+            if not piece or is_page or piece == self.basics.get("name"):
                 continue  # as the foot of a page says again
             if led := _LED.match(piece):
                 piece, link = led.groups()
@@ -153,9 +162,11 @@ class Contacts:
             if bare.casefold().startswith(host) and len(bare) > len(host):
                 user = bare[len(host) :].strip("/")
                 return self._profile(network, user.split("/")[0], url)
-        if shown and "." not in shown and "url" in self.basics:
-            return self._profile(shown, "", url)
-        return self._set("url", url)
+        if self.basics.get("url", url) == url:
+            return self._set("url", url)
+        host, _, user = bare.strip("/").partition("/")
+        is_word = shown and "." not in shown
+        return self._profile(shown, "", url) if is_word else self._profile(host, user, url)
 
     def _take_place(self, piece: str) -> bool:
         known = self.basics.get("location", {})
@@ -180,8 +191,8 @@ def _phone(text: str) -> str:
     if number.count("(") != number.count(")"):
         number = number.removeprefix("(")
     is_long = sum(each.isdigit() for each in number) >= 7
-    is_date = read_period(number) is not None or _DAY.fullmatch(number)
-    return number if is_long and not is_date else ""
+    is_other = read_period(number) is not None or _DAY.fullmatch(number)
+    return number if is_long and not is_other and not _NO_PHONE.fullmatch(number) else ""
 
 
 def _matches(address: str, piece: str) -> bool:

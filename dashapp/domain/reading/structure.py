@@ -9,12 +9,13 @@ from typing import Any
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.inline import Run
 from dashapp.domain.outline import BY_KEY
-from dashapp.domain.reading.block import NAME, NOT_A_NAME, Block, blocks_of, name_line, ranked
+from dashapp.domain.reading.block import Block, blocks_of, name_line, ranked
 from dashapp.domain.reading.compact import languages_apart, read_compact
 from dashapp.domain.reading.contact import LABEL, Contacts
 from dashapp.domain.reading.entry import is_title_like, read_entry, read_heads
 from dashapp.domain.reading.heading import is_qualified, plain_title
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.name import NOT_A_NAME, named
 from dashapp.domain.reading.period import read_period
 from dashapp.domain.reading.place import looks_like_place, names_place, names_street
 from dashapp.domain.reading.remainder import unplaced
@@ -24,6 +25,8 @@ from dashapp.domain.resume import JsonObject, Resume
 from dashapp.domain.section_titles import section_title
 
 _ON = re.compile(r"^(?:den|le|il|el|a) ")
+_NO_HEADLINE = re.compile(r"[\d:@]|\.$")
+"""A number, what a label stands before, an address, an abbreviation such as ``priv.``"""
 _COMPACT = ("skills", "languages", "interests")
 
 
@@ -140,13 +143,8 @@ class _Reading:
                 self._leave(line.whole, line.source)
             elif not rest and self._contacts.take_name(line):
                 continue
-            elif (
-                "name" not in self.basics
-                and not rest
-                and NAME.match(line.text)
-                and len(line.text.split()) <= 7
-            ):
-                self.basics["name"] = line.text
+            elif "name" not in self.basics and not rest and (name := named(line.text)):
+                self.basics["name"] = name
                 rest += (
                     [Line.of(line.aside, line.source)]
                     if line.aside and not self._contacts.take(Line.of(line.aside))
@@ -217,7 +215,7 @@ class _Reading:
 
     def _flush(self, source: str) -> None:
         for piece in self._contacts.rest:
-            if "label" not in self.basics and len(piece) > 3 and not re.search(r"\d", piece):
+            if "label" not in self.basics and len(piece) > 3 and not _NO_HEADLINE.search(piece):
                 self.basics["label"] = piece
             else:
                 self._leave(piece, source)

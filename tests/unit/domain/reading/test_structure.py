@@ -212,7 +212,14 @@ def test_text_that_is_no_resume_is_refused_with_a_sentence() -> None:
         ("FORMACIÓN", "education"),
         ("Centres d’intérêt", "interests"),
         ("Awards & Honours:", "awards"),
-        ("Grants", None),
+        ("Doświadczenie zawodowe", "work"),
+        ("Persoonlijke gegevens", "contact"),
+        ("Навыки", "skills"),
+        ("教育背景", "education"),
+        ("Führerschein", "custom"),
+        ("Memberships and certifications", "certificates"),
+        ("Grants", "custom"),
+        ("Sundries", None),
     ],
 )
 def test_headings_are_known_in_several_languages(title: str, key: str | None) -> None:
