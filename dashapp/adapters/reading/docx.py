@@ -13,9 +13,11 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from dashapp.adapters.reading import package
+from dashapp.adapters.reading.docx_margins import margins
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.inline import Run
 from dashapp.domain.reading.line import PAGE_NUMBER, Line
+from dashapp.domain.reading.period import read_period
 
 _BULLETS = "•●▪■◦‣·–-*\uf0b7\uf0a7"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -27,13 +29,20 @@ _NOT_SAID = frozenset(
     ]
 )
 """What was taken out, how the rest looks, and what older programs show in another's place."""
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FORMULA = f"{_MATH}oMath"
+_SYMBOLS = {
+    "B0": "°", "B1": "±", "B4": "×", "A3": "≤", "B3": "≥", "B7": "•", "AE": "→", "6D": "μ",
+    "44": "Δ", "57": "Ω", "61": "α", "62": "β", "67": "γ", "70": "π", "FC": "✓", "E0": "→",
+}  # fmt: skip
+"""Signs that are no letters of their file, by their place in Symbol; the last two in Wingdings."""
 _HYPERLINK = re.compile(r'^\s*HYPERLINK\s+"([^"]+)"')
 _MOST_PARAGRAPHS = 5_000
 _RANKS = {"title": 1, "heading 1": 2, "heading 2": 3, "heading 3": 3, "heading 4": 3}
 
 
 def docx_lines(content: bytes) -> list[Line]:
-    """Return the lines of a Word file, those of its footers last.
+    """Return the lines of a Word file; last, as its footers, what stands around its pages.
 
     Raises:
         InvalidInput: It is broken.
@@ -46,7 +55,7 @@ def docx_lines(content: bytes) -> list[Line]:
     try:
         document = Document(io.BytesIO(content))
         reading = _Reading(document)
-        return [*_ranked(list(reading.lines())), *reading.footers()]
+        return [*_ranked(list(reading.lines())), *reading.margins()]
     except InvalidInput:
         raise
     except Exception as error:
@@ -81,23 +90,26 @@ class _Reading:
                     yield from self._block(header._element)  # noqa: SLF001
         yield from self._block(self._document.element.body)
 
-    def footers(self) -> Iterator[Line]:
-        """Give what stands at the foot of pages, but for the number of the page."""
-        for section in self._document.sections[:1]:
-            for footer in (section.first_page_footer, section.footer):
-                if not footer.is_linked_to_previous:
-                    for line in self._block(footer._element):  # noqa: SLF001
-                        if not PAGE_NUMBER.match(line.whole):
-                            yield replace(line, is_footer=True)
+    def margins(self) -> Iterator[Line]:
+        """Give footers, later headers and notes, but for the number of the page."""
+        for element in margins(self._document):
+            for line in self._block(element):
+                if not PAGE_NUMBER.match(line.whole):
+                    yield replace(line, is_footer=True)
 
     def _block(self, parent: Any) -> Iterator[Line]:
         for child in _within(parent, qn("w:p"), qn("w:tbl")):
             yield from self._paragraph(child) if child.tag == qn("w:p") else self._table(child)
 
     def _table(self, table: Any) -> Iterator[Line]:
+        rows = []
         for row in _within(table, qn("w:tr")):
             cells = [list(self._block(cell)) for cell in _within(row, qn("w:tc"))]
-            cells = [cell for cell in cells if cell]
+            rows.append([cell for cell in cells if cell])
+        if _is_head(rows):
+            heads = " | ".join(line.text for cell in rows.pop(0) for line in cell)
+            yield Line.of(heads, f"paragraph {self._count}", is_footer=True)
+        for cells in rows:
             if len(cells) == 2 and all(len(cell) == 1 for cell in cells):
                 yield replace(cells[0][0], aside=cells[1][0].text)
             elif len(cells) == 2 and len(cells[0]) == 1 and _is_label(cells[0][0]):
@@ -170,8 +182,10 @@ class _Reading:
 
     def _runs(self, element: Any, link: str | None) -> Iterator[Run]:
         field: str | None = None
-        for child in _within(element, qn("w:r"), qn("w:hyperlink")):
-            if child.tag == qn("w:r"):
+        for child in _within(element, qn("w:r"), qn("w:hyperlink"), _FORMULA):
+            if child.tag == _FORMULA:
+                yield Run("".join(each.text or "" for each in child.iter(f"{_MATH}t")), link=link)
+            elif child.tag == qn("w:r"):
                 field = _field_link(child, field)
                 yield from _run(child, field or link)
             else:
@@ -208,6 +222,8 @@ def _run(element: Any, link: str | None) -> Iterator[Run]:
             text += "\n"
         elif child.tag == qn("w:noBreakHyphen"):
             text += "-"
+        elif child.tag == qn("w:sym"):
+            text += _SYMBOLS.get(str(child.get(qn("w:char"))).upper()[-2:], "")
     if text:
         yield Run(text, _is_on(properties, "w:b"), _is_on(properties, "w:i"), link)
 
@@ -219,6 +235,15 @@ def _is_on(properties: Any, name: str) -> bool:
 
 def _in_fallback(box: Any) -> bool:
     return any(parent.tag == f"{_COMPATIBILITY}Fallback" for parent in box.iterancestors())
+
+
+def _is_head(rows: list[list[list[Line]]]) -> bool:
+    """Say whether the first row of a table says what stands in its columns: periods in one of them."""
+    head, *body = rows or [[]]
+    is_plain = len(head) > 2 and all(len(cell) == 1 and len(cell[0].text) <= 20 for cell in head)
+    says_none = not any(read_period(cell[0].text) for cell in head)
+    dated = [row for row in body if any(read_period(cell[0].text) for cell in row)]
+    return is_plain and says_none and bool(dated) and len(dated) == len(body)
 
 
 def _is_label(line: Line) -> bool:

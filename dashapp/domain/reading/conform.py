@@ -22,6 +22,8 @@ _OURS: dict[str, type] = {
     "titles": dict,
     "leftovers": list,
 }
+_OLDER = {"company": "name", "website": "url"}
+"""What JSON Resume called fields before its version 1."""
 
 
 @dataclass(slots=True)
@@ -165,6 +167,9 @@ def _entries(stored: list[Any], section: Section, place: str, result: Conformed)
 
 
 def _mend_fields(entry: JsonObject, section: Section, place: str, result: Conformed) -> None:
+    for older, name in _OLDER.items():
+        if isinstance(entry.get(older), str) and section.field(name) and not entry.get(name):
+            entry[name] = entry.pop(older)
     for known in section.fields:
         parent, _, child = known.name.partition(".")
         if not child:

@@ -1,9 +1,13 @@
 """Word wraps what it shows in many ways; all of it is read, and nothing that is not shown."""
 
 import io
+from typing import Any
 
 import pytest
 from docx import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from dashapp.adapters.reading.formats import read
@@ -32,6 +36,10 @@ WRAPPED = {
     "a box, and one for older programs": (
         f"<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'>{BOX}</mc:Choice><mc:Fallback>"
         f"<w:pict><v:textbox>{BOX}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    ),
+    "a formula": (
+        '<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+        "<m:r><m:t>Kept bees</m:t></m:r></m:oMath></w:p>"
     ),
     "a box of an older program": f"<w:p><w:r><w:pict><v:textbox>{BOX}</v:textbox></w:pict></w:r></w:p>",
 }
@@ -102,3 +110,62 @@ def test_a_footer_gives_contacts_or_is_left_over_but_for_the_number_of_the_page(
 def test_a_header_of_the_first_page_alone_is_read() -> None:
     resume = _resume(WRAPPED["a field"], first_header="+44 20 7946 0000")
     assert resume.basic("phone") == "+44 20 7946 0000"
+
+
+def test_signs_of_another_font_are_read() -> None:
+    sign = '<w:r><w:t>Weighs </w:t><w:sym w:font="Symbol" w:char="F0B1"/><w:t>5 g</w:t></w:r>'
+    assert _interests(_resume(f"<w:p>{sign}</w:p>")) == ["Weighs ±5 g"]
+
+
+def _read(document: Any) -> Resume:
+    file = io.BytesIO()
+    document.save(file)
+    return read(file.getvalue(), "", lambda fraction, sentence: None)[0]
+
+
+def _leftovers(resume: Resume) -> list[str]:
+    return [each["text"] for each in resume.data["meta"]["imaginator"].get("leftovers", [])]
+
+
+def test_notes_and_the_margins_of_later_pages_are_kept() -> None:
+    document = Document()
+    document.add_heading("Ada Quo", 0)
+    document.add_paragraph("ada@quo.example")
+    document.settings.odd_and_even_pages_header_footer = True
+    document.sections[0].even_page_header.paragraphs[0].text = "Reference: Kappa"
+    later = document.add_section()
+    later.header.is_linked_to_previous = False
+    later.header.paragraphs[0].text = "Holds a pilot's licence"
+    note = f'<w:footnotes {_OPEN}><w:footnote w:type="separator"><w:p/></w:footnote>'
+    note += '<w:footnote w:id="2"><w:p><w:r><w:t>Nurse of the year</w:t></w:r></w:p></w:footnote>'
+    part = Part(
+        PackURI("/word/footnotes.xml"),
+        CONTENT_TYPE.WML_FOOTNOTES,
+        f"{note}</w:footnotes>".encode(),
+        document.part.package,
+    )
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    kept = ["Holds a pilot's licence", "Nurse of the year", "Reference: Kappa"]
+    assert sorted(_leftovers(_read(document))) == kept
+
+
+def test_the_head_of_a_table_is_no_entry() -> None:
+    document = Document()
+    document.add_heading("Ada Quo", 0)
+    document.add_paragraph("ada@quo.example")
+    document.add_heading("Experience", 1)
+    rows = [
+        ["Period", "Employer", "Position"],
+        ["2019 – 2022", "Fjord Fisk AS, Bergen", "Foreman"],
+        ["2015 – 2019", "Nordlys Hotel", "Receptionist"],
+    ]
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    resume = _read(document)
+    work = [
+        (e.text("name"), e.text("position"), e.text("startDate")) for e in resume.entries("work")
+    ]
+    assert work == [("Fjord Fisk AS", "Foreman", "2019"), ("Nordlys Hotel", "Receptionist", "2015")]
+    assert _leftovers(resume) == ["Period | Employer | Position"]
