@@ -229,6 +229,8 @@ def _changed(before: _View, known: Node, after: _View, node: Node) -> Iterator[C
     where = after.where(node)
     for name, label in after.fields(node):
         was, now = before.said(known, name), after.said(node, name)
+        if was == now:  # what is bold or leads elsewhere is told by its signs
+            was, now = known.texts.get(name, ""), node.texts.get(name, "")
         if was != now:
             place = f"{where} › {label}" if label else where
             yield Change(node.id, "changed", place, words_of(was, now), name)

@@ -450,6 +450,49 @@ def test_edits_made_while_the_server_is_down_are_saved_when_it_is_back(
     assert highlights(page)[0].endswith(" Written meanwhile.")
 
 
+def test_words_typed_without_a_pause_outlive_a_window_that_is_closed_without_a_word(
+    page: Page, context: BrowserContext, server: Server
+) -> None:
+    address = open_sample(page, server)
+    server.stop(9)
+    expect(page.locator("#save-state")).to_have_text(re.compile("^Offline"))
+    bullets(page).first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" one two three four five six seven eight", delay=80)
+    page.close(run_before_unload=False)
+    server.start()
+    again = context.new_page()
+    again.goto(address)
+    expect(bullets(again).first).to_contain_text(" one two three four")
+    expect(again.locator("#save-state")).to_have_text("Saved")
+
+
+def test_without_a_line_nothing_is_exported_and_the_text_stays(page: Page, server: Server) -> None:
+    open_sample(page, server)
+    server.stop(9)
+    expect(page.locator("#save-state")).to_have_text(re.compile("^Offline"))
+    page.get_by_role("button", name="Export").click()
+    page.locator("#pdf-link").click()
+    expect(page.locator("#toast")).to_contain_text("There is no line to the server.")
+    expect(bullets(page).first).to_be_visible()
+    server.start()
+    expect(page.locator("#save-state")).to_have_text("Saved", timeout=30_000)
+
+
+def test_a_window_that_is_cut_off_says_so_at_once_and_comes_back(
+    page: Page, product: Server
+) -> None:
+    open_sample(page, product)
+    bullets(page).first.click()
+    page.keyboard.press("End")
+    page.context.set_offline(True)
+    page.keyboard.type(" Typed.")
+    expect(page.locator("#save-state")).to_have_text("Offline: kept on this device", timeout=3_000)
+    page.context.set_offline(False)
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    assert highlights(page)[0].endswith(" Typed.")
+
+
 def test_a_bullet_that_two_cut_off_windows_move_is_there_once(
     browser: Browser, tmp_path: Path
 ) -> None:

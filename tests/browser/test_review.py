@@ -18,6 +18,11 @@ KEPT = """() => new Promise((tell) => {
   };
 })"""
 
+HIDDEN = """() => {
+  Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
 
 @pytest.fixture
 def other(context: BrowserContext) -> Iterator[Page]:
@@ -250,6 +255,67 @@ def test_what_was_typed_as_a_suggestion_outlives_a_reload(
     other.reload()
     expect(other.locator(".im-new")).to_have_text(" Nobody left.")
     assert asked == ["beforeunload"]
+
+
+def test_a_suggestion_outlives_a_hidden_window_that_is_closed_without_a_word(
+    page: Page, other: Page, context: BrowserContext, server: Server
+) -> None:
+    address = open_sample(page, server)
+    other.goto(address)
+    saved(other)
+    other.locator(".mode label", has_text="Suggest").click()
+    server.stop(9)
+    expect(other.locator("#save-state")).to_contain_text("Offline")
+    other.locator(FIRST_BULLET).nth(1).click()
+    other.keyboard.press("ControlOrMeta+End")
+    other.keyboard.type(" Nobody left.")
+    other.locator(FIRST_BULLET).nth(2).click()
+    other.evaluate(HIDDEN)
+    other.close(run_before_unload=False)
+    server.start()
+    saved(page)
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator(".im-new")).to_have_text(" Nobody left.")
+    expect(page.locator(".im-new")).to_have_text(" Nobody left.")
+    saved(again)
+    assert (
+        again.evaluate("() => Object.keys(localStorage).filter((key) => /draft/.test(key))") == []
+    )
+
+
+def test_undoing_an_acceptance_brings_marks_back(page: Page, other: Page, product: Server) -> None:
+    other.goto(open_sample(page, product))
+    saved(other)
+    bold = page.locator(FIRST_BULLET).filter(has=page.locator("strong")).first
+    before = bold.inner_html()
+    place = page.locator(FIRST_BULLET).evaluate_all(
+        "(all) => all.findIndex((each) => each.querySelector('strong'))"
+    )
+    other.locator(".mode label", has_text="Suggest").click()
+    other.locator(FIRST_BULLET).nth(place).click()
+    other.keyboard.press("ControlOrMeta+a")
+    other.keyboard.type("Shorter.")
+    other.keyboard.press("Enter")
+    page.get_by_role("tab", name="Review").click()
+    page.get_by_role("button", name="Accept", exact=True).click()
+    changed = page.locator(FIRST_BULLET).nth(place)
+    expect(changed).to_have_text("Shorter.")
+    page.get_by_role("button", name="Undo").click()
+    expect(changed.locator("strong")).to_have_text("62 %")
+    assert before.count("<strong>") == 1
+
+
+def test_show_leads_to_the_place_on_a_narrow_screen(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    page.set_viewport_size({"width": 390, "height": 844})
+    for _ in range(4):
+        page.locator(".narrow label", has_text="Reads").click()
+        finding = page.locator(".finding", has_text="Responsible for health and safety").first
+        finding.click()
+        bullet = page.locator(FIRST_BULLET).filter(has_text="Responsible for health").first
+        expect(bullet).to_be_focused()
+        expect(bullet).to_be_in_viewport()
 
 
 def test_a_suggestion_that_cannot_be_kept_is_given_back(

@@ -216,7 +216,16 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   const ask = window.fetch;
   const told = new Set();
   let pressedAt = -Infinity;
-  for (const press of ["pointerup", "keydown"]) addEventListener(press, (event) => (pressedAt = event.timeStamp), true);
+  // Who writes in the text asks for nothing: the bar says how it stands.
+  const isWriting = (event) => event.target instanceof Element && event.target.closest(".im-text");
+  for (const press of ["pointerup", "keydown"]) addEventListener(press, (event) => isWriting(event) || (pressedAt = event.timeStamp), true);
+  // Without a line the browser would show a page of its own in place of the text, and a file would lack the last words.
+  addEventListener("click", (event) => {
+    const isExport = event.target instanceof Element && event.target.closest('a[href*="/export/"]');
+    if (!isExport || !document.querySelector("#save-state.is-offline")) return;
+    event.preventDefault();
+    tell("away", "There is no line to the server. What you wrote is kept here; export it once it is back.");
+  }, true);
   window.fetch = async (...asked) => {
     const address = String(asked[0] && asked[0].url ? asked[0].url : asked[0]);
     const isOurs = address.includes("/_dash-update-component");

@@ -53,6 +53,16 @@ def test_the_same_state_differs_in_nothing() -> None:
     assert compared(tree, tree) == []
 
 
+def test_a_change_of_marks_alone_is_told_by_its_signs() -> None:
+    old, new = replica().tree(), replica().tree()
+    new.nodes[named(new, "Baked bread")].texts["text"] = "Baked [bread](https://bread.example)"
+    changes = compared(old, new)
+    assert [each.kind for each in changes] == ["changed"]
+    assert "".join(text for how, text in changes[0].words if how != "gone") == (
+        "Baked [bread](https://bread.example)"
+    )
+
+
 def test_each_kind_of_change_is_told_once_with_its_place() -> None:
     made = replica()
     old = made.tree()

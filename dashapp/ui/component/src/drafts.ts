@@ -1,4 +1,6 @@
-// What is typed as a suggestion is kept in this window until it waits on the server: a reload loses none of it.
+// What is typed as a suggestion is kept until it waits on the server: in this window, so that a reload loses
+// none of it, and on this device while the window is hidden, as a phone closes such a one without asking.
+import { keyOf } from "./offline";
 import type { Beside, Proposal, Review } from "./review";
 import { Run, same } from "./texts";
 
@@ -9,13 +11,15 @@ interface Kept {
 }
 
 export class Drafts {
+  /** Under which name this window has them, and this device while the window is hidden. */
   private readonly key: string;
+  private readonly hiddenKey: string;
   private person = "";
   private drafts = new Map<string, Proposal>();
   /** Those that were told to the server, which has not answered yet. */
   private readonly told = new Map<string, Proposal>();
-  /** What the last page of this window had not told. */
-  private before: Kept | null;
+  /** What the last page of this window had not told, or a window that was closed while it was hidden. */
+  private before: [key: string, kept: Kept][];
 
   /** `changed` is called whenever something else is told, or waits on the server. */
   constructor(
@@ -23,8 +27,20 @@ export class Drafts {
     private readonly changed: () => void,
   ) {
     this.key = `imaginator/drafts/${documentId}`;
-    this.before = this.read();
+    this.hiddenKey = `imaginator/drafts/${keyOf(documentId)}`;
+    this.before = [...found(ofWindow, this.key), ...found(ofDevice, `${this.key}/`)];
+    document.addEventListener("visibilitychange", this.atHand);
   }
+
+  /** Forgets nothing, and listens no more. */
+  close(): void {
+    document.removeEventListener("visibilitychange", this.atHand);
+  }
+
+  private readonly atHand = (): void => {
+    if (document.visibilityState === "hidden") this.put(ofDevice, this.hiddenKey);
+    else take(ofDevice, this.hiddenKey);
+  };
 
   get hasAny(): boolean {
     return this.drafts.size > 0;
@@ -39,14 +55,17 @@ export class Drafts {
     return this.told.has(placeOf({ node, field }));
   }
 
-  /** Says what the last page had not told, if it was of the same person. */
+  /** Says what earlier pages had not told, if it was of the same person. */
   greeted(person: string, canSuggest: boolean, page: Beside): void {
     this.person = person;
-    const { before } = this;
-    this.before = null;
-    if (!before || before.person !== person || !canSuggest) return;
-    before.drafts.forEach((draft) => this.typed(draft));
-    this.tellEach(before.drafts, page);
+    const untold: Proposal[] = [];
+    for (const [key, kept] of this.before.splice(0)) {
+      if (kept.person !== person || !canSuggest) continue;
+      untold.push(...kept.drafts.filter((draft) => !this.drafts.has(placeOf(draft))));
+      untold.forEach((draft) => this.typed(draft));
+      if (key !== this.key) take(ofDevice, key);
+    }
+    this.tellEach(untold, page);
   }
 
   /** Tells once more what the server has not answered: it is kept there once. */
@@ -101,21 +120,40 @@ export class Drafts {
     if (draft && same(draft.lines, said)) this.dropped(node, field);
   }
 
-  private read(): Kept | null {
-    try {
-      return JSON.parse(sessionStorage.getItem(this.key) ?? "null") as Kept | null;
-    } catch {
-      return null;
-    }
+  private write(): void {
+    this.put(ofWindow, this.key);
+    if (document.visibilityState === "hidden") this.put(ofDevice, this.hiddenKey);
   }
 
-  private write(): void {
+  private put(storage: () => Storage, key: string): void {
+    if (!this.hasAny) return take(storage, key);
     try {
-      if (this.hasAny) sessionStorage.setItem(this.key, JSON.stringify({ person: this.person, drafts: [...this.drafts.values()] }));
-      else sessionStorage.removeItem(this.key);
+      storage().setItem(key, JSON.stringify({ person: this.person, drafts: [...this.drafts.values()] }));
     } catch {
       // a window that keeps nothing: the warning is all there is
     }
+  }
+}
+
+// Whoever lets this page keep nothing is told so by an error, already when these are named.
+const ofWindow = (): Storage => sessionStorage;
+const ofDevice = (): Storage => localStorage;
+
+/** What a storage has under keys that begin so. */
+function found(storage: () => Storage, start: string): [string, Kept][] {
+  try {
+    const keys = Object.keys(storage()).filter((key) => key.startsWith(start));
+    return keys.map((key) => [key, JSON.parse(storage().getItem(key) ?? "") as Kept]);
+  } catch {
+    return [];
+  }
+}
+
+function take(storage: () => Storage, key: string): void {
+  try {
+    storage().removeItem(key);
+  } catch {
+    // nothing was kept there
   }
 }
 

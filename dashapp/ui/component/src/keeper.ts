@@ -5,15 +5,20 @@ import * as offline from "./offline";
 import { LOCAL } from "./undo";
 import * as wire from "./wire";
 
-/** What is not stored on the server yet is kept so soon. */
-const KEEP_MS = 250;
+/** What is not stored on the server yet is kept at the next pause, and while there is none so often. */
+const PAUSE_MS = 250;
+const LONGEST_MS = 1_000;
 
 export class Keeper {
   private person = "";
   private epoch: string | null = null;
   private waiting = 0;
+  /** When the first of what is not kept yet was typed. */
+  private since = 0;
   /** Under which keys this device has what the server may not have. */
   private readonly keys = new Set<string>();
+  /** Whether this device has all that is written here. */
+  hasAll = false;
 
   /** `told` is called whenever something was kept. */
   constructor(
@@ -34,12 +39,22 @@ export class Keeper {
 
   /** Keeps the text soon, if it is unsaved then. */
   keepSoon(isUnsaved: () => boolean): void {
-    this.rest();
-    this.waiting = window.setTimeout(() => void this.keep(isUnsaved), KEEP_MS);
+    this.hasAll = false;
+    const now = performance.now();
+    this.since ||= now;
+    window.clearTimeout(this.waiting);
+    const wait = Math.min(PAUSE_MS, this.since + LONGEST_MS - now);
+    this.waiting = window.setTimeout(() => void this.keep(isUnsaved), wait);
+  }
+
+  /** Keeps the text at once, if it is unsaved: the window may be closed without another word. */
+  keepNow(isUnsaved: () => boolean): void {
+    if (this.since) void this.keep(isUnsaved);
   }
 
   rest(): void {
     window.clearTimeout(this.waiting);
+    this.since = 0;
   }
 
   /** Types again what was kept for whoever is here, and returns what is of another epoch. */
@@ -61,13 +76,17 @@ export class Keeper {
     this.rest();
     this.keys.forEach((key) => void offline.forget(key));
     this.keys.clear();
+    this.hasAll = false;
   }
 
   private async keep(isUnsaved: () => boolean): Promise<void> {
+    this.rest();
     if (!this.epoch || !isUnsaved()) return;
     const key = offline.keyOf(this.documentId);
     this.keys.add(key);
     const update = Y.encodeStateAsUpdate(this.doc);
-    if (await offline.keep({ key, epoch: this.epoch, person: this.person, update })) this.told();
+    if (!(await offline.keep({ key, epoch: this.epoch, person: this.person, update }))) return;
+    this.hasAll = !this.since && this.keys.has(key);
+    this.told();
   }
 }

@@ -10,6 +10,9 @@ import { AddSection, SectionBlock } from "./section";
 import { Session } from "./session";
 import { Peer, Status } from "./status";
 
+/** For so long a place that is led to may be hidden: the page shows its pane a moment later. */
+const LONGEST_UNSEEN_MS = 2_000;
+
 interface PaperProps {
   session: Session;
   status: Status;
@@ -79,14 +82,14 @@ export function Paper({ session, status, focus, follow, onSelect, onComment }: P
   React.useEffect(() => {
     if (!focus) return;
     if (focus.field && !find(focus.node, focus.field)) focusOn(focus.node, focus.field);
-    // A field that was hidden stands on the page after the next drawing.
-    requestAnimationFrame(() => {
-      const found = find(focus.node, focus.field ?? null) ?? find(focus.node, null);
-      if (!found) return;
-      const field = found.matches("[data-field]") ? found : found.querySelector<HTMLElement>("[data-field]");
-      if (field) enter(field, 0);
-      show(found);
-    });
+    return whenSeen(
+      () => find(focus.node, focus.field ?? null) ?? find(focus.node, null),
+      (found) => {
+        const field = found.matches("[data-field]") ? found : found.querySelector<HTMLElement>("[data-field]");
+        if (field) enter(field, 0);
+        show(found);
+      },
+    );
   }, [focus?.nonce]);
   const followed = status.peers.find((peer) => peer.client === follow);
   React.useEffect(() => {
@@ -122,6 +125,19 @@ function byField(peers: Peer[]): Map<string, Peer[]> {
     found.set(place, [...(found.get(place) ?? []), peer]);
   }
   return found;
+}
+
+/** Acts once an element stands on the page, and on the pane that is shown; returns what gives that up. */
+function whenSeen(find: () => HTMLElement | null, act: (found: HTMLElement) => void): () => void {
+  const until = performance.now() + LONGEST_UNSEEN_MS;
+  let frame = 0;
+  const look = (): void => {
+    const found = find();
+    if (found?.getClientRects().length) act(found);
+    else if (performance.now() < until) frame = requestAnimationFrame(look);
+  };
+  frame = requestAnimationFrame(look);
+  return () => cancelAnimationFrame(frame);
 }
 
 /** Brings an element to the middle of the page and lights it up for a moment. */

@@ -14,6 +14,7 @@ import { Beside, NOTHING, Review, redraw } from "./review";
 import { Status, UNKNOWN, peersOf } from "./status";
 import { LOCAL, OwnStep, asOneStep, undoOf } from "./undo";
 import * as wire from "./wire";
+import { watch } from "./window";
 import { Written } from "./written";
 
 const HEARTBEAT_MS = 10_000;
@@ -51,6 +52,7 @@ export class Session {
   private listeners = new Set<() => void>();
   private readers = new Set<() => void>();
   private heartbeat: number;
+  private readonly unwatch: () => void;
 
   constructor(readonly documentId: string) {
     this.undo = undoOf(
@@ -65,7 +67,7 @@ export class Session {
     this.written = new Written(this.doc, (words) => this.page.giveBack(words));
     this.drafts = new Drafts(documentId, () => this.settle());
     this.keeper = new Keeper(documentId, this.doc, () => {
-      if (this.status.saveState === "offline") this.note({ notice: KEPT });
+      if (this.status.saveState === "offline" && this.keeper.hasAll) this.note({ notice: KEPT });
     });
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== this && !(origin instanceof OwnStep)) this.push(update);
@@ -76,9 +78,12 @@ export class Session {
       if (origin === "local") this.sayAwareness([...(added ?? []), ...(updated ?? []), ...(removed ?? [])]);
     });
     this.heartbeat = window.setInterval(this.beat, HEARTBEAT_MS);
-    window.addEventListener("beforeunload", this.warn);
-    window.addEventListener("online", this.retries.now);
-    window.addEventListener("online", this.lines.hope);
+    this.unwatch = watch({
+      online: () => (this.lines.hope(), this.retries.now()),
+      offline: this.cutOff,
+      hidden: () => this.keeper.keepNow(() => this.isUnsaved),
+      isAtRisk: () => this.isUnsaved || this.drafts.hasAny,
+    });
   }
 
   subscribe(listener: () => void): () => void {
@@ -127,10 +132,9 @@ export class Session {
     this.stopped = true;
     window.clearInterval(this.heartbeat);
     this.retries.rest();
-    window.removeEventListener("beforeunload", this.warn);
-    window.removeEventListener("online", this.retries.now);
-    window.removeEventListener("online", this.lines.hope);
+    this.unwatch();
     this.keeper.rest();
+    this.drafts.close();
     this.socket?.close();
     this.awareness.destroy();
   }
@@ -246,7 +250,8 @@ export class Session {
 
   private settle(): void {
     if (this.socket?.readyState !== WebSocket.OPEN || !this.ready) {
-      if (this.ready) this.note({ saveState: this.status.saveState === "error" ? "error" : "offline" });
+      const kept = this.keeper.hasAll ? { notice: KEPT } : {};
+      if (this.ready) this.note(this.status.saveState === "error" ? {} : { saveState: "offline", ...kept });
       return;
     }
     if (!this.status.canEdit && this.unsent) return;
@@ -273,7 +278,7 @@ export class Session {
     const cannotStore = event.code === wire.CANNOT_STORE;
     this.note({
       saveState: cannotStore ? "error" : this.ready ? "offline" : "connecting",
-      notice: event.reason,
+      notice: event.reason || (this.keeper.hasAll ? KEPT : ""),
     });
     this.retries.after(wire.SOON_CODES.has(event.code) || this.lines.isTrying);
   }
@@ -294,8 +299,12 @@ export class Session {
     this.retries.now();
   };
 
-  private warn = (event: BeforeUnloadEvent): void => {
-    if (this.isUnsaved || this.drafts.hasAny) event.preventDefault();
+  /** The browser knows that it has no line: no need to wait until the server is silent for long. */
+  private cutOff = (): void => {
+    if (!this.socket) return;
+    this.leave(this.socket);
+    this.settle();
+    this.retries.after(false);
   };
 
   private send(data: Uint8Array): void {

@@ -14,6 +14,7 @@ export class OwnStep {
 
 /** Returns the steps of a document; `changed` hears of every other step, `reopened` which suggestion waits again. */
 export function undoOf(doc: Y.Doc, changed: () => void, reopened: (suggestion: string) => void): Y.UndoManager {
+  keepMarks(doc);
   const undo = new Y.UndoManager([nodesOf(doc)], {
     trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey, OwnStep]),
     captureTimeout: 600,
@@ -27,6 +28,16 @@ export function undoOf(doc: Y.Doc, changed: () => void, reopened: (suggestion: s
   });
   for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) undo.on(event, changed);
   return undo;
+}
+
+/**
+ * Leaves marks where they are when others take marked words away. Yjs would clean up after them in every
+ * window, in no step of anybody's: whoever brought the words back by *Undo* found them plain.
+ */
+function keepMarks(doc: Y.Doc): void {
+  doc.on("afterTransaction", (transaction: Y.Transaction & { _needFormattingCleanup?: boolean }) => {
+    transaction._needFormattingCleanup = false;
+  });
 }
 
 /** Makes a change as one step, apart from what was done before and after. */
