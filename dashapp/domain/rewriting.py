@@ -180,8 +180,8 @@ def _without_me(text: str) -> str:
         what = found["what"]
         rest = f"{found['with']} {what[0].lower()}{what[1:]}{text[found.end() :]}"
         return f"{_upper(past)}{rest}"
-    said = _I_AM.sub("", text) if _I_AM.match(text) else _I.sub("", text)
-    return _upper(_MY.sub("the", said))
+    said = _MY.sub("the", _I_AM.sub("", text) if _I_AM.match(text) else _I.sub("", text))
+    return _upper(said) if said != text else text
 
 
 def _shorter(text: str) -> str:

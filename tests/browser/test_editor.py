@@ -89,7 +89,8 @@ def test_marks_stay_with_the_words_when_a_bullet_is_parted(page: Page, product: 
 def test_pasted_lines_become_bullets_without_their_signs(page: Page, product: Server) -> None:
     open_sample(page, product)
     before = highlights(page)
-    paste(bullets(page).first, "• Ran the night shift\n\n  - Cut waste by 4 %\n3. Wrote the manual")
+    lines = "• Ran the night shift\n\n  - Cut waste\tby 4 %\n3. Wrote the manual"
+    paste(bullets(page).first, lines)
     added = ["Ran the night shift", "Cut waste by 4 %", "Wrote the manual"]
     expect(bullets(page)).to_have_count(len(before) + 3)
     assert highlights(page) == [before[0], *added, *before[1:]]

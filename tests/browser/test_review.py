@@ -18,6 +18,12 @@ KEPT = """() => new Promise((tell) => {
   };
 })"""
 
+PASTED = """(text) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+  document.activeElement.dispatchEvent(event);
+}"""
 HIDDEN = """() => {
   Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
@@ -188,6 +194,18 @@ def test_enter_ends_a_suggestion_and_leads_into_no_other_words(page: Page, produ
     page.keyboard.type("A new point")
     expect(page.locator(".im-new")).to_have_text(" Nobody left.")
     expect(page.locator(".im-editor")).not_to_contain_text("A new point")
+
+
+def test_what_is_pasted_as_a_suggestion_comes_without_the_signs_of_a_list(
+    page: Page, product: Server
+) -> None:
+    open_sample(page, product)
+    page.locator(".mode label", has_text="Suggest").click()
+    page.locator(FIRST_BULLET).nth(1).click()
+    page.keyboard.press("ControlOrMeta+End")
+    page.evaluate(PASTED, "\n• Ran the night shift\n• Trained two")
+    page.keyboard.press("Enter")
+    expect(page.locator(".im-new")).to_have_text("Ran the night shift Trained two")
 
 
 def test_a_suggestion_that_did_not_arrive_is_told_again(

@@ -153,7 +153,8 @@ def leftovers(subject: Subject) -> Iterator[Hit]:
     """Lines of the import are not placed yet."""
     count = len(subject.resume.leftovers)
     if count:
-        told = f"{count} line{'s' if count > 1 else ''} of your file are not placed yet, and not printed."
+        lines = f"{count} lines of your file are" if count > 1 else "A line of your file is"
+        told = f"{lines} not placed yet, and not printed."
         yield Hit(("meta", "imaginator", "leftovers", 0), "", told)
 
 

@@ -1,4 +1,6 @@
 // The small things that a page does by itself; Dash calls them by name.
+const left = new Map();
+let shown = "edit";
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   imaginator: {
     theme(_page, clicks) {
@@ -203,7 +205,12 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     pdf(withSource, address) {
       return address.replace(/source=\d/, `source=${withSource ? 1 : 0}`);
     },
+    // Each pane of a narrow screen stands where it was left; one that a place is shown in goes there.
     narrow(pane) {
+      left.set(shown, scrollY);
+      shown = pane;
+      const isChosen = document.activeElement && document.activeElement.closest(".narrow");
+      if (isChosen) setTimeout(() => scrollTo(0, left.get(pane) || 0), 60);
       const unchanged = window.dash_clientside.no_update;
       return pane === "edit" ? ["panes show-edit", unchanged] : ["panes show-more", pane];
     },

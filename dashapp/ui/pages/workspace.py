@@ -81,7 +81,8 @@ def layout(services: Services, resume_id: str) -> Any:
             ),
             main([left, right], id=ids.PANES, className="panes show-edit"),
             design.layout(snapshot.resume.style),
-        ]
+        ],
+        className="workspace",
     )
 
 

@@ -23,6 +23,7 @@ from dashapp.domain.rewriting import improved
         ("Helped to unload trucks", "Helped unload trucks"),
         ("Successfully utilised Excel for a variety of reports", "Used Excel for many reports"),
         ("- Repaired the the  lift .", "Repaired the lift."),
+        ("trained 4 new colleagues", "Trained 4 new colleagues"),
         ("Supported my team with **good** plans", "Supported the team with **good** plans"),
         ("Led a team of six", None),
         ("", None),
@@ -31,6 +32,12 @@ from dashapp.domain.rewriting import improved
 def test_a_rule_says_the_same_better(weak: str, better: str | None) -> None:
     draft = improved(weak)
     assert (draft.text if draft is not None else None) == better
+
+
+def test_what_was_no_i_is_not_said_to_be_one() -> None:
+    draft = improved("trained 4 new colleagues")
+    assert draft is not None
+    assert draft.reasons == ("Tidied.",)
 
 
 def test_what_goes_on_keeps_its_tense() -> None:

@@ -6,7 +6,7 @@ import { Node, Schema } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 
-import { FieldOptions, inOneLine, rowsAsLines } from "./field";
+import { FieldOptions, inOneLine, paste, rowsAsLines } from "./field";
 import { hint, wholeCharacters } from "./plugins";
 import { SuggestionMark, review } from "./review";
 import { lineSchema, proseSchema, runsBetween } from "./schema";
@@ -17,6 +17,7 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
   const { session, node, field } = options;
   const fragment = fragmentOf(session.doc, node, field);
   const schema: Schema = options.prose ? proseSchema : lineSchema;
+  const { pasteLines: _, ...ofOneText } = options; // others are not added by the way
   const shared = (): Node => documentOf(schema, lines(fragment));
   let isDrafting = false;
   /** What the text said when typing began: others may write in it meanwhile. */
@@ -85,6 +86,7 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
     },
     transformPastedHTML: rowsAsLines,
     transformPasted: (slice) => inOneLine(slice, schema, options),
+    handlePaste: (pasted, event) => paste(pasted, event, ofOneText),
     dispatchTransaction(this: EditorView, transaction) {
       if (this.isDestroyed) return;
       this.updateState(this.state.apply(transaction));

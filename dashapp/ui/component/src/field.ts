@@ -80,7 +80,7 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
     },
     transformPastedHTML: rowsAsLines,
     transformPasted: (slice) => inOneLine(slice, schema, options),
-    handlePaste: (pasted, event, slice) => paste(pasted, event, slice, options),
+    handlePaste: (pasted, event) => paste(pasted, event, options),
     // `this`, as the binding dispatches before the constructor has returned.
     dispatchTransaction(this: EditorView, transaction) {
       // The binding draws carets a moment later, when the field may be gone.
@@ -181,7 +181,7 @@ const enter =
     return true;
   };
 
-const isOneLine = ({ prose, pasteLines }: FieldOptions): boolean => !prose || pasteLines !== undefined;
+const isOneLine = ({ prose, enter }: FieldOptions): boolean => !prose || enter !== undefined;
 
 /** What is pasted or dropped, with a space between its lines: a field of one line stays one. */
 export function inOneLine(slice: Slice, schema: Schema, options: FieldOptions): Slice {
@@ -204,15 +204,16 @@ export const rowsAsLines = (html: string): string =>
 
 const MARKER = /^\s*([•●▪◦‣·*–—-]|\d{1,2}[.)])\s+/u;
 
-function paste(view: EditorView, event: ClipboardEvent, slice: Slice, options: FieldOptions): boolean {
+/** Pastes lines without the signs of a list before them; says whether it did. */
+export function paste(view: EditorView, event: ClipboardEvent, options: FieldOptions): boolean {
   const text = event.clipboardData?.getData("text/plain") ?? "";
   const parts = text.split(options.tags ? /[\r\n,;]+/ : /\r?\n/);
-  const lines = parts.map((line) => line.replace(MARKER, "").trim()).filter(Boolean);
+  const lines = parts.map((line) => line.replace(MARKER, "").replace(/\t+/g, " ").trim()).filter(Boolean);
   if (options.pasteLines && lines.length > 1) {
     options.pasteLines(lines, () => view.dispatch(view.state.tr.deleteSelection()));
     return true;
   }
-  if (!isOneLine(options) || !MARKER.test(text)) return false;
+  if (!isOneLine(options) || !parts.some((line) => MARKER.test(line))) return false;
   view.dispatch(view.state.tr.insertText(lines.join(" ")).scrollIntoView());
   return true;
 }
