@@ -25,6 +25,17 @@ def test_wrong_types_become_leftovers_and_are_told() -> None:
     assert "basics.name" in checked.notes[0]
 
 
+def test_names_of_fields_from_before_version_1_are_those_of_today() -> None:
+    old = {"company": "Mill", "website": "https://mill.example", "position": "Baker"}
+    both = {"company": "Old name", "name": "Mill"}
+    checked = conformed({"basics": {"website": "https://ada.example"}, "work": [old, both]})
+    assert checked.data["basics"] == {"url": "https://ada.example"}
+    assert checked.data["work"] == [
+        {"position": "Baker", "name": "Mill", "url": "https://mill.example"},
+        both,
+    ]
+
+
 def test_what_was_handed_in_is_not_changed() -> None:
     raw = {"basics": {"name": ["Ada"]}}
     conformed(raw)

@@ -165,3 +165,54 @@ def test_labels_behind_commas_are_said_by_their_fields() -> None:
     data = _read("Florian Huber", "Mobil: 0151 23456789, E-Mail: florian@example.de")
     assert data["basics"]["email"] == "florian@example.de"
     assert "leftovers" not in data["meta"]["imaginator"]
+
+
+@pytest.mark.parametrize(
+    ("line", "phone"),
+    [
+        ("07700 900 123 / 020 7946 0018", "07700 900 123"),
+        ("0171 / 1234567", "0171 / 1234567"),
+        ("Mob. 0888 123 456", "0888 123 456"),
+        ("M +45 12 34 56 78", "+45 12 34 56 78"),
+        ("Telefoon: 06-12345678", "06-12345678"),
+        ("电话：+86 138 0013 8000", "+86 138 0013 8000"),
+        ("Rua da Boavista 120, 4050-105 Porto", None),
+        ("Via Garibaldi 10 - 20121 Milano", None),
+    ],
+)
+def test_a_phone_number_is_told_from_another_and_from_an_address(
+    line: str, phone: str | None
+) -> None:
+    basics = _read("Nora Bell", "nora@bell.example", line)["basics"]
+    assert basics.get("phone") == phone
+    assert basics["name"] == "Nora Bell"
+
+
+def test_what_stands_behind_a_number_is_no_headline() -> None:
+    data = _read("Nora Bell", "Tel: 030/1234567 priv., 030/7654321 gesch.", "Skype: nora")
+    assert data["basics"].get("label") is None
+    assert {"030/7654321", "priv."} <= set(_leftovers(data))
+
+
+def test_a_second_address_is_a_profile_of_its_own() -> None:
+    basics = _read("Nora Bell", "nora-bell.example", "t.me/norabell")["basics"]
+    assert basics["url"] == "https://nora-bell.example"
+    assert basics["profiles"] == [
+        {"network": "t.me", "username": "norabell", "url": "https://t.me/norabell"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("José María Pérez de la Cruz y Gómez", "José María Pérez de la Cruz y Gómez"),
+        ("Sam Lee (they/them)", "Sam Lee (they/them)"),
+        ("Curriculum Vitae of Nora Bell", "Nora Bell"),
+        ("Lebenslauf Nora Bell", "Nora Bell"),
+        ("CV - Nora Bell", "Nora Bell"),
+        ("Naam: Nora Bell", "Nora Bell"),
+        ("Lebenslauf", None),
+    ],
+)
+def test_a_name_is_read_without_what_stands_before_it(line: str, name: str | None) -> None:
+    assert _read(line, "nora@bell.example")["basics"].get("name") == name

@@ -121,3 +121,24 @@ def test_a_job_in_capitals_under_the_name_is_the_headline() -> None:
     data = read_lines(text_lines(text))
     assert data["basics"]["label"] == "CLINICAL SOCIAL WORKER"
     assert "sections" not in data["meta"]["imaginator"]
+
+
+JOB = "EXPERIENCE\n\nCook, Blue Inn\n2001 - 2003\n- Fried fish\n\n"
+
+
+@pytest.mark.parametrize("title", ["Führerschein", "Military service", "Sundries and such"])
+def test_a_heading_among_dated_entries_opens_a_section_of_its_own(title: str) -> None:
+    data = read_lines(text_lines(f"Ann Lee\nann@example.org\n\n{JOB}{title}\nOne\nTwo\n"))
+    assert [each["position"] for each in data["work"]] == ["Cook"]
+    assert [each["title"] for each in data["meta"]["imaginator"]["sections"]] == [title]
+
+
+@pytest.mark.parametrize("entry", ["Waiter\nRed Inn", "Red Inn\n- Served tea", "Red Inn\n2004"])
+def test_what_may_be_a_job_opens_none(entry: str) -> None:
+    data = read_lines(text_lines(f"Ann Lee\nann@example.org\n\n{JOB}{entry}\n"))
+    assert len(data["work"]) == 2
+
+
+def test_a_fact_behind_its_name_is_no_section() -> None:
+    data = read_lines(text_lines(f"Ann Lee\nann@example.org\nNATIONALITY: Finnish\n\n{JOB}"))
+    assert "sections" not in data["meta"]["imaginator"]
