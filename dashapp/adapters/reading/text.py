@@ -8,7 +8,9 @@ from dashapp.domain.reading.header import address_of
 from dashapp.domain.reading.line import Line
 
 _BULLET = re.compile(r"^\s*(?:[•●▪■◦‣⁃∙·*+►➢✓✔▶→»>○◆❖–—-]|o(?=\s{2,})|\d{1,2}[.)](?=\s))\s+(?=\S)")
-_DAY = re.compile(rf"\s*\d{{1,2}}\.\s+{MONTH_NAME}\.?(?:\s*(?:{YEAR}|'\d\d|[–—])|\s-)", re.IGNORECASE)
+_DAY = re.compile(
+    rf"\s*\d{{1,2}}\.\s+{MONTH_NAME}\.?(?:\s*(?:{YEAR}|'\d\d|[–—])|\s-)", re.IGNORECASE
+)
 """A day before its month, which is no number of a list."""
 _RULE = re.compile(r"^\s*[-=_*~#─━]{3,}\s*$")
 _WRAPS_FROM = 60
@@ -64,9 +66,7 @@ def _continues(before: Line, shown: str, *, was_long: bool) -> bool:
 def _is_contact(shown: str) -> bool:
     """Say whether a line begins with an address of the web or of mail, and no sentence runs on."""
     words = [word.strip(",;|") for word in shown.split()[:2]]
-    return all(
-        "@" in word or address_of(Line.of(word)) or not word[:1].isalpha() for word in words
-    )
+    return all("@" in word or address_of(Line.of(word)) or not word[:1].isalpha() for word in words)
 
 
 def _joined(before: Line, shown: str) -> Line:

@@ -51,9 +51,7 @@ VAGUE = (
     r"|[sw]s|sose|wise|sommersemester|wintersemester)"
 )
 """What makes of a year no date of it."""
-PLANNED = (
-    r"(?:expected|anticipated|planned|voraussichtlich|vorauss\.|geplant|prévue?|previst[oa])"
-)
+PLANNED = r"(?:expected|anticipated|planned|voraussichtlich|vorauss\.|geplant|prévue?|previst[oa])"
 _SLASHED = re.compile(rf"{YEAR}/(?:{YEAR}|\d\d)")
 _DAY_AND_MONTH = re.compile(rf"(\d\d?)[/-](\d\d?)[/-]{YEAR}")
 _NUMBERS = re.compile(r"(\d\d?)/(\d\d)")

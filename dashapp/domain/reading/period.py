@@ -116,7 +116,9 @@ def without_periods(text: str) -> str:
 
 def _period(match: re.Match[str]) -> Period | None:
     if match["m1"]:
-        return _between(iso(f"{match['m1']} {match['year']}"), iso(f"{match['m2']} {match['year']}"))
+        return _between(
+            iso(f"{match['m1']} {match['year']}"), iso(f"{match['m2']} {match['year']}")
+        )
     if match["y1"]:
         return _between(match["y1"], _same_century(match["y1"], match["yy"] or match["yy2"]))
     if match["s1"]:

@@ -23,7 +23,9 @@ _DATED = re.compile(
 )
 _MONTH = re.compile(rf"{MONTH_NAME}\.?", re.IGNORECASE)
 _BEGINS = re.compile(r"^|[,(\[|:;]\s*|\s[–—-]+\s*|[–—-]\s+")
-_UNKNOWN_END = re.compile(rf"\s*(?:[–—−‐→]|-{{1,3}}>?|{UNTIL}\s)\s*(?P<word>\?+|[^\W\d_][\w'. ]{{0,30}})")
+_UNKNOWN_END = re.compile(
+    rf"\s*(?:[–—−‐→]|-{{1,3}}>?|{UNTIL}\s)\s*(?P<word>\?+|[^\W\d_][\w'. ]{{0,30}})"
+)
 
 
 def rough_date(text: str, *, is_span: bool = False) -> tuple[str, str] | None:
