@@ -10,8 +10,8 @@ ONGOING: Final = (
     r"(?:present(?: day)?|pres\.?|today|now|current|currently|ongoing|date|this day|to date"
     r"|heute|jetzt|laufend|gegenwart|aktuell|dato|derzeit|andauernd|fortlaufend"
     r"|aujourd['’]hui|présent|actuel|actuellement|ce jour|en cours|maintenant"
-    r"|actualidad|presente|actual|actualmente|hoy(?: en día)?|fecha|momento|en curso"
-    r"|oggi|attuale|attualmente|tuttora|in corso|atual|atualmente|data|hoje"
+    r"|actualidad|presente|actual|actualmente|hoy(?: en día)?|en curso|(?:a )?la fecha|(?:el|al|o) momento"
+    r"|oggi|attuale|attualmente|tuttora|in corso|atual|atualmente|hoje|[àa] data|l['’]heure actuelle"
     r"|heden|nu|vandaag|momenteel|pågående|nuvarande|nuværende|idag|i dag|nå"
     r"|obecnie|nadal|dzisiaj|dziś|teraz|настоящее время|сейчас|н\.\s?в\.?|至今|现在|現在|현재|…|\.{3})"
 )

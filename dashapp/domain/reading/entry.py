@@ -199,7 +199,7 @@ def _add_dates(key: str, header: Header, entry: JsonObject, left: Left) -> None:
         return
     if key in _SINGLE_DATE:
         if period.end or period.open:
-            left(" – ".join(part for part in (period.start, period.end) if part))
+            left(f"{period.start} – {period.end}".strip())
         else:
             entry[_SINGLE_DATE[key]] = period.start
     elif key == "references":

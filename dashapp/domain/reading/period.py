@@ -171,4 +171,5 @@ def _short_period(match: re.Match[str]) -> Period | None:
     elif end.isdigit() and len(end) == 2:
         return None
     dates = short_dates([start, end])
-    return _between(*dates) if dates else None
+    # "Aug 18 – Sep 20, 2019" is two days.
+    return _between(*dates) if dates and len(dates[1]) < 8 else None

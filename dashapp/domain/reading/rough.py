@@ -16,9 +16,9 @@ _TOKEN = re.compile(
     rf"|{_DURATION}|{ONGOING}|in|im|del?|of)(?!\w)|\d{{1,4}}[年月日년월일]|[\s–—−‐→~/.>-]",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(?:[,;&+]|(?<!\w)(?:and|und|et|y|e|en)(?!\w))\s*", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:[,;&+|·•]|(?<!\w)(?:and|und|et|y|e|en)(?!\w))\s*", re.IGNORECASE)
 _DATED = re.compile(
-    rf"(?<!\d)(?:{YEAR}|'\d\d)(?!\d)|{MONTH_NAME}\.?[\s/-]?\d|\d[/.]\d\d\s*[–—−‐-]\s*\d\d?[/.]\d\d",
+    rf"(?<!\d)(?:{YEAR}|'\d\d)(?!\d)|{MONTH_NAME}\.?[\s/-]?\d|^\d\d?[/.]\d\d\s*[–—−‐-]",
     re.IGNORECASE,
 )
 _MONTH = re.compile(rf"{MONTH_NAME}\.?", re.IGNORECASE)
@@ -74,4 +74,7 @@ def _has_unknown_end(text: str, *, is_span: bool) -> bool:
     word = behind["word"]
     if employer_words(word) or job_words(word) or names_company(word):
         return False
-    return not word[:1].isupper() or (is_span and " " not in word and not names_place(word))
+    is_one = " " not in word
+    if word[:1].isupper():
+        return is_span and is_one and not names_place(word)
+    return is_span or is_one  # "Vitamin C, 2019 – a review"

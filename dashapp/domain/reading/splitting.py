@@ -125,7 +125,7 @@ def _by_look(lines: list[Line]) -> list[bool] | None:
             and not lines[number].after_gap
             and not _is_new(lines, number)
         )
-        starts.append(is_same and not wraps)
+        starts.append((is_same and not wraps) or _opens_below_bullets(lines, number))
     return starts
 
 
@@ -190,8 +190,8 @@ def _by_date_within(lines: list[Line]) -> list[bool]:
     starts = []
     for number, is_dated in enumerate(dated):
         is_below = number > 0 and lines[number - 1].is_bullet
-        is_head = is_dated or _stands_above_range(lines, number)
-        starts.append(number == 0 or (is_dated and is_list) or (is_below and is_head))
+        is_new = is_dated and (is_list or is_below)
+        starts.append(number == 0 or is_new or _opens_below_bullets(lines, number))
     return starts
 
 
@@ -208,8 +208,10 @@ def _is_in_pairs(lines: list[Line]) -> bool:
     )
 
 
-def _stands_above_range(lines: list[Line], number: int) -> bool:
-    """Say whether a line, and perhaps one below it, is a title above from when until when that was."""
+def _opens_below_bullets(lines: list[Line], number: int) -> bool:
+    """Say whether a line below bullets is a title, one or two lines above from when until when."""
+    if not number or not lines[number - 1].is_bullet:
+        return False
     below = takewhile(
         lambda line: is_title_like(line) and not line.is_bullet, lines[number : number + 3]
     )

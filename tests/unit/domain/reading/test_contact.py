@@ -3,6 +3,7 @@
 import pytest
 
 from dashapp.adapters.reading.text import text_lines
+from dashapp.domain.reading.residence import residence
 from dashapp.domain.reading.structure import read_lines
 from dashapp.domain.resume import JsonObject
 
@@ -165,3 +166,20 @@ def test_labels_behind_commas_are_said_by_their_fields() -> None:
     data = _read("Florian Huber", "Mobil: 0151 23456789, E-Mail: florian@example.de")
     assert data["basics"]["email"] == "florian@example.de"
     assert "leftovers" not in data["meta"]["imaginator"]
+
+
+@pytest.mark.parametrize(
+    ("line", "location"),
+    [
+        (
+            "Kerkstraat 12, 1017 GC Amsterdam",
+            {"address": "Kerkstraat 12", "postalCode": "1017 GC", "city": "Amsterdam"},
+        ),
+        ("3511NR Utrecht", {"postalCode": "3511NR", "city": "Utrecht"}),
+        ("8001 Zürich", {"postalCode": "8001", "city": "Zürich"}),
+    ],
+)
+def test_the_letters_of_a_dutch_postal_code_belong_to_it(
+    line: str, location: dict[str, str]
+) -> None:
+    assert residence(line) == location
