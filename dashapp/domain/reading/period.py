@@ -32,7 +32,7 @@ SEPARATOR = rf"\s*(?:{_DASH}(?:\s*\b{UNTIL}\b)?|\b{UNTIL}\b)\s*"
 _LAST = r"(?:bis(?:\s(?:zum|zur))?|until|till?|hasta|jusqu'(?:à|au|en)|tot|até|fino\sal?)"
 """What alone before a date makes it an end, in no name of anything."""
 _PERIOD = re.compile(
-    rf"(?<![\w/.'-])(?:"
+    rf"(?<![\w/.'-])(?=\D{{0,40}}\d)(?:"  # where no digit is near, no alternative is tried
     rf"(?:(?:{SINCE}|{FROM})\s)?(?P<start>{DATE}){SEPARATOR}"
     rf"(?:(?:(?P<planned>{PLANNED})\s+)?(?P<end>{DATE})|(?P<open>{ONGOING})(?!\w))"
     rf"|(?P<m1>{MONTH_NAME}\.?){SEPARATOR}(?P<m2>{MONTH_NAME}\.?)\s(?P<year>{YEAR})"
@@ -87,7 +87,11 @@ def find_period(text: str) -> tuple[Period, int, int] | None:
     plain = folded(text)
     found = None
     for match in _PERIOD.finditer(plain):
-        period = None if _VAGUE.search(plain[: match.start()]) else _period(match)
+        period = (
+            None
+            if _VAGUE.search(plain, max(0, match.start() - 30), match.start())
+            else _period(match)
+        )
         is_better = found is None or period is None or period.end or period.open
         if period is not None and (is_better or not (found and (found[0].end or found[0].open))):
             found = (period, match.start(), match.end())

@@ -22,6 +22,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(rf"{MONTH_NAME}\.?", re.IGNORECASE)
+_LONGEST = 80
+"""Characters that dates have at most."""
 _BEGINS = re.compile(r"^|[,(\[|:;]\s*|\s[–—-]+\s*|[–—-]\s+")
 _UNKNOWN_END = re.compile(
     rf"\s*(?:[–—−‐→]|-{{1,3}}>?|{UNTIL}\s)\s*(?P<word>\?+|[^\W\d_][\w'. ]{{0,30}})"
@@ -36,6 +38,8 @@ def rough_date(text: str, *, is_span: bool = False) -> tuple[str, str] | None:
     """
     plain = folded(text)
     for begin in _BEGINS.finditer(plain):
+        if len(plain) - begin.end() > _LONGEST:
+            continue
         rest = plain[begin.end() :].rstrip(" )]")
         size = begin.end() + len(rest)
         if names_only_dates(rest):
