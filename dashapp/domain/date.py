@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 ONGOING: Final = (
-    "present|today|now|current|currently|ongoing|to date|date|heute|jetzt|laufend|gegenwart|aktuell"
-    "|aujourd'hui|présent|actuel|actuellement|ce jour|en cours|actualidad|presente|actual|hoy"
-    "|la actualidad|oggi|attuale|in corso|atual|o momento|heden|nu|pågående"
+    r"(?:(?:until|till?|to|up to|bis(?: zum| zur)?|jusqu['’](?:à|au)|à|au?|ad|até|ao?|hasta|tot(?: op)?|op|do|po|по)\s)?"
+    r"(?:(?:the|la|le|el|al|o|l['’])\s?)?"
+    r"(?:present(?: day)?|pres\.?|today|now|current|currently|ongoing|date|this day|to date"
+    r"|heute|jetzt|laufend|gegenwart|aktuell|dato|derzeit|andauernd|fortlaufend"
+    r"|aujourd['’]hui|présent|actuel|actuellement|ce jour|en cours|maintenant"
+    r"|actualidad|presente|actual|actualmente|hoy(?: en día)?|en curso|(?:a )?la fecha|(?:el|al|o) momento"
+    r"|oggi|attuale|attualmente|tuttora|in corso|atual|atualmente|hoje|[àa] data|l['’]heure actuelle"
+    r"|heden|nu|vandaag|momenteel|pågående|nuvarande|nuværende|idag|i dag|nå"
+    r"|obecnie|nadal|dzisiaj|dziś|teraz|настоящее время|сейчас|н\.\s?в\.?|至今|现在|現在|현재|…|\.{3})"
 )
 """What people write where a date would end something that goes on."""
 _ONGOING = re.compile(ONGOING, re.IGNORECASE)

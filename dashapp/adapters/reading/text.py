@@ -3,9 +3,18 @@
 import re
 
 from dashapp.domain.inline import Run
+from dashapp.domain.reading.dating import MONTH_NAME, YEAR
+from dashapp.domain.reading.header import address_of
 from dashapp.domain.reading.line import Line
 
-_BULLET = re.compile(r"^\s*(?:[•●▪■◦‣⁃∙·*+►➢✓✔▶→»>○◆❖–—-]|o(?=\s{2,})|\d{1,2}[.)](?=\s))\s+(?=\S)")
+_BULLET = re.compile(
+    r"^\s*(?:[•●▪■◦‣⁃∙·*►➢✓✔▶→»>○◆❖–—-]|\+(?!\s+[\d(][\d\s()/-]{7})|o(?=\s{2,})|\d{1,2}[.)](?=\s))"
+    r"\s+(?=\S)"
+)
+_DAY = re.compile(
+    rf"\s*\d{{1,2}}\.\s+{MONTH_NAME}\.?(?:\s*(?:{YEAR}|'\d\d|[–—])|\s-)", re.IGNORECASE
+)
+"""A day before its month, which is no number of a list."""
 _RULE = re.compile(r"^\s*[-=_*~#─━]{3,}\s*$")
 _WRAPS_FROM = 60
 """Lines at least so long may run on in the next."""
@@ -26,7 +35,7 @@ def text_lines(text: str) -> list[Line]:
         if not shown.strip() or _RULE.match(shown):
             gap, was_long = True, False
             continue
-        bullet = _BULLET.match(shown)
+        bullet = None if _DAY.match(shown) else _BULLET.match(shown)
         if lines and not gap and not bullet and _continues(lines[-1], shown, was_long=was_long):
             lines[-1] = _joined(lines[-1], shown)
         else:
@@ -52,9 +61,15 @@ def _line(body: str, number: int, *, is_bullet: bool, after_gap: bool) -> Line:
 
 def _continues(before: Line, shown: str, *, was_long: bool) -> bool:
     indented = shown[:1].isspace() and before.is_bullet
-    starts_low = shown.strip()[:1].islower()
+    starts_low = shown.strip()[:1].islower() and not _is_contact(shown)
     runs_on = starts_low or _BREAKS_OFF.search(before.text) is not None
     return not before.aside and (indented or (was_long and runs_on))
+
+
+def _is_contact(shown: str) -> bool:
+    """Say whether a line begins with an address of the web or of mail, and no sentence runs on."""
+    words = [word.strip(",;|") for word in shown.split()[:2]]
+    return all("@" in word or address_of(Line.of(word)) or not word[:1].isalpha() for word in words)
 
 
 def _joined(before: Line, shown: str) -> Line:

@@ -60,8 +60,9 @@ _LEVEL = re.compile(
 
 def read_heads(key: str, groups: list[list[Line]]) -> list[Header]:
     """Return the head of each entry of a section; what one tells of the layout holds for all."""
-    headers = [read_header(lines[: _head_size(key, lines)]) for lines in groups]
-    is_beside = key in ("work", "volunteer") and any(map(has_employer_beside, headers))
+    is_job = key in ("work", "volunteer")
+    headers = [read_header(lines[: _head_size(key, lines)], is_span=is_job) for lines in groups]
+    is_beside = is_job and any(map(has_employer_beside, headers))
     for header in headers:
         header.is_employer_beside = is_beside
     return headers
@@ -198,7 +199,7 @@ def _add_dates(key: str, header: Header, entry: JsonObject, left: Left) -> None:
         return
     if key in _SINGLE_DATE:
         if period.end or period.open:
-            left(" – ".join(part for part in (period.start, period.end) if part))
+            left(f"{period.start} – {period.end}".strip())
         else:
             entry[_SINGLE_DATE[key]] = period.start
     elif key == "references":

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from dashapp.domain.inline import Run
+from dashapp.domain.reading.dating import PLANNED
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.period import Period, find_period, read_period, rough_date
+from dashapp.domain.reading.period import Period, find_period, read_period
 from dashapp.domain.reading.place import looks_like_place, names_country
+from dashapp.domain.reading.rough import names_only_dates, rough_date
 from dashapp.domain.reading.vocabulary import employer_words, job_words, names_company
 
 _STRONG = re.compile(r"\s+[|•·◦]\s+|\t+|\s{3,}")
@@ -18,10 +20,7 @@ _TOP_LEVEL = re.compile(
     r"(?:https?://|www\.)|\.(?:com|org|net|io|dev|edu|example|de|fr|es|ch|at|uk|eu|info|app|ai|co|gov|it|nl|se|me)(?:/|$)",
     re.IGNORECASE,
 )
-_EXPECTED = re.compile(
-    r"(?:expected|anticipated|planned|voraussichtlich|geplant|prévue?|previst[oa])(?:\s+graduation)?\s*:?\s+",
-    re.IGNORECASE,
-)
+_EXPECTED = re.compile(rf"{PLANNED}(?:\s+graduation)?\s*:?\s+", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\)?\s*\(([^()]+)\)")
 FIELD = re.compile(
     r"^(?:company|employer|organi[sz]ation|position(?: held)?|job title|role|dates?|period|duration"
@@ -63,6 +62,8 @@ class Header:
     """How long, and in which kind of employment: ``3 yrs``, ``Full-time``."""
     is_employer_beside: bool = False
     """In this section the employer stands beside the job, and below is the place."""
+    is_span: bool = False
+    """Its dates are those of a job, and no single day is expected."""
 
     @property
     def is_dated(self) -> bool:
@@ -75,9 +76,9 @@ class Header:
         return [part for row in self.rows for part in row]
 
 
-def read_header(lines: list[Line]) -> Header:
-    """Return the parts of the lines at the head of an entry."""
-    header = Header()
+def read_header(lines: list[Line], *, is_span: bool = False) -> Header:
+    """Return the parts of the lines at the head of an entry; ``is_span`` for that of a job."""
+    header = Header(is_span=is_span)
     for line in lines:
         if (url := address_of(line)) and not header.url:
             header.url = url
@@ -85,7 +86,12 @@ def read_header(lines: list[Line]) -> Header:
         line, url = _address_apart(line)  # noqa: PLW2901
         header.url = header.url or url
         header.is_piped = header.is_piped or " | " in line.text
-        row = [part for piece in _pieces(line) if (part := _undated(piece, header))]
+        pieces = list(_pieces(line))
+        undated = (
+            _undated(piece, header, is_last=piece is pieces[-1] and not line.aside)
+            for piece in pieces
+        )
+        row = [part for part in undated if part]
         terms = [part for part in row if DURATION.match(part) or _EMPLOYMENT.fullmatch(part)]
         header.terms += terms
         header.rows.append([part for part in row if part not in terms])
@@ -165,21 +171,23 @@ def _linked(line: Line) -> str:
     return next((link for link in line.links if link.startswith("http")), "")
 
 
-def _undated(piece: str, header: Header) -> str:
+def _undated(piece: str, header: Header, *, is_last: bool = True) -> str:
     """Return a piece without the period at its edge, which goes into the header."""
-    text = " ".join(piece.split()).strip(" ,;–—|·•")
-    text = FIELD.sub("", text)
+    text = FIELD.sub("", _trimmed(piece, is_last=is_last))
+    if header.is_dated and names_only_dates(text):
+        header.terms.append(text)
+        return ""
     if header.is_dated or not text:
         return text
     text = text.removeprefix("Issued ")
     if (led := _EXPECTED.match(text)) and (period := read_period(text[led.end() :])):
         header.period, header.about_dates = period, led[0].strip(" :")
         return ""
-    if (rough := rough_date(text)) is not None:
+    if (rough := rough_date(text, is_span=header.is_span)) is not None:
         header.about_dates = rough[1]
         return rough[0].strip(_EDGE)
     if (whole := read_period(text)) is not None:
-        header.period = whole
+        header.period, header.about_dates = whole, whole.remark
         return ""
     found = find_period(text)
     if found is None:
@@ -193,15 +201,23 @@ def _undated(piece: str, header: Header) -> str:
     begins = not before.strip(" ([") and (is_range or after[:2].strip()[:1] in ",:–—|-")
     goes_on = after.lstrip().startswith(",") if is_range else _GOES_ON.match(after)
     if before.rstrip().endswith(",") and goes_on:
-        header.period = period
+        header.period, header.about_dates = period, header.about_dates or period.remark
         return f"{before.rstrip(' ,')}, {after.strip(' ,')}"
     if not ends and not begins:
         header.about_dates = ""
         return text
-    header.period = period
+    header.period, header.about_dates = period, header.about_dates or period.remark
     if ends and before.rstrip("( ").count("(") > before.count(")"):
         return f"{before.rstrip(' ,;–—-|')}{after.strip()}"  # "(Axelos, 2019)"
     rest = (before if ends else after).strip(" ,;–—-|·•([:")
     if not ends:
         header.behind_dates = rest
     return rest
+
+
+def _trimmed(piece: str, *, is_last: bool) -> str:
+    """Return a piece without the marks around it; a dash that leaves the end open stays."""
+    text = " ".join(piece.split()).strip(" ,;|·•").lstrip(" ,;–—|·•")
+    found = find_period(text)
+    is_open = is_last and found is not None and found[0].open and found[2] == len(text)
+    return text if is_open else text.rstrip(" ,;–—|·•")

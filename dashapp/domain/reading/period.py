@@ -1,56 +1,52 @@
-"""Dates and ranges of dates as people write them, in several languages; nothing is guessed."""
+"""Ranges of dates as people write them, in several languages; nothing is guessed."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from dashapp.domain.date import ONGOING
-
-_MONTHS = """
-january jan janvier janv januar jän jänner enero ene gennaio gen janeiro januari
-february feb février févr fév februar febrero febbraio fevereiro fev februari febr
-march mar mars märz mrz maerz marzo março maart mrt
-april apr avril avr abril abr aprile
-may mai mayo maggio maio mei maj
-june jun juin juni junio giugno giu junho
-july jul juillet juil juli julio luglio lug julho
-august aug août aout agosto ago augustus augusti
-september sep sept septembre septiembre settembre set setembro
-october oct octobre oktober okt octubre ottobre ott outubro out
-november nov novembre noviembre novembro
-december dec décembre déc dezember dez diciembre dic dicembre dezembro desember
-"""
-_MONTH_OF: dict[str, int] = {
-    word: number
-    for number, line in enumerate(_MONTHS.strip().splitlines(), start=1)
-    for word in line.split()
-}
-_SINCE = r"(?:since|from|seit|ab|depuis|desde|dal|da|sinds)"
-_YEAR = r"(?:19|20)\d\d"
-_NAME = "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))
-_DATE = (
-    rf"(?:{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
-    rf"|{_YEAR}[-/.](?:0[1-9]|1[0-2])(?!\d)"
-    rf"|(?:(?:0?[1-9]|[12]\d|3[01])\.\s?)(?:0?[1-9]|1[0-2])\.\s?{_YEAR}"
-    rf"|(?:0?[1-9]|1[0-2])\s?[/.-]\s?{_YEAR}"
-    rf"|(?:(?:0?[1-9]|[12]\d|3[01])(?:\.|er|st|nd|rd|th)?\s(?:de\s)?)?(?:{_NAME})\b\.?,?\s(?:de\s|del\s)?{_YEAR}"
-    rf"|(?:{_NAME})\b\.?\s(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?,\s{_YEAR}"
-    rf"|(?:{_NAME})\b\.?\s?'\d\d(?!\d)"
-    rf"|{_YEAR})"
+from dashapp.domain.reading.dating import (
+    DATE,
+    MONTH_NAME,
+    PLANNED,
+    SHORT_DATE,
+    VAGUE,
+    YEAR,
+    day_comes_first,
+    folded,
+    has_unclear_day,
+    is_slashed,
+    iso,
+    school_year,
+    short_dates,
 )
-_SEPARATOR = r"\s*(?:–|—|-|−|‐|→|\bto\b|\buntil\b|\bbis(?:\szum|\szur)?\b|\bà\b|\bau\b|\bal?\b|\bad\b|\bhasta(?:\sla|\sel)?\b|\bjusqu'à\b|\btot\b|\baté\b)\s*"
-_SHORT_YEAR = re.compile(r"\s?'(\d\d)$")
-_BARE_MONTH = rf"(?:{_NAME})\b\.?"
+
+SINCE = r"(?:since|from|seit|ab|depuis|desde|dal|da|sinds|vanaf|od|sedan|siden)"
+FROM = r"(?:von|vom|van|de|du)"
+"""Before a date that another follows: alone they say nothing."""
+UNTIL = (
+    r"(?:to|until|till?|through|thru|bis(?:\s(?:zum|zur|einschließlich|einschl\.|inkl\.))?|à|au|al?|ad"
+    r"|hasta(?:\sla|\sel)?|jusqu'(?:à|au|en)|tot(?:\sen\smet)?|t/m|até|fino\sal?|do|по)"
+)
+_DASH = r"(?:[–—−‐→~]|-{1,3}>?)"
+SEPARATOR = rf"\s*(?:{_DASH}(?:\s*\b{UNTIL}\b)?|\b{UNTIL}\b)\s*"
+_LAST = r"(?:bis(?:\s(?:zum|zur))?|until|till?|hasta|jusqu'(?:à|au|en)|tot|até|fino\sal?)"
+"""What alone before a date makes it an end, in no name of anything."""
 _PERIOD = re.compile(
-    rf"(?<![\w/.-])(?:"
-    rf"(?P<since>{_SINCE}\s)?(?P<start>{_DATE}){_SEPARATOR}(?:(?P<end>{_DATE})|(?P<open>{ONGOING})(?!\w))"
-    rf"|(?P<m1>{_BARE_MONTH}){_SEPARATOR}(?P<m2>{_BARE_MONTH})\s(?P<year>{_YEAR})"
-    rf"|(?P<since2>{_SINCE}\s)(?P<from>{_DATE})"
-    rf"|(?P<dash>{_DATE})\s?(?:–|—|-)(?=\s*[)\]]?\s*$)"
-    rf"|(?P<single>{_DATE})"
+    rf"(?<![\w/.'-])(?=\D{{0,40}}\d)(?:"  # where no digit is near, no alternative is tried
+    rf"(?:(?:{SINCE}|{FROM})\s)?(?P<start>{DATE}){SEPARATOR}"
+    rf"(?:(?:(?P<planned>{PLANNED})\s+)?(?P<end>{DATE})|(?P<open>{ONGOING})(?!\w))"
+    rf"|(?P<m1>{MONTH_NAME}\.?){SEPARATOR}(?P<m2>{MONTH_NAME}\.?)\s(?P<year>{YEAR})"
+    rf"|(?P<y1>{YEAR})(?:(?:[–—−‐]|-(?!(?:0[1-9]|1[0-2])(?!\d)))(?P<yy>\d\d)(?!\d)"
+    rf"|\s[–—−‐-]\s(?P<yy2>\d\d)(?=\s*(?:$|[,;)\]|])))"
+    rf"|(?:(?:{SINCE}|{FROM})\s)?(?P<s1>{SHORT_DATE}){SEPARATOR}"
+    rf"(?:(?P<s2>{SHORT_DATE}|{DATE}|\d\d(?!\d))(?!,?\s*{YEAR})|(?P<open2>{ONGOING})(?!\w))"
+    rf"|{SINCE}\s(?P<from>{DATE})"
+    rf"|(?P<dash>{DATE})\s?(?:[–—→]|-{{1,3}}>?)(?=\s*[)\]]?\s*$)"
+    rf"|(?:{_LAST}\s)?(?P<single>{DATE})"
     rf")(?![\w/])",
     re.IGNORECASE,
 )
+_VAGUE = re.compile(rf"(?<!\w){VAGUE}\s?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +57,8 @@ class Period:
     end: str = ""
     open: bool = False
     """The range runs on: ``since 2020``, ``2020 – present``."""
+    remark: str = ""
+    """Of what was written, that which the dates leave out: ``expected``."""
 
     def fields(self) -> dict[str, str]:
         """Return it as the dates of an entry; one date alone is when something ended."""
@@ -69,35 +67,13 @@ class Period:
         return {"startDate": self.start} if self.open else {"endDate": self.start}
 
 
-_ROUGHLY = (
-    r"(?:summer|spring|autumn|fall|winter|sommer|frühjahr|frühling|herbst|été|printemps|automne"
-    r"|hiver|verano|primavera|otoño|invierno|q[1-4]|ca\.?|circa|about|around|before|after|um|vor"
-    r"|nach|etwa|vers|avant|après|antes de|hacia|~|h[12])"
-)
-_VAGUE = re.compile(rf"{_ROUGHLY}\s?$", re.IGNORECASE)
-_ROUGH = re.compile(
-    rf"(?P<before>.*[,(–—|-])?\s*(?P<rough>(?:{_YEAR}{_SEPARATOR})?{_ROUGHLY}\s?{_YEAR}"
-    rf"(?:{_SEPARATOR}(?:(?:{_ROUGHLY}\s?)?{_YEAR}|{ONGOING}))?)\s*[)\]]?",
-    re.IGNORECASE,
-)
-
-
-def rough_date(text: str) -> tuple[str, str] | None:
-    """Return what a text ends with that stands for a date and is none, such as a summer.
-
-    The text before it comes first, empty where nothing else is there.
-    """
-    found = _ROUGH.fullmatch("".join(map(_like, text)))
-    return (text[: found.start("rough")], text[slice(*found.span("rough"))]) if found else None
-
-
 def leading_date(text: str) -> tuple[str, str] | None:
     """Return the one date that a text begins with, as written, and the text behind it.
 
     Why:
         ``2014 A levels`` is dated; of ``2000 metres above the sea`` only a capital would tell.
     """
-    found = _PERIOD.match("".join(map(_like, text)))
+    found = _PERIOD.match(folded(text))
     if found is None or not found["single"]:
         return None
     rest = text[found.end() :]
@@ -108,10 +84,14 @@ def leading_date(text: str) -> tuple[str, str] | None:
 def find_period(text: str) -> tuple[Period, int, int] | None:
     """Return the last period that a text mentions, with where it begins and ends."""
     # One letter for one letter, so that places in the text stay right.
-    folded = "".join(map(_like, text))
+    plain = folded(text)
     found = None
-    for match in _PERIOD.finditer(folded):
-        period = None if _VAGUE.search(folded[: match.start()]) else _period(match)
+    for match in _PERIOD.finditer(plain):
+        period = (
+            None
+            if _VAGUE.search(plain, max(0, match.start() - 30), match.start())
+            else _period(match)
+        )
         is_better = found is None or period is None or period.end or period.open
         if period is not None and (is_better or not (found and (found[0].end or found[0].open))):
             found = (period, match.start(), match.end())
@@ -128,55 +108,72 @@ def read_period(text: str) -> Period | None:
 
 
 def without_periods(text: str) -> str:
-    """Return a text whose dates and ranges are their years alone."""
-    folded = "".join(map(_like, text))
+    """Return a text whose dates and ranges are what a period has of them: their years alone."""
     kept, last = "", 0
-    for found in _PERIOD.finditer(folded):
-        years = re.findall(_YEAR, found.group())
-        kept, last = " ".join([kept + text[last : found.start()], *years, ""]), found.end()
+    for found in _PERIOD.finditer(folded(text)):
+        period = _period(found)
+        years = re.findall(YEAR, found.group()) if period else [found.group()]
+        remark = [period.remark] if period else []
+        kept, last = " ".join([kept + text[last : found.start()], *years, *remark, ""]), found.end()
     return kept + text[last:]
-
-
-def _like(letter: str) -> str:
-    if letter in "’‘":
-        return "'"
-    if letter.isspace():
-        return " "
-    normal = unicodedata.normalize("NFKC", letter)
-    return normal if len(normal) == 1 else letter
 
 
 def _period(match: re.Match[str]) -> Period | None:
     if match["m1"]:
-        start = _iso(f"{match['m1']} {match['year']}")
-        end = _iso(f"{match['m2']} {match['year']}")
-        return Period(start, end) if start and end else None
-    start = _iso(match["start"] or match["from"] or match["dash"] or match["single"] or "")
-    if start is None:
+        return _between(
+            iso(f"{match['m1']} {match['year']}"), iso(f"{match['m2']} {match['year']}")
+        )
+    if match["y1"]:
+        return _between(match["y1"], _same_century(match["y1"], match["yy"] or match["yy2"]))
+    if match["s1"]:
+        return _short_period(match)
+    start = match["start"] or match["from"] or match["dash"] or match["single"]
+    is_open = bool(match["open"] or match["from"] or match["dash"])
+    start, end = _school_years(start, match["end"] or "", is_open=is_open)
+    texts = [start, end] if end else [start]
+    is_day_first = day_comes_first(texts)
+    dates = [iso(text, is_day_first=is_day_first) for text in texts]
+    if all(dates):
+        first, *last = filter(None, dates)
+        return Period(first, "".join(last), is_open, remark=match["planned"] or "")
+    if (end or is_open) and is_day_first is None and any(map(has_unclear_day, texts)):
+        # Nothing tells which number is the month; the years are sure.
+        first, *last = (text[-4:] if has_unclear_day(text) else text[:4] for text in texts)
+        return Period(first, "".join(last), is_open, remark=match.group())
+    return None
+
+
+def _school_years(start: str, end: str, *, is_open: bool) -> tuple[str, str]:
+    """Return the years of ``2011/12`` and ``2011/12 – 2013/14``; of ``2011/12 – 2013/05`` the months."""
+    texts = [start, end] if end else [start]
+    if not all(map(school_year, filter(is_slashed, texts))):
+        return start, end
+    first, _ = school_year(start) or (start, "")
+    _, last = school_year(end or start) or ("", end)
+    return first, "" if is_open else last
+
+
+def _between(start: str | None, end: str | None) -> Period | None:
+    return Period(start, end) if start and end and start <= end else None
+
+
+def _same_century(year: str, digits: str) -> str | None:
+    """Return the year that two digits name behind another; ``2019–03`` names none."""
+    if digits > year[2:]:
+        return year[:2] + digits
+    return f"20{digits}" if year.startswith("19") else None
+
+
+def _short_period(match: re.Match[str]) -> Period | None:
+    """Read ``'19–'21``, ``12/19 – 03/21`` and ``Aug 18 – Sep 20``; mixed, they may be days."""
+    start, end = match["s1"], match["s2"]
+    if not end:
+        dates = short_dates([start])
+        return Period(dates[0], open=True) if dates else None
+    if start.startswith("'"):
+        end = end if len(end) > 2 else f"'{end}"
+    elif end.isdigit() and len(end) == 2:
         return None
-    if match["end"]:
-        end = _iso(match["end"])
-        return Period(start, end) if end else None
-    return Period(start, open=bool(match["open"] or match["from"] or match["dash"]))
-
-
-def _whole_year(found: re.Match[str]) -> str:
-    return f" {'20' if found[1] < '50' else '19'}{found[1]}"
-
-
-def _iso(text: str) -> str | None:
-    text = _SHORT_YEAR.sub(_whole_year, text.strip().casefold())
-    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
-        return text
-    year = re.search(_YEAR, text)
-    if year is None:
-        return None
-    word = next((w for w in re.findall(r"[^\W\d]+", text) if w in _MONTH_OF), None)
-    numbers = [int(n) for n in re.findall(r"\d+", text.replace(year.group(), " ", 1))]
-    if word is not None:
-        day = f"-{numbers[0]:02d}" if numbers else ""
-        return f"{year.group()}-{_MONTH_OF[word]:02d}{day}"
-    if not numbers:
-        return year.group()
-    day = f"-{numbers[0]:02d}" if len(numbers) == 2 else ""
-    return f"{year.group()}-{numbers[-1]:02d}{day}"
+    dates = short_dates([start, end])
+    # "Aug 18 – Sep 20, 2019" is two days.
+    return _between(*dates) if dates and len(dates[1]) < 8 else None

@@ -204,6 +204,7 @@ class _Mapping:
             return
         elif name == "date" and key not in _DATES and (read := read_period(text)):
             entry.update(read.fields())
+            self._leave(f"{place}.{name}", read.remark)
         elif text:
             self._leave(f"{place}.{name}", text)
 

@@ -5,11 +5,12 @@ from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
 
+from dashapp.domain.date import is_ongoing
 from dashapp.domain.inline import Run
 from dashapp.domain.reading.entry import is_title_like
 from dashapp.domain.reading.header import address_of, has_period, is_only_dated
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.period import leading_date
+from dashapp.domain.reading.period import find_period, leading_date, read_period
 
 _ONE_LINERS = frozenset({"certificates", "publications", "awards", "references", "education"})
 _DATED_ONCE = _ONE_LINERS - {"references"}
@@ -24,6 +25,7 @@ def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
     """
     if not lines:
         return []
+    lines = _ranges_joined(lines)
     is_list = all(line.is_bullet for line in lines)
     lines = [_dates_apart(key, line, is_list=is_list) for line in lines]
     if any(line.rank for line in lines):
@@ -41,6 +43,31 @@ def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
     groups = _at(lines, _by_gap(key, lines)) if has_gaps else [lines]
     by_date = _by_date_within if has_gaps else _by_date
     return [part for group in groups for part in _at(group, by_date(group))]
+
+
+def _ranges_joined(lines: list[Line]) -> list[Line]:
+    """Join a line that ends with a date and a dash to the end of that range, on the next line."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before is not None and _breaks_off(before) and _is_end(line):
+            joined[-1] = replace(before, runs=(*before.runs, Run(f" {line.text}")))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _breaks_off(line: Line) -> bool:
+    found = find_period(line.text)
+    ends = found is not None and found[0].open and found[2] == len(line.text)
+    return ends and not line.aside and line.text.endswith(("–", "—", "-"))
+
+
+def _is_end(line: Line) -> bool:
+    period = read_period(line.text)
+    is_date = period is not None and not period.end and not period.open
+    is_plain = not (line.is_bullet or line.after_gap or line.aside)
+    return is_plain and bool(line.text) and (is_date or is_ongoing(line.text))
 
 
 def _is_bare_list(lines: list[Line]) -> bool:
@@ -98,7 +125,7 @@ def _by_look(lines: list[Line]) -> list[bool] | None:
             and not lines[number].after_gap
             and not _is_new(lines, number)
         )
-        starts.append(is_same and not wraps)
+        starts.append((is_same and not wraps) or _opens_below_bullets(lines, number))
     return starts
 
 
@@ -156,12 +183,44 @@ def _by_date(lines: list[Line]) -> list[bool]:
 
 def _by_date_within(lines: list[Line]) -> list[bool]:
     """Start an entry, where gaps part others, at a dated line in a list of such, or below bullets."""
+    if _is_in_pairs(lines):
+        return [number % 2 == 0 for number in range(len(lines))]
     is_list = all(map(has_period, lines))
     dated = [not line.is_bullet and is_title_like(line) and has_period(line) for line in lines]
-    return [
-        number == 0 or (is_dated and (is_list or lines[number - 1].is_bullet))
-        for number, is_dated in enumerate(dated)
-    ]
+    starts = []
+    for number, is_dated in enumerate(dated):
+        is_below = number > 0 and lines[number - 1].is_bullet
+        is_new = is_dated and (is_list or is_below)
+        starts.append(number == 0 or is_new or _opens_below_bullets(lines, number))
+    return starts
+
+
+def _is_in_pairs(lines: list[Line]) -> bool:
+    """Say whether below each title stands when that was, and nothing else."""
+    titles, dates = lines[::2], lines[1::2]
+    are_titles = all(is_title_like(line) and not line.is_bullet for line in lines)
+    return (
+        len(lines) > 3
+        and len(titles) == len(dates)
+        and are_titles
+        and all(map(_is_range, dates))
+        and not any(map(has_period, titles))
+    )
+
+
+def _opens_below_bullets(lines: list[Line], number: int) -> bool:
+    """Say whether a line below bullets is a title, one or two lines above from when until when."""
+    if not number or not lines[number - 1].is_bullet:
+        return False
+    below = takewhile(
+        lambda line: is_title_like(line) and not line.is_bullet, lines[number : number + 3]
+    )
+    return any(map(_is_range, list(below)[1:]))
+
+
+def _is_range(line: Line) -> bool:
+    period = None if line.aside else read_period(line.text)
+    return period is not None and bool(period.end or period.open)
 
 
 def _below_bullets(lines: list[Line]) -> list[bool]:

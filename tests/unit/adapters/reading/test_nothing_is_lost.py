@@ -243,3 +243,19 @@ def test_every_text_in_rendercvs_layout_is_in_a_field_or_among_the_leftovers(cv:
     assert account.format == "rendercv"
     given_back = " ".join(_texts(resume.data))
     assert not [n for n in range(100, next(numbers)) if f"quo{n}x" not in given_back], text
+
+
+def test_what_dates_of_rendercvs_layout_leave_out_is_among_the_leftovers() -> None:
+    job = {"company": "Nordlys", "position": "Welder", "date": "2023 – expected 2026"}
+    cv = {"name": "Maren", "sections": {"experience": [job]}}
+    resume, _ = read(f"cv: {json.dumps(cv)}".encode(), "", _quiet)
+    work = resume.data["work"][0]
+    assert (work["startDate"], work["endDate"]) == ("2023", "2026")
+    assert [each["text"] for each in resume.data["meta"]["imaginator"]["leftovers"]] == ["expected"]
+
+
+def test_a_certificate_that_goes_on_is_told_with_its_dash() -> None:
+    text = "Maren\nmaren@example.org\n\nCERTIFICATES\nForklift licence, 2019 – today\n"
+    resume, _ = read(text.encode(), "cv.txt", _quiet)
+    assert resume.data["certificates"] == [{"name": "Forklift licence"}]
+    assert [each["text"] for each in resume.data["meta"]["imaginator"]["leftovers"]] == ["2019 –"]

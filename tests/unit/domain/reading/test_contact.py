@@ -3,6 +3,7 @@
 import pytest
 
 from dashapp.adapters.reading.text import text_lines
+from dashapp.domain.reading.residence import residence
 from dashapp.domain.reading.structure import read_lines
 from dashapp.domain.resume import JsonObject
 
@@ -173,6 +174,7 @@ def test_labels_behind_commas_are_said_by_their_fields() -> None:
         ("07700 900 123 / 020 7946 0018", "07700 900 123"),
         ("0171 / 1234567", "0171 / 1234567"),
         ("Mob. 0888 123 456", "0888 123 456"),
+        ("+ 49 170 1234567", "+ 49 170 1234567"),
         ("M +45 12 34 56 78", "+45 12 34 56 78"),
         ("Telefoon: 06-12345678", "06-12345678"),
         ("电话：+86 138 0013 8000", "+86 138 0013 8000"),
@@ -216,3 +218,19 @@ def test_a_second_address_is_a_profile_of_its_own() -> None:
 )
 def test_a_name_is_read_without_what_stands_before_it(line: str, name: str | None) -> None:
     assert _read(line, "nora@bell.example")["basics"].get("name") == name
+
+
+@pytest.mark.parametrize(
+    ("line", "location"),
+    [
+        ("4050-105 Porto", {"postalCode": "4050-105", "city": "Porto"}),
+        (
+            "Kerkstraat 12, 1017 GC Amsterdam",
+            {"address": "Kerkstraat 12", "postalCode": "1017 GC", "city": "Amsterdam"},
+        ),
+        ("3511NR Utrecht", {"postalCode": "3511NR", "city": "Utrecht"}),
+        ("8001 Zürich", {"postalCode": "8001", "city": "Zürich"}),
+    ],
+)
+def test_a_postal_code_is_taken_whole(line: str, location: dict[str, str]) -> None:
+    assert residence(line) == location

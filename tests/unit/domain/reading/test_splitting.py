@@ -186,3 +186,46 @@ def test_titles_without_dates_below_bullets_begin_an_entry() -> None:
 def test_a_date_beside_the_issuer_in_brackets_leaves_the_brackets_whole() -> None:
     data = _read("CERTIFICATES\nPRINCE2 Practitioner (Axelos, 2019)\n")
     assert data["certificates"] == [{"name": "PRINCE2 Practitioner (Axelos)", "date": "2019"}]
+
+
+@pytest.mark.parametrize("head", ["Waiter, Red Inn\n2012 – 2016", "Waiter\nRed Inn\n2012 – 2016"])
+def test_a_title_above_its_dates_begins_an_entry_below_bullets_without_a_gap(head: str) -> None:
+    data = _read(
+        "EXPERIENCE\n\nWelder, Nordlys AS, 2020 – 2022\n- Drew 40 bridges\n\n"
+        "Trainee, Fjell AS, 2017 – 2020\n- Swept the floor\n" + head + "\n- Served guests\n"
+    )
+    assert [(w["position"], w["name"], w["highlights"]) for w in data["work"]] == [
+        ("Welder", "Nordlys AS", ["Drew 40 bridges"]),
+        ("Trainee", "Fjell AS", ["Swept the floor"]),
+        ("Waiter", "Red Inn", ["Served guests"]),
+    ]
+
+
+def test_titles_and_dates_by_turns_are_entries_where_gaps_part_others() -> None:
+    data = _read(
+        "EXPERIENCE\n\nWelder, Nordlys AS\n2020 – 2022\nWaiter, Red Inn\n2012 – 2016\n\n"
+        "Trainee, Fjell AS\n2010 – 2012\n"
+    )
+    assert [(w["name"], w["startDate"]) for w in data["work"]] == [
+        ("Nordlys AS", "2020"),
+        ("Red Inn", "2012"),
+        ("Fjell AS", "2010"),
+    ]
+
+
+@pytest.mark.parametrize(("end", "told"), [("2021", "2021"), ("heute", None)])
+def test_a_range_that_breaks_off_ends_on_the_next_line(end: str, told: str | None) -> None:
+    data = _read(f"EXPERIENCE\nWelder, Nordlys AS\n2019 –\n{end}\n- Drew 40 bridges\n")
+    [job] = data["work"]
+    assert (job["startDate"], job.get("endDate")) == ("2019", told)
+    assert "description" not in job
+
+
+def test_short_years_leave_each_degree_its_own_dates() -> None:
+    data = _read(
+        "EDUCATION\nMSc Finance, Leeds University, 2011–13\nBSc Maths, York University, 2006-2009\n"
+    )
+    assert [(e["area"], e["startDate"], e["endDate"]) for e in data["education"]] == [
+        ("Finance", "2011", "2013"),
+        ("Maths", "2006", "2009"),
+    ]
