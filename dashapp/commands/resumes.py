@@ -52,6 +52,8 @@ def export(resume: str, out: Path, *, without_source: bool) -> None:
             _resume(parts, resume), known, with_source=not without_source
         )
         out.write_bytes(made.content)
+        if made.told:
+            click.echo(made.told, err=True)
 
 
 @click.command()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_json
 
 from dashapp.adapters.typesetting.fonts import FONTS
+from dashapp.adapters.typesetting.letters import Letters
 from dashapp.domain.errors import Unavailable
 from dashapp.domain.layout import laid_out
 from dashapp.domain.resume import Resume
@@ -29,7 +30,7 @@ class TypstRenderer:
     """A renderer over Typst; callable from any thread."""
 
     def __init__(self, fonts: Path = FONTS) -> None:
-        self._folder = fonts
+        self._folder, self._letters = fonts, Letters(fonts)
         self._lock = threading.Lock()
         self._compiler: typst.Compiler | None = None
 
@@ -51,6 +52,10 @@ class TypstRenderer:
             it asks for just the pixels that it shows.
         """
         return self._compile(resume, "png", [], with_source=False, ppi=ppi)
+
+    def lacking(self, text: str) -> str:
+        """Return the letters of a text that no font has, each once: they print as boxes."""
+        return self._letters.lacking(text)
 
     def probe(self) -> None:
         """Return when the fonts are there; raise when they are not."""
