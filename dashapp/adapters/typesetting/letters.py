@@ -29,9 +29,11 @@ class Letters:
     def _has(self, letter: str) -> bool:
         if letter in _SHAPELESS or unicodedata.category(letter) in _WITHOUT:
             return True
+        if self._known[ord(letter)]:
+            return True
         # What no font has as one sign is put together of its parts where these are there.
         parts = unicodedata.normalize("NFD", letter)
-        return bool(self._known[ord(letter)]) or all(self._known[ord(part)] for part in parts)
+        return len(parts) > 1 and all(self._known[ord(part)] for part in parts)
 
     @cached_property
     def _known(self) -> bytearray:
