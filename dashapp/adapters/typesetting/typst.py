@@ -7,6 +7,7 @@ Why:
 """
 
 import json
+import re
 import threading
 from dataclasses import asdict
 from pathlib import Path
@@ -17,13 +18,15 @@ from pydantic_core import to_json
 from dashapp.adapters.typesetting.fonts import FONTS
 from dashapp.adapters.typesetting.letters import Letters
 from dashapp.domain.errors import Unavailable
-from dashapp.domain.layout import laid_out
+from dashapp.domain.layout import Layout, laid_out
 from dashapp.domain.resume import Resume
 
 if TYPE_CHECKING:
     import typst
 
 _TEMPLATES = Path(__file__).parent / "templates"
+# In JSON: what has no place to break, outside of addresses, which are not shown.
+_UNBROKEN = re.compile(r'"href":"[^"]*"|([^\s"/?‐–—-]{12,})')
 
 
 class TypstRenderer:
@@ -108,6 +111,17 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def _longest(layout: Layout) -> int:
+    """Return how many letters at most stand together without a place to break.
+
+    Why:
+        Where nothing is longer than a column is wide, no word is looked at. Typst takes several times
+        as long to find this.
+    """
+    found = _UNBROKEN.findall(to_json(layout).decode())
+    return max(map(len, found), default=0)
+
+
 def _page(resume: Resume) -> str:
     """Return as JSON what stands on the page, and how it looks."""
     style, layout = resume.style, laid_out(resume)
@@ -120,6 +134,11 @@ def _page(resume: Resume) -> str:
     page = {
         "layout": layout,
         "title": title,
-        "style": {**asdict(style), "lang": layout.language or "en", "asian": asian},
+        "style": {
+            **asdict(style),
+            "lang": layout.language or "en",
+            "asian": asian,
+            "longest": _longest(layout),
+        },
     }
     return to_json(page).decode()
