@@ -18,7 +18,7 @@ from pydantic_core import to_json
 from dashapp.adapters.typesetting.fonts import FONTS
 from dashapp.adapters.typesetting.letters import Letters
 from dashapp.domain.errors import Unavailable
-from dashapp.domain.layout import Layout, laid_out
+from dashapp.domain.layout import laid_out
 from dashapp.domain.resume import Resume
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # In JSON: what has no place to break, outside of addresses, which are not shown.
-_UNBROKEN = re.compile(r'"href":"[^"]*"|([^\s"/?‐–—-]{12,})')
+_UNBROKEN = re.compile(r'"href":"[^"]*"|([^\s"/?‐–—-]+)')
 
 
 class TypstRenderer:
@@ -111,15 +111,14 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _longest(layout: Layout) -> int:
+def _longest(shown: str) -> int:
     """Return how many letters at most stand together without a place to break.
 
     Why:
         Where nothing is longer than a column is wide, no word is looked at. Typst takes several times
         as long to find this.
     """
-    found = _UNBROKEN.findall(to_json(layout).decode())
-    return max(map(len, found), default=0)
+    return max(map(len, _UNBROKEN.findall(shown)), default=0)
 
 
 def _page(resume: Resume) -> str:
@@ -131,14 +130,14 @@ def _page(resume: Resume) -> str:
         else ["Noto Sans SC", "Noto Sans JP"]
     )
     title = " – ".join(part for part in (layout.name, layout.label) if part) or "Résumé"
-    page = {
-        "layout": layout,
+    shown = to_json(layout).decode()
+    more = {
         "title": title,
         "style": {
             **asdict(style),
             "lang": layout.language or "en",
             "asian": asian,
-            "longest": _longest(layout),
+            "longest": _longest(shown),
         },
     }
-    return to_json(page).decode()
+    return f'{{"layout":{shown},{to_json(more).decode()[1:]}'
