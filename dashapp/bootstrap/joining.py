@@ -65,7 +65,7 @@ def join(settings: Settings) -> Parts:
     held = Held(people.accounts, people.identities, people.teams, people.tokens, notices)
     made = Made(documents, kept, comments, suggestions, todos, writing)
     embedder, renderer = MiniLM(), TypstRenderer()
-    analyses = Analyses(inspect_pdf, now)
+    analyses = Analyses(inspect_pdf, now, renderer.lacking)
     matches = Matches(embedder, jobs, guards.access, now)
     desk = Desk(
         ModelsWhenAsked(settings.ai_first_word_seconds, settings.ai_silence_seconds),

@@ -52,6 +52,8 @@ def export(resume: str, out: Path, *, without_source: bool) -> None:
             _resume(parts, resume), known, with_source=not without_source
         )
         out.write_bytes(made.content)
+        if made.told:
+            click.echo(made.told, err=True)
 
 
 @click.command()
@@ -65,7 +67,8 @@ def check(resume: str, *, as_json: bool) -> None:
         click.echo(json.dumps(report.to_json(), ensure_ascii=False))
         return
     for found in report.findings:
-        click.echo(f"{found.severity:8} {found.title}: {found.message}")
+        advice = f" {found.fix}" if found.severity == "fix" else ""
+        click.echo(f"{found.severity:8} {found.title}: {found.message}{advice}")
     click.echo(report.sentence)
 
 

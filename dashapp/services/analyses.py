@@ -2,8 +2,10 @@
 
 import threading
 from collections import OrderedDict
+from dataclasses import replace
 
 from dashapp.domain.checks.file import FileReport, inspect_file
+from dashapp.domain.checks.letters import Lacking, nothing_lacking, printed
 from dashapp.domain.checks.report import ReadingReport, read_through
 from dashapp.domain.resume import Resume
 from dashapp.services.ports import Clock, PdfInspector
@@ -14,8 +16,10 @@ _KEPT = 32
 class Analyses:
     """Reads résumés through and keeps the latest reports."""
 
-    def __init__(self, inspector: PdfInspector, clock: Clock) -> None:
-        self._inspector = inspector
+    def __init__(
+        self, inspector: PdfInspector, clock: Clock, lacking: Lacking = nothing_lacking
+    ) -> None:
+        self._inspector, self._lacking = inspector, lacking
         self._clock = clock
         self._lock = threading.Lock()
         # PDFium must not be entered by two threads at once.
@@ -29,7 +33,7 @@ class Analyses:
         # The résumé is kept beside its report, so its id cannot be another's meanwhile.
         if known is not None and known[0] is resume:
             return known[1]
-        report = read_through(resume, self._clock().date())
+        report = read_through(resume, self._clock().date(), lacking=self._lacking)
         with self._lock:
             self._reports[id(resume)] = (resume, report)
             while len(self._reports) > _KEPT:
@@ -44,4 +48,5 @@ class Analyses:
         """
         with self._inspecting:
             facts = self._inspector(pdf)
-        return inspect_file(facts, resume)
+        texts = "".join(passage.plain for passage in printed(resume))
+        return inspect_file(replace(facts, lacking=self._lacking(texts)), resume)

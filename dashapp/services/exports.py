@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import yaml
 
+from dashapp.domain.checks import letters
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.export.html import html
 from dashapp.domain.export.markdown import markdown
@@ -42,6 +43,8 @@ class Exported:
     content: bytes
     media_type: str
     filename: str
+    told: str = ""
+    """What whoever takes it has to know of it: nothing, or letters that it cannot show."""
 
     @property
     def disposition(self) -> str:
@@ -88,7 +91,10 @@ class Exports:
         }
         made = writers[wanted]()
         content = made.encode("utf-8", "replace") if isinstance(made, str) else made
-        return Exported(content, _MEDIA_TYPES[wanted], f"{filename_of(resume)}.{wanted}")
+        told = letters.unprinted(resume, self._renderer.lacking) if wanted == "pdf" else ""
+        if told:
+            told = f"{told} {letters.ADVICE}"
+        return Exported(content, _MEDIA_TYPES[wanted], f"{filename_of(resume)}.{wanted}", told)
 
 
 def filename_of(resume: Resume) -> str:

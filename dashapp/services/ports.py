@@ -134,6 +134,10 @@ class Renderer(Protocol):
         """Return each page as PNG, ``ppi`` pixels an inch, from the PDF's own layout."""
         ...
 
+    def lacking(self, text: str) -> str:
+        """Return the letters of a text that it has no shape for, each once."""
+        ...
+
 
 class DocxWriter(Protocol):
     """Writes a résumé as a Word document."""

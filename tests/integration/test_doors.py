@@ -205,6 +205,16 @@ def test_the_command_line_does_what_the_pages_do(tmp_path: Path) -> None:
     assert imaginator(tmp_path, "doctor").returncode == 0
 
 
+def test_the_command_line_names_letters_that_print_as_boxes(tmp_path: Path) -> None:
+    (tmp_path / "cv.json").write_text('{"basics": {"name": "Kim 민수"}}', encoding="utf-8")
+    sentence = "The fonts here have no letters for 민수 (Korean): they print as boxes."
+    assert sentence in imaginator(tmp_path, "check", "cv.json").stdout
+    made = imaginator(tmp_path, "export", "cv.json", "cv.pdf")
+    assert made.returncode == 0
+    assert made.stderr.startswith(sentence)
+    assert imaginator(tmp_path, "export", "cv.json", "cv.docx").stderr == ""
+
+
 def test_the_doctor_names_a_persona_that_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "ours.md").write_text("no header", encoding="utf-8")
     told = imaginator(tmp_path, "doctor", PERSONA_DIR=str(tmp_path))

@@ -7,6 +7,7 @@ Why:
 """
 
 import json
+import re
 import threading
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_json
 
 from dashapp.adapters.typesetting.fonts import FONTS
+from dashapp.adapters.typesetting.letters import Letters
 from dashapp.domain.errors import Unavailable
 from dashapp.domain.layout import laid_out
 from dashapp.domain.resume import Resume
@@ -23,13 +25,15 @@ if TYPE_CHECKING:
     import typst
 
 _TEMPLATES = Path(__file__).parent / "templates"
+# In JSON: what has no place to break, outside of addresses, which are not shown.
+_UNBROKEN = re.compile(r'"href":"[^"]*"|([^\s"/?‐–—-]+)')
 
 
 class TypstRenderer:
     """A renderer over Typst; callable from any thread."""
 
     def __init__(self, fonts: Path = FONTS) -> None:
-        self._folder = fonts
+        self._folder, self._letters = fonts, Letters(fonts)
         self._lock = threading.Lock()
         self._compiler: typst.Compiler | None = None
 
@@ -51,6 +55,10 @@ class TypstRenderer:
             it asks for just the pixels that it shows.
         """
         return self._compile(resume, "png", [], with_source=False, ppi=ppi)
+
+    def lacking(self, text: str) -> str:
+        """Return the letters of a text that no font has, each once: they print as boxes."""
+        return self._letters.lacking(text)
 
     def probe(self) -> None:
         """Return when the fonts are there; raise when they are not."""
@@ -103,6 +111,16 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def _longest(shown: str) -> int:
+    """Return how many letters at most stand together without a place to break.
+
+    Why:
+        Where nothing is longer than a column is wide, no word is looked at. Typst takes several times
+        as long to find this.
+    """
+    return max(map(len, _UNBROKEN.findall(shown)), default=0)
+
+
 def _page(resume: Resume) -> str:
     """Return as JSON what stands on the page, and how it looks."""
     style, layout = resume.style, laid_out(resume)
@@ -112,9 +130,14 @@ def _page(resume: Resume) -> str:
         else ["Noto Sans SC", "Noto Sans JP"]
     )
     title = " – ".join(part for part in (layout.name, layout.label) if part) or "Résumé"
-    page = {
-        "layout": layout,
+    shown = to_json(layout).decode()
+    more = {
         "title": title,
-        "style": {**asdict(style), "lang": layout.language or "en", "asian": asian},
+        "style": {
+            **asdict(style),
+            "lang": layout.language or "en",
+            "asian": asian,
+            "longest": _longest(shown),
+        },
     }
-    return to_json(page).decode()
+    return f'{{"layout":{shown},{to_json(more).decode()[1:]}'

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dashapp.domain import inline
+from dashapp.domain.checks.letters import ADVICE, unprinted, without
 from dashapp.domain.checks.pdf_facts import PdfFacts
 from dashapp.domain.resume import Resume, text_of
 
@@ -41,10 +42,16 @@ _Rule = tuple[str, str, str, str, Callable[[PdfFacts, Resume], Outcome]]
 
 
 def inspect_file(facts: PdfFacts, resume: Resume) -> FileReport:
-    """Return what every rule says of a PDF."""
+    """Return what every rule says of a PDF.
+
+    Why:
+        Letters that print as boxes are not read back, whatever is done: that is told once, by its
+        own rule, and the others judge what can be printed.
+    """
     made = []
+    readable = _readable(facts, resume)
     for rule_id, title, why, fix, rule in RULES:
-        is_met, told = rule(facts, resume)
+        is_met, told = rule(facts, resume) if rule is every_letter else rule(*readable)
         made.append(FileCheck(rule_id, title, is_met, told, why, "" if is_met else fix))
     return FileReport(tuple(made))
 
@@ -52,6 +59,13 @@ def inspect_file(facts: PdfFacts, resume: Resume) -> FileReport:
 def has_text(facts: PdfFacts, _: Resume) -> Outcome:
     """The file holds text, not a picture of it."""
     return len(facts.text.strip()) > 20, f"{len(facts.text)} characters can be read."
+
+
+def every_letter(facts: PdfFacts, resume: Resume) -> Outcome:
+    """The fonts have all letters of the résumé."""
+    missing = set(facts.lacking)
+    told = unprinted(resume, lambda text: "".join(dict.fromkeys(c for c in text if c in missing)))
+    return not told, told or "Every letter is printed."
 
 
 def keeps_words(facts: PdfFacts, resume: Resume) -> Outcome:
@@ -246,6 +260,15 @@ def whole_ligatures(facts: PdfFacts, _: Resume) -> Outcome:
     )
 
 
+def _readable(facts: PdfFacts, resume: Resume) -> tuple[PdfFacts, Resume]:
+    """Return what was given without the letters that no font had."""
+    if not facts.lacking:
+        return facts, resume
+    texts = ("text", "first_page", "other_text", "author")
+    bare = {name: without(getattr(facts, name), facts.lacking).strip() for name in texts}
+    return replace(facts, **bare), Resume(without(resume.data, facts.lacking))
+
+
 def _told(resume: Resume) -> list[str]:
     words = [word for passage in resume.passages() for word in _words(passage.plain)]
     email = text_of(resume.basics.get("email"))
@@ -266,6 +289,7 @@ _OURS = "Export it again; if it stays, choose the template “plain”."
 
 RULES: tuple[_Rule, ...] = (
     ("has-text", "Text, not a picture", _PARSER, _OURS, has_text),
+    ("letters", "Every letter is printed", "Nobody can read a box, and no machine.", ADVICE, every_letter),
     ("keeps-words", "Every word is read back", _PARSER, _OURS, keeps_words),
     ("keeps-order", "Bullets are read in order", _PARSER, "Choose a template with one column.", keeps_order),
     ("agrees", "Two parsers read the same", _PARSER, "Choose the template “plain”.", agrees),

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from dashapp.domain.checks.letters import Lacking, nothing_lacking
 from dashapp.domain.language import is_english, language_of
 from dashapp.domain.resume import Entry, Passage, Path, Resume, text_of
 
@@ -28,6 +29,7 @@ class Subject:
 
     resume: Resume
     today: date
+    lacking: Lacking = nothing_lacking
 
     @cached_property
     def bullets(self) -> list[Passage]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from dashapp.domain.checks import letters
 from dashapp.domain.checks.finding import Hit, Rule, Subject
 from dashapp.domain.outline import BY_KEY
 from dashapp.domain.reading.heading import section_named
@@ -124,6 +125,13 @@ def invisible(subject: Subject) -> Iterator[Hit]:
             yield Hit(passage.path, passage.plain, f"It holds an invisible sign ({name}).")
 
 
+def no_letters(subject: Subject) -> Iterator[Hit]:
+    """A text has letters that the fonts lack."""
+    for passage in letters.printed(subject.resume):
+        if found := letters.told([passage.plain], subject.lacking):
+            yield Hit(passage.path, passage.plain, found)
+
+
 def tabs(subject: Subject) -> Iterator[Hit]:
     """A text is laid out with tabs or runs of spaces."""
     for passage in subject.resume.passages():
@@ -186,6 +194,8 @@ RULES: tuple[Rule, ...] = (
     Rule("glyphs", "Bullet sign in the text", "fix", "It prints two signs.", "Remove the sign.", glyphs),
     Rule("invisible", "Invisible signs", "fix",
          "Words with invisible signs in them are not found by a search.", "Type the word again.", invisible),
+    Rule("no-letters", "Letters that print as boxes", "fix", "Nobody can read them, and no machine.",
+         letters.ADVICE, no_letters),
     Rule("tabs", "Tabs and runs of spaces", "consider", "Parsers read such columns in the wrong order.",
          "Make separate entries or bullets of it.", tabs),
     Rule("mixed-scripts", "Look-alike letters", "fix", "A search does not find such a word.",

@@ -53,3 +53,5 @@ class PdfFacts:
     has_script: bool
     has_form: bool
     bytes: int
+    lacking: str = ""
+    """The letters of the résumé that no font had when it was made, each once."""

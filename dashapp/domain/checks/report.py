@@ -9,6 +9,7 @@ from typing import Any
 from dashapp.domain.career import Gap, Span, gaps, spans
 from dashapp.domain.checks import detail, machine, structure, writing
 from dashapp.domain.checks.finding import Finding, Rule, Subject, found_by
+from dashapp.domain.checks.letters import Lacking, nothing_lacking
 from dashapp.domain.checks.strength import Strength, strength_of
 from dashapp.domain.checks.verb import opening_verb
 from dashapp.domain.resume import Resume
@@ -77,9 +78,14 @@ class ReadingReport:
         }
 
 
-def read_through(resume: Resume, today: date, rules: Sequence[Rule] = RULES) -> ReadingReport:
+def read_through(
+    resume: Resume,
+    today: date,
+    rules: Sequence[Rule] = RULES,
+    lacking: Lacking = nothing_lacking,
+) -> ReadingReport:
     """Return what the rules find, and what the pictures show."""
-    subject = Subject(resume, today)
+    subject = Subject(resume, today, lacking)
     tried = [rule for rule in rules if subject.is_english or not rule.is_english]
     findings = [finding for rule in tried for finding in found_by(rule, subject)]
     told = spans(resume, today)

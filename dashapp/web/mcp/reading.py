@@ -155,7 +155,7 @@ def _add_export(desk: Desk) -> None:
             mime_type=made.media_type.partition(";")[0],
             blob=base64.b64encode(made.content).decode(),
         )
-        told = f"{made.filename}, {len(made.content)} bytes."
+        told = f"{made.filename}, {len(made.content)} bytes. {made.told}".rstrip()
         return [
             TextContent(type="text", text=told),
             EmbeddedResource(type="resource", resource=file),

@@ -90,6 +90,7 @@ TABLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "odd-title": ({**job(GOOD), "meta": {"imaginator": {"titles": {"work": "My journey"}}}}, {**job(GOOD), "meta": {"imaginator": {"titles": {"work": "Work history"}}}}),
     "glyphs": (job("• Led the ward through it"), job(GOOD)),
     "invisible": (job("Led the wa\u200brd through"), job(GOOD)),
+    "no-letters": (job("Led the 한국 ward"), job("Led the wärd")),
     "tabs": (job("Led\tthe ward"), job(GOOD)),
     "mixed-scripts": (job("Led the w\u0430rd team"), job(GOOD)),
     "keyword-wall": ({"skills": [{"name": "S", "keywords": [f"k{i}" for i in range(21)]}]}, {"skills": [{"name": "S", "keywords": ["k"]}]}),
@@ -98,8 +99,13 @@ TABLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 }  # fmt: skip
 
 
+def no_hangul(text: str) -> str:
+    return "".join(c for c in text if "가" <= c <= "힣")
+
+
 def found(data: dict[str, Any]) -> set[str]:
-    return {finding.rule for finding in read_through(Resume(data), TODAY).findings}
+    report = read_through(Resume(data), TODAY, lacking=no_hangul)
+    return {finding.rule for finding in report.findings}
 
 
 @pytest.mark.parametrize("rule", [rule.id for rule in RULES])

@@ -57,6 +57,7 @@ GOOD = PdfFacts(
 # rule: what breaks it
 TABLE: dict[str, dict[str, Any]] = {
     "has-text": {"text": ""},
+    "letters": {"lacking": "M"},
     "keeps-words": {"text": TEXT.replace("ships", "")},
     "keeps-order": {"text": "Trained six pilots\nGuided 400 ships a year"},
     "agrees": {"other_text": "Mar en Ho lt"},
@@ -99,6 +100,28 @@ def test_a_good_file_meets_every_rule() -> None:
 @pytest.mark.parametrize("rule", [rule[0] for rule in RULES])
 def test_a_file_that_breaks_a_rule_is_told_so(rule: str) -> None:
     assert rule in unmet(replace(GOOD, **TABLE[rule]))
+
+
+def test_letters_that_print_as_boxes_are_told_by_their_own_rule_alone() -> None:
+    told = {"name": "Maren 홀트", "email": "maren@example.com", "phone": "+49 30 1234567"}
+    work = [{"position": "도선사", "name": "Elbe Pilots", "highlights": ["Guided 400 척 a year"]}]
+    resume = Resume({"basics": told, "work": work, "meta": RESUME.data["meta"]})
+    # One reader finds a letter of the boxes, another finds none: so it is of Typst's.
+    text = "Maren 트\nmaren@example.com\n+49 30 1234567\nElbe Pilots\nGuided 400 a year"
+    facts = replace(
+        GOOD,
+        text=text,
+        first_page=text,
+        other_text=text.replace("트", "\0\0"),
+        author="Maren 홀트",
+        lacking="홀트도선사척",
+    )
+    (unmet_check,) = (check for check in inspect_file(facts, resume).checks if not check.is_met)
+    assert unmet_check.told == (
+        "The fonts here have no letters for 홀트, 도선사, 척 (Korean): they print as boxes."
+    )
+    assert "Word" in unmet_check.fix
+    assert {c.id for c in inspect_file(replace(facts, lacking=""), resume).checks if not c.is_met}
 
 
 def test_only_a_rule_that_is_not_met_says_what_to_do() -> None:
