@@ -136,7 +136,9 @@ def keys_after(last: str | None, count: int) -> list[str]:
 def canonical(text: str, kind: str) -> str:
     """Return a text as the shared document gives it back."""
     clean = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
-    return inline.markdown(inline.runs(clean)) if kind == "prose" else clean
+    if kind == "prose":
+        return inline.markdown(inline.runs(clean))
+    return " ".join(filter(None, clean.split("\n")))  # of lines begun at once one is made
 
 
 def restored(now: str, source: str | None, kind: str) -> Any:

@@ -65,6 +65,12 @@ def test_every_resume_comes_back_letter_by_letter(data: dict[str, Any]) -> None:
     assert json.dumps(there_and_back(data)) == json.dumps(data)
 
 
+@pytest.mark.parametrize("line", ["a\nb", "\na", "a\n\nb", "\n"])
+def test_lines_in_a_field_of_one_line_come_back_while_nobody_touches_them(line: str) -> None:
+    data = {"work": [{"position": line}], "skills": [{"keywords": [line]}]}
+    assert there_and_back(data) == data
+
+
 def test_what_is_ours_comes_back_too() -> None:
     ours = {
         "style": {"template": "modern", "font_size": 10.5, "later": [1]},
