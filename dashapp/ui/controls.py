@@ -38,9 +38,14 @@ def time_of(at: datetime, *, is_hour: bool = False) -> Any:
     return html.Time(f"{told} UTC", dateTime=at.isoformat(), **said)
 
 
-def one_of(labels: Mapping[str, str], name: str, *, more: str = "") -> Any:
-    """Return buttons of which one is pressed, at first the first; ``labels`` are by value."""
-    return dbc.RadioItems(
+def one_of(labels: Mapping[str, str], name: str, *, told: str, more: str = "") -> Any:
+    """Return buttons of which one is pressed, at first the first.
+
+    Args:
+        labels: What they say, by value.
+        told: What is chosen with them, for people who do not see it.
+    """
+    choice = dbc.RadioItems(
         options=[{"label": label, "value": value} for value, label in labels.items()],
         value=next(iter(labels)),
         id=name,
@@ -49,6 +54,13 @@ def one_of(labels: Mapping[str, str], name: str, *, more: str = "") -> Any:
         label_class_name="btn btn-quiet btn-sm",
         label_checked_class_name="active",
     )
+    return group([choice], told, role="radiogroup")
+
+
+def group(inside: list[Any], told: str, *, role: str = "group", class_name: str = "") -> Any:
+    """Return controls that belong together, under a name for people who do not see it."""
+    said: dict[str, Any] = {"role": role, "aria-label": told}
+    return html.Div(inside, className=class_name, **said)
 
 
 _TAGS: Any = {"same": html.Span, "new": html.Ins, "gone": html.Del}

@@ -33,8 +33,9 @@ from dashapp.ui.panels import cowrite_form, design, history, match, reads, revie
 from dashapp.ui.participants import participant
 
 _ANYONE = "You"
-_SCROLLS: Final[dict[str, Any]] = {"tabIndex": 0, "role": "region", "aria-label": "The text"}
-"""Where nothing in the pane takes the keyboard, the pane does, so that it can be scrolled."""
+_SKIPS = "visually-hidden-focusable skip-link past-the-text"
+_TEXT: Final[dict[str, Any]] = {"role": "region", "aria-label": "The text"}
+_PANELS: Final[dict[str, Any]] = {"role": "region", "aria-label": "Panels", "tabIndex": -1}
 
 
 def layout(services: Services, resume_id: str) -> Any:
@@ -53,14 +54,19 @@ def layout(services: Services, resume_id: str) -> Any:
             ResumeEditor(id=ids.EDITOR, documentId=resume_id, ticket=""),
         ],
         className="pane pane-left",
-        **({} if may_edit else _SCROLLS),
+        # Where nothing in the pane takes the keyboard, the pane does, so that it can be scrolled.
+        **({} if may_edit else {"tabIndex": 0}),
+        **_TEXT,
     )
     right = html.Div(
         _tabs(services, resume_id, may_edit=may_edit, may_suggest=may_suggest),
+        id=ids.PANELS,
         className="pane pane-right",
+        **_PANELS,
     )
     return html.Div(
         [
+            html.A("Skip to the panels", href=f"#{ids.PANELS}", className=_SKIPS),
             dcc.Store(id=ids.DOCUMENT, data=resume_id),
             dcc.Store(id=ids.READS_AT),
             dcc.Store(id=ids.MATCH_AT),

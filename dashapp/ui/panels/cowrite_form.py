@@ -29,7 +29,7 @@ def layout(services: Services, resume_id: str) -> Any:
             writer_line(
                 services.writing.writers.standing(who()), may_choose=who().person is not None
             ),
-            one_of(_VIEWS, ids.COWRITE_VIEW, more="mode my-2"),
+            one_of(_VIEWS, ids.COWRITE_VIEW, told="What it does", more="mode my-2"),
             html.Div(_given(services, resume_id), className="fields"),
             html.Div(
                 [

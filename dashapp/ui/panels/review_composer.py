@@ -23,7 +23,8 @@ _SENDS = {"comment": "Comment", "reply": "Reply", "edit": "Accept as it stands h
 
 
 def layout() -> Any:
-    """Return the composer, hidden until something is to be said."""
+    """Return the composer, hidden until something is to be said; closed, it leads back."""
+    leads_back: dict[str, Any] = {"data-leads-back": ""}
     return html.Div(
         [
             html.B(id=ids.COMPOSER_TITLE),
@@ -42,6 +43,7 @@ def layout() -> Any:
         id=ids.COMPOSER,
         className="card-plain mb-3",
         hidden=True,
+        **leads_back,
     )
 
 
