@@ -1,5 +1,6 @@
 """Who works with the keyboard alone: the focus stays where it was put, and what is done is said."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -23,9 +24,9 @@ class Said:
 def with_remarks(page: Page, product: Server) -> Said:
     resume = open_sample(page, product).rpartition("/")[2]
     texts = call(product, f"/api/resumes/{resume}/texts")
-    bullets = [
-        each for each in texts if each["field"] == "text" and len(each["text"].split()) > 7
-    ][:3]
+    bullets = [each for each in texts if each["field"] == "text" and len(each["text"].split()) > 7][
+        :3
+    ]
     places = [{"node": each["node"], "field": each["field"]} for each in bullets]
     changes = [
         {**place, "act": "rewrite", "before": each["text"], "after": f"{each['text']} Gladly."}
@@ -37,7 +38,7 @@ def with_remarks(page: Page, product: Server) -> Said:
         call(product, f"/api/resumes/{resume}/threads", remark)
     for number in range(2):
         call(product, "/api/todo", {"resume_id": resume, "text": f"Task {number}"})
-    return Said(resume, [each["id"] for each in made])
+    return Said(resume, made)
 
 
 def press(control: Locator, key: str = "Enter") -> None:
@@ -166,3 +167,125 @@ def test_a_notice_that_is_closed_leaves_the_focus_in_the_text(page: Page, produc
     press(notice.get_by_role("button", name="Close"))
     expect(notice).to_have_count(0)
     expect(page.get_by_role("region", name="The text", exact=True)).to_be_focused()
+
+
+def test_one_of_several_buttons_shows_the_focus(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    choice = page.get_by_role("radiogroup", name="What typing does")
+    edit = choice.get_by_role("radio", name="Edit")
+    edit.focus()
+    expect(choice.locator("label").first).to_have_css("outline-style", "solid")
+    edit.press("ArrowRight")
+    expect(choice.get_by_role("radio", name="Suggest")).to_be_focused()
+    expect(choice.locator("label").nth(1)).to_have_css("outline-style", "solid")
+    page.get_by_role("tab", name="Co-writer").click()
+    expect(page.get_by_role("radiogroup", name="What it does")).to_be_visible()
+    # While one suggests, the ring around the text is told from the paper.
+    bullet = page.locator(FIRST_BULLET).first
+    bullet.click()
+    expect(bullet).to_have_css("box-shadow", "rgb(138, 90, 0) 0px 0px 0px 2px")
+    page.emulate_media(forced_colors="active")
+    expect(bullet).to_have_css("outline-style", "solid")
+
+
+def test_nothing_scrolls_sideways_on_a_small_phone(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    page.set_viewport_size({"width": 320, "height": 640})
+    panes = page.get_by_role("radiogroup", name="What is shown").locator("label")
+    expect(panes).to_have_count(7)
+    for number in range(7):
+        panes.nth(number).click()
+        page.wait_for_timeout(300)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, panes.nth(number).inner_text()
+    panes.nth(0).click()
+    box = page.get_by_role("button", name="Remove the profile").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 320
+
+
+def test_a_section_moves_among_what_is_seen_and_undo_is_told(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    sections = page.locator(".im-section")
+    seen = sections.count()
+    names = [sections.nth(place).get_attribute("aria-label") for place in range(seen)]
+    at = names.index("Skills")
+    said = page.locator(".im-paper > [aria-live]")
+    handle = page.get_by_role("button", name="Move the section Skills:")
+    handle.focus()
+    for place in range(at + 1, seen):
+        page.keyboard.press("ArrowDown")
+        expect(said).to_have_text(f"The section Skills moved to place {place + 1} of {seen}.")
+        expect(sections.nth(place)).to_have_attribute("aria-label", "Skills")
+        expect(handle).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+        expect(said).to_have_text("The section Skills is already last.")
+    page.keyboard.press("ControlOrMeta+z")
+    expect(sections.nth(seen - 2)).to_have_attribute("aria-label", "Skills")
+    expect(said).to_have_text("Undone.")
+    page.get_by_role("button", name="Redo").click()
+    expect(said).to_have_text("Done again.")
+
+
+def test_what_was_done_is_said_in_one_short_line(page: Page, product: Server) -> None:
+    with_remarks(page, product)
+    page.get_by_role("tab", name="Review").click()
+    panel, spoken = page.locator(PANEL), page.locator("#spoken")
+    expect(panel.locator("#suggestions .requirement")).to_have_count(3)
+    for place in ("#suggestions", "#threads", "#todos"):
+        assert panel.locator(place).get_attribute("role") is None, "a list is not read as a whole"
+    panel.get_by_role("button", name="Accept:").first.click()
+    expect(spoken).to_have_text("Accepted; 2 left.")
+    page.locator(".im-offered").get_by_role("button", name="Decline").first.click()
+    expect(spoken).to_have_text("Declined; 1 left.")
+    panel.get_by_role("button", name="Resolve: Remark 1").click()
+    expect(spoken).to_have_text("Resolved; 2 left.")
+    todo = panel.get_by_role("checkbox", name="Task 1")
+    expect(todo).not_to_be_checked()
+    press(todo, "Space")
+    expect(todo).to_be_checked()
+    expect(todo).to_be_focused()
+    expect(spoken).to_have_text("Done; 1 left.")
+    page.get_by_role("tab", name="Match").click()
+    panel.get_by_label("Paste the job post").fill("Depot lead\nRequirements:\n- Transport management\n- SAP")
+    panel.get_by_role("button", name="Match it").click()
+    expect(spoken).to_have_text(re.compile(r"^Match: \d+ of 100\.$"))
+    proves = panel.get_by_role("button", name="This proves it:").first
+    expect(proves).to_have_attribute("aria-pressed", "false")
+    press(proves)
+    expect(spoken).to_contain_text("Confirmed. Match:")
+    expect(page.locator("*:focus")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("tab", name="How it reads").click()
+    panel.get_by_role("button", name="Check the file").click()
+    expect(spoken).to_contain_text("are met.")
+
+
+def test_the_end_of_an_answer_is_said(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    page.get_by_role("tab", name="Co-writer").click()
+    page.get_by_label("Your message").fill("What is missing?")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("#spoken")).to_have_text("The co-writer has answered.")
+    expect(page.get_by_role("log", name="Chat")).to_contain_text("What is missing?")
+
+
+def test_the_drawer_the_panels_and_the_pages_have_names(page: Page, product: Server) -> None:
+    page.goto(product.address)
+    expect(page).to_have_title("Your résumés – Imaginator")
+    page.get_by_role("link", name="Help").click()
+    expect(page).to_have_title("Help – Imaginator")
+    open_sample(page, product)
+    page.get_by_role("button", name="Design").click()
+    drawer = page.get_by_role("dialog", name="Design")
+    for name in ("Colour", "Font", "Paper", "Dates"):
+        expect(drawer.get_by_label(name, exact=True)).to_be_visible()
+    expect(drawer.get_by_role("group", name="Template")).to_be_visible()
+    drawer.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("tablist", name="Panels")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove bullet 2 of Hub manager")).to_be_attached()
+    past = page.get_by_role("link", name="Skip to the panels")
+    press(past)
+    expect(page.get_by_role("region", name="Panels")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("tab", name="Page")).to_be_focused()

@@ -47,6 +47,8 @@ def layout(services: Services, resume_id: str) -> Any:
     snapshot = services.documents.snapshot(who(), resume_id)
     access = services.people.guards.access
     may_edit, may_suggest = (access.may(who(), act, resume_id) for act in (Act.EDIT, Act.SUGGEST))
+    # Where nothing in the pane takes the keyboard, the pane does, so that it can be scrolled.
+    scrolls: dict[str, Any] = {} if may_edit else {"tabIndex": 0}
     left = html.Div(
         [
             html.Div([_other_rights(), html.Div([], id=ids.GIVEN_BACK)], className="told-first"),
@@ -54,9 +56,8 @@ def layout(services: Services, resume_id: str) -> Any:
             ResumeEditor(id=ids.EDITOR, documentId=resume_id, ticket=""),
         ],
         className="pane pane-left",
-        # Where nothing in the pane takes the keyboard, the pane does, so that it can be scrolled.
-        **({} if may_edit else {"tabIndex": 0}),
         **_TEXT,
+        **scrolls,
     )
     right = html.Div(
         _tabs(services, resume_id, may_edit=may_edit, may_suggest=may_suggest),

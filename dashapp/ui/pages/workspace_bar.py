@@ -66,7 +66,9 @@ def _mode(*, may_edit: bool, may_suggest: bool) -> Any:
     """Return the choice between changing the text and suggesting; some may only suggest."""
     if not may_edit:
         return html.Span("Suggesting", className="badge-plain") if may_suggest else None
-    return one_of({"edit": "Edit", "suggest": "Suggest"}, ids.MODE, told="What typing does", more="mode")
+    return one_of(
+        {"edit": "Edit", "suggest": "Suggest"}, ids.MODE, told="What typing does", more="mode"
+    )
 
 
 def _steps() -> Any:

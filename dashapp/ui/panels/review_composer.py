@@ -12,6 +12,7 @@ from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.identity import who
+from dashapp.ui.spoken import say
 
 _LONGEST_SHOWN = 400
 _TITLES = {
@@ -125,10 +126,13 @@ def register(app: Dash, services: Services) -> None:
         if composing["about"] == "comment":
             anchor = Anchor(*(composing.get(k) or "" for k in ("node", "field", "quote", "place")))
             services.comments.start(who(), resume_id, anchor, said)
+            say("The comment is kept.")
         elif composing["about"] == "reply":
             services.comments.reply(who(), composing["id"], said)
+            say("The reply is kept.")
         else:
             services.suggestions.accept(who(), composing["id"], said)
+            say("Accepted.")
         return None, time.time_ns()
 
 
