@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.sample import FIRST_BULLET, open_sample
 from tests.conftest import Server
@@ -167,6 +167,49 @@ def test_a_notice_that_is_closed_leaves_the_focus_in_the_text(page: Page, produc
     press(notice.get_by_role("button", name="Close"))
     expect(notice).to_have_count(0)
     expect(page.get_by_role("region", name="The text", exact=True)).to_be_focused()
+
+
+def test_who_writes_in_what_somebody_takes_away_is_led_into_no_other_words(
+    page: Page, product: Server
+) -> None:
+    open_sample(page, product)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("#save-state")).to_have_text("Saved")
+    bullets = page.locator(FIRST_BULLET)
+    count = bullets.count()
+    bullets.nth(1).click()
+    page.keyboard.press("End")
+    press(other.get_by_role("button", name="Remove bullet 2 of Hub manager"))
+    expect(bullets).to_have_count(count - 1)
+    page.wait_for_timeout(600)
+    page.keyboard.type("QQ")
+    expect(page.get_by_role("region", name="The text", exact=True)).to_be_focused()
+    expect(page.locator(".im-editor")).not_to_contain_text("QQ")
+    other.close()
+
+
+def test_a_phone_keeps_its_keyboard_where_one_writes(browser: Browser, product: Server) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    open_sample(page, product)
+    assert page.evaluate("matchMedia('(pointer: coarse)').matches")
+    bullet = page.locator(FIRST_BULLET).nth(1)
+    bullet.tap()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type("One ")
+    page.wait_for_timeout(1_500)  # it is saved, and the panels hear of it
+    page.keyboard.type("two.")
+    expect(bullet).to_contain_text("One two.")
+    expect(bullet).to_be_focused()
+    # What took the keyboard away does not bring it back.
+    page.locator(".narrow label", has_text="Review").tap()
+    page.locator(".narrow label", has_text="Text").tap()
+    page.wait_for_timeout(600)
+    expect(bullet).not_to_be_focused()
+    context.close()
 
 
 def test_one_of_several_buttons_shows_the_focus(page: Page, product: Server) -> None:

@@ -4,15 +4,15 @@
   const LOOK_MS = 50;
   /** What is drawn anew has come back by then. */
   const QUIET_MS = 250;
-  const MOST_MS = 5000;
+  const MOST_MS = 10_000;
   const MOST = 8;
   const CONTROLS = "a[href], button, input, select, textarea, summary, [role=button], [role=textbox]";
   const TYPED = "textarea, [contenteditable=true], input:not([type=checkbox], [type=radio], [type=range], [type=color])";
   const HOMES = "[role=tabpanel], .pane, main";
   let [records, pointed, lostAt, timer] = [[], null, 0, 0];
 
-  const mayTake = (element) =>
-    element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled") && !(element.matches(TYPED) && matchMedia("(pointer: coarse)").matches);
+  const isThere = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled");
+  const mayTake = (element) => isThere(element) && !(element.matches(TYPED) && matchMedia("(pointer: coarse)").matches);
   /** The name that Dash gives one of many; a `key` only tells doubles apart. */
   const nameOf = ({ id }) => {
     const { key, ...name } = id.startsWith("{") ? JSON.parse(id) : {};
@@ -46,8 +46,9 @@
   };
   /** What stands where it stood, of its kind; what else there is of the same thing; the text around it. */
   const beside = (known) => {
-    // A press of the mouse is no way through a list, and the next press of a key must do nothing.
-    if (pointed && known.element.contains(pointed)) return undefined;
+    // Whoever writes is led into no other words. A press of the mouse is no way through a list: the
+    // next press of a key must do nothing.
+    if (known.element.matches(TYPED) || (pointed && known.element.contains(pointed))) return undefined;
     const others = alike({ ...known, list: near(known) });
     const { id } = nameOf(known.element);
     const ofSame = () => controls(near(known)).find((each) => id && nameOf(each).id === id);
@@ -70,7 +71,7 @@
     timer = 0;
     const [last] = records;
     const now = document.activeElement;
-    const isLost = last && (now === document.body || (now === last.element && !mayTake(now)));
+    const isLost = last && (now === document.body || (now === last.element && !isThere(now)));
     if (!isLost) return void (lostAt = 0);
     lostAt ||= performance.now();
     const waited = performance.now() - lostAt;
@@ -78,7 +79,9 @@
     const closed = last.element.closest("[data-leads-back]");
     const before = closed ? records.filter(({ element }) => !closed.contains(element)).slice(0, 2) : [];
     const known = before[0] || last;
-    const isLate = waited > QUIET_MS && !known.list.matches("[data-dash-is-loading]");
+    // While a list is made, Dash leaves its room and hides what is in it.
+    const isBeingMade = known.list.checkVisibility() && !known.list.checkVisibility({ visibilityProperty: true });
+    const isLate = waited > QUIET_MS && !isBeingMade;
     const target = [last, ...before].map(again).find(Boolean) || (isLate && (beside(known) || headingOf(known)));
     if (target) enter(target);
     if (target || waited > MOST_MS) lostAt = 0;
