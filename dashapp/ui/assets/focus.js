@@ -9,7 +9,7 @@
   const CONTROLS = "a[href], button, input, select, textarea, summary, [role=button], [role=textbox]";
   const TYPED = "textarea, [contenteditable=true], input:not([type=checkbox], [type=radio], [type=range], [type=color])";
   const HOMES = "[role=tabpanel], .pane, main";
-  let [records, pointed, lostAt, timer] = [[], null, 0, 0];
+  let [records, pointed, lostAt, timer] = [[], null, 0, undefined];
 
   const isThere = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled");
   const mayTake = (element) => isThere(element) && !(element.matches(TYPED) && matchMedia("(pointer: coarse)").matches);
@@ -29,7 +29,8 @@
     const trail = [];
     for (let each = element.parentElement; each; each = each.parentElement) trail.push(each);
     const kind = kindOf(element);
-    const list = kind === "one of its kind" ? trail[0] : trail.find((each) => each.id || each.matches(".im-text"));
+    const isAmongOthers = (each) => each.querySelectorAll(CONTROLS).length > 1;
+    const list = trail.find(kind === "one of its kind" ? isAmongOthers : (each) => each.id || each.matches(".im-text"));
     const known = { element, trail, kind, list: list || document.body };
     return { ...known, place: alike(known).indexOf(element) };
   };
@@ -68,7 +69,7 @@
   };
 
   const look = () => {
-    timer = 0;
+    timer = clearTimeout(timer);
     const [last] = records;
     const now = document.activeElement;
     const isLost = last && (now === document.body || (now === last.element && !isThere(now)));
@@ -88,7 +89,11 @@
     else timer = setTimeout(look, LOOK_MS);
     if (waited > MOST_MS) records = [];
   };
-  const lookSoon = () => (timer ||= setTimeout(look, LOOK_MS));
+  // What was drawn anew is found at once; whether something is hidden is asked now and then.
+  const seen = () => {
+    if (records[0]?.element.isConnected === false && document.activeElement === document.body) look();
+    timer ||= setTimeout(look, LOOK_MS);
+  };
 
   addEventListener("focusin", ({ target }) => (records = [record(target), ...records].slice(0, MOST)), true);
   // Before anything hears of the press: where it stands now.
@@ -97,5 +102,5 @@
   addEventListener("pointerdown", ({ target }) => (pointed = target), true);
   // Who presses where nothing takes the focus has gone on.
   addEventListener("mousedown", () => setTimeout(() => document.activeElement === document.body && (records = [])), true);
-  new MutationObserver(lookSoon).observe(document.documentElement, { subtree: true, childList: true, attributeFilter: ["hidden", "disabled", "style", "class"] });
+  new MutationObserver(seen).observe(document.documentElement, { subtree: true, childList: true, attributeFilter: ["hidden", "disabled", "style", "class"] });
 })();
