@@ -72,8 +72,11 @@
     timer = clearTimeout(timer);
     const [last] = records;
     const now = document.activeElement;
-    const isLost = last && (now === document.body || (now === last.element && !isThere(now)));
-    if (!isLost) return void (lostAt = 0);
+    const isNowhere = last && (now === document.body || now === last.element);
+    const isGone = isNowhere && (lostAt > 0 || !isThere(last.element));
+    // What is there and has given the focus up, like a suggestion at Enter, did so on purpose.
+    if (isNowhere && !isGone && now === document.body) records = [];
+    if (!isGone) return void (lostAt = 0);
     lostAt ||= performance.now();
     const waited = performance.now() - lostAt;
     // What is closed, like the place to write a reply, leads back to where one came from.
