@@ -291,7 +291,9 @@ def test_what_was_done_is_said_in_one_short_line(page: Page, product: Server) ->
     expect(todo).to_be_focused()
     expect(spoken).to_have_text("Done; 1 left.")
     page.get_by_role("tab", name="Match").click()
-    panel.get_by_label("Paste the job post").fill("Depot lead\nRequirements:\n- Transport management\n- SAP")
+    panel.get_by_label("Paste the job post").fill(
+        "Depot lead\nRequirements:\n- Transport management\n- SAP"
+    )
     panel.get_by_role("button", name="Match it").click()
     expect(spoken).to_have_text(re.compile(r"^Match: \d+ of 100\.$"))
     proves = panel.get_by_role("button", name="This proves it:").first
