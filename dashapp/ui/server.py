@@ -120,6 +120,7 @@ def _layout() -> Any:
             dcc.Store(id=ids.THEME),
             html.Div(id=ids.PAGE),
             html.Div(id=ids.TOAST, className="toast-place", role="status"),
+            html.Div(id=ids.SPOKEN, className="visually-hidden", role="status"),
         ]
     )
 
@@ -139,6 +140,9 @@ def _register_pages(app: Dash, services: Services) -> None:
                 return guide.missing(str(error))
         return guide.missing("There is no page at this address.")
 
+    cast(Any, app).clientside_callback(
+        ClientsideFunction("imaginator", "page"), Input(ids.LOCATION, "pathname")
+    )
     cast(Any, app).clientside_callback(
         ClientsideFunction("imaginator", "theme"),
         Output(ids.THEME, "data"),

@@ -340,7 +340,7 @@ def test_words_whose_bullet_somebody_takes_away_are_given_back(
     other.keyboard.type(" Nobody left.")
     expect(bullets(page).nth(1)).to_contain_text("Nobody left.")
     # One's own removal gives nothing back; somebody else's does.
-    page.get_by_role("button", name="Remove this bullet").nth(1).focus()
+    page.get_by_role("button", name="Remove bullet").nth(1).focus()
     page.keyboard.press("Enter")
     given_back = other.locator("#given-back")
     expect(given_back).to_contain_text("Somebody took away the text that you were writing in.")

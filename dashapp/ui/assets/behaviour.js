@@ -1,3 +1,9 @@
+// Says a sentence to whoever does not see what became of an act; the same one again is said again.
+const say = (sentence) => {
+  const props = { children: sentence, key: String(Date.now()) };
+  window.dash_clientside.set_props("spoken", { children: { type: "Span", namespace: "dash_html_components", props } });
+};
+
 // The small things that a page does by itself; Dash calls them by name.
 const left = new Map();
 let shown = "edit";
@@ -161,6 +167,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
           }
         }
         if (!told.textContent.trim()) told.textContent = ask.do === "rewrite" ? "Nothing to say better was found." : "";
+        say("The co-writer has answered.");
       } catch (error) {
         told.textContent = stop.signal.aborted ? "Stopped. What had come is kept." : error.message;
       }
@@ -182,6 +189,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
         document.querySelector(`[data-live="${of}"]`).stop?.abort();
       }
       return clicks.map(() => "Stop");
+    },
+    page(path) {
+      const name = { "/": "Your résumés", "/help": "Help" }[path];
+      if (name) document.title = `${name} – Imaginator`;
     },
     title(name) {
       document.title = name ? `${name} – Imaginator` : "Imaginator";

@@ -33,8 +33,9 @@ from dashapp.ui.panels import cowrite_form, design, history, match, reads, revie
 from dashapp.ui.participants import participant
 
 _ANYONE = "You"
-_SCROLLS: Final[dict[str, Any]] = {"tabIndex": 0, "role": "region", "aria-label": "The text"}
-"""Where nothing in the pane takes the keyboard, the pane does, so that it can be scrolled."""
+_SKIPS = "visually-hidden-focusable skip-link past-the-text"
+_TEXT: Final[dict[str, Any]] = {"role": "region", "aria-label": "The text"}
+_PANELS: Final[dict[str, Any]] = {"role": "region", "aria-label": "Panels", "tabIndex": -1}
 
 
 def layout(services: Services, resume_id: str) -> Any:
@@ -46,6 +47,8 @@ def layout(services: Services, resume_id: str) -> Any:
     snapshot = services.documents.snapshot(who(), resume_id)
     access = services.people.guards.access
     may_edit, may_suggest = (access.may(who(), act, resume_id) for act in (Act.EDIT, Act.SUGGEST))
+    # Where nothing in the pane takes the keyboard, the pane does, so that it can be scrolled.
+    scrolls: dict[str, Any] = {} if may_edit else {"tabIndex": 0}
     left = html.Div(
         [
             html.Div([_other_rights(), html.Div([], id=ids.GIVEN_BACK)], className="told-first"),
@@ -53,14 +56,18 @@ def layout(services: Services, resume_id: str) -> Any:
             ResumeEditor(id=ids.EDITOR, documentId=resume_id, ticket=""),
         ],
         className="pane pane-left",
-        **({} if may_edit else _SCROLLS),
+        **_TEXT,
+        **scrolls,
     )
     right = html.Div(
         _tabs(services, resume_id, may_edit=may_edit, may_suggest=may_suggest),
+        id=ids.PANELS,
         className="pane pane-right",
+        **_PANELS,
     )
     return html.Div(
         [
+            html.A("Skip to the panels", href=f"#{ids.PANELS}", className=_SKIPS),
             dcc.Store(id=ids.DOCUMENT, data=resume_id),
             dcc.Store(id=ids.READS_AT),
             dcc.Store(id=ids.MATCH_AT),

@@ -10,7 +10,7 @@ from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS
 from dashapp.ui import ids
-from dashapp.ui.controls import button, one_of
+from dashapp.ui.controls import button, group, one_of
 from dashapp.ui.identity import is_local, who
 
 _LABELS = {
@@ -35,8 +35,7 @@ def bar(
         html.Span(id=ids.PEERS, className="d-inline-flex ps-2"),
         _your_name(),
         _mode(may_edit=may_edit, may_suggest=may_suggest),
-        button("↶", ids.UNDO, told="Undo", is_disabled=True),
-        button("↷", ids.REDO, told="Redo", is_disabled=True),
+        _steps(),
         button("Design", ids.OPEN_DESIGN) if may_edit else None,
         _share(services, resume_id),
         _export_menu(resume_id),
@@ -67,7 +66,15 @@ def _mode(*, may_edit: bool, may_suggest: bool) -> Any:
     """Return the choice between changing the text and suggesting; some may only suggest."""
     if not may_edit:
         return html.Span("Suggesting", className="badge-plain") if may_suggest else None
-    return one_of({"edit": "Edit", "suggest": "Suggest"}, ids.MODE, more="mode")
+    return one_of(
+        {"edit": "Edit", "suggest": "Suggest"}, ids.MODE, told="What typing does", more="mode"
+    )
+
+
+def _steps() -> Any:
+    undo = button("↶", ids.UNDO, told="Undo", is_disabled=True)
+    redo = button("↷", ids.REDO, told="Redo", is_disabled=True)
+    return group([undo, redo], "Steps", class_name="steps")
 
 
 def _share(services: Services, resume_id: str) -> Any:
@@ -105,4 +112,4 @@ def _narrow(*, may_edit: bool, may_suggest: bool) -> Any:
         labels["cowrite"] = "Write"
     if may_edit:
         labels["history"] = "Past"
-    return one_of(labels, ids.NARROW)
+    return one_of(labels, ids.NARROW, told="What is shown")

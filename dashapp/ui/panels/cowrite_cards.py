@@ -15,7 +15,7 @@ from dashapp.domain.writing.request import PIECES
 from dashapp.services.cowriter import Asked
 from dashapp.services.writers import WriterStanding
 from dashapp.ui import ids
-from dashapp.ui.controls import button, time_of
+from dashapp.ui.controls import about, button, html_id, time_of
 from dashapp.ui.identity import called
 
 _PLACE = re.compile(r"\s?\[\[([^\]/]+)/([^\]]*)\]\]")
@@ -99,7 +99,7 @@ def piece_card(piece: Piece, resume_id: str, jobs: dict[str, str], *, may: bool)
     if may and not piece.is_free:
         acts.append(_act("All of this is true", "confirm", piece.id))
     if may:
-        acts.append(_act("Remove", "remove", piece.id))
+        acts.append(_act("Remove", "remove", piece.id, told=about("Remove", title)))
     unconfirmed = () if piece.confirmed_by else piece.claims
     return html.Div(
         [
@@ -162,12 +162,18 @@ def question_card(asked: Asked) -> Any:
     return html.Div(
         [
             html.Blockquote(asked.text, className="quote muted mb-1"),
-            html.Label(asked.asks, htmlFor=_html_id(answer), className="fw-semibold"),
+            html.Label(asked.asks, htmlFor=html_id(answer), className="fw-semibold"),
             html.Div(
                 [
                     dbc.Input(id=answer, maxLength=1_000, size="sm"),
-                    button("Keep it", {"type": ids.KEEP_ANSWER, **where, "asks": asked.asks}),
-                    button("Show", {"type": ids.GOTO_NODE, **where}),
+                    button(
+                        "Keep it",
+                        {"type": ids.KEEP_ANSWER, **where, "asks": asked.asks},
+                        told=about("Keep it", asked.asks),
+                    ),
+                    button(
+                        "Show", {"type": ids.GOTO_NODE, **where}, told=about("Show", asked.text)
+                    ),
                 ],
                 className="d-flex gap-2 mt-1",
             ),
@@ -176,11 +182,5 @@ def question_card(asked: Asked) -> Any:
     )
 
 
-def _html_id(name: dict[str, str]) -> str:
-    """Return the id that Dash gives an element in the page, as JSON with sorted keys."""
-    inside = ",".join(f'"{key}":"{name[key]}"' for key in sorted(name))
-    return f"{{{inside}}}"
-
-
-def _act(label: str, do: str, target: str) -> Any:
-    return button(label, {"type": ids.PIECE_ACT, "do": do, "id": target})
+def _act(label: str, do: str, target: str, *, told: str = "") -> Any:
+    return button(label, {"type": ids.PIECE_ACT, "do": do, "id": target}, told=told)

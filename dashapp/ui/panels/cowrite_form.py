@@ -29,7 +29,7 @@ def layout(services: Services, resume_id: str) -> Any:
             writer_line(
                 services.writing.writers.standing(who()), may_choose=who().person is not None
             ),
-            one_of(_VIEWS, ids.COWRITE_VIEW, more="mode my-2"),
+            one_of(_VIEWS, ids.COWRITE_VIEW, told="What it does", more="mode my-2"),
             html.Div(_given(services, resume_id), className="fields"),
             html.Div(
                 [
@@ -87,7 +87,9 @@ def _chat() -> list[Any]:
         ],
         className="d-flex gap-2 align-items-end mt-2",
     )  # fmt: skip
-    return [html.Div(id=ids.CHAT), _live("chat"), form]
+    # Not read as it changes: all of it is drawn anew. That an answer has come is said.
+    log: dict[str, Any] = {"role": "log", "aria-live": "off", "aria-label": "Chat"}
+    return [html.Div(id=ids.CHAT, **log), _live("chat"), form]
 
 
 def _words() -> list[Any]:

@@ -22,6 +22,7 @@ from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.style import DateFormat, Font, Paper, Style, Template
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
+from dashapp.ui.controls import html_id
 from dashapp.ui.identity import who
 
 _TEMPLATES: dict[str, str] = {
@@ -33,6 +34,7 @@ _TEMPLATES: dict[str, str] = {
     "executive": "Executive – a band of colour",
     "plain": "Plain – for tracking systems",
 }
+_NAME = "fs-6 fw-semibold mb-1"
 _NUMBERS = frozenset({"font_size", "spacing", "margin", "pages_wanted"})
 
 
@@ -40,8 +42,12 @@ def layout(style: Style) -> Any:
     """Return the drawer with the choices that are in force."""
     templates = [{"label": _TEMPLATES[name], "value": name} for name in get_args(Template)]
     inside = [
-        _field(
-            "Template", dbc.RadioItems(id=_id("template"), options=templates, value=style.template)
+        html.Fieldset(
+            [
+                html.Legend("Template", className=_NAME),
+                dbc.RadioItems(id=_id("template"), options=templates, value=style.template),
+            ],
+            className="mb-3",
         ),
         _field(
             "Colour", dbc.Input(id=_id("colour"), type="color", value=style.colour, debounce=True)
@@ -61,7 +67,13 @@ def layout(style: Style) -> Any:
         html.Div(id=ids.DESIGN_STATE, className="muted", role="status"),
     ]
     return dbc.Offcanvas(
-        inside, id=ids.DESIGN, title="Design", placement="start", backdrop=False, scrollable=True
+        inside,
+        id=ids.DESIGN,
+        title=html.Span("Design", id=ids.DESIGN_TITLE),
+        labelledby=ids.DESIGN_TITLE,
+        placement="start",
+        backdrop=False,
+        scrollable=True,
     )
 
 
@@ -132,9 +144,8 @@ def _papers() -> list[dict[str, str]]:
 
 
 def _field(label: str, control: Any) -> Any:
-    return html.Fieldset(
-        [html.Legend(label, className="fs-6 fw-semibold mb-1"), control], className="mb-3"
-    )
+    name = html.Label(label, htmlFor=html_id(control.id), className=_NAME)
+    return html.Div([name, control], className="mb-3")
 
 
 def _slider(

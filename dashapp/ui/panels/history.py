@@ -16,6 +16,7 @@ from dashapp.ui.controls import button, time_of
 from dashapp.ui.identity import called, who
 from dashapp.ui.panels import tailored
 from dashapp.ui.panels.change_card import change_card
+from dashapp.ui.spoken import say
 
 _SINCE_THEN = {
     "changed": "Changed",
@@ -54,7 +55,7 @@ def layout(purpose: str | None, seen: int | None) -> Any:
             _since(seen) if seen is not None else None,
             *tailored.places(),
             dcc.Store(id=ids.CHOSEN),
-            html.Div(id=ids.COMPARED, role="status"),
+            html.Div(id=ids.COMPARED),
             html.Div(id=ids.BESIDE),
             html.Div(html.P("Open this to see who wrote when.", className="muted"), id=ids.HISTORY),
         ],
@@ -84,6 +85,7 @@ def register(app: Dash, services: Services) -> None:
         is_named = ctx.triggered_id == ids.NAME_VERSION
         if is_named:
             services.history.name(who(), resume_id, name or "")
+            say("The name is kept.")
         moments = services.history.moments(who(), resume_id)[:_MOST]
         rows = [_row(each, is_now=not place, chosen=chosen) for place, each in enumerate(moments)]
         return html.Ol(rows, className="rows"), "" if is_named else no_update
@@ -110,10 +112,14 @@ def register(app: Dash, services: Services) -> None:
             return no_update
         fired = ctx.triggered_id
         is_pressed = ctx.triggered and ctx.triggered[0]["value"]
-        if isinstance(fired, dict) and is_pressed:
+        is_brought_back = isinstance(fired, dict) and is_pressed
+        if is_brought_back:
             node, then = fired["node"] or None, int(fired["revision"])
             services.history.restore(who(), resume_id, then, node, fired["field"])
-        return _compared(services.history.changes(who(), resume_id, revision), revision)
+        changes = services.history.changes(who(), resume_id, revision)
+        if is_brought_back or fired == ids.CHOSEN:
+            say(f"{'Brought back. ' if is_brought_back else ''}{_told(changes)}")
+        return _compared(changes, revision)
 
     @app.callback(
         Output(ids.BESIDE, "children"),
@@ -181,14 +187,20 @@ def _row(moment: Moment, *, is_now: bool, chosen: int | None) -> Any:
     )
 
 
+def _told(changes: list[Change]) -> str:
+    if not changes:
+        return "It said the same then as it does now."
+    count = f"{len(changes)} place{'s' * (len(changes) != 1)} differ{'s' * (len(changes) == 1)}"
+    return f"{count} from then to now."
+
+
 def _compared(changes: list[Change], revision: int) -> Any:
     if not changes:
-        return html.P("It said the same then as it does now.", className="card-plain mb-3")
-    count = f"{len(changes)} place{'s' * (len(changes) != 1)} differ{'s' * (len(changes) == 1)}"
+        return html.P(_told(changes), className="card-plain mb-3")
     name = _bring_back(revision)
     head = html.Div(
         [
-            html.B(f"{count} from then to now", className="grow"),
+            html.B(_told(changes).rstrip("."), className="grow"),
             button("As pages", {"type": ids.AS_PAGES, "revision": str(revision)}),
             button("Bring back all of it", name, is_primary=True),
         ],

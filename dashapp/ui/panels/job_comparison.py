@@ -13,6 +13,7 @@ from dashapp.ui import ids
 from dashapp.ui.figures.matching import coverage_by_kind_and_job, coverage_in_words
 from dashapp.ui.identity import who
 from dashapp.ui.panels.reads import in_words
+from dashapp.ui.spoken import say
 
 _TICK_MS = 300
 
@@ -67,6 +68,7 @@ def register(app: Dash, services: Services) -> None:
             return [state.sentence, dbc.Progress(value=state.fraction * 100)], False
         if state.error:
             return html.Div(state.error, className="problem"), True
+        say("All jobs are compared.")
         comparison = Comparison(**state.result)
         figure = coverage_by_kind_and_job(comparison, theme)
         graph = dcc.Graph(figure=figure, config={"displayModeBar": False, "responsive": True})

@@ -15,6 +15,7 @@ from dashapp.ui.identity import who
 from dashapp.ui.panels import job_comparison
 from dashapp.ui.panels.match_cards import empty, report_cards
 from dashapp.ui.panels.rights import rights_of
+from dashapp.ui.spoken import say
 
 
 def layout(services: Services, resume_id: str) -> Any:
@@ -93,10 +94,12 @@ def register(app: Dash, services: Services) -> None:
         rights = rights_of(services, resume_id)
         if not job_id:
             return empty(rights, has_jobs=bool(_options(services, resume_id)))
-        _judge(services, resume_id, job_id)
+        judged = _judge(services, resume_id, job_id)
         try:
             resume = services.documents.snapshot(who(), resume_id).resume
             report = services.matches.of_job(who(), resume_id, resume, job_id)
+            if judged or ctx.triggered_id == ids.JOB:
+                say(f"{judged}Match: {report.score} of 100.")
             return report_cards(report, theme, rights)
         except NotFound:
             return html.P("Somebody has deleted this job post. Choose another.", className="muted")
@@ -154,6 +157,7 @@ def _register_jobs(app: Dash, services: Services) -> None:
         if ctx.triggered_id == ids.DELETE_JOB:
             if job_id:
                 services.jobs.delete(who(), job_id)
+                say("The job is deleted.")
             return _options(services, resume_id), None, no_update, ""
         if ctx.triggered_id == ids.JOB_UPLOAD:
             added, problems = _add_files(services, resume_id, files or [], names or [])
@@ -167,17 +171,19 @@ def _register_jobs(app: Dash, services: Services) -> None:
         return _options(services, resume_id), job, "", ""
 
 
-def _judge(services: Services, resume_id: str, job_id: str) -> None:
-    """Keep the verdict that was just given, if one was."""
+def _judge(services: Services, resume_id: str, job_id: str) -> str:
+    """Keep the verdict that was just given, if one was, and return what to say of it."""
     fired = ctx.triggered_id
     if not isinstance(fired, dict) or fired.get("type") != ids.VERDICT:
-        return
-    if ctx.triggered and ctx.triggered[0]["value"]:
-        said: Literal["confirmed", "rejected"] = (
-            "confirmed" if fired["say"] == "confirmed" else "rejected"
-        )
-        verdict = Verdict(fired["of"], fired["quote"], said)
-        services.matches.judge(who(), resume_id, job_id, verdict)
+        return ""
+    if not ctx.triggered or not ctx.triggered[0]["value"]:
+        return ""
+    said: Literal["confirmed", "rejected"] = (
+        "confirmed" if fired["say"] == "confirmed" else "rejected"
+    )
+    verdict = Verdict(fired["of"], fired["quote"], said)
+    services.matches.judge(who(), resume_id, job_id, verdict)
+    return f"{said.capitalize()}. "
 
 
 def _options(services: Services, resume_id: str) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from dash import dcc, html
 
 from dashapp.domain.matching.report import Evidence, Finding, MatchReport
 from dashapp.ui import ids
-from dashapp.ui.controls import button
+from dashapp.ui.controls import about, button
 from dashapp.ui.figures.matching import requirements_by_kind, requirements_in_words
 from dashapp.ui.panels.reads import in_words, jump
 from dashapp.ui.panels.rights import Rights
@@ -83,7 +83,9 @@ def _evidence(requirement: str, evidence: Evidence, key: str, rights: Rights) ->
             "quote": evidence.quote,
             "key": key,
         }
-        return button(sign, name, told=told)
+        is_said = word == "confirmed" and evidence.is_confirmed  # what is rejected is not shown
+        pressed = {"aria-pressed": "true" if is_said else "false"}
+        return button(sign, name, told=about(told, evidence.quote), more=pressed)
 
     why = (
         "You confirmed it."

@@ -17,6 +17,7 @@ from dashapp.ui.figures import reading
 from dashapp.ui.figures.theme import Figure
 from dashapp.ui.identity import who
 from dashapp.ui.panels.rights import Rights, rights_of
+from dashapp.ui.spoken import say
 
 _SEVERITIES = {"fix": "To fix", "consider": "To consider", "note": "Notes"}
 _QUIET: Any = {"displayModeBar": False, "responsive": True}
@@ -72,9 +73,10 @@ def register(app: Dash, services: Services) -> None:
         resume = services.documents.snapshot(who(), resume_id).resume
         pdf = services.exports.export(resume, "pdf").content
         report = services.analyses.file_report(pdf, resume)
-        told = html.P(f"{report.met} of {len(report.checks)} are met.", className="fw-semibold")
+        told = f"{report.met} of {len(report.checks)} are met."
+        say(told)
         ordered = sorted(report.checks, key=lambda check: check.is_met)
-        return [told, *(_file_check(check) for check in ordered)]
+        return [html.P(told, className="fw-semibold"), *(_file_check(check) for check in ordered)]
 
 
 def jump(path: Sequence[str | int], inside: Any, key: str, class_name: str) -> Any:

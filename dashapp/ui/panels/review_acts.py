@@ -15,6 +15,20 @@ from dashapp.ui.identity import who
 from dashapp.ui.panels.review_cards import declined
 from dashapp.ui.panels.review_composer import thread_of
 from dashapp.ui.panels.review_queue import is_wanted
+from dashapp.ui.spoken import say
+
+_DONE = {
+    "accept": "Accepted",
+    "confirm": "Accepted",
+    "decline": "Declined",
+    "bring-back": "Brought back",
+    "resolve": "Resolved",
+    "reopen": "Opened again",
+    "todo": "Kept as a to-do",
+    "tick": "Done",
+    "untick": "Not done after all",
+    "forget": "Removed",
+}
 
 
 def register(app: Dash, services: Services) -> None:
@@ -39,6 +53,7 @@ def _add_acts(app: Dash, services: Services) -> None:
             is_own = services.suggestions.decline(who(), fired["id"]) == "withdrawn"
             return time.time_ns(), declined([fired["id"]], is_own=is_own)
         _do(services, resume_id, fired["do"], fired["id"])
+        say(became(services, resume_id, fired["do"]))
         return time.time_ns(), None
 
     @app.callback(
@@ -54,6 +69,7 @@ def _add_acts(app: Dash, services: Services) -> None:
         shown = services.suggestions.listed(who(), resume_id)
         wanted = [each.suggestion.id for each in shown if is_wanted(each, by)]
         services.suggestions.accept_all(who(), resume_id, wanted)
+        say(became(services, resume_id, "accept"))
         return time.time_ns()
 
     @app.callback(
@@ -84,6 +100,7 @@ def _add_acts(app: Dash, services: Services) -> None:
     )
     def add_todo(_c: Any, _s: Any, text: str | None, due: str | None, resume_id: str) -> Any:
         services.todos.add(who(), resume_id, Task(text or "", due=_date(due)))
+        say(became(services, resume_id, "todo"))
         return time.time_ns(), "", None
 
 
@@ -108,6 +125,18 @@ def _add_found(app: Dash, services: Services) -> None:
             made = followups.from_check(who(), resume_id, fired["of"], path)
         told = f"Kept under Review, and done by itself when it is gone: {made.text}"
         return html.Div(told, className="toast-sentence", role="status"), time.time_ns()
+
+
+def became(services: Services, resume_id: str, what: str) -> str:
+    """Return in a sentence what was done, and how much is left of its kind."""
+    if what in ("accept", "confirm", "decline", "bring-back"):
+        left = len(services.suggestions.listed(who(), resume_id))
+    elif what in ("resolve", "reopen"):
+        threads = services.comments.listed(who(), resume_id)
+        left = sum(not each.thread.is_resolved for each in threads)
+    else:
+        left = sum(not each.is_done for each in services.followups.listed(who(), resume_id))
+    return f"{_DONE[what]}; {left} left."
 
 
 def _do(services: Services, resume_id: str, what: str, target: str) -> None:

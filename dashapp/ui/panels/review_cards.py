@@ -11,7 +11,7 @@ from dashapp.domain.writing.placeholder import placeholders
 from dashapp.services.comments import ThreadShown
 from dashapp.services.suggestions import SuggestionShown
 from dashapp.ui import ids
-from dashapp.ui.controls import button, difference, time_of
+from dashapp.ui.controls import about, button, difference, time_of
 from dashapp.ui.identity import called
 from dashapp.ui.panels.rights import Rights
 
@@ -30,17 +30,18 @@ def suggestion_card(shown: SuggestionShown, rights: Rights) -> Any:
     claims = html.Div(
         [html.B("Says something new: "), "; ".join(grounds.claims)], className="claims"
     )
-    acts: list[Any] = [_goto(known.change.node, known.change.field)]
+    of = [said for how in ("gone", "new") if (said := _words(shown, how))] or [shown.where]
+    acts: list[Any] = [_goto(known.change.node, known.change.field, *of)]
     is_whole = not placeholders(known.change.after)
     if rights.edits and fits and not grounds.claims and is_whole:
-        acts.append(_act("Accept", "accept", known.id, is_primary=True))
+        acts.append(_act("Accept", "accept", known.id, *of, is_primary=True))
     if rights.edits and fits and grounds.claims and is_whole:
-        acts.append(_act("It is true: accept", "confirm", known.id))
+        acts.append(_act("It is true: accept", "confirm", known.id, *of))
     if rights.edits and fits and known.change.act not in ("remove", "first"):
-        acts.append(_compose("Edit first", "edit", known.id))
+        acts.append(_compose("Edit first", "edit", known.id, *of))
     if rights.edits or known.is_own(rights.who):
         told = "Take back" if known.is_own(rights.who) else "Decline"
-        acts.append(_act(told, "decline", known.id))
+        acts.append(_act(told, "decline", known.id, *of))
     return _card(
         known.id,
         [
@@ -68,12 +69,14 @@ def declined(which: Sequence[str], *, is_own: bool = False) -> Any:
 
 def thread_card(shown: ThreadShown, rights: Rights) -> Any:
     thread = shown.thread
-    acts: list[Any] = [] if shown.is_gone else [_goto(thread.anchor.node, thread.anchor.field)]
+    said = thread.remarks[0].text
+    place = (thread.anchor.node, thread.anchor.field)
+    acts: list[Any] = [] if shown.is_gone else [_goto(*place, said)]
     if rights.comments:
-        acts.append(_compose("Reply", "reply", thread.id))
+        acts.append(_compose("Reply", "reply", thread.id, said))
         how = ("Reopen", "reopen") if thread.is_resolved else ("Resolve", "resolve")
-        acts.append(_act(how[0], how[1], thread.id))
-        acts.append(_act("Make it a to-do", "todo", thread.id))
+        acts.append(_act(how[0], how[1], thread.id, said))
+        acts.append(_act("Make it a to-do", "todo", thread.id, said))
     resolved = f"Resolved by {called(thread.resolved_by)}" if thread.is_resolved else ""
     gone = "The text that this is about is gone" if shown.is_gone else ""
     state = ". ".join(each for each in (resolved, gone) if each)
@@ -88,7 +91,6 @@ def thread_card(shown: ThreadShown, rights: Rights) -> Any:
     )
     if not thread.is_resolved:
         return card
-    said = thread.remarks[0].text
     begin = said if len(said) <= _BEGINNING else f"{said[:_BEGINNING].rstrip()}…"
     return html.Details([html.Summary(f"{state}: {begin}"), card])
 
@@ -101,12 +103,17 @@ def todo_line(todo: Todo, rights: Rights, names: dict[str, str]) -> Any:
     ]
     told = ", ".join(each for each in details if each)
     text = html.Del(todo.text) if todo.is_done else html.Span(todo.text)
-    tick = _act("☑" if todo.is_done else "☐", "untick" if todo.is_done else "tick", todo.id)
+    tick = button(
+        "☑" if todo.is_done else "☐",
+        _act_name("untick" if todo.is_done else "tick", todo.id),
+        told=todo.text,
+        more={"role": "checkbox", "aria-checked": "true" if todo.is_done else "false"},
+    )
     tick.title = "Not done after all" if todo.is_done else "Done"
     line = html.Span([text, html.Br(), html.Small(told, className="muted")], className="grow")
-    acts = [_goto(todo.node, todo.field)] if todo.node else []
+    acts = [_goto(todo.node, todo.field, todo.text)] if todo.node else []
     if rights.comments:
-        acts.append(_act("×", "forget", todo.id, told=f"Remove “{todo.text}”"))
+        acts.append(button("×", _act_name("forget", todo.id), told=about("Remove", todo.text)))
     return html.Div(
         [tick if rights.comments else None, line, *acts], className="d-flex gap-2 my-1 todo"
     )
@@ -144,17 +151,26 @@ def _card(name: str, inside: list[Any]) -> Any:
     return html.Div(inside, className="requirement", **found)
 
 
-def _act(label: str, do: str, target: str, *, is_primary: bool = False, told: str = "") -> Any:
-    name = {"type": ids.REVIEW_ACT, "do": do, "id": target}
-    return button(label, name, is_primary=is_primary, told=told)
+def _words(shown: SuggestionShown, how: str) -> str:
+    return " ".join(text.strip() for each, text in shown.words if each == how)
 
 
-def _compose(label: str, about: str, target: str) -> Any:
-    return button(label, {"type": ids.COMPOSE, "about": about, "id": target})
+def _act_name(do: str, target: str) -> dict[str, str]:
+    return {"type": ids.REVIEW_ACT, "do": do, "id": target}
 
 
-def _goto(node: str, field: str) -> Any:
-    return button("Show", {"type": ids.GOTO_NODE, "node": node, "field": field})
+def _act(label: str, do: str, target: str, *of: str, is_primary: bool = False) -> Any:
+    return button(label, _act_name(do, target), is_primary=is_primary, told=about(label, *of))
+
+
+def _compose(label: str, what: str, target: str, *of: str) -> Any:
+    name = {"type": ids.COMPOSE, "about": what, "id": target}
+    return button(label, name, told=about(label, *of))
+
+
+def _goto(node: str, field: str, *of: str) -> Any:
+    name = {"type": ids.GOTO_NODE, "node": node, "field": field}
+    return button("Show", name, told=about("Show", *of))
 
 
 def nothing(sentence: str) -> Any:

@@ -12,6 +12,7 @@ from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.identity import who
+from dashapp.ui.spoken import say
 
 _LONGEST_SHOWN = 400
 _TITLES = {
@@ -23,7 +24,8 @@ _SENDS = {"comment": "Comment", "reply": "Reply", "edit": "Accept as it stands h
 
 
 def layout() -> Any:
-    """Return the composer, hidden until something is to be said."""
+    """Return the composer, hidden until something is to be said; closed, it leads back."""
+    leads_back: dict[str, Any] = {"data-leads-back": ""}
     return html.Div(
         [
             html.B(id=ids.COMPOSER_TITLE),
@@ -42,6 +44,7 @@ def layout() -> Any:
         id=ids.COMPOSER,
         className="card-plain mb-3",
         hidden=True,
+        **leads_back,
     )
 
 
@@ -123,10 +126,13 @@ def register(app: Dash, services: Services) -> None:
         if composing["about"] == "comment":
             anchor = Anchor(*(composing.get(k) or "" for k in ("node", "field", "quote", "place")))
             services.comments.start(who(), resume_id, anchor, said)
+            say("The comment is kept.")
         elif composing["about"] == "reply":
             services.comments.reply(who(), composing["id"], said)
+            say("The reply is kept.")
         else:
             services.suggestions.accept(who(), composing["id"], said)
+            say("Accepted.")
         return None, time.time_ns()
 
 

@@ -17,6 +17,8 @@ from dashapp.services.comments import ThreadShown
 from dashapp.services.suggestions import SuggestionShown
 from dashapp.ui import ids
 from dashapp.ui.identity import called, who
+from dashapp.ui.panels.review_acts import became
+from dashapp.ui.spoken import say
 
 
 def register(app: Dash, services: Services) -> None:
@@ -44,13 +46,15 @@ def register(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.REVIEW_DID, "data", allow_duplicate=True),
         Input(ids.EDITOR, "decided"),
+        State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
-    def decide(decided: dict[str, str]) -> Any:
+    def decide(decided: dict[str, str], resume_id: str) -> Any:
         if decided["how"] == "accept":
             services.suggestions.accept(who(), decided["id"])
         else:
             services.suggestions.decline(who(), decided["id"])
+        say(became(services, resume_id, decided["how"]))
         return time.time_ns()
 
     @app.callback(

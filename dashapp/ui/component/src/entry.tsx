@@ -18,18 +18,21 @@ interface EntryProps {
 }
 
 export function Entry({ child, section, parent, list }: EntryProps): React.ReactElement {
+  const { session } = useEditor();
   const { heading } = section;
   const inHeading = heading.flatMap((name) => section.fields.filter((field) => field.name === name));
   const dates = section.fields.filter((field) => field.kind === "date");
   const others = section.fields.filter((field) => !heading.includes(field.name) && field.kind !== "date");
   const isShown = useShown(child, others);
   const shown = others.filter((field) => isShown(field.name));
-  const what = section.entry_label.toLowerCase();
+  const kind = section.entry_label.toLowerCase();
+  const name = heading.map((each) => plain(fragmentOf(session.doc, child.id, each))).find(Boolean);
+  const what = name ? `the ${kind} ${name}` : `this ${kind}`;
   return (
     <article className="im-entry" data-list={`${parent}/${list}`} data-id={child.id} aria-label={section.entry_label}>
       <div className="im-entry-tools">
-        <Handle id={child.id} parent={parent} list={list} what={`this ${what}`} />
-        <Remove id={child.id} what={`this ${what}`} />
+        <Handle id={child.id} parent={parent} list={list} what={what} />
+        <Remove id={child.id} what={what} />
       </div>
       <div className="im-entry-head">
         <div className="im-heading">
@@ -46,7 +49,7 @@ export function Entry({ child, section, parent, list }: EntryProps): React.React
         <Text key={field.name} node={child.id} field={field.name} prose label={field.label} className="im-prose" />
       ))}
       {section.lists.map((texts) => (
-        <Items key={texts.name} entry={child.id} texts={texts} isOneOfMany={section.lists.length > 1} />
+        <Items key={texts.name} entry={child.id} texts={texts} isOneOfMany={section.lists.length > 1} of={name ?? what} />
       ))}
       <Offers child={child} fields={others.filter((field) => !isShown(field.name))} lists={section.lists} />
     </article>

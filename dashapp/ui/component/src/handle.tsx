@@ -17,19 +17,24 @@ export function Handle({ id, parent, list, what }: HandleProps): React.ReactElem
   const { session, announce } = useEditor();
   const button = React.useRef<HTMLButtonElement>(null);
   const drag = React.useRef<Drag | null>(null);
+  /** Moves it to a place among what stands on the page: a section without entries does not. */
   const drop = (to: number): void => {
-    const siblings = listOf(session.doc, parent, list);
-    const from = siblings.findIndex((child) => child.id === id);
-    if (to === from || to < 0 || to >= siblings.length) return;
-    session.change(() => moveNode(session.doc, id, parent, list, to));
-    announce(`${upper(what)} moved to place ${to + 1} of ${siblings.length}.`);
+    const shown = idsOnPage(`${parent}/${list}`);
+    const others = shown.filter((each) => each !== id);
+    if (to === shown.indexOf(id)) return;
+    if (to < 0 || to >= shown.length) return announce(`${upper(what)} is already ${to < 0 ? "first" : "last"}.`);
+    const siblings = listOf(session.doc, parent, list).filter((child) => child.id !== id);
+    const place = (other: string | undefined): number => siblings.findIndex((child) => child.id === other);
+    const index = to < others.length ? place(others[to]) : place(others.at(-1)) + 1;
+    session.change(() => moveNode(session.doc, id, parent, list, index));
+    announce(`${upper(what)} moved to place ${to + 1} of ${shown.length}.`);
     // The page is put in the new order first, and what is moved there loses the focus.
     requestAnimationFrame(() => button.current?.focus());
   };
   const end = (isDropped: boolean): void => {
     const to = drag.current?.end() ?? -1;
     drag.current = null;
-    if (isDropped) drop(to);
+    if (isDropped && to >= 0) drop(to);
   };
   const onPointerDown = (event: React.PointerEvent<HTMLButtonElement>): void => {
     if (event.button !== 0) return;
@@ -41,7 +46,7 @@ export function Handle({ id, parent, list, what }: HandleProps): React.ReactElem
     const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    drop(listOf(session.doc, parent, list).findIndex((child) => child.id === id) + by);
+    drop(idsOnPage(`${parent}/${list}`).indexOf(id) + by);
   };
   React.useEffect(() => () => void drag.current?.end(), []);
   return (
@@ -83,5 +88,8 @@ export function Remove({ id, what, all }: RemoveProps): React.ReactElement {
     </button>
   );
 }
+
+const idsOnPage = (list: string): string[] =>
+  [...document.querySelectorAll<HTMLElement>(`[data-list="${CSS.escape(list)}"]`)].map((row) => row.dataset["id"] ?? "");
 
 const upper = (what: string): string => what.charAt(0).toUpperCase() + what.slice(1);

@@ -13,9 +13,11 @@ interface ItemsProps {
   entry: string;
   texts: TextList;
   isOneOfMany: boolean;
+  /** What the entry is called. */
+  of: string;
 }
 
-export function Items({ entry, texts, isOneOfMany }: ItemsProps): React.ReactElement | null {
+export function Items({ entry, texts, isOneOfMany, of }: ItemsProps): React.ReactElement | null {
   const { lists } = useEditor();
   const items = lists.get(`${entry}/${texts.name}`) ?? [];
   if (!items.length) return null;
@@ -24,7 +26,7 @@ export function Items({ entry, texts, isOneOfMany }: ItemsProps): React.ReactEle
       {isOneOfMany ? <span className="im-label" aria-hidden="true">{texts.label}</span> : null}
       <ul aria-label={texts.label}>
         {items.map((item, index) => (
-          <Item key={item.id} entry={entry} texts={texts} item={item} before={items[index - 1]} />
+          <Item key={item.id} entry={entry} texts={texts} item={item} number={index + 1} of={of} before={items[index - 1]} />
         ))}
       </ul>
     </div>
@@ -35,14 +37,16 @@ interface ItemProps {
   entry: string;
   texts: TextList;
   item: Child;
+  number: number;
+  of: string;
   before: Child | undefined;
 }
 
-function Item({ entry, texts, item, before }: ItemProps): React.ReactElement {
+function Item({ entry, texts, item, number, of, before }: ItemProps): React.ReactElement {
   const { session, focusOn, announce } = useEditor();
   const { doc } = session;
   const isBullets = texts.kind === "bullets";
-  const what = `this ${isBullets ? "bullet" : one(texts).toLowerCase()}`;
+  const what = `${isBullets ? "bullet" : one(texts).toLowerCase()} ${number} of ${of}`;
   const place = (): number => listOf(doc, entry, texts.name).findIndex((each) => each.id === item.id);
   const add = (index: number, content: string | Run[]): string => {
     const id = addNode(doc, "item", entry, texts.name, index);

@@ -22,6 +22,11 @@ interface PaperProps {
   onSelect: (selection: { node: string; field: string; text: string }) => void;
 }
 
+interface Spoken {
+  sentence: string;
+  number: number;
+}
+
 interface Wanted {
   node: string;
   field: string;
@@ -35,7 +40,8 @@ export function Paper({ session, status, focus, follow, onSelect, onComment }: P
   const wanted = React.useRef<Wanted | null>(null);
   const selected = React.useRef("");
   const [revealed, setRevealed] = React.useState<ReadonlySet<string>>(new Set());
-  const [spoken, announce] = React.useState("");
+  // What is said twice is said anew: a sentence that stays the same is not read again.
+  const [spoken, announce] = React.useReducer((now: Spoken, sentence: string) => ({ sentence, number: now.number + 1 }), { sentence: "", number: 0 });
   const find = (node: string, field: string | null): HTMLElement | null =>
     place.current?.querySelector<HTMLElement>(
       field ? `[data-node="${CSS.escape(node)}"][data-field="${CSS.escape(field)}"]` : `[data-id="${CSS.escape(node)}"]`,
@@ -97,6 +103,11 @@ export function Paper({ session, status, focus, follow, onSelect, onComment }: P
     if (found) show(found);
   }, [followed?.node, followed?.field]);
   useUndoKeys(session, place);
+  React.useEffect(() => {
+    const tell = ({ type }: { type: string }): void => announce(type === "undo" ? "Undone." : "Done again.");
+    session.undo.on("stack-item-popped", tell);
+    return () => session.undo.off("stack-item-popped", tell);
+  }, [session]);
   React.useEffect(() => session.views.forEach((view) => view.setProps({})), [session, canEdit]);
   const basics = (lists.get("root/basics") ?? [])[0];
   return (
@@ -109,7 +120,7 @@ export function Paper({ session, status, focus, follow, onSelect, onComment }: P
           {(lists.get("root/sections") ?? []).map((child) => <SectionBlock key={child.id} child={child} />)}
           <AddSection />
         </fieldset>
-        <div className="visually-hidden" aria-live="polite">{spoken}</div>
+        <div className="visually-hidden" aria-live="polite"><span key={spoken.number}>{spoken.sentence}</span></div>
       </div>
     </Context.Provider>
   );
@@ -149,11 +160,12 @@ function show(element: HTMLElement): void {
   element.classList.add("im-found");
 }
 
-/** Undo and redo also where no text has the caret: on a handle, in a date, after a removal. */
+/** Undo and redo also where no text has the caret: on a handle, in a date, after a removal, in a panel. */
 function useUndoKeys(session: Session, place: React.RefObject<HTMLElement>): void {
   React.useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const isOurs = event.target === document.body || place.current?.contains(event.target as Node);
+      const target = event.target as HTMLElement;
+      const isOurs = place.current?.contains(target) || !target.matches("input, textarea, select, [contenteditable]");
       if (event.defaultPrevented || !isOurs || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       if (key !== "z" && key !== "y") return;

@@ -31,7 +31,7 @@ export function PanelTabs(props: PanelTabsProps): React.ReactElement {
   };
   return (
     <>
-      <ul id={id} ref={list} className="nav nav-tabs" role="tablist" onKeyDown={go}>
+      <ul id={id} ref={list} className="nav nav-tabs" role="tablist" aria-label="Panels" onKeyDown={go}>
         {shown.map((tab) => (
           <li key={tab.id} className="nav-item" role="presentation">
             <button
