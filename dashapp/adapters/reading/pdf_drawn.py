@@ -10,6 +10,8 @@ from pypdfium2 import raw
 from dashapp.adapters.reading.pdf_letters import Word
 
 _MOST = 20_000
+_MOST_DOTS = 200
+"""More on a page are a pattern, such as a code for cameras."""
 _MANY = 50
 """So many shapes, where there is no letter, may be letters that are drawn."""
 _FEW_LETTERS = 20
@@ -25,7 +27,7 @@ def with_drawn_dots(words: list[Word], page: Any, *, height: float, mirror: floa
         if 1 <= right - left <= 6 and abs((right - left) - (bottom - top)) < (right - left) * 0.35
     ]
     found = []
-    for dot in dots:
+    for dot in dots if len(dots) <= _MOST_DOTS else []:
         row = _row_behind(dot, words)
         if row and not any(other != dot and _is_beside(other, dot, row[0].size) for other in dots):
             first = row[0]

@@ -137,3 +137,9 @@ def test_letters_that_slant_are_not_turned() -> None:
     slanted = "BT /F1 10 Tf 1 0 0.3 1 50 700 Tm (Led 34 nurses) Tj ET\n"
     assert lines(pdf(PRINTED + slanted))[-1] == "Led 34 nurses"
     assert not pdf_contents(pdf(PRINTED + slanted), _quiet)[1][-1].is_footer
+
+
+def test_a_pattern_of_dots_makes_no_list() -> None:
+    pattern = "".join(dot(400 + 4 * (n % 20), 500 - 40 * (n // 20)) for n in range(220))
+    page = PRINTED + pattern + dot(55, 717.5) + text(65, 715, "Led 34 nurses")
+    assert not any(line.is_bullet for line in pdf_contents(pdf(page), _quiet)[1])
