@@ -55,20 +55,23 @@ def letters_of(text: Any, height: float) -> tuple[list[Word], list[list[Word]]]:
         are turned upright, about a place of their own that means nothing on the page.
     """
     by_angle: dict[int, list[Word]] = defaultdict(list)
-    angle = 0
+    matrix, angle = raw.FS_MATRIX(), 0
     for index in range(min(raw.FPDFText_CountChars(text), _MOST_CHARACTERS)):
         letter = chr(raw.FPDFText_GetUnicode(text, index))
-        if letter.isspace() or letter == "\x00":
-            if letter != " " or raw.FPDFText_IsGenerated(text, index):
-                continue
-        else:
-            angle = _angle(text, index)
-        by_angle[angle].append(_letter(text, index, letter, height, angle))
+        is_empty = letter.isspace() or letter == "\x00"
+        if is_empty and (letter != " " or raw.FPDFText_IsGenerated(text, index)):
+            continue
+        has_matrix = raw.FPDFText_GetMatrix(text, index, matrix)
+        if letter != " ":
+            angle = _angle(matrix) if has_matrix else 0
+        size = _size(text, index, matrix if has_matrix else None)
+        by_angle[angle].append(_letter(text, index, letter, height, (angle, size)))
     upright = max(by_angle, key=lambda each: (len(by_angle[each]), each == 0), default=0)
     return by_angle.pop(upright, []), list(by_angle.values())
 
 
-def _letter(text: Any, index: int, letter: str, height: float, angle: int) -> Word:
+def _letter(text: Any, index: int, letter: str, height: float, look: tuple[int, float]) -> Word:
+    angle, size = look
     tight = [ctypes.c_double() for _ in range(4)]
     raw.FPDFText_GetCharBox(text, index, *tight)
     loose = raw.FS_RECTF()
@@ -89,7 +92,7 @@ def _letter(text: Any, index: int, letter: str, height: float, angle: int) -> Wo
         right,
         height - bottom,
         height - base,
-        _size(text, index),
+        size,
         _font(text, index),
         _colour(text, index),
     )
@@ -105,25 +108,21 @@ def _turned(
     return min(across), max(across), min(upwards), max(upwards)
 
 
-def _angle(text: Any, index: int) -> int:
+def _angle(matrix: Any) -> int:
     """Return the degrees by which the line of a letter is turned; slanted letters stand upright.
 
     Why:
         ``FPDFText_GetCharAngle`` takes the slant of an italic for a turn. A scan whose
         text was recognised stands a little askew, which is no turn either.
     """
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFText_GetMatrix(text, index, matrix):
-        return 0
     angle = math.degrees(math.atan2(matrix.b, matrix.a))
     square = round(angle / 90) * 90
     return (square if abs(angle - square) < 5 else round(angle)) % 360
 
 
-def _size(text: Any, index: int) -> float:
-    matrix = raw.FS_MATRIX()
+def _size(text: Any, index: int, matrix: Any) -> float:
     size = raw.FPDFText_GetFontSize(text, index)
-    if raw.FPDFText_GetMatrix(text, index, matrix):
+    if matrix is not None:
         size *= math.hypot(matrix.b, matrix.d) or 1.0
     return round(size, 1) or 1.0
 
