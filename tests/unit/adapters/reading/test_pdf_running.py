@@ -100,6 +100,9 @@ def test_the_head_of_a_job_post_s_pages_comes_last_and_once() -> None:
 
 def test_a_word_beside_an_address_at_a_foot_is_no_headline() -> None:
     head = text(50, 780, "Ada Lovelace", size=18) + text(50, 760, "Experience", font="F2")
-    pages = [page("Curriculum", "ada@example.org - strictly confidential", f"Nurse, 201{n}") for n in (1, 2)]
+    pages = [
+        page("Curriculum", "ada@example.org - strictly confidential", f"Nurse, 201{n}")
+        for n in (1, 2)
+    ]
     basics = read(pdf(head + pages[0], pages[1]), "", _quiet)[0].data["basics"]
     assert basics == {"name": "Ada Lovelace", "email": "ada@example.org"}
