@@ -58,8 +58,10 @@ def read(content: bytes, filename: str, tell: Tell) -> tuple[Resume, Account]:
 def _read(content: bytes, tell: Tell) -> tuple[Any, str, tuple[str, ...]]:
     refuse_unreadable(content)
     if is_pdf(content):
-        source, lines = pdf_contents(content, tell)
-        return (source, "pdf-source", ()) if source is not None else (read_lines(lines), "pdf", ())
+        source, lines, notes = pdf_contents(content, tell)
+        if source is not None:
+            return source, "pdf-source", ()
+        return read_lines(lines), "pdf", notes
     if is_package(content):
         return _read_package(content)
     return _read_text(decoded(page_in(content), _KINDS))

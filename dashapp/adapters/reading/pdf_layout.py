@@ -1,20 +1,17 @@
 """Words on a page → lines in reading order: columns found, wrapped lines joined."""
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from dashapp.adapters.reading.pdf_rows import BULLET, Row, Segment, rows_of, runs_of, segments_of
-from dashapp.adapters.reading.pdf_words import PageWords, Word
+from dashapp.adapters.reading.pdf_labels import labels_of, rows_of
+from dashapp.adapters.reading.pdf_rows import Segment, segments_of
+from dashapp.adapters.reading.pdf_running import COUNTED, FOOTER, without_count
+from dashapp.adapters.reading.pdf_words import PageWords
+from dashapp.adapters.reading.pdf_wrapping import joined
 from dashapp.domain.reading.heading import section_named
 from dashapp.domain.reading.line import PAGE_NUMBER, Line
 from dashapp.domain.reading.period import find_period
-
-_FOOTER = re.compile(
-    r"\b(?:page|seite|página|pagina) \d{1,2} ?(?:/|of|von|de|sur|di) ?\d{1,2}$", re.IGNORECASE
-)
-_COUNTED = re.compile(r"[–—|·-] ?(\d{1,2}) ?/ ?(\d{1,2})$")
 
 
 def page_lines(page: PageWords, number: int, count: int) -> list[Line]:
@@ -23,24 +20,26 @@ def page_lines(page: PageWords, number: int, count: int) -> list[Line]:
     lines: list[Line] = []
     edge = max((segment.right for segment in segments), default=0.0)
     for column, column_edge in _columns(segments, page, edge):
-        made = _joined(rows_of(column), f"page {number}", column_edge)
+        made = joined(rows_of(column), f"page {number}", column_edge)
         if made and lines and number == 1:
             made[0] = replace(made[0], opens_column=True)
         lines += made
     if lines and PAGE_NUMBER.match(lines[-1].whole):
         lines.pop()
     elif lines and _is_footer(lines[-1].whole, number, count):
-        beside = _FOOTER.sub("", _COUNTED.sub("", lines.pop().whole)).strip(" |·•–—-")
-        if beside:
-            lines.append(Line.of(beside, f"page {number}", is_footer=True))
+        beside = without_count(lines.pop().whole)
+        lines += [Line.of(beside, f"page {number}", is_footer=True)] if beside else []
+    for words in page.turned:
+        turned = segments_of(PageWords(page.width, page.height, words))
+        lines += [Line.of(each.text, f"page {number}", is_footer=True) for each in turned]
     return lines
 
 
 def _is_footer(text: str, number: int, count: int) -> bool:
     """Say whether a line ends like ``Page 1 of 2``, or like ``Name – 1/2`` on that page of so many."""
-    counted = _COUNTED.search(text)
+    counted = COUNTED.search(text)
     is_counted = counted is not None and (int(counted[1]), int(counted[2])) == (number, count)
-    return len(text) < 80 and (is_counted or _FOOTER.search(text) is not None)
+    return len(text) < 80 and (is_counted or FOOTER.search(text) is not None)
 
 
 def _columns(
@@ -102,9 +101,7 @@ def _parted(stretch: list[Segment], x: float) -> int | None:
         dated = sum(find_period(text) is not None and len(text) < 34 for text in texts)
         if dated > len(texts) * 0.3:
             return None
-    paired = sum(any(abs(a.base - b.base) < 2 for b in right) for a in left)
-    plain = sum(section_named(s.text) is None for s in left)
-    if paired >= plain * 0.85:
+    if _is_table(left, right) or _is_scattered(right):
         return None
     gap_edge = max(s.right for s in left)
     if x + 2 - gap_edge < 6:
@@ -112,74 +109,23 @@ def _parted(stretch: list[Segment], x: float) -> int | None:
     return len(left) + len(right)
 
 
-def _joined(rows: list[Row], source: str, edge: float) -> list[Line]:
-    """Return a column's lines, each wrapped one joined to the line it runs on from."""
-    if not rows:
-        return []
-    pitch = _pitch(rows)
-    lines: list[Line] = []
-    words: list[Word] = []
-    for number, row in enumerate(rows):
-        before = rows[number - 1] if number else None
-        gap = row.base - before.base if before else 0.0
-        size = row.segments[0].size
-        after_gap = before is None or gap > max(pitch * 1.45, size * 1.8) or gap < 0
-        if before is not None and _wraps(before, row, gap=gap, edge=edge):
-            words += row.segments[0].words
-            lines[-1] = _line(row, words, lines[-1].source, lines[-1])
-            continue
-        words = list(row.segments[0].words)
-        first = Line(
-            (),
-            source,
-            is_bullet=row.is_bullet,
-            after_gap=after_gap,
-            look=row.segments[0].look,
-            size=size,
-        )
-        lines.append(_line(row, words, source, first))
-    return lines
+def _is_table(left: list[Segment], right: list[Segment]) -> bool:
+    """Say whether what stands at the left are labels of what stands beside them at the right.
+
+    Why:
+        A title above the table or a line below it has nothing beside it, and is no label.
+        Where there is more of such than of labels, it is a column that goes on.
+    """
+    labels = [each for each in labels_of(left) if section_named(each.text) is None]
+    paired = sum(any(label.top - 2 < s.base < label.bottom + 2 for s in right) for label in labels)
+    top, bottom = min(s.base for s in right) - 2, max(s.base for s in right) + 2
+    beside = sum(top < label.top < bottom for label in labels)
+    counted = beside if len(labels) - beside < paired else len(labels)
+    return paired >= counted * 0.85
 
 
-def _pitch(rows: list[Row]) -> float:
-    gaps = sorted(b.base - a.base for a, b in pairwise(rows) if b.base > a.base)
-    return gaps[len(gaps) // 3] if gaps else 0.0
-
-
-def _wraps(before: Row, row: Row, *, gap: float, edge: float) -> bool:
-    """Say whether a row is the rest of the one before: its first word had no room there."""
-    above, here = before.segments[-1], row.segments[0]
-    if row.is_bullet or len(before.segments) > 1 or not 0 < gap < here.size * 2.1:
-        return False
-    if (
-        above.words[-1].font != here.words[0].font
-        and above.look != here.look
-        and not before.is_bullet
-    ):
-        return False
-    last, first = above.words[-1], here.words[0]
-    if last.colour != first.colour and not last.link and not first.link:
-        return False
-    if first.is_bold and not last.is_bold and not before.is_bullet:
-        return False
-    if abs(above.size - here.size) > 0.6 or BULLET.match(here.words[0].text):
-        return False
-    start = before.segments[0].left
-    if abs(here.left - start) > 3.5:
-        return False
-    room = edge - above.right
-    return room < (first.right - first.left) + first.size * 0.8
-
-
-def _line(row: Row, words: list[Word], source: str, like: Line) -> Line:
-    runs = runs_of(words)
-    aside = " | ".join(segment.text for segment in row.segments[1:]) or like.aside
-    return Line(
-        runs,
-        source,
-        is_bullet=like.is_bullet,
-        after_gap=like.after_gap,
-        aside=aside,
-        look=like.look,
-        size=like.size,
-    )
+def _is_scattered(side: list[Segment]) -> bool:
+    """Say whether most of a side stands far below one another: cells of a table, no column."""
+    gaps = [b.base - a.base for a, b in pairwise(side) if b.base - a.base > 2]
+    size = max(segment.size for segment in side)
+    return sum(gap < size * 3 for gap in gaps) < len(gaps) * 0.5

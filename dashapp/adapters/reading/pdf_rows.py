@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from dashapp.adapters.reading.pdf_words import PageWords, Word
+from dashapp.adapters.reading.pdf_letters import Word
+from dashapp.adapters.reading.pdf_words import PageWords
 from dashapp.domain.inline import Run
-from dashapp.domain.reading.period import read_period
 
 BULLETS = "•●▪■◦‣⁃∙·►▸➢✓–—-*○□◆◇❖▶"
 
@@ -91,57 +91,6 @@ def segments_of(page: PageWords) -> list[Segment]:
             current.words.append(word)
         segments.append(current)
     return sorted(segments, key=lambda segment: (segment.base, segment.left))
-
-
-def rows_of(segments: list[Segment]) -> list[Row]:
-    rows: list[Row] = []
-    for segment in sorted(segments, key=lambda s: (round(s.base), s.left)):
-        if rows and abs(rows[-1].base - segment.base) < 2.5:
-            rows[-1].segments.append(segment)
-        else:
-            rows.append(Row([segment]))
-    rows = _unwrapped_labels(rows)
-    for row in rows:
-        row.segments.sort(key=lambda s: s.left)
-        if len(row.segments) > 1 and read_period(row.segments[0].text):
-            # Dates at the left belong to what stands beside them.
-            row.segments.append(row.segments.pop(0))
-        first = row.segments[0].words
-        if BULLET.match(first[0].text) and (len(first) > 1 or len(row.segments) > 1):
-            row.is_bullet = True
-            if len(first) > 1:
-                first.pop(0)
-            else:
-                row.segments.pop(0)
-    return rows
-
-
-def _unwrapped_labels(rows: list[Row]) -> list[Row]:
-    """Join a label in a narrow column at the left, which wraps beside its text."""
-    kept: list[Row] = []
-    base = 0.0
-    for row in rows:
-        here = row.segments[0]
-        label = kept[-1].segments[0] if kept and len(kept[-1].segments) > 1 else None
-        is_rest = (
-            label is not None
-            and len(row.segments) == 1
-            and here.look == label.look
-            and abs(here.left - label.left) < 1
-            and row.base - base < here.size * 1.8
-            and max(label.right, here.right) - label.left < here.size * 8
-        )
-        base = row.base
-        if is_rest and label is not None:
-            last, first = label.words[-1], here.words[0]
-            if last.text.endswith("-"):
-                last.text = last.text[:-1] + first.text
-                label.words += here.words[1:]
-            else:
-                label.words += here.words
-        else:
-            kept.append(row)
-    return kept
 
 
 def _untracked(words: list[Word]) -> list[Word]:

@@ -7,41 +7,12 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
-_MOST_CHARACTERS = 60_000
-_BOLD = ("bold", "black", "heavy", "semibold", "demi", "medi")
-_ITALIC = ("italic", "oblique", "slanted", "-ital")
+from dashapp.adapters.reading.pdf_direction import as_read, is_mirrored, is_right_to_left
+from dashapp.adapters.reading.pdf_drawn import is_picture, with_drawn_dots
+from dashapp.adapters.reading.pdf_fields import field_words
+from dashapp.adapters.reading.pdf_letters import Word, letters_of
 
-
-@dataclass(slots=True)
-class Word:
-    """A word: its box in points (top down), its look and its link."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    base: float
-    size: float
-    font: str
-    colour: int
-    link: str | None = None
-    is_spaced: bool = False
-    """A space stands before it in the file, however narrow."""
-
-    @property
-    def is_bold(self) -> bool:
-        """The font's name says so."""
-        name = self.font.casefold()
-        return any(sign in name for sign in _BOLD) or name.startswith(("cmbx", "lmbx"))
-
-    @property
-    def is_italic(self) -> bool:
-        """The font's name says so."""
-        name = self.font.casefold()
-        return any(sign in name for sign in _ITALIC) or name.startswith("cmti")
+_Link = tuple[Any, str]
 
 
 @dataclass(slots=True)
@@ -51,6 +22,10 @@ class PageWords:
     width: float
     height: float
     words: list[Word] = field(default_factory=list)
+    turned: list[list[Word]] = field(default_factory=list)
+    """The words of each other angle than the page's, turned upright."""
+    is_picture: bool = False
+    """It shows something, and next to no text."""
 
 
 def page_words(page: Any) -> PageWords:
@@ -58,96 +33,78 @@ def page_words(page: Any) -> PageWords:
     width, height = page.get_size()
     textpage = page.get_textpage()
     try:
-        found = PageWords(width, height)
-        is_spaced = False
-        for index in range(min(textpage.count_chars(), _MOST_CHARACTERS)):
-            letter = chr(raw.FPDFText_GetUnicode(textpage.raw, index))
-            if letter.isspace() or letter == "\x00":
-                is_real = letter == " " and not raw.FPDFText_IsGenerated(textpage.raw, index)
-                is_spaced = is_spaced or is_real
-                continue
-            _add(found, textpage.raw, index, letter, is_spaced=is_spaced)
-            is_spaced = False
-        _add_links(page, found)
-        return found
+        upright, turned = letters_of(textpage.raw, height)
     finally:
         textpage.close()
-
-
-def _add(found: PageWords, text: Any, index: int, letter: str, *, is_spaced: bool) -> None:
-    """Put a letter to the word before it, or begin a word with it."""
-    tight = [ctypes.c_double() for _ in range(4)]
-    raw.FPDFText_GetCharBox(text, index, *tight)
-    loose = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(text, index, loose)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text, index, x, y)
-    left, right = (
-        (loose.left, loose.right) if loose.right > loose.left else (tight[0].value, tight[1].value)
-    )
-    size, font = _size(text, index), _font(text, index)
-    base = found.height - y.value
-    top, bottom = found.height - tight[3].value, found.height - tight[2].value
-    shown = _LIGATURES.get(letter) or _HYPHENS.get(letter) or letter
-    word = found.words[-1] if found.words else None
-    if word is not None and abs(word.base - base) < size * 0.3 and word.font == font:
-        gap = left - word.right
-        if not is_spaced and -size < gap < size * 0.16:
-            word.text += shown
-            word.left, word.right = min(word.left, left), max(word.right, right)
-            word.top, word.bottom = min(word.top, top), max(word.bottom, bottom)
-            return
-    found.words.append(
-        Word(
-            shown,
-            left,
-            top,
-            right,
-            bottom,
-            base,
-            size,
-            font,
-            _colour(text, index),
-            is_spaced=is_spaced,
-        )
+    links = _links(page)
+    is_right = any(is_right_to_left(letter.text) for letter in upright)
+    if is_right:  # reading order moves them
+        _link(upright, links, height)
+    words = _joined(as_read(upright, width))
+    if not is_right:
+        _link(words, links, height)
+    mirror = width if is_mirrored(upright) else 0.0
+    words += field_words(page, words, height=height, mirror=mirror)
+    words = with_drawn_dots(words, page, height=height, mirror=mirror)
+    return PageWords(
+        width,
+        height,
+        words,
+        [_joined(as_read(each, width)) for each in turned],
+        is_picture(page, words, width=width, height=height),
     )
 
 
-def _size(text: Any, index: int) -> float:
-    matrix = raw.FS_MATRIX()
-    size = raw.FPDFText_GetFontSize(text, index)
-    if raw.FPDFText_GetMatrix(text, index, matrix):
-        size *= abs(matrix.d) or abs(matrix.b) or 1.0
-    return round(size, 1) or 1.0
+def _joined(letters: list[Word]) -> list[Word]:
+    """Return the words that letters make."""
+    words: list[Word] = []
+    is_spaced = False
+    for letter in letters:
+        if letter.text == " ":
+            is_spaced = True
+            continue
+        word = words[-1] if words else None
+        if word is not None and not is_spaced and _goes_on(word, letter):
+            word.text += letter.text
+            word.left, word.right = min(word.left, letter.left), max(word.right, letter.right)
+            word.top, word.bottom = min(word.top, letter.top), max(word.bottom, letter.bottom)
+        else:
+            letter.is_spaced = is_spaced
+            words.append(letter)
+        is_spaced = False
+    return words
 
 
-def _font(text: Any, index: int) -> str:
-    buffer = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    length = raw.FPDFText_GetFontInfo(text, index, buffer, 128, flags)
-    name = buffer.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
-    return name.split("+", 1)[-1]
+def _goes_on(word: Word, letter: Word) -> bool:
+    # Arabic letters that do not join stand further apart than others.
+    is_right = is_right_to_left(word.text[-1]) and is_right_to_left(letter.text)
+    widest = letter.size * (0.28 if is_right else 0.16)
+    return (
+        abs(word.base - letter.base) < letter.size * 0.3
+        and word.font == letter.font
+        and -letter.size < letter.left - word.right < widest
+    )
 
 
-def _colour(text: Any, index: int) -> int:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFText_GetFillColor(text, index, *parts):
-        return 0
-    red, green, blue = (part.value for part in parts[:3])
-    return red << 16 | green << 8 | blue
-
-
-def _add_links(page: Any, found: PageWords) -> None:
+def _links(page: Any) -> list[_Link]:
+    """Return the boxes of a page that lead to an address."""
+    found: list[_Link] = []
     position, link = ctypes.c_int(0), raw.FPDF_LINK()
     for _ in range(500):
         if not raw.FPDFLink_Enumerate(page.raw, position, link):
-            return
+            break
         address = _address(page.pdf, link)
         box = raw.FS_RECTF()
-        if not address or not raw.FPDFLink_GetAnnotRect(link, box):
-            continue
-        for word in found.words:
-            middle, line = (word.left + word.right) / 2, found.height - (word.top + word.bottom) / 2
+        if address and raw.FPDFLink_GetAnnotRect(link, box):
+            found.append((box, address))
+    return found
+
+
+def _link(words: list[Word], links: list[_Link], height: float) -> None:
+    """Give the words that stand in a box its address."""
+    for box, address in links:
+        for word in words:
+            middle, line = (word.left + word.right) / 2, height - (word.top + word.bottom) / 2
             if (
                 box.left - 1 <= middle <= box.right + 1
                 and min(box.bottom, box.top) - 1 <= line <= max(box.bottom, box.top) + 1

@@ -41,7 +41,7 @@ def post_text(content: bytes, tell: Callable[[float, str], None]) -> str:
 
 def _text(content: bytes, tell: Callable[[float, str], None]) -> str:
     if is_pdf(content):
-        source, lines = pdf_contents(content, tell)
+        source, lines, _ = pdf_contents(content, tell)
         if source is not None:
             raise InvalidInput("This PDF is a résumé that was made here, and no job post.")
         return as_text(lines)

@@ -97,14 +97,18 @@ class Contacts:
             self.rest += [piece for piece in left if not self._take_place(piece)]
         return bool(found)
 
-    def take_name(self, line: Line) -> bool:
-        """Take the name, and the headline beside it, where a line says that it is one or looks so."""
+    def take_name(self, line: Line, *, is_first: bool = True) -> bool:
+        """Take the name, and the headline beside it, where a line says that it is one or looks so.
+
+        A line that is not the first looks like none; a form has a title above the name.
+        """
         if "name" in self.basics:
             return False
         if labelled := _LABELLED_NAME.match(line.whole):
             self.basics["name"] = labelled["name"].strip()
         elif (
-            (both := _NAME_AND_JOB.match(line.text))
+            is_first
+            and (both := _NAME_AND_JOB.match(line.text))
             and not line.aside
             and "label" not in self.basics
             and job_words(both["job"])

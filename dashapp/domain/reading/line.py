@@ -78,13 +78,13 @@ class Line:
 def as_text(lines: Iterable[Line]) -> str:
     """Return lines as somebody would type them, with signs for headings and lists.
 
-    The first stays bare: it is the title of the whole, and heads no part of it.
+    The first stays bare: it is the title of the whole, and heads no part of it. What
+    stands outside the text comes last.
     """
     typed: list[str] = []
-    for line in lines:
-        if line.is_footer:
-            continue
-        is_heading = line.rank > 0 or (line.is_bold and len(line.text) <= _LONGEST_HEADING)
+    for line in sorted(lines, key=lambda each: each.is_footer):
+        is_short = line.is_bold and len(line.text) <= _LONGEST_HEADING
+        is_heading = not line.is_footer and (line.rank > 0 or is_short)
         sign = "- " if line.is_bullet else "# " if is_heading and typed else ""
         typed += ["", sign + line.whole] if line.after_gap and typed else [sign + line.whole]
     return "\n".join(typed)

@@ -65,9 +65,10 @@ def read_lines(lines: list[Line]) -> JsonObject:
 
 def _labelled(line: Line) -> Line:
     """Join a label in a column at the left with what it labels."""
-    if not line.aside or not line.text.endswith(":") or line.is_bold:
+    colon = "" if line.text.endswith(":") else ":"
+    if not line.aside or line.is_bold or (colon and not LABEL.fullmatch(f"{line.text}:")):
         return line
-    return replace(line, runs=(*line.runs, Run(f" {line.aside}")), aside="")
+    return replace(line, runs=(*line.runs, Run(f"{colon} {line.aside}")), aside="")
 
 
 def _is_signed(line: Line) -> bool:
@@ -124,7 +125,7 @@ class _Reading:
         for line in lines:
             if not self._contacts.take(line):
                 self._leave(line.whole, line.source)
-            self._flush(line.source)
+            self._flush(line.source, is_headline=not line.is_footer)
 
     def leave(self, line: Line) -> None:
         """Keep a line, with where its words lead to, as a leftover."""
@@ -141,7 +142,7 @@ class _Reading:
         for line in lines:
             if plain_title(line.text) in NOT_A_NAME:
                 self._leave(line.whole, line.source)
-            elif not rest and self._contacts.take_name(line):
+            elif self._contacts.take_name(line, is_first=not rest):
                 continue
             elif "name" not in self.basics and not rest and (name := named(line.text)):
                 self.basics["name"] = name
@@ -162,7 +163,7 @@ class _Reading:
         kept = []
         for number, line in enumerate(lines):
             text = LABEL.sub("", line.text)
-            is_known = names_street(text) or names_place(text)
+            is_known = text != line.text or names_street(text) or names_place(text)
             is_among = 0 < number < between or is_known
             is_place = is_among and is_title_like(line) and looks_like_place(text)
             if not (is_place and self._contacts.take_place(line)):
@@ -173,7 +174,8 @@ class _Reading:
         """Read the headline, the place, and then the summary out of what is no contact."""
         summary: list[Line] = []
         for line in lines:
-            is_labelled = ": " in line.text and not job_words(line.text)
+            is_dated = re.search(r"\d", line.aside) is not None  # "Born | 7 July 1985"
+            is_labelled = is_dated or (": " in line.text and not job_words(line.text))
             is_short = is_title_like(line) and not line.is_bullet and not is_labelled
             is_place = (
                 is_short and ("," in line.text or line.is_bullet) and looks_like_place(line.text)
@@ -213,9 +215,10 @@ class _Reading:
                 self._leave(line.whole, line.source)
             self._flush(line.source)
 
-    def _flush(self, source: str) -> None:
+    def _flush(self, source: str, *, is_headline: bool = True) -> None:
         for piece in self._contacts.rest:
-            if "label" not in self.basics and len(piece) > 3 and not _NO_HEADLINE.search(piece):
+            is_headline = is_headline and "label" not in self.basics
+            if is_headline and len(piece) > 3 and not _NO_HEADLINE.search(piece):
                 self.basics["label"] = piece
             else:
                 self._leave(piece, source)

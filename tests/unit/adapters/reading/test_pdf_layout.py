@@ -3,15 +3,16 @@
 import pytest
 
 from dashapp.adapters.reading.pdf_layout import page_lines
-from dashapp.adapters.reading.pdf_words import PageWords, Word
+from dashapp.adapters.reading.pdf_letters import Word
+from dashapp.adapters.reading.pdf_words import PageWords
 from dashapp.domain.reading.structure import read_lines
 
 
-def page(*lines: str) -> PageWords:
+def page(*lines: str, pitch: int = 30) -> PageWords:
     """Return a page with these lines, far from one another."""
     words = []
     for number, line in enumerate(lines):
-        left, base = 50.0, 60.0 + 30 * number
+        left, base = 50.0, 60.0 + pitch * number
         for text in line.split():
             right = left + 5 * len(text)
             words.append(
@@ -48,3 +49,34 @@ def test_a_diamond_marks_what_was_done() -> None:
     line = page_lines(page("Experience", "◆ Led 34 nurses"), 1, 1)[-1]
     assert line.is_bullet
     assert line.text == "Led 34 nurses"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "rest"),
+    [
+        ("Clerk, Town Hall, Leeds, 2010 - 2020", "SKILLS", "Excel"),
+        ("Clerk, Town Hall, Leeds, 2010 - 2020", "Education", "BA History, Leeds University, 2009"),
+        ("Clerk of the Town Hall of Leeds", "Education", "BA History"),
+        ("Clerk of the Town Hall of Leeds", "EDUCATION", "BA History, Leeds University"),
+        ("Clerk of the Town Hall of Leeds", "EXHIBITIONS", "Leeds"),
+    ],
+)
+def test_a_heading_below_the_longest_line_is_not_its_end(above: str, below: str, rest: str) -> None:
+    lines = page_lines(page(above, below, rest, pitch=12), 1, 1)
+    assert [line.text for line in lines] == [above, below, rest]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Led the nurses of the night shift and their", "training"),
+        ("Shared with all of the others a love of", "education"),
+        ("Knows how to write the languages of the web,", "HTML"),
+        ("Knows how to write the languages of the web:", "SKILLS"),
+        ("Knows how to write the language of the web", "HTML"),
+        ("Praised for her calm on the night shift by", "Galway"),
+    ],
+)
+def test_a_word_for_which_there_was_no_room_is_the_end_of_its_line(above: str, below: str) -> None:
+    lines = page_lines(page("Nurse", above, below, pitch=12), 1, 1)
+    assert [line.text for line in lines] == ["Nurse", f"{above} {below}"]
