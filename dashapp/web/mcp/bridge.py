@@ -23,6 +23,7 @@ _NAMED: Final = {"tools/call": "name", "prompts/get": "name", "resources/read": 
 _AWAY = "The server does not answer any more. Start it again, or restart this connection."
 _TOO_LONG = f"A message has at most {MOST_BYTES // 2**20} MB. Send less at once."
 _INTERNAL, _UNREADABLE, _MISSHAPEN, _WRONG_PARAMS = -32603, -32700, -32600, -32602
+_TOO_DEEP: Final = ("The params of a request are not that deep.", _WRONG_PARAMS)
 _LASTING: Final = "subscriptions/listen"
 
 Message = dict[str, Any]
@@ -117,7 +118,11 @@ class Bridge:
             self._cancel(message)
         elif "id" in message and "method" in message:
             key = message["id"]
-            if wrong := _wrong_in(message, len(line)):
+            try:
+                wrong = _wrong_in(message, len(line))
+            except RecursionError:
+                wrong = _TOO_DEEP
+            if wrong:
                 is_id = _is_id(key) and not has_halves(key)
                 self._refuse(key if is_id else None, *wrong)
             else:
@@ -166,7 +171,7 @@ class Bridge:
         except httpx2.HTTPError:
             if not is_answered:
                 self._refuse(message["id"], _AWAY)
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             if not is_answered:
                 self._refuse(message["id"], "This cannot be passed on as it is.", _MISSHAPEN)
 
