@@ -1,5 +1,6 @@
 """What an assistant's edits may write at once, what waits for a person, and what is refused and how."""
 
+import re
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -324,5 +325,48 @@ def test_a_long_job_post_is_read_in_pages(guarded: Server, key: str) -> None:
             rest = await call(client, "list_jobs", job_id=job, offset=first["next_offset"])
             assert first["jobs"][0]["text"] + rest["jobs"][0]["text"] == post
             assert (first["total"], rest["next_offset"]) == (len(post), None)
+
+    anyio.run(story)
+
+
+def test_a_job_post_is_kept_where_its_resume_lies(
+    guarded: Server, ada: Visitor, key: str, resume: str
+) -> None:
+    ada.submit("/account", "/account/new-workspace", name="Guests of the mill")
+    page = ada.get("/account").text
+    [other] = re.findall(r'/team/(\w+)">Guests of the mill', page)
+    there = api(guarded, key, f"/api/resumes?workspace={other}", RESUME).json()["id"]
+
+    async def story() -> None:
+        async with connected(guarded, key) as client:
+            ids = {
+                (await call(client, "add_job", text="Miller wanted", **more))["id"]
+                for more in ({"resume_id": there}, {"resume_id": there}, {"resume_id": resume}, {})
+            }
+            assert len(ids) == 2
+            arguments = {"text": "Miller wanted", "resume_id": "nowhere"}
+            refused(await client.call_tool("add_job", arguments))
+
+    anyio.run(story)
+    kept = ada.client.get("/api/jobs", headers={"authorization": f"Bearer {key}"})
+    assert kept.status_code == 200
+    api(guarded, ada.token("write"), f"/api/resumes/{there}", method="DELETE")
+
+
+def test_a_job_post_that_cannot_be_seen_is_no_ground(
+    guarded: Server, ada: Visitor, key: str, resume: str
+) -> None:
+    guest = Visitor(guarded).join(ada.invite("home", "editor"), "bo@example.org", "Bo")
+    guest.submit("/account", "/account/new-workspace", name="Of Bo alone")
+    [own] = re.findall(r'/team/(\w+)">Of Bo alone', guest.get("/account").text)
+    bos = guest.token("read", "write")
+    job = api(guarded, bos, f"/api/jobs?workspace={own}", {"text": "Baker wanted"}).json()["id"]
+
+    async def story() -> None:
+        async with connected(guarded, key) as client:
+            helped = (await places(client, resume))["Helped"]
+            edits = [edit(helped, "Helped Acme", job=job)]
+            arguments = {"resume_id": resume, "edits": edits}
+            assert "no job post" in refused(await client.call_tool("suggest_edits", arguments))
 
     anyio.run(story)
