@@ -57,7 +57,7 @@ vouched for through an assistant.
 
 What is new is told by rules, in English, German, French and Spanish: numbers and what they count,
 how often and how long, names, tools, addresses, roles, titles, degrees, awards, results; what
-something was done at, for, in or with (*in rust*, *for google*); every word of an added item or a
+something was done at, for, by, in or with (*in rust*, *for google*); every word of an added item or a
 changed headline; tags and courses as a whole. A bullet is compared with its entry; tags of skills and
 interests, the headline and the summary with the whole résumé; and all of it with what the person
 answered. Texts in other scripts wait, and in other languages where their letters or commonest words

@@ -55,7 +55,7 @@ def new_claims(source: str | Source, draft: str, *, is_strict: bool = False) -> 
         source: What is known to be true: a bullet, or a whole résumé with the person's answers.
         draft: What somebody, or something, would have it say.
         is_strict: Whether to give what is only likely to be new as well: what it says that
-            something was done at, for, in or with, a count of something else, how often.
+            something was done at, for, by, in or with, a count of something else, how often.
 
     Returns:
         Short sentences, each naming one claim with the words that make it.

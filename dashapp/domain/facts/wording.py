@@ -57,7 +57,7 @@ _UNIT_OF: Final = {word: unit for unit, words in _UNITS.items() for word in word
 
 
 _BEHIND: Final = re.compile(
-    r"\b(at|for|in|with|using|to|on|onto|via|from|into|through|within|inside|under|towards?|against"
+    r"\b(at|for|in|with|by|using|to|on|onto|via|from|into|through|within|inside|under|towards?|against"
     r"|bei|beim|für|mit|im|in|von|vom|aus|an|am|zur|zum|über|chez|pour|avec|dans|en|sur|para|con|por)"
     r"\s+(?=[^\W\d_])",
     re.IGNORECASE,
@@ -115,7 +115,7 @@ class Known:
 
 
 def behind_prepositions(known: Known, draft: str) -> Iterator[str]:
-    """Give what a draft says that something was done at, for, in or with, and the source does not.
+    """Give what a draft says that something was done at, for, by, in or with, and the source does not.
 
     Of several words there the first one that says something tells.
     """

@@ -68,6 +68,7 @@ def claims(said: str, after: str, act: SuggestionAct = "rewrite", *, is_strict: 
         (LOADS, "rewrite", "Python pipeline that loads 四十万 tables.", "language"),
         (LOADS, "rewrite", "Python pipeline for google and nasa.", "google"),
         (LOADS, "rewrite", "Python pipeline in rust.", "rust"),
+        (LOADS, "rewrite", "Loads 40 tables a night by carrier pigeon.", "carrier"),
         (LOADS, "rewrite", "Python pipeline that never failed.", "never"),
         (LOADS, "rewrite", "Python pipeline for a decade.", "decade"),
         (DUTY, "rewrite", "Responsible for deployments on AWS every week.", "every week"),
