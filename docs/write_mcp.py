@@ -49,14 +49,30 @@ this project offers both ways.
 makes copies, sees the history, goes back in it, and deletes into the bin. None holds another.
 
 What an edit claims anew only a person makes true. Where a program says that it can ask its person
-(elicitation), `edit_resume` asks; where it cannot, or they decline, the edit waits as a suggestion.
-A program could answer in the person's place: so the audit log says of such an edit that it was
+(elicitation), `edit_resume` asks, naming of up to ten edits the place, the words and what is new in
+them; where it cannot, or they decline, the edit waits as a suggestion. Clients of versions before
+2026-07-28 cannot be asked over HTTP, where there is no way back to them: their edits wait. A program
+could answer in the person's place: so the audit log says of such an edit that it was
 vouched for through an assistant.
+
+What is new is told by rules, in English, German, French and Spanish: numbers and what they count,
+how often and how long, names, tools, addresses, roles, titles, degrees, awards, results; what
+something was done at, for, by, in or with (*in rust*, *for google*); every word of an added item or a
+changed headline; tags and courses as a whole. A bullet is compared with its entry; tags of skills and
+interests, the headline and the summary with the whole résumé; and all of it with what the person
+answered. Texts in other scripts wait, and in other languages where their letters or commonest words
+tell them. Characters that nobody sees are left out. **What the rules do not see:** a verb, an
+adjective or an object in small letters that is new and stands behind no preposition (*taught* for
+*helped* is seen, *wrote tests* for *wrote code* is not); what is true of one thing of an entry and said
+of another; a sentence in an unchecked language of plain letters. Of rewordings that say nothing new,
+3 to 15 of 100 wait in English and 20 to 45 in German. Whoever wants to see each word first gives
+the token `suggest` in place of `write`.
 
 ## Bounds
 
-4 MB a message, 600 messages a minute and 6,000 an hour a token, 100 edits at once, 20,000 letters a
-text, 60,000 letters an answer (then `next_offset`). A call that is made again, because no answer came,
+4 MB a message, 600 messages a minute and 6,000 an hour a token, 100 edits and 200,000 letters at once,
+20,000 letters a text, 60,000 letters an answer of what is read (then `next_offset`). Of edits that are
+sent together all are kept or none, and the one that is wrong is named by its number. A call that is made again, because no answer came,
 changes nothing twice: the same suggestion, remark, to-do, copy or job post of the same program is
 kept once.
 """

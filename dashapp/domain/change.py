@@ -1,19 +1,14 @@
-"""Changes that somebody suggests: which can be made, what they claim anew, and making them."""
+"""Changes that somebody suggests: which can be made, and making them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from types import MappingProxyType
 
 from fractional_indexing import generate_key_between
 
-from dashapp.domain import inline
-from dashapp.domain.comparison import texts_of, with_all_below
+from dashapp.domain.characters import seen
 from dashapp.domain.errors import InvalidInput
-from dashapp.domain.facts import new_claims, raised
 from dashapp.domain.review import Change, is_first, is_prose, is_there, standing, text_at
 from dashapp.domain.tree.node import Node, Position, Tree, canonical, section_of
-from dashapp.domain.writing.cleaning import new_links
-from dashapp.domain.writing.placeholder import without_placeholders
 
 _LONGEST = 20_000
 _STANDING = {
@@ -29,7 +24,7 @@ def checked(change: Change, tree: Tree, *, is_exact: bool) -> Change:
     if not is_there(tree, change.node):
         raise InvalidInput(_STANDING["gone"])
     if change.act == "add":
-        if not change.after.strip() or _list_of(change, tree) is None:
+        if not change.after.strip() or list_of(change, tree) is None:
             raise InvalidInput("Only an item of a list can be added, and it must say something.")
         return replace(change, before="")
     if change.act == "remove" and tree.nodes[change.node].kind != "item":
@@ -39,57 +34,29 @@ def checked(change: Change, tree: Tree, *, is_exact: bool) -> Change:
     now = text_at(tree, change.node, change.field)
     if now is None:
         raise InvalidInput("There is no such text in this résumé.")
+    if is_exact and now and not change.before:
+        raise InvalidInput("Give `before`: what the text says now, to the letter.")
     if is_exact and now != change.before:
         raise InvalidInput("The text has changed since you read it. Read it again.")
     if change.act == "first" and is_first(tree, change.node):
         raise InvalidInput("This stands first already.")
     if change.act in ("remove", "first"):
         return replace(change, after="")
-    kind = "prose" if is_prose(tree, change.node, change.field) else "line"
-    after = canonical(change.after, kind)
-    if kind == "line":
-        after = " ".join(after.split("\n"))
+    after = written(change, tree)
     if after == change.before:
         raise InvalidInput("This suggestion changes nothing.")
     return replace(change, after=after)
 
 
-def guarded(
-    change: Change, tree: Tree, facts: Mapping[str, Sequence[str]] = MappingProxyType({})
-) -> tuple[str, ...]:
-    """Return what a change that no person wrote claims anew; some things it may not touch.
+def seen_in(change: Change) -> Change:
+    """Return a change without what nobody would see in it."""
+    return replace(change, after=seen(change.after))
 
-    A bullet is compared with its entry, so that what was done elsewhere is not moved here; what
-    speaks of the whole résumé with all of it.
 
-    Args:
-        change: What would be changed.
-        tree: The résumé as it is.
-        facts: What the person answered about each node.
-
-    Raises:
-        InvalidInput: It would change a name, an employer, a title or a date.
-    """
-    if change.act in ("remove", "first"):
-        return ()
-    node = tree.nodes[change.node]
-    is_free = node.kind == "item" or (
-        change.act == "add" or is_prose(tree, change.node, change.field)
-    )
-    if not is_free and (node.id, change.field) != ("basics", "label"):
-        raise InvalidInput("Names, employers, titles and dates are for people to change.")
-    entry = node.at.parent if node.kind == "item" else node.id
-    below = with_all_below(entry, tree) if tree.nodes[entry].kind == "entry" else None
-    known = [each.text for each in texts_of(tree) if below is None or each.node in below]
-    for node_id, answers in facts.items():
-        known += answers if below is None or node_id in below else ()
-    source = " \n".join(known)
-    after = inline.plain(without_placeholders(change.after))
-    own = (
-        raised(inline.plain(change.before), after) if node.kind == "item" and change.before else []
-    )
-    links = [f"the link {each}" for each in new_links(source, change.after)]
-    return tuple(dict.fromkeys([*new_claims(inline.plain(source), after), *own, *links]))
+def written(change: Change, tree: Tree) -> str:
+    """Return what a text says once it is rewritten so: as the shared document gives it back."""
+    is_of_lines = is_prose(tree, change.node, change.field)
+    return canonical(change.after, "prose" if is_of_lines else "line")
 
 
 def applied(change: Change, tree: Tree, new_id: Callable[[], str]) -> tuple[Tree, str]:
@@ -116,7 +83,7 @@ def applied(change: Change, tree: Tree, new_id: Callable[[], str]) -> tuple[Tree
 
 
 def _added(change: Change, tree: Tree, new_id: Callable[[], str]) -> Node:
-    parent, name = _list_of(change, tree) or ("", "")
+    parent, name = list_of(change, tree) or ("", "")
     siblings = tree.children(parent, name)
     keys = [each.at.key for each in siblings]
     ids = [each.id for each in siblings]
@@ -128,8 +95,8 @@ def _added(change: Change, tree: Tree, new_id: Callable[[], str]) -> Node:
     return Node(new_id(), "item", at, texts={"text": change.after})
 
 
-def _list_of(change: Change, tree: Tree) -> tuple[str, str] | None:
-    """Return the list that an item would be added to: its parent and name."""
+def list_of(change: Change, tree: Tree) -> tuple[str, str] | None:
+    """Return the list that an item stands in, or would be added to: its parent and name."""
     node = tree.nodes[change.node]
     if node.kind == "item":
         return node.at.parent, node.at.list

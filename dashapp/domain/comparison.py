@@ -1,6 +1,7 @@
 """What differs between two states of a résumé, place by place and word by word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -94,13 +95,21 @@ class PlacedText:
     field: str
     where: str
     text: str
+    entry: str = ""
+    """The node of the entry that an item stands in."""
 
 
 def texts_of(tree: Tree) -> list[PlacedText]:
     """Return every text that a person sees, in the order in which they are read."""
     view = _View(tree)
     return [
-        PlacedText(node.id, each.name, view.where(node), node.texts[each.name])
+        PlacedText(
+            node.id,
+            each.name,
+            view.where(node),
+            node.texts[each.name],
+            node.at.parent if node.kind == "item" else "",
+        )
         for node in view.nodes.values()
         for each in text_fields(node, section_of(node, tree))
         if node.texts.get(each.name)
@@ -163,6 +172,7 @@ class _View:
         self.tree = tree
         self.nodes: dict[str, Node] = {}
         self._lists: dict[str, set[str]] = {}
+        self._called: dict[str, str] = {}
         for node in tree.nodes.values():
             self._lists.setdefault(node.at.parent, set()).add(node.at.list)
         self._add(tree.nodes["root"])
@@ -208,10 +218,26 @@ class _View:
             return node.texts.get("title") or self._label(node)
         parent = self.tree.nodes.get(node.at.parent)
         above = self.where(parent) if parent is not None else ""
-        section = section_of(node, self.tree) if node.kind == "entry" else None
-        heading = section.heading if section is not None else ()
-        named = next((text for name in heading if (text := node.texts.get(name))), "")
+        named = self._name(node) if node.kind == "entry" else ""
         return " › ".join(each for each in (above, named) if each)
+
+    def _name(self, entry: Node) -> str:
+        """Return what an entry is called; by more of its heading where another is called the same."""
+        if entry.id not in self._called:
+            siblings = self.tree.children(entry.at.parent, entry.at.list)
+            short = {each.id: self._heading(each)[:1] for each in (*siblings, entry)}
+            count = Counter(tuple(each) for each in short.values())
+            for each in (*siblings, entry):
+                is_alone = count[tuple(short[each.id])] == 1
+                self._called[each.id] = ", ".join(
+                    short[each.id] if is_alone else self._heading(each)
+                )
+        return self._called[entry.id]
+
+    def _heading(self, entry: Node) -> list[str]:
+        section = section_of(entry, self.tree)
+        heading = section.heading if section is not None else ()
+        return [text for name in heading if (text := entry.texts.get(name))]
 
     def _label(self, node: Node) -> str:
         """Return what the outline calls a section: by what an entry of it would be."""

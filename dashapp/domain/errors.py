@@ -27,6 +27,15 @@ class TooLarge(InvalidInput):
     code = "too-large"
 
 
+class WrongEdit(InvalidInput):
+    """One of several edits cannot be made, so that none was; ``place`` counts from nought."""
+
+    def __init__(self, place: int, sentence: str) -> None:
+        super().__init__(f"Edit {place + 1}: {sentence}")
+        self.place = place
+        self.sentence = sentence
+
+
 class Unavailable(ImaginatorError):
     """Something the product needs does not answer now; trying again may help."""
 

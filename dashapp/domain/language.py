@@ -142,6 +142,12 @@ def common_words(*codes: str) -> frozenset[str]:
     return frozenset().union(*(_COMMON[code] for code in codes))
 
 
+def hits(text: str) -> dict[str, int]:
+    """Return how often a text has the commonest words of each language."""
+    counts = Counter(_WORD.findall(text.lower()))
+    return {code: sum(counts[word] for word in common) for code, common in _COMMON.items()}
+
+
 def is_english(language: str | None) -> bool:
     """Whether a text is in English, or so short that nothing else can be told."""
     return language in ("en", None)
@@ -151,9 +157,7 @@ def language_of(text: str) -> str | None:
     """Return a language code, or nothing where the text does not tell."""
     if (by_script := _by_script(text)) is not None:
         return by_script
-    counts = Counter(_WORD.findall(text.lower()))
-    hits = {code: sum(counts[word] for word in common) for code, common in _COMMON.items()}
-    best, second = sorted(hits.items(), key=lambda pair: -pair[1])[:2]
+    best, second = sorted(hits(text).items(), key=lambda pair: -pair[1])[:2]
     if best[1] < 2 or best[1] <= second[1] * 1.2:
         return None
     return best[0]

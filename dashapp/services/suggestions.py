@@ -7,9 +7,17 @@ from datetime import timedelta
 from typing import Final
 
 from dashapp.domain import inline
-from dashapp.domain.change import applied, checked, guarded
+from dashapp.domain.change import applied, checked, seen_in
 from dashapp.domain.comparison import Words, place_of, words_of
-from dashapp.domain.errors import ImaginatorError, InvalidInput, NotAllowed, NotFound
+from dashapp.domain.errors import (
+    ImaginatorError,
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    TooLarge,
+    WrongEdit,
+)
+from dashapp.domain.guarding import Guard
 from dashapp.domain.people import Actor
 from dashapp.domain.review import (
     Byline,
@@ -33,7 +41,7 @@ from dashapp.services.review_store import SuggestionStore
 from dashapp.services.writing_store import FactStore
 
 _LONGEST_REASON = 600
-_MOST_OPEN, _MOST_AT_ONCE = 500, 200
+_MOST_OPEN, _MOST_AT_ONCE, _MOST_LETTERS = 500, 200, 200_000
 _CLAIM = timedelta(seconds=30)
 _BY_HAND: Final = Byline()
 
@@ -94,27 +102,35 @@ class Suggestions:
                 suggestion is kept, and shown as overtaken.
 
         Raises:
-            InvalidInput: A change cannot be made, or changes nothing.
+            InvalidInput: A change cannot be made, or changes nothing; of several it is said which.
+            TooLarge: They say more at once than can be compared with the résumé.
             NotAllowed: ``who`` may only read.
         """
         self._access.require(who, Act.SUGGEST, document)
         if len(wanted) > _MOST_AT_ONCE:
             raise InvalidInput(f"At most {_MOST_AT_ONCE} suggestions at once.")
+        if sum(len(change.after) for change, _ in wanted) > _MOST_LETTERS:
+            raise TooLarge(f"At most {_MOST_LETTERS:,} letters at once. Send fewer edits together.")
         tree = self._live.tree(document)
         waiting = self._store.waiting(document)
         if len(waiting) + len(wanted) > _MOST_OPEN:
             raise InvalidInput("Too many suggestions wait in this résumé. Decide some first.")
         now, kind, by = self._clock(), byline.kind, byline.name or who.author.name
-        facts = self._answers(document) if kind != "person" else {}
+        guard = None
+        if kind != "person":
+            # A program that may write makes what claims nothing true at once, now or later.
+            is_strict = kind == "assistant"
+            guard = Guard(tree, self._answers(document), is_strict=is_strict)
         made: list[Suggestion] = []
-        for change, grounds in wanted:
-            checked_change = checked(change, tree, is_exact=is_exact)
-            if kind != "person":
-                grounds = replace(grounds, claims=guarded(checked_change, tree, facts))  # noqa: PLW2901
-            grounds = replace(grounds, reason=grounds.reason.strip()[:_LONGEST_REASON])  # noqa: PLW2901
-            author = who.known_as
+        for place, (change, grounds) in enumerate(wanted):
+            try:
+                if kind == "assistant":
+                    self._require_job(who, grounds.job)
+                change, grounds = _guarded(change, grounds, tree, guard, is_exact=is_exact)  # noqa: PLW2901
+            except InvalidInput as error:
+                raise (WrongEdit(place, str(error)) if len(wanted) > 1 else error) from None
             made.append(
-                Suggestion(new_id(), document, checked_change, grounds, author, by, kind, now)
+                Suggestion(new_id(), document, change, grounds, who.known_as, by, kind, now)
             )
         kept = self._store.add_suggestions(made, now - _CLAIM)
         # A program asks again because no answer came: what waits is not doubled, nor told again.
@@ -237,6 +253,10 @@ class Suggestions:
         if self._store.decide(known.id, "open", "", now, was="accepted"):
             self._live.changed_beside(known.document)
 
+    def _require_job(self, who: Actor, job: str) -> None:
+        if job and not self._access.may(who, Act.READ_JOB, job):
+            raise InvalidInput("There is no job post under this `job`. List them, or leave it out.")
+
     def _answers(self, document: str) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for fact in self._facts.facts(document):
@@ -267,6 +287,17 @@ class Suggestions:
             text = f"{how} your suggestion: {inline.plain(known.change.after)}"
             self._notices.tell("decision", who, [known.author], text, known.document)
         self._live.changed_beside(known.document)
+
+
+def _guarded(
+    change: Change, grounds: Grounds, tree: Tree, guard: Guard | None, *, is_exact: bool
+) -> tuple[Change, Grounds]:
+    """Return a change as it would be made, with what it claims where no person wrote it."""
+    grounds = replace(grounds, reason=grounds.reason.strip()[:_LONGEST_REASON])
+    if guard is None:
+        return checked(change, tree, is_exact=is_exact), grounds
+    change = checked(seen_in(change), tree, is_exact=is_exact)
+    return change, replace(grounds, claims=guard.claims(change))
 
 
 def _shown(known: Suggestion, tree: Tree) -> SuggestionShown:

@@ -2,18 +2,19 @@
 
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from dashapp.domain.resume import JsonObject
-from dashapp.domain.review import Anchor, Byline, Change, Grounds, SuggestionAct
+from dashapp.domain.review import Anchor, Byline, SuggestionAct
 from dashapp.services.catalogue import Services
 from dashapp.services.suggestions import SuggestionShown
 from dashapp.services.todos import Task
+from dashapp.web.edits import wanted as changes_of
 
-_LONGEST, _LONGEST_ID = 20_000, 80
+_LONGEST, _LONGEST_ID, _LONGEST_SOURCE = 20_000, 80, 500
 
 
 class SuggestedChange(BaseModel):
@@ -23,10 +24,10 @@ class SuggestedChange(BaseModel):
     node: str = Field(max_length=_LONGEST_ID)
     field: str = Field("text", max_length=_LONGEST_ID)
     before: str = Field("", max_length=_LONGEST)
-    after: str = Field("", max_length=_LONGEST)
+    after: str | None = Field(None, max_length=_LONGEST)
     reason: str = Field("", max_length=600)
     job: str = Field("", max_length=40)
-    sources: list[str] = Field([], max_length=20)
+    sources: list[Annotated[str, Field(max_length=_LONGEST_SOURCE)]] = Field([], max_length=20)
 
 
 class OtherWords(BaseModel):
@@ -105,13 +106,7 @@ def _add_suggestions(router: APIRouter, services: Services, caller: Any) -> None
         made = services.suggestions.propose(
             who,
             resume_id,
-            [
-                (
-                    Change(each.act, each.node, each.field, each.before, each.after),
-                    Grounds(each.reason, each.job, tuple(each.sources)),
-                )
-                for each in wanted
-            ],
+            changes_of(wanted),
             Byline("assistant"),
         )
         return [each.id for each in made]

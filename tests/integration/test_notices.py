@@ -99,14 +99,15 @@ def test_a_mention_a_reply_and_a_decision_are_told_once_each(
     api(server, key(bo), f"/api/threads/{thread}", {"text": "Yes, @Ada."})
     # A mention in a thread of one's own is told as a mention, and not as a reply as well.
     assert news(ada) == "News (1)"
-    wanted = [{"node": "basics", "field": "label", "before": "Baker", "after": "Master baker"}]
+    wanted = [{"node": "basics", "field": "label", "before": "Baker", "after": "Baker of bread"}]
     [made] = api(server, key(bo), f"/api/resumes/{resume}/suggestions", wanted).json()
     assert news(ada) == "News (2)"
     assert api(server, key(bo), f"/api/suggestions/{made}/accept", {}).status_code == 403
     assert api(server, key(ada), f"/api/suggestions/{made}/accept", {}).status_code == 204
     assert len(told(ada)) >= 2
     assert (
-        api(server, key(ada), f"/api/resumes/{resume}").json()["basics"]["label"] == "Master baker"
+        api(server, key(ada), f"/api/resumes/{resume}").json()["basics"]["label"]
+        == "Baker of bread"
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from dashapp.domain.checks.verb import opening_verb
@@ -11,6 +12,8 @@ from dashapp.domain.matching.terms import covers, mentions, terms
 _WORD: Final = re.compile(r"[^\W_][\w&+#./’'-]*", re.UNICODE)
 _SENTENCE_END: Final = re.compile(r"(?:^|[.!?:;•\n]\s*|[-–—]\s+)$")
 _EDGE: Final = ".,;:'’-/&"
+_AROUND: Final = 80
+"""How many letters around a word tell whether it is a name."""
 _WEB: Final = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|\+\d[\d ()-]{7,}\d", re.IGNORECASE)
 # Capital letters that name nothing.
 _PLAIN: Final = frozenset((
@@ -41,36 +44,79 @@ _EVERYDAY: Final = frozenset((
 ))  # fmt: skip
 
 
-def new(source: str, draft: str, language: str | None) -> Iterator[str]:
-    """Give the names of a draft that the source does not carry; both are in one language."""
-    yield from _new_addresses(source, draft)
-    bare_source, bare_draft = _WEB.sub(" ", source), _WEB.sub(" ", draft)
-    yield from _new_months(bare_source, bare_draft)
+class Known:
+    """What a source names, read once for all that is compared with it."""
+
+    def __init__(self, source: str) -> None:
+        self.lowered = source.lower()
+        self._bare = _WEB.sub(" ", source)
+
+    @cached_property
+    def terms(self) -> set[str]:
+        """The terms of the vocabulary that it has."""
+        return terms(self._bare)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """Its letters and digits in a row."""
+        return _squeezed(self._bare)
+
+    @cached_property
+    def stems(self) -> set[str]:
+        """Its words without what inflects them."""
+        return {_stem(word) for word in _WORD.findall(self._bare)}
+
+    @cached_property
+    def months(self) -> set[int]:
+        """The months that it tells, by name or number."""
+        numbers = {int(part) for part in re.findall(r"(?<=\d{4}-)\d\d", self._bare)}
+        return numbers | {_month(word) for word in re.findall(r"[A-Za-z]+", self._bare)}
+
+    def has(self, name: str) -> bool:
+        """Whether a name of a thing stands in it, under this name or another that is known."""
+        parts = [re.escape(part) for part in re.findall(r"[\w+#]+", name.lower())]
+        between = r"[^\w+#]+".join(parts)
+        said = rf"(?<![\w+#]){between}s?(?![\w+#])"
+        if not parts or re.search(said, self.lowered):
+            return bool(parts)
+        return any(
+            mention.said.lower() == name.strip().lower() and covers(each, mention.term)
+            for mention in mentions(name)
+            for each in self.terms
+        )
+
+
+def new(known: Known, draft: str, language: str | None) -> Iterator[str]:
+    """Give the names of a draft that the source does not carry."""
+    yield from _new_addresses(known, draft)
+    bare = _WEB.sub(" ", draft)
+    yield from _new_months(known, bare)
     told: set[str] = set()
-    known = terms(bare_source)
-    lowered = _squeezed(bare_source)
-    for mention in mentions(bare_draft):
+    for mention in mentions(bare):
         is_one_of_many = mention.said.lower() in _PARTS
-        is_known = not is_one_of_many and any(covers(each, mention.term) for each in known)
-        if is_known or _squeezed(mention.said) in lowered or mention.said.lower() in _EVERYDAY:
+        is_known = not is_one_of_many and any(covers(each, mention.term) for each in known.terms)
+        is_said = is_known or _squeezed(mention.said) in known.squeezed
+        if is_said or mention.said.lower() in _EVERYDAY:
             told.add(mention.said.lower())
         elif mention.said.lower() not in told:
             told.add(mention.said.lower())
             yield f"a skill or tool: {mention.said}"
-    yield from _new_capitals(bare_source, bare_draft, told, is_german=language == "de")
+    yield from _new_capitals(known, bare, told, is_german=language == "de")
 
 
-def _new_capitals(source: str, draft: str, told: set[str], *, is_german: bool) -> Iterator[str]:
-    have = {_stem(word) for word in _WORD.findall(source)}
+def _new_capitals(known: Known, draft: str, told: set[str], *, is_german: bool) -> Iterator[str]:
     spoken = {part for said in told for part in said.split()}
-    squeezed = _squeezed(source)
+
+    def is_known(word: str) -> bool:
+        is_part = word not in _SHORT and _squeezed(word) in known.squeezed
+        return _stem(word) in known.stems or word.lower() in spoken or is_part
+
     name: list[str] = []
     for found in _WORD.finditer(draft):
         word = found.group().strip(_EDGE)
-        is_name = _is_name(word, draft[: found.start()], draft, is_german=is_german)
-        is_part = word not in _SHORT and _squeezed(word) in squeezed
-        is_known = _stem(word) in have or word.lower() in spoken or is_part
-        if is_name and not is_known:
+        around = draft[max(0, found.start() - _AROUND) : found.start()]
+        rest = draft[found.start() + len(word) : found.end() + _AROUND]
+        if _is_name(word, around, rest, is_german=is_german) and not is_known(word):
             name.append(word)
         elif name:
             yield f"a name: {' '.join(name)}"
@@ -79,7 +125,7 @@ def _new_capitals(source: str, draft: str, told: set[str], *, is_german: bool) -
         yield f"a name: {' '.join(name)}"
 
 
-def _is_name(word: str, before: str, draft: str, *, is_german: bool) -> bool:
+def _is_name(word: str, before: str, rest: str, *, is_german: bool) -> bool:
     if word in _SHORT and before.endswith(("and ", ", ", "in ", "with ")):
         return True
     if len(word) < 2 or word.lower() in _PLAIN or re.fullmatch(r"\d+-[a-z]+", word):
@@ -93,22 +139,19 @@ def _is_name(word: str, before: str, draft: str, *, is_german: bool) -> bool:
         return False
     begins = _SENTENCE_END.search(before[-4:]) is not None
     if is_german:
-        return german.is_name(word, before, draft[len(before) + len(word) :], begins=begins)
+        return german.is_name(word, before, rest, begins=begins)
     if begins:
         # The first word of a sentence is large anyway; a verb or what follows in small letters
         # is no name, unless the word after it is large as well.
-        rest = draft[len(before) + len(word) :]
         follows = re.match(r"\s+([A-Z][a-z]+)", rest)
-        return bool(follows) and opening_verb(draft[len(before) :]) is None
+        return bool(follows) and opening_verb(word + rest) is None
     return True
 
 
-def _new_months(source: str, draft: str) -> Iterator[str]:
-    have = {_month(word) for word in re.findall(r"[A-Za-z]+", source)}
-    numbers = {int(part) for part in re.findall(r"(?<=\d{4}-)\d\d", source)}
+def _new_months(known: Known, draft: str) -> Iterator[str]:
     for word in re.findall(r"\b[A-Z][a-z]{2,8}\b", draft):
         month = _month(word)
-        if month and month not in have and month not in numbers and word != "May":
+        if month and month not in known.months and word != "May":
             yield f"a date: {word}"
 
 
@@ -120,10 +163,9 @@ def _month(word: str) -> int:
     return 0
 
 
-def _new_addresses(source: str, draft: str) -> Iterator[str]:
-    lowered = source.lower()
+def _new_addresses(known: Known, draft: str) -> Iterator[str]:
     for found in _WEB.findall(draft):
-        if found.lower().rstrip(".,;)") not in lowered:
+        if found.lower().rstrip(".,;)") not in known.lowered:
             yield f"an address: {found}"
 
 

@@ -35,6 +35,12 @@ _OTHERS: Final = {
 }  # fmt: skip
 
 
+_ENGLISH_WORDS: Final = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds
+    thousand thousands million millions billion dozen dozens half third quarter percent"""
+_ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
+
+
 def _pattern(words: dict[str, str]) -> re.Pattern[str]:
     # The longest first: what is said in two words is no single one.
     ordered = sorted(enumerate(words), key=lambda each: -len(each[1]))
@@ -62,3 +68,11 @@ def in_english(text: str, language: str | None) -> str:
         return values[int(str(found.lastgroup)[1:])]
 
     return _PATTERNS[language].sub(english, text)
+
+
+def is_numeral(word: str) -> bool:
+    """Whether a word is a number, which is compared elsewhere."""
+    lowered = word.lower()
+    return any(part in _ENGLISH for part in lowered.split("-")) or any(
+        pattern.fullmatch(lowered) for pattern in _PATTERNS.values()
+    )

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from dashapp.domain.facts.numerals import in_english
+from dashapp.domain.facts.wording import counted_as, stem, things
 
 _ONES: Final = {
     word: number
@@ -95,6 +97,17 @@ _TOKEN: Final = re.compile(
     r"|\b(?P<lots>an? (?:dozen|hundred|thousand|million)|dozens|hundreds|thousands|millions)\b",
     re.IGNORECASE,
 )
+_LONG: Final = re.compile(
+    r"\b(?:decades?|centur(?:y|ies)|lifelong|a lifetime|for (?:many |several |some )?(?:years|months))\b"
+    r"|\b(?:jahrzehnt(?:e|en)?|jahrelang|décennies?|décadas?)\b",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"[.;!?](?=\s|$)|\n")
+_BREAK: Final = re.compile(r"^-|[,:()–—]")
+"""Where the words end that say what a number counts: *five- to ten-year-olds* counts none."""
+_BEFORE, _AFTER, _OF = 60, 90, 3
+"""How many letters around a number of the source tell what it counts; how many words of a draft."""
+_YEARS: Final = (1900.0, 2100.0)
 # "One" counts nothing in most places where it stands.
 _NOT_COUNTED: Final = frozenset(("one", "zero"))
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -108,19 +121,60 @@ class Quantity:
     value: float
     kind: str
     is_about: bool = False
+    of: tuple[str, ...] = ()
+    """The words behind it that say what it counts."""
+    near: tuple[str, ...] = ()
+    """The words around it."""
 
 
-def new(source: str, draft: str, language: str | None) -> Iterator[str]:
-    """Give the numbers of a draft that the source does not carry; both are in one language."""
-    source, draft = in_english(source, language), in_english(draft, language)
-    known = list(quantities(source))
+class Known:
+    """The numbers of a source, read once for all that is compared with it; in one language."""
+
+    def __init__(self, source: str, language: str | None) -> None:
+        self._source = in_english(source, language)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Every number of it."""
+        return list(quantities(self._source))
+
+    @cached_property
+    def often(self) -> frozenset[str]:
+        """The units in which it says how often."""
+        return frozenset(unit for unit, words in _OFTEN.items() if words.search(self._source))
+
+    @cached_property
+    def long(self) -> frozenset[str]:
+        """How long it says that something took, where that is no number."""
+        return frozenset(stem(each.group()) for each in _LONG.finditer(self._source))
+
+
+def new(
+    known: Known, draft: str, language: str | None, *, is_strict: bool = False
+) -> Iterator[str]:
+    """Give the numbers of a draft that the source does not carry.
+
+    Args:
+        known: The source.
+        draft: What is compared with it.
+        language: What its numerals are in.
+        is_strict: Whether a count must have a word beside it that it has in the source; else it
+            may not become one of years, or of people.
+    """
+    draft = in_english(draft, language)
     for each in quantities(draft):
-        if not any(_says(have, each) for have in known):
+        same = [have for have in known.quantities if _says(have, each)]
+        if not same:
             yield f"a number: {each.said}"
-    often = [unit for unit, words in _OFTEN.items() if words.search(source)]
+        elif not any(_counts_the_same(have, each, is_strict=is_strict) for have in same):
+            yield f"a number of something else: {each.said}"
     for unit, words in _OFTEN.items():
-        if often and unit not in often and (found := words.search(draft)):
+        is_told = is_strict or bool(known.often)
+        if is_told and unit not in known.often and (found := words.search(draft)):
             yield f"how often: {found.group()}"
+    for found in _LONG.finditer(draft):
+        if stem(found.group()) not in known.long:
+            yield f"how long: {found.group()}"
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -132,7 +186,10 @@ def quantities(text: str) -> Iterator[Quantity]:
         is_about = bool(_ABOUT.search(before)) or said.endswith("+")
         quantity = _read(found, said, is_about=is_about)
         if quantity is not None and not _is_part_of_a_name(text, found):
-            yield quantity
+            behind = _SENTENCE.split(text[found.end() : found.end() + _AFTER], maxsplit=1)[0]
+            ahead = _SENTENCE.split(text[max(0, found.start() - _BEFORE) : found.start()])[-1]
+            of = things(_BREAK.split(behind, maxsplit=1)[0], _OF)
+            yield replace(quantity, of=tuple(of), near=(*things(ahead), *things(behind)))
 
 
 def _hundreds(found: re.Match[str]) -> str:
@@ -193,3 +250,17 @@ def _says(have: Quantity, said: Quantity) -> bool:
         return False  # a count has become money
     near = _NEAR if said.is_about or have.is_about else _SAME
     return abs(have.value - said.value) <= near * max(have.value, said.value, 1e-9)
+
+
+def _counts_the_same(have: Quantity, said: Quantity, *, is_strict: bool) -> bool:
+    """Whether a count is of the same thing, as far as words beside it tell: 40 tables, 40 years."""
+    is_count = have.kind == said.kind == "count" and not _YEARS[0] <= said.value <= _YEARS[1]
+    if not is_count or not said.of or not have.near:
+        return True
+    near = {stem(word) for word in have.near}
+    if any(stem(word) in near for word in said.of):
+        return True
+    unit, units = counted_as(said.of), {counted_as((word,)) for word in have.near}
+    if unit:
+        return unit in units
+    return not is_strict and counted_as(have.of) in ("", "people")

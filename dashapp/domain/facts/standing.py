@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from dashapp.domain.checks.verb import past_of
@@ -11,7 +12,7 @@ from dashapp.domain.facts.standing_words import LINES, PART, WITH_OTHERS
 # Each line is one claim: what is shown of it, and the beginnings of the words that make it.
 # Whoever may say one of a line may say all of it.
 _LINES: Final = """
-a leading role | led|lead(?:ing|s)? (?!to\\b|time)|head(?:ed|ing) |spearhead|direct(?:ed|ing) |oversaw|overs(?:ee|aw)|supervis|manag(?:ed|ing|er)|in charge of|ran\\b|running (?:a|the) |leader\\b|foreman|chair(?:ed|ing)|captain|orchestrat|championed|drove (?:the )?(?:growth|change|adoption|strategy|improvement|sales|results|development|delivery|success)|commanded|governed|presided|principal|chief|boss|took charge|took the lead|at the helm|responsible for (?:a |the |leading|managing)
+a leading role | led|lead(?:ing|s)? (?!to\\b|time)|head(?:ed|ing) |spearhead|direct(?:ed|ing) |oversaw|overs(?:ee|aw)|supervis|manag(?:ed|ing|er)|in charge of|ran\\b|running (?:a|the) |leader\\b|foreman|chair(?:ed|ing)|captain|orchestrat|championed|drove (?:the )?(?:growth|change|adoption|strategy|improvement|sales|results|development|delivery|success)|commanded|governed|presided|principal|chief|boss|took charge|took the lead|at the helm|responsible for (?:a |the |leading|managing)|report(?:ed|s|ing)? (?:directly )?to me
 ownership | (?<!pre-)owned|owner of|co-own|as (?:the )?owner|sole(?:ly)?\\b|single-handed|alone\\b|independently|architect(?:ed|ing)|masterminded|pioneer|from scratch|from the ground up|end[- ]to[- ]end|full(?:y)? responsib
 founding | found(?:ed|er|ing) |co-found|established|started (?:the|a) (?:company|firm|business)|entrepreneur|invent(?:ed|or)|originat(?:ed|or)
 a senior title | senior\\b|lead (?:developer|engineer|nurse|teacher|designer)|head (?:of|(?:\\w+ )?(?:nurse|chef|waiter|teacher|coach|girl|boy))|director|vice president|\\bvp\\b|\\bceo\\b|\\bcto\\b|\\bcfo\\b|executive (?:director|chef|officer)|partner at|manager\\b
@@ -38,6 +39,7 @@ quality | quality|bugs?\\b|faults?\\b|accura|error|defect|complian|safety|secure
 clients | client|customer|patient|guest|account(?:s)?\\b(?! for)|shopper|passenger|tenant|user
 deciding | decid|strateg|vision|policy|policies|roadmap|transform|negotiat|approv
 crises | crisis|emergenc|turnaround|rescu|critical
+no exception | never|always|flawless|faultless|perfect|impeccabl|without (?:a single|any|fail|exception|error|fault|complaint)|not once|invariabl
 """
 _BESIDE: Final = {
     # What one line carries of another: whoever managed led; whoever founded owns.
@@ -93,33 +95,51 @@ _OTHERS: Final = {
 }
 
 
-def new(source: str, draft: str, language: str | None) -> Iterator[str]:
+class Known:
+    """What a source says somebody was, read once for all that is compared with it."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source.strip()
+        self._have: dict[str, bool] = {}
+
+    @cached_property
+    def lowered(self) -> str:
+        """It in small letters."""
+        return self.source.lower()
+
+    def has(self, words: re.Pattern[str]) -> bool:
+        """Whether it says one of the words of a claim."""
+        if words.pattern not in self._have:
+            self._have[words.pattern] = words.search(self.source) is not None
+        return self._have[words.pattern]
+
+    def carries(self, said: str) -> bool:
+        """Whether it has the same word in another form."""
+        word = said.strip().lower()
+        stem = re.sub(r"(?:ing|ed|es|s|er|ion)$", "", word)
+        return self.says(word) or (len(stem) > 3 and stem in self.lowered)
+
+    def says(self, word: str) -> bool:
+        """Whether it has a word."""
+        return re.search(rf"\b{re.escape(word.lower())}\b", self.lowered) is not None
+
+
+def new(known: Known, draft: str, language: str | None) -> Iterator[str]:
     """Give what a draft says somebody was, or achieved, and the source does not."""
     said = _OTHERS.get(language or "", _ENGLISH)
-    have = {name for name, words in said.claims.items() if words.search(source)}
     for name, words in said.claims.items():
         found = words.search(draft)
-        if found is None or name in have or have.intersection(_BESIDE.get(name, ())):
+        if found is None or any(
+            known.has(said.claims[each]) for each in (name, *_BESIDE.get(name, ()))
+        ):
             continue
-        if _carried(found.group(), source):
-            continue
-        yield f"{name}: {found.group().strip()}"
-    if said.part.search(source.strip()) and not said.with_others.search(draft):
+        if not known.carries(found.group()):
+            yield f"{name}: {found.group().strip()}"
+    if said.part.match(known.source) and not said.with_others.search(draft):
         first = draft.split(maxsplit=1)[0] if draft.split() else ""
-        if not re.search(rf"\b{re.escape(first)}\b", source, re.IGNORECASE):
+        if not known.says(first):
             yield f"a larger role: {' '.join(draft.split()[:3])}"
     for outcome in _OUTCOME.findall(draft):
         past = past_of(outcome)
-        if not (
-            _carried(outcome, source) or (past and re.search(rf"\b{past}\b", source, re.IGNORECASE))
-        ):
+        if not (known.carries(outcome) or (past and known.says(past))):
             yield f"an outcome: {outcome}"
-
-
-def _carried(said: str, source: str) -> bool:
-    """Whether the source has the same word in another form."""
-    word, lowered = said.strip().lower(), source.lower()
-    stem = re.sub(r"(?:ing|ed|es|s|er|ion)$", "", word)
-    return bool(re.search(rf"\b{re.escape(word)}\b", lowered)) or (
-        len(stem) > 3 and stem in lowered
-    )

@@ -21,6 +21,7 @@ a fall | senk|gesenkt|reduzier|verringer|verkürz|halbier|weniger
 saving | spar(?:te|t|en)\\b|einspar|eingespart|schneller|günstiger|beschleunig
 pleased people | zufrieden|vertrauen|kundenbindung
 deciding | entschied|strateg
+no exception | niemals|nie\\b|stets|immer\\b|fehlerfrei|fehlerlos|ausnahmslos|makellos|tadellos
 """,
     "fr": """
 a leading role | dirig|encadr|pilot(?:é|er|age)|manag|à la tête|supervis|chapeaut
@@ -39,6 +40,7 @@ a fall | rédui|réduction|baiss|diminu
 saving | économ|gain de temps|plus rapide
 pleased people | satisf|fidélis
 deciding | décid|stratég
+no exception | jamais|toujours|sans (?:faute|erreur|exception)|irréprochabl
 """,
     "es": """
 a leading role | dirig|dirección de|lider|encabez|a cargo de|supervis
@@ -57,6 +59,7 @@ a fall | reduj|reduc|disminu
 saving | ahorr|más rápid
 pleased people | satisf|fideliz
 deciding | decid|estrat
+no exception | nunca|jamás|siempre|sin (?:fallos?|errores|excepción)|impecabl
 """,
 }
 PART: Final = {

@@ -58,8 +58,8 @@ def cleaned(text: str, given: str) -> str:
 
 def new_links(source: str, draft: str) -> list[str]:
     """Return what in a draft leads elsewhere and does not stand in its source."""
-    known = _folded(source)
     found = [each.group().rstrip(".,;:!?)") for each in _LEADS.finditer(draft)]
+    known = _folded(source) if found else ""
     return [each for each in dict.fromkeys(found) if _folded(each) not in known]
 
 

@@ -66,8 +66,8 @@ class Need:
 
     @property
     def is_shown(self) -> bool:
-        """Whether some words of the résumé show it."""
-        return self.status != "missing" and bool(self.evidence)
+        """Whether some words of the résumé show it; what may be evidence is a guess, and shows nothing."""
+        return self.status == "covered" and bool(self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ from typing import Annotated
 from mcp.server.mcpserver import Context
 from pydantic import Field
 
+from dashapp.domain import inline
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import Actor
-from dashapp.domain.review import Anchor, Thread, Todo
+from dashapp.domain.review import Anchor, Thread, Todo, text_at
+from dashapp.domain.tree.node import Tree
 from dashapp.services.comments import ThreadShown as Known
 from dashapp.services.todos import Task
 from dashapp.web.mcp.desk import Desk
 from dashapp.web.mcp.editing import suggested
-from dashapp.web.mcp.reading import paged
+from dashapp.web.mcp.reading import fitting_in, paged
 from dashapp.web.mcp.shapes import (
     Done,
     Id,
@@ -49,7 +51,9 @@ def _add_review(desk: Desk) -> None:
             for each in desk.services.suggestions.listed(who, resume_id)
         ]
         threads = [_thread(each) for each in desk.services.comments.listed(who, resume_id)]
-        shown, onward = paged([*waiting, *threads], offset, limit)
+        both = [*waiting, *threads]
+        fitting = fitting_in([len(each.model_dump_json()) for each in both], offset)
+        shown, onward = paged(both, offset, min(limit, fitting))
         return Review(
             total=len(waiting) + len(threads),
             next_offset=onward,
@@ -78,8 +82,19 @@ def _add_remarks(desk: Desk) -> None:
             raise InvalidInput("Give `about`: the node and field of a text, or a `thread_id`.")
         anchor = Anchor(about.node, about.field, about.quote)
         same = (each.thread for each in known if _begins(each.thread, anchor, who, text))
-        thread = next(same, None) or desk.services.comments.start(who, resume_id, anchor, text)
+        thread = next(same, None)
+        if thread is None and about.quote:
+            _require_words(desk.services.documents.tree(who, resume_id), about)
+        thread = thread or desk.services.comments.start(who, resume_id, anchor, text)
         return Done(done=thread.id)
+
+
+def _require_words(tree: Tree, about: Words) -> None:
+    said = text_at(tree, about.node, about.field)
+    if said is not None and about.quote not in said and about.quote not in inline.plain(said):
+        raise InvalidInput(
+            "The text does not have the words of `quote`. Give them to the letter, or leave it out."
+        )
 
 
 def _replied(desk: Desk, who: Actor, known: list[Known], thread_id: str, text: str) -> str:

@@ -12,13 +12,19 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from dashapp.web.mcp.known import METADATA
+from dashapp.domain.characters import has_halves
+from dashapp.web.mcp.known import METADATA, MOST_BYTES
 
-_PROBE_SECONDS = 2.0
+_PROBE_SECONDS, _LAST_SECONDS = 2.0, 30.0
+_LONGEST_LINE: Final = 2**25
+"""Of a longer one it is not even known what it asks."""
 _VERSION: Final = "io.modelcontextprotocol/protocolVersion"
 _NAMED: Final = {"tools/call": "name", "prompts/get": "name", "resources/read": "uri"}
 _AWAY = "The server does not answer any more. Start it again, or restart this connection."
-_INTERNAL = -32603
+_TOO_LONG = f"A message has at most {MOST_BYTES // 2**20} MB. Send less at once."
+_INTERNAL, _UNREADABLE, _MISSHAPEN, _WRONG_PARAMS = -32603, -32700, -32600, -32602
+_TOO_DEEP: Final = ("The params of a request are not that deep.", _WRONG_PARAMS)
+_LASTING: Final = "subscriptions/listen"
 
 Message = dict[str, Any]
 
@@ -76,70 +82,151 @@ class Bridge:
         self._out = out
         self._version = ""
         self._under_way: dict[str | int, asyncio.Task[None]] = {}
+        self._lasting: set[asyncio.Task[None]] = set()
+        self._greeting: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
-        """Read messages, one a line, and pass them on side by side."""
-        reader = asyncio.StreamReader(limit=2**25)
+        """Read messages, one a line, and pass them on side by side.
+
+        Once nothing more comes, what was asked is answered, as long as that does not take long.
+        """
+        reader = asyncio.StreamReader(limit=_LONGEST_LINE)
         protocol = asyncio.StreamReaderProtocol(reader)
         await asyncio.get_running_loop().connect_read_pipe(lambda: protocol, sys.stdin)
         timeout = httpx2.Timeout(30, read=None)
         async with httpx2.AsyncClient(timeout=timeout, trust_env=False) as http:
-            while line := await reader.readline():
+            while line := await _line(reader):
                 self._take(http, line)
-            for task in list(self._under_way.values()):
+            for task in self._lasting:
                 task.cancel()
+            if asked := set(self._under_way.values()):
+                _, late = await asyncio.wait(asked, timeout=_LAST_SECONDS)
+                for task in late:
+                    task.cancel()
 
     def _take(self, http: httpx2.AsyncClient, line: bytes) -> None:
+        if not line.strip():
+            return
         try:
             message = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             message = None
         if not isinstance(message, dict):
-            self._say({"jsonrpc": "2.0", "id": None, "error": _error("No message.", -32700)})
-            return
-        if message.get("method") == "notifications/cancelled":
-            task = self._under_way.get((message.get("params") or {}).get("requestId", ""))
-            if task is not None:
-                task.cancel()
-        if "id" in message and "method" in message:
-            task = asyncio.ensure_future(self._ask(http, message))
-            self._under_way[message["id"]] = task
-            task.add_done_callback(lambda _: self._under_way.pop(message["id"], None))
+            sentence = _TOO_LONG if len(line) > MOST_BYTES else "No message."
+            self._refuse(None, sentence, _UNREADABLE)
+        elif message.get("method") == "notifications/cancelled":
+            self._cancel(message)
+        elif "id" in message and "method" in message:
+            key = message["id"]
+            try:
+                wrong = _wrong_in(message, len(line))
+            except RecursionError:
+                wrong = _TOO_DEEP
+            if wrong:
+                is_id = _is_id(key) and not has_halves(key)
+                self._refuse(key if is_id else None, *wrong)
+            else:
+                self._begin(http, message)
         # Nothing else is kept where there are no sessions.
 
+    def _cancel(self, message: Message) -> None:
+        params = message.get("params")
+        key = params.get("requestId") if isinstance(params, dict) else None
+        if _is_id(key) and key in self._under_way:
+            self._under_way[key].cancel()
+
+    def _begin(self, http: httpx2.AsyncClient, message: Message) -> None:
+        key = message["id"]
+        task = asyncio.ensure_future(self._ask(http, message))
+        self._under_way[key] = task
+        if message["method"] == "initialize":
+            self._greeting = task
+        if message["method"] == _LASTING:
+            self._lasting.add(task)
+
+        def forget(ended: asyncio.Task[None]) -> None:
+            self._lasting.discard(ended)
+            if self._under_way.get(key) is ended:
+                del self._under_way[key]
+
+        task.add_done_callback(forget)
+
     async def _ask(self, http: httpx2.AsyncClient, message: Message) -> None:
+        if self._greeting is not None and message["method"] != "initialize":
+            # Who asks on before it is answered gets the version that was agreed on as well.
+            await asyncio.wait({self._greeting})
         headers = {**self._headers, **self._routing(message)}
         is_answered = False
         try:
             async with http.stream("POST", self._address, json=message, headers=headers) as answer:
                 async for told in _messages(answer):
+                    if told.get("id") is None and "error" in told:
+                        told = {**told, "id": message["id"]}  # noqa: PLW2901 - it asked alone
                     is_answered |= told.get("id") == message["id"]
                     if message["method"] == "initialize":
                         self._version = told.get("result", {}).get("protocolVersion", "")
                     self._say(told)
                 if not is_answered:
-                    self._refuse(message, await _sentence(answer))
+                    self._refuse(message["id"], await _sentence(answer))
         except httpx2.HTTPError:
             if not is_answered:
-                self._refuse(message, _AWAY)
+                self._refuse(message["id"], _AWAY)
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            if not is_answered:
+                self._refuse(message["id"], "This cannot be passed on as it is.", _MISSHAPEN)
 
     def _routing(self, message: Message) -> dict[str, str]:
         """Return the headers that name what a message is, as its version wants them."""
         params = message.get("params") or {}
-        version = (params.get("_meta") or {}).get(_VERSION)
-        if version is None:
+        meta = params.get("_meta")
+        version = meta.get(_VERSION) if isinstance(meta, dict) else None
+        if not isinstance(version, str):
             return {"mcp-protocol-version": self._version} if self._version else {}
         method = message["method"]
-        headers = {"mcp-protocol-version": version, "mcp-method": method}
+        headers = {"mcp-protocol-version": _as_header(version), "mcp-method": _as_header(method)}
         name = params.get(_NAMED.get(method, ""))
         return {**headers, "mcp-name": _as_header(name)} if isinstance(name, str) else headers
 
-    def _refuse(self, message: Message, sentence: str) -> None:
-        self._say({"jsonrpc": "2.0", "id": message["id"], "error": _error(sentence)})
+    def _refuse(self, key: str | int | None, sentence: str, code: int = _INTERNAL) -> None:
+        error = {"code": code, "message": sentence}
+        self._say({"jsonrpc": "2.0", "id": key, "error": error})
 
     def _say(self, message: Message) -> None:
-        self._out.write(json.dumps(message, ensure_ascii=False) + "\n")
+        # In plain ASCII: whatever the encoding of this end, and of the other.
+        self._out.write(json.dumps(message) + "\n")
         self._out.flush()
+
+
+async def _line(reader: asyncio.StreamReader) -> bytes:
+    """Return a line; of one that is too long its beginning, and nothing once all has been read."""
+    begun = b""
+    while True:
+        try:
+            return begun + await reader.readuntil(b"\n")
+        except asyncio.IncompleteReadError as end:
+            return begun + end.partial
+        except asyncio.LimitOverrunError as error:
+            part = await reader.readexactly(error.consumed)
+            begun = begun or part[: MOST_BYTES + 1]
+
+
+def _is_id(key: object) -> bool:
+    return isinstance(key, str | int) and not isinstance(key, bool)
+
+
+def _wrong_in(message: Message, length: int) -> tuple[str, int] | None:
+    """Return what is wrong with a request that no server could answer, and the code of that."""
+    if not _is_id(message["id"]):
+        return "The id of a request is a text or a whole number.", _MISSHAPEN
+    if not isinstance(message["method"], str):
+        return "The method of a request is a text.", _MISSHAPEN
+    if not isinstance(message.get("params") or {}, dict):
+        return "The params of a request are an object.", _WRONG_PARAMS
+    if length > MOST_BYTES:
+        return _TOO_LONG, _MISSHAPEN
+    if has_halves(message):
+        return "It holds half a character, which nothing can store.", _WRONG_PARAMS
+    return None
 
 
 def _as_header(name: str) -> str:
@@ -177,11 +264,9 @@ async def _messages(answer: httpx2.Response) -> AsyncIterator[Message]:
 
 async def _sentence(answer: httpx2.Response) -> str:
     """Return what the door says where it lets nobody in."""
+    if answer.status_code == httpx2.codes.REQUEST_ENTITY_TOO_LARGE:
+        return _TOO_LONG
     try:
         return str((json.loads(await answer.aread())).get("message") or _AWAY)
     except (ValueError, AttributeError, httpx2.StreamError):
         return _AWAY
-
-
-def _error(sentence: str, code: int = _INTERNAL) -> Message:
-    return {"code": code, "message": sentence}

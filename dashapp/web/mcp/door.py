@@ -7,7 +7,7 @@ import asyncio
 import functools
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -19,13 +19,11 @@ from dashapp.services.assistants import Assistant
 from dashapp.services.catalogue import Services
 from dashapp.services.live import LiveDocuments
 from dashapp.web.caller import NEEDED, address_of
-from dashapp.web.mcp.known import AGAIN, ASSISTANT, METADATA
+from dashapp.web.mcp.known import AGAIN, ASSISTANT, METADATA, MOST_BYTES
 from dashapp.web.origin import is_own
 
 if TYPE_CHECKING:
     from dashapp.web.mcp.desk import OwnServer
-
-MOST_BYTES: Final = 4 * 1024 * 1024
 
 MakeServer = Callable[[], "OwnServer"]
 

@@ -1,6 +1,7 @@
 """Tools for job posts: kept, listed, matched with a résumé, a copy made for one."""
 
 import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from anyio import from_thread, to_thread
@@ -14,6 +15,7 @@ from dashapp.domain.people import Actor
 from dashapp.web.mcp.desk import Desk
 from dashapp.web.mcp.reading import MOST_CHARACTERS, paged
 from dashapp.web.mcp.shapes import (
+    LONGEST_ID,
     Copied,
     Id,
     JobList,
@@ -95,11 +97,16 @@ def _add_jobs(desk: Desk) -> None:
         offset: Offset = 0,
         limit: Limit = 50,
     ) -> JobList:
-        """List the job posts that are kept, the newest first; or return one whole."""
+        """List the job posts that are kept, the newest first; or return one whole.
+
+        Of one, total and offsets count the letters of its text.
+        """
         who = desk.assistant(ctx).actor
         if job_id:
-            whole = _shown(desk.services.jobs.job(who, job_id), MOST_CHARACTERS)
-            return JobList(total=1, jobs=[whole])
+            known = desk.services.jobs.job(who, job_id)
+            part, onward = paged(known.text, offset, MOST_CHARACTERS)
+            whole = _shown(replace(known, text=str(part)), MOST_CHARACTERS)
+            return JobList(total=len(known.text), next_offset=onward, jobs=[whole])
         kept = desk.services.jobs.kept(who)
         shown, onward = paged(kept, offset, limit)
         return JobList(
@@ -113,11 +120,21 @@ def _add_jobs(desk: Desk) -> None:
         title: Annotated[
             str, Field(max_length=120, description="Nothing for the first line.")
         ] = "",
+        resume_id: Annotated[
+            str,
+            Field(
+                max_length=LONGEST_ID,
+                description="A résumé that it is for: it is kept in the same workspace. Nothing for"
+                " one's own.",
+            ),
+        ] = "",
     ) -> JobShown:
-        """Keep a job post; one with the same text that is kept already is returned."""
-        who = desk.assistant(ctx).actor
-        same = (each for each in desk.services.jobs.kept(who) if each.text == text)
-        return _shown(next(same, None) or desk.services.jobs.add(who, text, title), _GLIMPSE)
+        """Keep a job post; one with the same text that is kept there already is returned."""
+        who = desk.at(ctx, resume_id).actor if resume_id else desk.assistant(ctx).actor
+        place = desk.services.documents.workspace(resume_id) if resume_id else None
+        jobs = desk.services.jobs
+        same = (each for each in jobs.kept(who, place) if each.text == text)
+        return _shown(next(same, None) or jobs.add(who, text, title, workspace=place), _GLIMPSE)
 
 
 def _add_tailor(desk: Desk) -> None:
@@ -136,6 +153,10 @@ def _add_tailor(desk: Desk) -> None:
         """
         who = desk.at(ctx, resume_id).actor
         named = " ".join(purpose.split())
+        if not named:
+            raise InvalidInput(
+                "Give a `purpose`: what the copy is for, such as a title and a firm."
+            )
         for each in desk.services.documents.summaries(who):
             if (each.master, each.purpose) == (resume_id, named):
                 return Copied(id=each.id, copy_of=resume_id, purpose=named, is_new=False)

@@ -8,5 +8,8 @@ ASSISTANT: Final = "imaginator.assistant"
 AGAIN: Final = "imaginator.again"
 """Asks the same again, for what lasts: a token may be revoked meanwhile."""
 
+MOST_BYTES: Final = 4 * 1024 * 1024
+"""How long a message may be."""
+
 METADATA: Final = "/.well-known/oauth-protected-resource"
 """Where a client reads how to find its way in."""

@@ -6,7 +6,7 @@ from mcp.server.mcpserver import Context
 from pydantic import Field
 
 from dashapp.web.mcp.desk import Desk
-from dashapp.web.mcp.reading import paged
+from dashapp.web.mcp.reading import fitting_in, paged
 from dashapp.web.mcp.shapes import (
     Difference,
     Differences,
@@ -54,7 +54,8 @@ def add_past(desk: Desk) -> None:
         """Return what differs between a revision and now, place by place and word by word."""
         who = desk.at(ctx, resume_id).actor
         changes = desk.services.history.changes(who, resume_id, revision)
-        shown, onward = paged(changes, offset, limit)
+        letters = [sum(len(word) for _, word in each.words) for each in changes]
+        shown, onward = paged(changes, offset, min(limit, fitting_in(letters, offset)))
         return Differences(
             total=len(changes),
             next_offset=onward,

@@ -29,6 +29,8 @@ from dashapp.web.mcp.shapes import (
 
 MOST_CHARACTERS = 60_000
 _MOST_FINDINGS = 200
+_AROUND = 120
+"""Letters that stand around a text in an answer."""
 _Each = TypeVar("_Each")
 
 
@@ -104,10 +106,12 @@ def _add_read(desk: Desk) -> None:
 
 
 def _tell_places(told: ResumeRead, texts: Sequence[PlacedText], offset: int) -> None:
-    fitting = _fitting([each.text for each in texts], offset)
+    fitting = fitting_in([len(each.text) + _AROUND for each in texts], offset)
     shown, told.next_offset = paged(texts, offset, fitting)
     told.total = len(texts)
-    told.places = [Place(node=e.node, field=e.field, where=e.where, text=e.text) for e in shown]
+    told.places = [
+        Place(node=e.node, field=e.field, where=e.where, text=e.text, entry=e.entry) for e in shown
+    ]
 
 
 def _tell_markdown(told: ResumeRead, part: Resume, offset: int) -> None:
@@ -168,11 +172,11 @@ def paged(found: Sequence[_Each], offset: int, limit: int) -> tuple[Sequence[_Ea
     return found[offset:end], end if end < len(found) else None
 
 
-def _fitting(texts: Sequence[str], offset: int) -> int:
-    """Return how many texts from one on fit into an answer."""
+def fitting_in(letters: Sequence[int], offset: int) -> int:
+    """Return how many things of so many letters fit into an answer, from one on; at least one."""
     room, count = MOST_CHARACTERS, 0
-    for text in texts[offset:]:
-        room -= len(text) + 120  # what stands around it
+    for each in letters[offset:]:
+        room -= each
         if room < 0 and count:
             break
         count += 1

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from dashapp.domain.review import SuggestionAct
 
 LONGEST_TEXT, LONGEST_ID, MOST_AT_ONCE = 20_000, 80, 100
+LONGEST_SOURCE, MOST_SOURCES = 500, 20
 
 Id = Annotated[str, Field(min_length=1, max_length=LONGEST_ID)]
 ResumeId = Annotated[Id, Field(description="The id of a résumé, from list_resumes.")]
@@ -47,6 +48,7 @@ class Place(BaseModel):
     field: str
     where: str = Field(description="Where a person finds it.")
     text: str
+    entry: str = Field("", description="The node of the entry that an item stands in.")
 
 
 class ResumeRead(Page):
@@ -112,18 +114,27 @@ class Edit(BaseModel):
     act: SuggestionAct = Field(
         "rewrite",
         description="rewrite a text; add an item behind the item `node`, or at the end of the list"
-        " `field` of the entry `node`; or remove the item `node`.",
+        " `field` of the entry `node`; remove the item `node`; or put the item or entry `node`"
+        " first in its list, naming one of its texts by `field` and `before`.",
     )
     node: Id = Field(description="From read_resume as `places`.")
     field: str = Field("text", max_length=LONGEST_ID, description="From the same.")
     before: str = Field(
-        "", max_length=LONGEST_TEXT, description="What the text says now, to the letter."
+        "",
+        max_length=LONGEST_TEXT,
+        description="What the text says now, to the letter; nothing where an item is added.",
     )
-    after: str = Field("", max_length=LONGEST_TEXT, description="What it is to say.")
+    after: str | None = Field(
+        None,
+        max_length=LONGEST_TEXT,
+        description="What it is to say: for rewrite and add. An empty one empties a plain field.",
+    )
     reason: str = Field("", max_length=600, description="Why, for the person who decides.")
     job: str = Field("", max_length=40, description="The id of the job post it is for.")
-    sources: list[str] = Field(
-        default=[], max_length=20, description="What it leans on, such as a link or a quote."
+    sources: list[Annotated[str, Field(max_length=LONGEST_SOURCE)]] = Field(
+        default=[],
+        max_length=MOST_SOURCES,
+        description="What it leans on, such as a link or a quote.",
     )
 
 

@@ -4,7 +4,14 @@ import itertools
 from dataclasses import replace
 
 from dashapp.adapters.yjs.replica import YjsReplica, YjsReplicas
-from dashapp.domain.comparison import PLACE, carried, compared, with_all_below, words_of
+from dashapp.domain.comparison import (
+    PLACE,
+    carried,
+    compared,
+    texts_of,
+    with_all_below,
+    words_of,
+)
 from dashapp.domain.resume import Resume
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.encoding import nodes_of
@@ -172,3 +179,21 @@ def test_nothing_is_moved_to_where_nothing_is_any_more() -> None:
     changed.nodes[bakery].deleted = True
     made.become(changed, None)
     assert carried(team, PLACE, then, made.tree()) is None
+
+
+def test_two_entries_of_one_name_are_told_apart_by_the_rest_of_their_heading() -> None:
+    work = [
+        {"position": "Engineer", "name": "Acme", "highlights": ["a"]},
+        {"position": "Engineer", "name": "Globex", "highlights": ["b"]},
+        {"position": "Cook", "name": "Acme", "highlights": ["c"]},
+    ]
+    numbers = itertools.count()
+    tree = Tree(nodes_of(Resume({"work": work}), lambda: f"n{next(numbers)}"))
+    found = {each.text: each for each in texts_of(tree)}
+    assert [found[each].where for each in "abc"] == [
+        "Experience › Engineer, Acme",
+        "Experience › Engineer, Globex",
+        "Experience › Cook",
+    ]
+    assert found["a"].entry != found["b"].entry
+    assert tree.nodes[found["a"].entry].kind == "entry"

@@ -1,7 +1,7 @@
 """Texts that are composed by rule say what the résumé says, as what it is there."""
 
 from dashapp.domain.composing import composed
-from dashapp.domain.writing.request import Material, Place
+from dashapp.domain.writing.request import JobBrief, Material, Need, Place
 
 
 def test_of_a_group_of_skills_its_words_are_told_and_neither_its_name_nor_a_level() -> None:
@@ -15,3 +15,16 @@ def test_of_a_group_of_skills_its_words_are_told_and_neither_its_name_nor_a_leve
     ]
     places = tuple(Place(str(key), *each) for key, each in enumerate(said))
     assert composed("summary", Material("Ada", places)) == "Baker. Skills: HACCP, Excel."
+
+
+def test_a_letter_leans_on_what_shows_a_need_and_on_no_guess() -> None:
+    said = ["Baked bread for the town.", "Cleaned the oven."]
+    places = tuple(
+        Place(str(key), str(key), "text", "Experience", text, is_bullet=True)
+        for key, text in enumerate(said)
+    )
+    needs = (Need("Accounting", "partly", (said[1],)), Need("Baking bread", "covered", (said[0],)))
+    letter = composed("letter", Material("Ada", places, JobBrief("j", "Baker", "", needs)))
+    assert "baked bread" in letter
+    assert "Accounting" not in letter
+    assert "oven" not in letter

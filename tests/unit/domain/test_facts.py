@@ -30,6 +30,42 @@ def test_it_catches_what_is_invented_and_little_else(
     assert cried <= alarms
 
 
+@pytest.mark.parametrize(
+    ("table", "alarms"),
+    [("pairs", 0.05), ("held_out", 0.16), ("german", 0.25), ("german_held_out", 0.45)],
+)
+def test_most_that_is_said_otherwise_is_let_through_where_it_is_written_at_once(
+    table: str, alarms: float
+) -> None:
+    cried = [
+        bool(new_claims(source, draft, is_strict=True))
+        for source, draft, is_new in pairs(table)
+        if not is_new
+    ]
+    assert sum(cried) <= alarms * len(cried)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "is_same"),
+    [
+        ("Loaded 40 tables a night", "Loaded 40 tables", True),
+        ("Loaded 40 tables a night", "Engineer of 40 years", False),
+        ("Loaded 40 tables a night", "Had 40 colleagues", False),
+        ("Worked there 40 months", "Worked there 40 years", False),
+        ("Taught seven children", "Taught 7 pupils", True),
+        ("Paid 150 employees", "Paid 150 staff", True),
+        ("Lud 40 Tabellen", "Mit 40 Jahren Erfahrung", False),
+        ("Drove 25 drops a day", "Drove to 25 stops a day", True),
+        ("Wrote 40 pages in 2019", "Wrote 40 pages in the years since 2019", True),
+    ],
+)
+def test_a_number_is_no_number_of_years_or_people_that_it_was_not(
+    source: str, draft: str, is_same: bool
+) -> None:
+    claims = [each for each in new_claims(source, draft) if each.startswith("a number")]
+    assert (claims == []) is is_same
+
+
 def test_what_is_the_same_claims_nothing() -> None:
     for source, draft, _ in pairs("pairs"):
         assert new_claims(source, source) == []
