@@ -134,6 +134,31 @@ def test_who_is_signed_out_elsewhere_is_told_what_became_of_the_text(
     expect(page.locator(".save-state")).to_have_text("Saved")
 
 
+def test_who_signs_out_is_told_of_words_that_only_this_device_has(
+    team: Server, page: Page, other: Page
+) -> None:
+    joined(team, other, "Noor")
+    sample(other)
+    asked: list[str] = []
+    other.locator(".im-bullets .im-text").first.click()
+    other.context.set_offline(True)
+    other.keyboard.type("Typed on the way. ")
+    expect(other.locator(".save-state")).to_have_text("Offline: kept on this device")
+    other.close(run_before_unload=False)
+    other.context.set_offline(False)
+    again = other.context.new_page()
+    again.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    again.goto(f"{team.address}/account")
+    again.get_by_role("button", name="Sign out", exact=True).click()
+    expect(again.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert len(asked) == 1
+    assert asked[0].startswith("This device keeps words")
+    joined(team, page, "Noam")
+    page.goto(f"{team.address}/account")
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
 def test_who_may_only_read_finds_nothing_to_press(team: Server, page: Page, other: Page) -> None:
     joined(team, page, "Cleo")
     resume = sample(page)
