@@ -175,6 +175,27 @@ def test_a_bullet_is_dragged_to_another_place(page: Page, product: Server) -> No
     assert highlights(page) == [before[1], before[2], before[0], *before[3:]]
 
 
+def test_a_press_of_a_handle_offers_places_up_and_down(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    before = highlights(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    row = page.locator(".im-bullets li", has_text=before[1].split("*")[0][:20])
+    row.locator(".im-handle").click()
+    offered = page.locator(".im-moves")
+    offered.get_by_role("button", name="up").click()
+    expect(bullets(page).first).to_contain_text(before[1][:20])
+    assert highlights(page)[:2] == [before[1], before[0]]
+    offered.get_by_role("button", name="down").click()
+    offered.get_by_role("button", name="down").click()
+    expect(bullets(page).nth(2)).to_contain_text(before[1][:20])
+    assert highlights(page)[:3] == [before[0], before[2], before[1]]
+    page.keyboard.press("Escape")
+    expect(offered).to_have_count(0)
+    row.locator(".im-handle").click()
+    bullets(page).first.click()
+    expect(offered).to_have_count(0)
+
+
 def test_a_drag_that_is_broken_off_moves_nothing(page: Page, product: Server) -> None:
     open_sample(page, product)
     before = highlights(page)

@@ -3,7 +3,11 @@ import * as React from "react";
 
 import { useEditor } from "./context";
 import { Drag } from "./drag";
+import { Moves } from "./moves";
 import { listOf, moveNode, removeNode } from "./tree";
+
+/** A finger that presses moves so much all the same. */
+const STILL_PX = 6;
 
 interface HandleProps {
   id: string;
@@ -12,11 +16,14 @@ interface HandleProps {
   what: string;
 }
 
-/** Moves a node in its list: by dragging, or with the arrow keys while it has the focus. */
+/** Moves a node in its list: by dragging, with the arrow keys while it has the focus, or with what a press offers. */
 export function Handle({ id, parent, list, what }: HandleProps): React.ReactElement {
   const { session, announce } = useEditor();
   const button = React.useRef<HTMLButtonElement>(null);
   const drag = React.useRef<Drag | null>(null);
+  const pressed = React.useRef({ x: 0, y: 0 });
+  const [isOpen, setOpen] = React.useState(false);
+  const close = React.useCallback(() => setOpen(false), []);
   /** Moves it to a place among what stands on the page: a section without entries does not. */
   const drop = (to: number): void => {
     const shown = idsOnPage(`${parent}/${list}`);
@@ -35,35 +42,45 @@ export function Handle({ id, parent, list, what }: HandleProps): React.ReactElem
     const to = drag.current?.end() ?? -1;
     drag.current = null;
     if (isDropped && to >= 0) drop(to);
+    setOpen(isDropped && to < 0 && !isOpen);
   };
+  const move = (by: number): void => drop(idsOnPage(`${parent}/${list}`).indexOf(id) + by);
   const onPointerDown = (event: React.PointerEvent<HTMLButtonElement>): void => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
+    pressed.current = { x: event.clientX, y: event.clientY };
     drag.current = new Drag(id, `${parent}/${list}`, event.currentTarget);
+  };
+  const onPointerMove = ({ clientX: x, clientY: y }: React.PointerEvent): void => {
+    const isStill = Math.hypot(x - pressed.current.x, y - pressed.current.y) < STILL_PX;
+    if (!isStill) drag.current?.to(x, y);
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.key === "Escape") end(false);
     const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    drop(idsOnPage(`${parent}/${list}`).indexOf(id) + by);
+    move(by);
   };
   React.useEffect(() => () => void drag.current?.end(), []);
   return (
-    <button
-      ref={button}
-      type="button"
-      className="im-handle"
-      aria-label={`Move ${what}: drag, or use the arrow keys`}
-      title="Drag, or use the arrow keys"
-      onPointerDown={onPointerDown}
-      onPointerMove={(event) => drag.current?.to(event.clientX, event.clientY)}
-      onPointerUp={() => end(true)}
-      onPointerCancel={() => end(false)}
-      onKeyDown={onKeyDown}
-    >
-      ⠿
-    </button>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="im-handle"
+        aria-label={`Move ${what}: drag, or use the arrow keys`}
+        title="Drag, press, or use the arrow keys"
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={() => end(true)}
+        onPointerCancel={() => end(false)}
+        onKeyDown={onKeyDown}
+      >
+        ⠿
+      </button>
+      {isOpen ? <Moves handle={button} what={what} move={move} close={close} /> : null}
+    </>
   );
 }
 
