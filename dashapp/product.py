@@ -23,7 +23,7 @@ from dashapp.web.jobs import jobs_router
 from dashapp.web.mcp.door import McpDoor, make_server
 from dashapp.web.mcp.metadata import metadata_router
 from dashapp.web.mcp.oauth import oauth_router
-from dashapp.web.misshapen import answer_misshapen, refuse_unknown
+from dashapp.web.misshapen import PROBLEMS, answer_misshapen, refuse_unknown
 from dashapp.web.review import review_router
 
 BUILT = Path(__file__).parent / "built"
@@ -92,6 +92,7 @@ def _programs(
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        responses=PROBLEMS,
     )
     answer_misshapen(app)
     app.add_middleware(Bounded, most_mb=settings.upload_limit_mb)

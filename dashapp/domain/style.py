@@ -37,9 +37,17 @@ class Style:
         )
 
     @staticmethod
-    def accepts(name: str, value: Any) -> bool:
-        """Whether ``value`` is a choice for the field ``name``."""
-        return name in Style.__dataclass_fields__ and _fits(name, value)
+    def refusal(name: str, value: Any) -> str:
+        """Return in a sentence why ``value`` is no choice for the field ``name``, or nothing."""
+        if name not in Style.__dataclass_fields__:
+            return f"“{name}” is nothing that can be chosen. There are {', '.join(Style.__dataclass_fields__)}."
+        if _fits(name, value):
+            return ""
+        low, high = RANGES.get(name, (0.0, 0.0))
+        choices = ", ".join(_CHOICES.get(name, ())) or (
+            f"a number from {low:g} to {high:g}" if high else "a colour such as #1f4e79"
+        )
+        return f"“{value}” is not a choice for {name.replace('_', ' ')}. Choose {choices}."
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {

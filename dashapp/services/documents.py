@@ -178,8 +178,8 @@ class Documents:
         """
         self._access.require(who, Act.EDIT, document)
         for name, value in changes.items():
-            if not Style.accepts(name, value):
-                raise InvalidInput(f"“{value}” is not a choice for {name.replace('_', ' ')}.")
+            if told := Style.refusal(name, value):
+                raise InvalidInput(told)
         values = {name: json.dumps(value) for name, value in changes.items()}
         self._live.change(
             document,

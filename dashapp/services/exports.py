@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 from urllib.parse import quote
 
 import yaml
@@ -23,7 +23,7 @@ from dashapp.services.ports import DocxWriter, Renderer
 Format = Literal["pdf", "docx", "json", "yaml", "md", "txt", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-_MEDIA_TYPES: dict[Format, str] = {
+MEDIA_TYPES: Final[dict[Format, str]] = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "json": "application/json",
@@ -94,7 +94,7 @@ class Exports:
         told = letters.unprinted(resume, self._renderer.lacking) if wanted == "pdf" else ""
         if told:
             told = f"{told} {letters.ADVICE}"
-        return Exported(content, _MEDIA_TYPES[wanted], f"{filename_of(resume)}.{wanted}", told)
+        return Exported(content, MEDIA_TYPES[wanted], f"{filename_of(resume)}.{wanted}", told)
 
 
 def filename_of(resume: Resume) -> str:

@@ -1,6 +1,7 @@
 """The résumés over HTTP: each path translates and delegates to the services."""
 
 from dataclasses import asdict
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response
@@ -9,7 +10,7 @@ from pydantic import BaseModel, Field
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.resume import JsonObject, Resume
 from dashapp.services.catalogue import Services
-from dashapp.services.exports import FORMATS, Format
+from dashapp.services.exports import FORMATS, MEDIA_TYPES, Format
 from dashapp.services.tailoring import Difference, Way
 from dashapp.web.uploads import Uploaded, content_of
 
@@ -77,7 +78,17 @@ def _add_reading(router: APIRouter, services: Services, caller: Any) -> None:
     def resume(who: caller, resume_id: str) -> JsonObject:
         return services.documents.snapshot(who, resume_id).resume.data
 
-    @router.get("/{resume_id}/export/{file_format}", summary="Take a résumé out as a file")
+    file = {
+        "content": {media_type: {} for media_type in MEDIA_TYPES.values()},
+        "description": "The file",
+    }
+
+    @router.get(
+        "/{resume_id}/export/{file_format}",
+        summary="Take a résumé out as a file",
+        response_class=Response,
+        responses={HTTPStatus.OK.value: file},
+    )
     def export(
         who: caller, resume_id: str, file_format: str, *, with_source: bool = True
     ) -> Response:

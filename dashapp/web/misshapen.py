@@ -1,14 +1,47 @@
 """Answers requests to the API that have another shape or path than it knows."""
 
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
 
 from dashapp import refusals
 from dashapp.domain.errors import InvalidInput, NotFound
+
+
+class Wrong(BaseModel):
+    """One part of a request that is not as it should be."""
+
+    loc: list[str | int]
+    msg: str
+    type: str
+
+
+class Problem(BaseModel):
+    """Why something was not done."""
+
+    code: str = Field(description="For programs: `not-found`, `not-signed-in`, `invalid-input`, …")
+    message: str = Field(description="For people: what is wrong, and what to do.")
+    detail: list[Wrong] | None = Field(None, description="Where the request has another shape.")
+
+
+PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
+    status.value: {"model": Problem, "description": status.phrase}
+    for status in (
+        HTTPStatus.BAD_REQUEST,
+        HTTPStatus.UNAUTHORIZED,
+        HTTPStatus.FORBIDDEN,
+        HTTPStatus.NOT_FOUND,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        HTTPStatus.TOO_MANY_REQUESTS,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+    )
+}
+"""How the API answers what it does not do, for its description."""
 
 _METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 

@@ -37,7 +37,7 @@ def test_nothing_that_fits_the_description_ends_in_a_fault_of_ours(
             str(program), "run", f"{team.address}/openapi.json",
             "--header", f"Authorization: Bearer {key}",
             "--include-path-regex", "^/api/",
-            "--checks", "not_a_server_error,ignored_auth",
+            "--checks", "not_a_server_error,ignored_auth,response_schema_conformance,content_type_conformance,status_code_conformance",
             "--max-examples", "25", "--seed", "7", "--no-color",
         ],
         cwd=tmp_path, capture_output=True, text=True, check=False, timeout=240,

@@ -127,12 +127,19 @@ def test_wrong_requests_are_answered_with_a_sentence(product: Server) -> None:
     )
     made = call(product, "/api/resumes", RESUME)["id"]
     assert refused(product, f"/api/resumes/{made}/export/exe")[0] == 422
-    body = json.dumps({"template": "none"}).encode()
     headers = {"content-type": "application/json"}
-    status, told = refused(
-        product, f"/api/resumes/{made}/style", data=body, headers=headers, method="PATCH"
-    )
-    assert (status, told["message"]) == (422, "“none” is not a choice for template.")
+    for wish, sentence in (
+        ({"template": "none"}, "“none” is not a choice for template. Choose classic, modern, "),
+        ({"font_size": 99}, "“99” is not a choice for font size. Choose a number from 8 to 12."),
+        ({"colour": 1}, "“1” is not a choice for colour. Choose a colour such as #1f4e79."),
+        ({"nonsense": 1}, "“nonsense” is nothing that can be chosen. There are template, "),
+    ):
+        body = json.dumps(wish).encode()
+        status, told = refused(
+            product, f"/api/resumes/{made}/style", data=body, headers=headers, method="PATCH"
+        )
+        assert status == 422
+        assert told["message"].startswith(sentence)
     for half in ('{"template": "\\ud800"}', '{"\\ud800": "x"}'):
         status, told = refused(
             product,

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from dashapp.domain.characters import seen
 from dashapp.domain.checks import letters
 from dashapp.domain.checks.finding import Hit, Rule, Subject
 from dashapp.domain.outline import BY_KEY
@@ -120,7 +121,8 @@ def invisible(subject: Subject) -> Iterator[Hit]:
     for passage in subject.resume.passages():
         if subject.language in ("ar", "he", "hi"):
             return
-        if found := _INVISIBLE.search(passage.plain):
+        found = _INVISIBLE.search(passage.plain)
+        if found and seen(passage.plain) != passage.plain:  # a family is one sign of several
             name = unicodedata.name(found.group(), "an invisible sign").lower()
             yield Hit(passage.path, passage.plain, f"It holds an invisible sign ({name}).")
 

@@ -89,7 +89,7 @@ TABLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "duplicate-link": (basics(url="https://a.example", profiles=[{"url": "http://a.example/"}]), basics(url="https://a.example")),
     "odd-title": ({**job(GOOD), "meta": {"imaginator": {"titles": {"work": "My journey"}}}}, {**job(GOOD), "meta": {"imaginator": {"titles": {"work": "Work history"}}}}),
     "glyphs": (job("• Led the ward through it"), job(GOOD)),
-    "invisible": (job("Led the wa\u200brd through"), job(GOOD)),
+    "invisible": (job("Led the wa\u200brd through"), job("Led the \U0001f469\u200d\U0001f467 ward")),
     "no-letters": (job("Led the 한국 ward"), job("Led the wärd")),
     "tabs": (job("Led\tthe ward"), job(GOOD)),
     "mixed-scripts": (job("Led the w\u0430rd team"), job(GOOD)),
