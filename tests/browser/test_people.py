@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from tests.conftest import Server, free_port
 from tests.visitor import PASSWORD, command
@@ -139,7 +139,6 @@ def test_who_signs_out_is_told_of_words_that_only_this_device_has(
 ) -> None:
     joined(team, other, "Noor")
     sample(other)
-    asked: list[str] = []
     other.locator(".im-bullets .im-text").first.click()
     other.context.set_offline(True)
     other.keyboard.type("Typed on the way. ")
@@ -147,7 +146,13 @@ def test_who_signs_out_is_told_of_words_that_only_this_device_has(
     other.close(run_before_unload=False)
     other.context.set_offline(False)
     again = other.context.new_page()
-    again.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.accept()
+
+    again.on("dialog", answer)
     again.goto(f"{team.address}/account")
     again.get_by_role("button", name="Sign out", exact=True).click()
     expect(again.get_by_role("heading", name="Sign in")).to_be_visible()
