@@ -1,10 +1,13 @@
 """Characters that are no letters to a reader: halves, which nothing can print, and what is not seen."""
 
 import json
+import re
 import unicodedata
 from typing import Any, Final
 
 _JOINERS: Final = "\u200b\u200c\u200d"
+_TAG: Final = re.compile("[\U000e0020-\U000e007f]")
+"""What says of a black flag whose it is: England's, Wales'."""
 _SEEN_AS: Final = ("Lu", "Ll", "Lm", "Lo")
 _LONGEST_LIGATURE: Final = 3
 
@@ -40,7 +43,8 @@ def seen(text: str) -> str:
     is_mixed = any(unicodedata.bidirectional(each) in ("R", "AL") for each in text)
     kept: list[str] = []
     for place, each in enumerate(text):
-        if unicodedata.category(each) != "Cf":
+        is_flag = _TAG.match(each) and "\U0001f3f4" in kept
+        if unicodedata.category(each) != "Cf" or is_flag:
             kept.append(each)
         elif each in _JOINERS:
             after = text[place + 1 : place + 2]

@@ -76,7 +76,7 @@ class Guard:
             found += [] if is_known else [f"it stands nowhere yet: {after.strip()}"]
         elif is_headline or (self._is_strict and change.act == "add"):
             found += unsaid(source, after)
-        found += [f"the link {each}" for each in new_links(source.text, change.after)]
+        found += [f"the link {each}" for each in new_links(self._raw(entry), change.after)]
         return tuple(dict.fromkeys(found))
 
     def _named(self, change: Change) -> tuple[bool, bool]:
@@ -97,13 +97,19 @@ class Guard:
             self._sources[key] = Source(" \n".join(self._known(key)))
         return self._sources[key]
 
-    def _known(self, entry: str) -> Iterator[str]:
+    def _raw(self, entry: str) -> str:
+        """Return the texts of an entry with where their words lead to; of all where that is none."""
+        node = self._tree.nodes.get(entry)
+        return " \n".join(self._texts(entry if node is not None and node.kind == "entry" else ""))
+
+    def _texts(self, entry: str) -> Iterator[str]:
         below = with_all_below(entry, self._tree) if entry else None
-        yield from (
-            inline.plain(each.text)
-            for each in texts_of(self._tree)
-            if below is None or each.node in below
-        )
+        texts = texts_of(self._tree)
+        yield from (each.text for each in texts if below is None or each.node in below)
+
+    def _known(self, entry: str) -> Iterator[str]:
+        yield from map(inline.plain, self._texts(entry))
+        below = with_all_below(entry, self._tree) if entry else None
         for node, answers in self._facts.items():
             if below is None or node in below:
                 yield from answers

@@ -157,7 +157,7 @@ def test_who_signs_out_is_told_of_words_that_only_this_device_has(
     again.get_by_role("button", name="Sign out", exact=True).click()
     expect(again.get_by_role("heading", name="Sign in")).to_be_visible()
     assert len(asked) == 1
-    assert asked[0].startswith("This device keeps words")
+    assert asked[0].startswith("This device keeps words of yours")
     joined(team, page, "Noam")
     page.goto(f"{team.address}/account")
     page.get_by_role("button", name="Sign out", exact=True).click()

@@ -13,7 +13,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from dashapp.adapters.reading import package
-from dashapp.adapters.reading.docx_margins import margins
+from dashapp.adapters.reading.docx_margins import first_headers, links_of, margins
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.inline import Run
 from dashapp.domain.reading.line import PAGE_NUMBER, Line
@@ -77,22 +77,21 @@ def _refuse_entities(data: bytes) -> None:
 class _Reading:
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._links = {
-            key: rel.target_ref for key, rel in document.part.rels.items() if rel.is_external
-        }
+        self._links = links_of(document.part)
         self._gap = True
         self._count = 0
 
     def lines(self) -> Iterator[Line]:
-        for section in self._document.sections[:1]:
-            for header in (section.first_page_header, section.header):
-                if not header.is_linked_to_previous:
-                    yield from self._block(header._element)  # noqa: SLF001
+        for element, part in first_headers(self._document):
+            self._links = links_of(part)
+            yield from self._block(element)
+        self._links = links_of(self._document.part)
         yield from self._block(self._document.element.body)
 
     def margins(self) -> Iterator[Line]:
         """Give footers, later headers and notes, but for the number of the page."""
-        for element in margins(self._document):
+        for element, part in margins(self._document):
+            self._links = links_of(part)
             for line in self._block(element):
                 if not PAGE_NUMBER.match(line.whole):
                     yield replace(line, is_footer=True)

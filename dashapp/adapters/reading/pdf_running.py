@@ -12,6 +12,8 @@ from dashapp.domain.reading.line import PAGE_NUMBER, Line
 _DEEPEST = 5
 """So many rows of a page's edge are looked at."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_ANY = "\0"
+"""What stands for a number: no text of a page holds it."""
 _EDGE = " |·•–—-()"
 _COUNT = re.compile(
     r"(?:\b(?:page|seite|página|pagina))?[\s(]\d{1,2}(?: ?(?:/|of|von|de|sur|di) ?\d{1,2})?$",
@@ -27,8 +29,8 @@ COUNTED = re.compile(r"[–—|·-] ?(\d{1,2}) ?/ ?(\d{1,2})$")
 class _Row:
     page: int
     segments: list[Segment]
-    is_counted: bool = False
-    """It names the page's number."""
+    counted: frozenset[int] = frozenset()
+    """Which of its segments name the page's number."""
 
     @property
     def text(self) -> str:
@@ -91,14 +93,16 @@ def _shared(edges: list[list[_Row]], fewest: int) -> list[list[_Row]]:
     """Return the rows that say the same at the same height on enough pages, but for the page's number."""
     said: dict[str, list[_Row]] = defaultdict(list)
     for row in (row for edge in edges for row in edge):
-        said[_NUMBER.sub("#", row.text).casefold()].append(row)
+        said[_NUMBER.sub(_ANY, row.text).casefold()].append(row)
     found = []
     for rows in said.values():
         height = median(row.base for row in rows)
         level = [row for row in rows if abs(row.base - height) < 4]
         if len({row.page for row in level}) >= fewest and _counts_pages(level):
+            texts = zip(*([part.text for part in row.segments] for row in level), strict=False)
+            counted = frozenset(place for place, said in enumerate(texts) if len(set(said)) > 1)
             for row in level:
-                row.is_counted = len({tuple(each.numbers) for each in level}) > 1
+                row.counted = counted
             found.append(level)
     return found
 
@@ -122,11 +126,11 @@ def _lines(taken: list[_Row]) -> list[Line]:
     """Return one line of each text in the rows, with where its words lead to."""
     lines: dict[str, Line] = {}
     for row in taken:
-        for segment in row.segments:
+        for place, segment in enumerate(row.segments):
             text = segment.text.strip(_EDGE)
-            rest = without_count(_COUNT.sub("", text) if row.is_counted else text)
+            rest = without_count(_COUNT.sub("", text)) if place in row.counted else text
             line = Line(runs_of(segment.words)) if rest == text else Line.of(rest)
             if rest:
                 line = replace(line, source=f"page {row.page + 1}", is_footer=True)
-                lines.setdefault(_NUMBER.sub("#", rest), line)
+                lines.setdefault(_NUMBER.sub(_ANY, rest), line)
     return list(lines.values())

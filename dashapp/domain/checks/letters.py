@@ -13,7 +13,7 @@ ADVICE = (
     "Write it in other letters; or take the Word file or HTML,"
     " which are shown with the fonts of whoever opens them."
 )
-_MOST_WORDS = 4
+_MOST_WORDS, _LONGEST_WORD = 4, 30
 _AROUND = ".,;:!?()[]“”\"'«»"
 _PLACE = ("address", "postalCode", "city", "region", "countryCode")
 # By the first word of a letter's name in Unicode; others are not named.
@@ -42,7 +42,7 @@ def told(texts: list[str], lacking: Lacking) -> str:
     if not letters:
         return ""
     found = (word for text in texts for word in text.split() if set(word) & set(letters))
-    words = list(dict.fromkeys(word.strip(_AROUND) for word in found))
+    words = list(dict.fromkeys(_short(word.strip(_AROUND)) for word in found))
     more = len(words) - _MOST_WORDS
     shown = ", ".join(words[:_MOST_WORDS]) + (f" and {more} more" if more > 0 else "")
     scripts = ", ".join(dict.fromkeys(name for letter in letters if (name := _script(letter))))
@@ -50,6 +50,11 @@ def told(texts: list[str], lacking: Lacking) -> str:
         f"The fonts here have no letters for {shown}"
         f"{f' ({scripts})' if scripts else ''}: they print as boxes."
     )
+
+
+def _short(word: str) -> str:
+    """Return a word as it is told: some scripts part none."""
+    return word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…"
 
 
 def printed(resume: Resume) -> Iterator[Passage]:

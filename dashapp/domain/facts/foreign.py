@@ -14,7 +14,7 @@ _COMMON_WORDS: Final = """gli che della delle degli nella nelle sono questo anch
     och att för inte ett är på ikke til jeg også
     jest oraz przez się dla przy również
     için olarak olan byl jsem při také nebo
-    és egy hogy nem volt oli sekä että
+    és egy hogy nem oli sekä että
     și pentru untuk dengan của và"""
 _COMMON: Final = frozenset(_COMMON_WORDS.split())
 """Common words of other languages, and of none of these."""
@@ -30,7 +30,7 @@ def unread(known: frozenset[str], draft: str) -> Iterator[str]:
     """Give the claim that a draft is in a language that is not checked, where words of it are new."""
     if draft.isascii() and _COMMON.isdisjoint(draft.lower().split()):
         return
-    for word in _WORD.findall(draft):
+    for word in filter(str.isalpha, _WORD.findall(draft)):
         lowered = word.lower()
         if lowered in known:
             continue

@@ -14,7 +14,9 @@ _SENTENCE_END: Final = re.compile(r"(?:^|[.!?:;•\n]\s*|[-–—]\s+)$")
 _EDGE: Final = ".,;:'’-/&"
 _AROUND: Final = 80
 """How many letters around a word tell whether it is a name."""
-_WEB: Final = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|\+\d[\d ()-]{7,}\d", re.IGNORECASE)
+_WEB: Final = re.compile(
+    r"https?://\S+|www\.\S+|(?<![^\s@])[^\s@]+@[^\s@.]+\.[^\s@]+|\+\d[\d ()-]{7,}\d", re.IGNORECASE
+)
 # Capital letters that name nothing.
 _PLAIN: Final = frozenset((
     "i", "a", "an", "the", "and", "or", "but", "for", "with", "from", "to", "of", "in", "on", "at",

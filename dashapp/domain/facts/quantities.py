@@ -1,5 +1,6 @@
 """Numbers, money, shares and years of a text, and which of them are new."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -249,6 +250,8 @@ def _says(have: Quantity, said: Quantity) -> bool:
     if "money" in (have.kind, said.kind) and have.kind != said.kind and said.kind == "money":
         return False  # a count has become money
     near = _NEAR if said.is_about or have.is_about else _SAME
+    if not (math.isfinite(have.value) and math.isfinite(said.value)):
+        return False  # more digits than a number holds
     return abs(have.value - said.value) <= near * max(have.value, said.value, 1e-9)
 
 

@@ -15,7 +15,7 @@ _PHONE = re.compile(
     r"(?<![\w/])\(?(?:\+ ?|00)?\(?\d(?:(?!\s*/\s+[+0])[\d\s()./\u2010-\u2013-]){6,18}\d(?![\w@])"
 )
 """Not beyond a slash behind which another number begins."""
-_NO_PHONE = re.compile(r"\d{4}-\d{3}|[1-9]\d* [\u2010-\u2013-] .*")
+_NO_PHONE = re.compile(r"\d{4}-\d{3}|[1-9]\d{0,3} [\u2010-\u2013-] \d{4,5}")
 """A Portuguese postal code, and the number of a house before a postal code."""
 _URL = re.compile(
     r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/[^\s|•·,;]*)?(?<![.])",
@@ -65,6 +65,8 @@ LABEL = re.compile(
 )
 _LED = re.compile(r"^(.+?)\s+\((https?://[^\s()]+)\)$")
 _SPLIT = re.compile(r"\s+[|•·◦⋄∙]\s+|\s*[|•·⋄]\s*|\t+|\s{3,}|\s+[–—]\s+")
+_LONGEST_PIECE = 300
+"""Letters in which somebody says how to reach them."""
 _DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 
 
@@ -123,6 +125,8 @@ class Contacts:
         return self._take_place(LABEL.sub("", line.whole).strip())
 
     def _take_piece(self, piece: str, link: str) -> bool:
+        if len(piece) > _LONGEST_PIECE:
+            return False
         if found := _EMAIL.search(piece):
             return self._set("email", found.group()) and self._rest_of(piece, found)
         if named := _PROFILE.match(piece):

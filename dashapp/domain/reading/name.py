@@ -21,8 +21,8 @@ NOT_A_NAME = frozenset(
 """What people put above their name."""
 
 _OF = re.compile(
-    r"^(?:curriculum vitae|currículum vitae|cv|lebenslauf|résumé|resume)(?: (?:of|von|de|du|di))?"
-    r"(?:\s*[:–—-])?\s+(?=\S+\s+\S)",
+    r"^(?:(?:curriculum vitae|currículum vitae|lebenslauf|résumé)(?: (?:of|von|de|du|di)|\s*[:–—-])?"
+    r"|(?:cv|resume)(?: (?:of|von|de|du|di)|\s*[:–—-]))\s+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
 _PRONOUNS = re.compile(r"\s*\([a-z]+(?:/[a-z]+)+\)$")

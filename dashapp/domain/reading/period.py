@@ -157,11 +157,16 @@ def _between(start: str | None, end: str | None) -> Period | None:
     return Period(start, end) if start and end and start <= end else None
 
 
+_LATEST = "39"
+"""What two digits behind a year of the last century name at most: nobody plans for longer."""
+
+
 def _same_century(year: str, digits: str) -> str | None:
     """Return the year that two digits name behind another; ``2019–03`` names none."""
     if digits > year[2:]:
         return year[:2] + digits
-    return f"20{digits}" if year.startswith("19") else None
+    is_later = year.startswith("19") and digits != year[2:] and digits <= _LATEST
+    return f"20{digits}" if is_later else None
 
 
 def _short_period(match: re.Match[str]) -> Period | None:

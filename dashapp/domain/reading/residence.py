@@ -5,7 +5,7 @@ import re
 from dashapp.domain.reading.place import names_state, names_street
 
 _POSTAL = re.compile(
-    r"(?<!\w)[1-9]\d{3} ?(?!S[ADS])[A-Z]{2}(?=$| [^\W\d])"  # the Dutch one
+    r"(?<!\w)[1-9]\d{3} ?(?!S[ADS]|[NS][EW]\b)[A-Z]{2}(?=$| [^\W\d])"  # the Dutch one
     r"|(?<!\w)\d{4}-\d{3}(?!\w)"  # and the Portuguese one
     r"|(?<![\w])(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?(?!\w)|\b[A-Z]\d[\dW] ?[A-Z][A-Z\d]{3}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{3} \d{2}\b"
 )

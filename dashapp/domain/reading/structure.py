@@ -43,7 +43,7 @@ def read_lines(lines: list[Line]) -> JsonObject:
     blocks = blocks_of(ranked(lines))
     heads = [block for block in blocks if not block.key]
     for block in blocks:
-        if block is heads[0] and len(heads) > 1 and heads[1].lines[0] is name_line(lines):
+        if block is heads[0] and len(heads) > 1 and name_line(lines) in heads[1].lines[:1]:
             reading.take_margin(block.lines)
         else:
             reading.take(block)
@@ -124,7 +124,7 @@ class _Reading:
         """Take what stands before the name or below a page: contacts, and leftovers such as a date."""
         for line in lines:
             if not self._contacts.take(line):
-                self._leave(line.whole, line.source)
+                self.leave(line)
             self._flush(line.source, is_headline=not line.is_footer)
 
     def leave(self, line: Line) -> None:

@@ -5,8 +5,9 @@ const say = (sentence) => {
 };
 
 // The small things that a page does by itself; Dash calls them by name.
-const left = new Map();
-let shown = "edit";
+// Where each pane of a narrow screen was left, of the page that is open; and when a person chose one last.
+const panes = { path: "", shown: "edit", left: new Map(), chosenAt: -Infinity };
+addEventListener("change", ({ target }) => target.closest(".narrow") && (panes.chosenAt = performance.now()), true);
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   imaginator: {
     theme(_page, clicks) {
@@ -218,10 +219,11 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     },
     // Each pane of a narrow screen stands where it was left; one that a place is shown in goes there.
     narrow(pane) {
-      left.set(shown, scrollY);
-      shown = pane;
-      const isChosen = document.activeElement && document.activeElement.closest(".narrow");
-      if (isChosen) setTimeout(() => scrollTo(0, left.get(pane) || 0), 60);
+      if (panes.path !== location.pathname) Object.assign(panes, { path: location.pathname, shown: "edit", left: new Map() });
+      panes.left.set(panes.shown, scrollY);
+      panes.shown = pane;
+      const isChosen = performance.now() - panes.chosenAt < 1000;
+      if (isChosen) setTimeout(() => scrollTo(0, panes.left.get(pane) || 0), 60);
       const unchanged = window.dash_clientside.no_update;
       return pane === "edit" ? ["panes show-edit", unchanged] : ["panes show-more", pane];
     },
@@ -235,7 +237,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   const told = new Set();
   let pressedAt = -Infinity;
   // Who writes in the text asks for nothing: the bar says how it stands.
-  const isWriting = (event) => event.target instanceof Element && event.target.closest(".im-text");
+  const isWriting = ({ target }) => target instanceof Element && target.closest(".im-text") && !target.closest("[role=button]");
   for (const press of ["pointerup", "keydown"]) addEventListener(press, (event) => isWriting(event) || (pressedAt = event.timeStamp), true);
   // Without a line the browser would show a page of its own in place of the text, and a file would lack the last words.
   addEventListener("click", (event) => {

@@ -62,10 +62,10 @@
     return [...home.querySelectorAll("h1, h2, h3")].filter((each) => mayTake(each) && isBefore(each)).at(-1) || home;
   };
   const enter = (target) => {
-    const isControl = target.matches(CONTROLS);
-    if (!isControl) target.tabIndex = -1;
+    const isLent = !target.matches(CONTROLS) && !target.hasAttribute("tabindex");
+    if (isLent) target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    if (!isControl) target.addEventListener("blur", () => target.removeAttribute("tabindex"), { once: true });
+    if (isLent) target.addEventListener("blur", () => target.removeAttribute("tabindex"), { once: true });
   };
 
   const look = () => {
@@ -73,7 +73,7 @@
     const [last] = records;
     const now = document.activeElement;
     const isNowhere = last && (now === document.body || now === last.element);
-    const isGone = isNowhere && (lostAt > 0 || !isThere(last.element));
+    const isGone = isNowhere && (!isThere(last.element) || (lostAt > 0 && now === document.body));
     // What is there and has given the focus up, like a suggestion at Enter, did so on purpose.
     if (isNowhere && !isGone && now === document.body) records = [];
     if (!isGone) return void (lostAt = 0);
@@ -98,7 +98,11 @@
     timer ||= setTimeout(look, LOOK_MS);
   };
 
-  addEventListener("focusin", ({ target }) => (records = [record(target), ...records].slice(0, MOST)), true);
+  const entered = ({ target }) => {
+    lostAt = 0;
+    records = [record(target), ...records].slice(0, MOST);
+  };
+  addEventListener("focusin", entered, true);
   // Before anything hears of the press: where it stands now.
   addEventListener("click", () => records[0]?.element === document.activeElement && (records[0] = record(records[0].element)), true);
   addEventListener("keydown", () => (pointed = null), true);

@@ -1,6 +1,6 @@
 """Tools that change texts: as suggestions for people, or at once where a token may write."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from anyio import to_thread
@@ -10,7 +10,7 @@ from pydantic import Field
 
 from dashapp.domain.change import list_of, seen_in, written
 from dashapp.domain.comparison import place_of
-from dashapp.domain.errors import InvalidInput, NotAllowed, WrongEdit
+from dashapp.domain.errors import ImaginatorError, InvalidInput, WrongEdit
 from dashapp.domain.review import Change, Suggestion, is_first, is_there, text_at
 from dashapp.domain.tree.node import Tree
 from dashapp.web.edits import wanted as changes_of
@@ -87,13 +87,19 @@ def _edited(ctx: Context, desk: Desk, resume_id: str, edits: Sequence[Edit]) -> 
     except InvalidInput as error:
         is_of_many = len(edits) > 1 and len(left) == 1
         raise (WrongEdit(left[0], str(error)) if is_of_many else error) from None
-    told: Mapping[int, Edited] = {
-        place: _accepted(services, assistant, each) for place, each in zip(left, made, strict=True)
-    }
-    return [
-        told.get(place) or Edited(node=each.node, field=each.field, outcome="already")
-        for place, each in enumerate(edits)
-    ]
+    told: dict[int, Edited] = {}
+    for place, each in zip(left, made, strict=True):
+        if all(
+            each.id != known.id for known in made[: len(told)]
+        ):  # asked for twice, it is done once
+            told[place] = _accepted(services, assistant, each)
+        else:
+            told[place] = _already(each.change.node, each.change.field)
+    return [told.get(place) or _already(each.node, each.field) for place, each in enumerate(edits)]
+
+
+def _already(node: str, field: str) -> Edited:
+    return Edited(node=node, field=field, outcome="already")
 
 
 def _is_done(change: Change, tree: Tree) -> bool:
@@ -126,7 +132,7 @@ def _accepted(services: "Services", assistant: "Assistant", made: Suggestion) ->
         return told
     try:
         services.suggestions.accept(assistant.actor, made.id)
-    except (InvalidInput, NotAllowed) as error:
+    except ImaginatorError as error:  # what was done before it is told
         told.why = str(error)
         return told
     told.outcome, told.why = "done", ""

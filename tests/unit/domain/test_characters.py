@@ -16,6 +16,8 @@ from dashapp.domain.characters import comparable, seen
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("שלום\u200f (a)", "שלום\u200f (a)"),
         ("Zoë’s café", "Zoë’s café"),
+        ("\U0001f3f4\U000e0067\U000e0062\U000e007f", "\U0001f3f4\U000e0067\U000e0062\U000e007f"),
+        ("tagged\U000e0067", "tagged"),
     ],
 )
 def test_what_nobody_sees_is_left_out(text: str, kept: str) -> None:

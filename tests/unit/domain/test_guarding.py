@@ -1,6 +1,7 @@
 """What a program would write is compared with the résumé: what is new waits, what is said otherwise does not."""
 
 import time
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from dashapp.domain.change import checked
 from dashapp.domain.errors import InvalidInput
+from dashapp.domain.facts import new_claims
 from dashapp.domain.guarding import Guard
 from dashapp.domain.resume import Resume
 from dashapp.domain.review import Change, SuggestionAct
@@ -128,3 +130,29 @@ def test_a_long_entry_is_read_once_for_many_changes() -> None:
     for node in items[:20]:
         assert guard.claims(Change("rewrite", node.id, "text", node.texts["text"], words)) == ()
     assert time.process_time() - began < 10
+
+
+def test_a_link_that_was_there_is_kept() -> None:
+    linked = "Wrote [the loader](https://acme.example/loader) in Python."
+    now = tree({"work": [{"name": "Acme", "highlights": [linked]}]})
+    node = next(each for each in now.nodes.values() if each.texts.get("text") == linked)
+    after = "Wrote [the loader](https://acme.example/loader) in Python, and tested it."
+    change = checked(Change("rewrite", node.id, "text", linked, after), now, is_exact=True)
+    assert not [each for each in Guard(now).claims(change) if "link" in each]
+    moved = replace(change, after=after.replace("acme", "elsewhere"))
+    assert "the link https://elsewhere.example/loader" in Guard(now).claims(moved)
+
+
+@pytest.mark.parametrize("digits", [30, 320, 400])
+def test_a_number_of_many_digits_is_still_a_number(digits: int) -> None:
+    assert claims(LOADS, LOADS.replace("40", "9" * digits))
+
+
+@pytest.mark.parametrize("text", ["@" * 20_000, "@a" * 10_000, "a@" * 10_000, "a" * 20_000])
+def test_what_looks_like_an_address_for_long_is_compared_all_the_same(text: str) -> None:
+    assert isinstance(new_claims("Led a team", text), list)
+
+
+@pytest.mark.parametrize("text", ["Fitted volt lighting.", "A floor of 30 m², ½ of it tiled."])
+def test_signs_are_no_language(text: str) -> None:
+    assert not [each for each in new_claims("Fitted lamps", text) if "language" in each]

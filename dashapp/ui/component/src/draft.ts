@@ -6,7 +6,7 @@ import { Node, Schema } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 
-import { FieldOptions, inOneLine, paste, rowsAsLines } from "./field";
+import { FieldOptions, inOneLine, paste, rowsAsLines, withoutTabs } from "./field";
 import { hint, wholeCharacters } from "./plugins";
 import { SuggestionMark, review } from "./review";
 import { lineSchema, proseSchema, runsBetween } from "./schema";
@@ -85,6 +85,7 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
       },
     },
     transformPastedHTML: rowsAsLines,
+    transformPastedText: withoutTabs,
     transformPasted: (slice) => inOneLine(slice, schema, options),
     handlePaste: (pasted, event) => paste(pasted, event, ofOneText),
     dispatchTransaction(this: EditorView, transaction) {

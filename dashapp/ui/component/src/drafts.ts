@@ -29,16 +29,11 @@ export class Drafts {
     this.key = `imaginator/drafts/${documentId}`;
     this.hiddenKey = `imaginator/drafts/${keyOf(documentId)}`;
     this.before = [...found(ofWindow, this.key), ...found(ofDevice, `${this.key}/`)];
-    document.addEventListener("visibilitychange", this.atHand);
   }
 
-  /** Forgets nothing, and listens no more. */
-  close(): void {
-    document.removeEventListener("visibilitychange", this.atHand);
-  }
-
-  private readonly atHand = (): void => {
-    if (document.visibilityState === "hidden") this.put(ofDevice, this.hiddenKey);
+  /** Hears that the window is hidden, or shown again. */
+  readonly hidden = (isHidden: boolean): void => {
+    if (isHidden) this.put(ofDevice, this.hiddenKey);
     else take(ofDevice, this.hiddenKey);
   };
 
@@ -61,8 +56,15 @@ export class Drafts {
     const untold: Proposal[] = [];
     for (const [key, kept] of this.before.splice(0)) {
       if (kept.person !== person || !canSuggest) continue;
-      untold.push(...kept.drafts.filter((draft) => !this.drafts.has(placeOf(draft))));
-      untold.forEach((draft) => this.typed(draft));
+      for (const draft of kept.drafts) {
+        const known = this.drafts.get(placeOf(draft));
+        if (!known) {
+          untold.push(draft);
+          this.typed(draft);
+        } else if (!same(known.lines, draft.lines)) {
+          page.giveBack(draft.lines.map((line) => line.map(({ text }) => text).join("")).join("\n"));
+        }
+      }
       if (key !== this.key) take(ofDevice, key);
     }
     this.tellEach(untold, page);

@@ -79,6 +79,7 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
       },
     },
     transformPastedHTML: rowsAsLines,
+    transformPastedText: withoutTabs,
     transformPasted: (slice) => inOneLine(slice, schema, options),
     handlePaste: (pasted, event) => paste(pasted, event, options),
     // `this`, as the binding dispatches before the constructor has returned.
@@ -202,13 +203,15 @@ export const rowsAsLines = (html: string): string =>
     return `<${end}div>`;
   });
 
+export const withoutTabs = (text: string): string => text.replace(/\t+/g, " ");
+
 const MARKER = /^\s*([•●▪◦‣·*–—-]|\d{1,2}[.)])\s+/u;
 
 /** Pastes lines without the signs of a list before them; says whether it did. */
 export function paste(view: EditorView, event: ClipboardEvent, options: FieldOptions): boolean {
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  const parts = text.split(options.tags ? /[\r\n,;]+/ : /\r?\n/);
-  const lines = parts.map((line) => line.replace(MARKER, "").replace(/\t+/g, " ").trim()).filter(Boolean);
+  const text = withoutTabs(event.clipboardData?.getData("text/plain") ?? "");
+  const parts = text.split(options.tags && options.pasteLines ? /[\r\n,;]+/ : /\r?\n/);
+  const lines = parts.map((line) => line.replace(MARKER, "").trim()).filter(Boolean);
   if (options.pasteLines && lines.length > 1) {
     options.pasteLines(lines, () => view.dispatch(view.state.tr.deleteSelection()));
     return true;

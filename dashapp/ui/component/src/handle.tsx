@@ -22,6 +22,8 @@ export function Handle({ id, parent, list, what }: HandleProps): React.ReactElem
   const button = React.useRef<HTMLButtonElement>(null);
   const drag = React.useRef<Drag | null>(null);
   const pressed = React.useRef({ x: 0, y: 0 });
+  /** Whether a click is a press, and not the end of a drag. */
+  const isPress = React.useRef(true);
   const [isOpen, setOpen] = React.useState(false);
   const close = React.useCallback(() => setOpen(false), []);
   /** Moves it to a place among what stands on the page: a section without entries does not. */
@@ -36,13 +38,21 @@ export function Handle({ id, parent, list, what }: HandleProps): React.ReactElem
     session.change(() => moveNode(session.doc, id, parent, list, index));
     announce(`${upper(what)} moved to place ${to + 1} of ${shown.length}.`);
     // The page is put in the new order first, and what is moved there loses the focus.
-    requestAnimationFrame(() => button.current?.focus());
+    requestAnimationFrame(() => {
+      button.current?.focus({ preventScroll: true });
+      button.current?.scrollIntoView({ block: "nearest" });
+    });
   };
   const end = (isDropped: boolean): void => {
-    const to = drag.current?.end() ?? -1;
+    if (!drag.current) return;
+    const to = drag.current.end();
     drag.current = null;
+    isPress.current = isDropped && to < 0;
     if (isDropped && to >= 0) drop(to);
-    setOpen(isDropped && to < 0 && !isOpen);
+  };
+  const onClick = (): void => {
+    if (isPress.current) setOpen(!isOpen);
+    isPress.current = true;
   };
   const move = (by: number): void => drop(idsOnPage(`${parent}/${list}`).indexOf(id) + by);
   const onPointerDown = (event: React.PointerEvent<HTMLButtonElement>): void => {
@@ -69,12 +79,14 @@ export function Handle({ id, parent, list, what }: HandleProps): React.ReactElem
         ref={button}
         type="button"
         className="im-handle"
-        aria-label={`Move ${what}: drag, or use the arrow keys`}
+        aria-label={`Move ${what}: drag, press, or use the arrow keys`}
+        aria-expanded={isOpen}
         title="Drag, press, or use the arrow keys"
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={() => end(true)}
-        onPointerCancel={() => end(false)}
+        onPointerCancel={() => (end(false), (isPress.current = true))}
+        onClick={onClick}
         onKeyDown={onKeyDown}
       >
         ⠿

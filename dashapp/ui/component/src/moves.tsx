@@ -10,11 +10,15 @@ interface MovesProps {
 
 export function Moves({ handle, what, move, close }: MovesProps): React.ReactElement {
   const place = React.useRef<HTMLSpanElement>(null);
-  // Beside the handle, wherever that has been moved to.
-  React.useLayoutEffect(() => {
+  /** Puts it beside the handle, wherever that has gone to, and on the screen. */
+  const put = React.useCallback((): void => {
     const box = handle.current?.getBoundingClientRect();
-    if (place.current && box) place.current.style.translate = `${box.right}px ${box.top}px`;
-  });
+    if (!place.current || !box) return;
+    const x = Math.min(box.right, innerWidth - place.current.offsetWidth);
+    const y = Math.min(box.top, innerHeight - place.current.offsetHeight);
+    place.current.style.translate = `${x}px ${y}px`;
+  }, [handle]);
+  React.useLayoutEffect(put);
   React.useEffect(() => {
     const ended = new AbortController();
     const { signal } = ended;
@@ -23,10 +27,10 @@ export function Moves({ handle, what, move, close }: MovesProps): React.ReactEle
       if (!isOurs) close();
     };
     document.addEventListener("pointerdown", look, { signal, capture: true });
-    document.addEventListener("scroll", close, { signal, capture: true });
+    document.addEventListener("scroll", put, { signal, capture: true });
     document.addEventListener("keydown", ({ key }) => key === "Escape" && close(), { signal });
     return () => ended.abort();
-  }, [close]);
+  }, [close, put]);
   return (
     <span ref={place} className="im-moves" role="group" aria-label={`Move ${what}`}>
       <button type="button" aria-label={`Move ${what} up`} onClick={() => move(-1)}>↑</button>

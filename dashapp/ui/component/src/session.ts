@@ -81,7 +81,10 @@ export class Session {
     this.unwatch = watch({
       online: () => (this.lines.hope(), this.retries.now()),
       offline: this.cutOff,
-      hidden: () => this.keeper.keepNow(() => this.isUnsaved),
+      hidden: (isHidden) => {
+        if (isHidden) this.keeper.keepNow(() => this.isUnsaved);
+        this.drafts.hidden(isHidden);
+      },
       isAtRisk: () => this.isUnsaved || this.drafts.hasAny,
     });
   }
@@ -134,7 +137,6 @@ export class Session {
     this.retries.rest();
     this.unwatch();
     this.keeper.rest();
-    this.drafts.close();
     this.socket?.close();
     this.awareness.destroy();
   }
@@ -265,8 +267,7 @@ export class Session {
     if (this.socket !== socket) return;
     this.socket = null;
     if (this.stored < this.sent) this.unsent = true;
-    const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
-    removeAwarenessStates(this.awareness, others, this);
+    this.forgetOthers();
     if (this.stopped) return;
     if (event.code === wire.EPOCH_CHANGED && this.isUnsaved) this.recover(Y.encodeStateAsUpdate(this.doc));
     if (wire.FINAL_CODES.has(event.code)) {
@@ -295,6 +296,7 @@ export class Session {
     const isStuck = this.stored < this.sent && performance.now() - this.waitingSince > SILENCE_MS;
     if (!this.socket || !isStuck) return;
     this.leave(this.socket);
+    this.forgetOthers();
     this.settle();
     this.retries.now();
   };
@@ -303,9 +305,16 @@ export class Session {
   private cutOff = (): void => {
     if (!this.socket) return;
     this.leave(this.socket);
+    this.forgetOthers();
     this.settle();
     this.retries.after(false);
   };
+
+  /** Without a line nobody knows who else is here. */
+  private forgetOthers(): void {
+    const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
+    removeAwarenessStates(this.awareness, others, this);
+  }
 
   private send(data: Uint8Array): void {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(data as Uint8Array<ArrayBuffer>);

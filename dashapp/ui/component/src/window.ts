@@ -4,7 +4,7 @@ export interface Watcher {
   online: () => void;
   offline: () => void;
   /** A phone closes what is not on its screen without asking. */
-  hidden: () => void;
+  hidden: (isHidden: boolean) => void;
   /** Whether the person should be asked before the window closes. */
   isAtRisk: () => boolean;
 }
@@ -16,9 +16,7 @@ export function watch(watcher: Watcher): () => void {
   window.addEventListener("online", () => watcher.online(), { signal });
   window.addEventListener("offline", () => watcher.offline(), { signal });
   window.addEventListener("beforeunload", (event) => watcher.isAtRisk() && event.preventDefault(), { signal });
-  const look = (): void => {
-    if (document.visibilityState === "hidden") watcher.hidden();
-  };
+  const look = (): void => watcher.hidden(document.visibilityState === "hidden");
   document.addEventListener("visibilitychange", look, { signal });
   return () => ended.abort();
 }

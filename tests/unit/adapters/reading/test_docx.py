@@ -169,3 +169,25 @@ def test_the_head_of_a_table_is_no_entry() -> None:
     ]
     assert work == [("Fjord Fisk AS", "Foreman", "2019"), ("Nordlys Hotel", "Receptionist", "2015")]
     assert _leftovers(resume) == ["Period | Employer | Position"]
+
+
+def test_a_link_in_a_footer_leads_where_it_says() -> None:
+    document = Document()
+    document.add_heading("Ada Quo", 0)
+    document.add_paragraph("ada@quo.example")
+    document.add_heading("Interests", 1)
+    document.add_paragraph("Bees")
+    footer = document.sections[0].footer
+    key = footer.part.relate_to(
+        "https://quo.example/work", RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+    )
+    linked = parse_xml(
+        f'<w:hyperlink {_OPEN} r:id="{key}" xmlns:r="http://schemas.openxmlformats.org/'
+        f'officeDocument/2006/relationships">{RUN}</w:hyperlink>'
+    )
+    footer.paragraphs[0]._p.append(linked)
+    section = document.sections[0]
+    section.first_page_footer.paragraphs[0].text = "Draft that nobody sees"
+    resume = _read(document)
+    assert "https://quo.example/work" in str(resume.data)
+    assert "Draft" not in str(resume.data)

@@ -106,3 +106,18 @@ def test_a_word_beside_an_address_at_a_foot_is_no_headline() -> None:
     ]
     basics = read(pdf(head + pages[0], pages[1]), "", _quiet)[0].data["basics"]
     assert basics == {"name": "Ada Lovelace", "email": "ada@example.org"}
+
+
+def test_digits_beside_the_number_of_the_page_stay() -> None:
+    feet = (
+        text(50, 30, "Ada, 06 12 34 56 78", size=8) + text(500, 30, f"{n}", size=8) for n in (1, 2)
+    )
+    pages = [
+        f"{page('Galway', '', f'Nurse in ward {n}{n}{n}')}{foot}" for n, foot in enumerate(feet)
+    ]
+    assert "Ada, 06 12 34 56 78" in read_apart(*pages)[1]
+
+
+def test_a_sign_that_stands_for_a_number_is_none() -> None:
+    pages = page("Galway", "Seite #", "Nurse in Galway"), page("Galway", "Seite 2", "Cook in Cork")
+    assert {"Nurse in Galway", "Cook in Cork"} <= set(read_apart(*pages)[0])

@@ -173,6 +173,8 @@ def test_labels_behind_commas_are_said_by_their_fields() -> None:
     [
         ("07700 900 123 / 020 7946 0018", "07700 900 123"),
         ("0171 / 1234567", "0171 / 1234567"),
+        ("212 - 555 - 0199", "212 - 555 - 0199"),
+        ("98765 - 43210", "98765 - 43210"),
         ("Mob. 0888 123 456", "0888 123 456"),
         ("+ 49 170 1234567", "+ 49 170 1234567"),
         ("M +45 12 34 56 78", "+45 12 34 56 78"),
@@ -213,6 +215,7 @@ def test_a_second_address_is_a_profile_of_its_own() -> None:
         ("Lebenslauf Nora Bell", "Nora Bell"),
         ("CV - Nora Bell", "Nora Bell"),
         ("Naam: Nora Bell", "Nora Bell"),
+        ("CV Raman Pillai", "CV Raman Pillai"),
         ("Lebenslauf", None),
     ],
 )
@@ -230,6 +233,10 @@ def test_a_name_is_read_without_what_stands_before_it(line: str, name: str | Non
         ),
         ("3511NR Utrecht", {"postalCode": "3511NR", "city": "Utrecht"}),
         ("8001 Zürich", {"postalCode": "8001", "city": "Zürich"}),
+        (
+            "2400 SE Ankeny, Portland",
+            {"postalCode": "2400", "city": "SE Ankeny", "region": "Portland"},
+        ),
     ],
 )
 def test_a_postal_code_is_taken_whole(line: str, location: dict[str, str]) -> None:

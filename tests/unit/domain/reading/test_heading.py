@@ -1,5 +1,7 @@
 """What people call the sections of a résumé."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashapp.adapters.reading.text import text_lines
@@ -142,3 +144,9 @@ def test_what_may_be_a_job_opens_none(entry: str) -> None:
 def test_a_fact_behind_its_name_is_no_section() -> None:
     data = read_lines(text_lines(f"Ann Lee\nann@example.org\nNATIONALITY: Finnish\n\n{JOB}"))
     assert "sections" not in data["meta"]["imaginator"]
+
+
+def test_a_heading_with_a_full_stop_may_open_a_column() -> None:
+    lines = text_lines(f"Ann Lee\nann@example.org\n\n{JOB}Skills.\nSteel\nTimber\n")
+    opened = [replace(line, opens_column=line.text == "Skills.") for line in lines]
+    assert [each["position"] for each in read_lines(opened)["work"]] == ["Cook"]

@@ -114,3 +114,9 @@ def test_what_dates_leave_out_is_no_date_to_be_forgotten() -> None:
         "2026",
         "voraussichtlich",
     ]
+
+
+@pytest.mark.parametrize("text", ["1985–60", "1999–99"])
+def test_two_digits_name_no_year_far_ahead(text: str) -> None:
+    period = read_period(text)
+    assert period is None or period.end < "2040"
