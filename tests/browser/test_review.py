@@ -335,6 +335,14 @@ def test_show_leads_to_the_place_on_a_narrow_screen(page: Page, product: Server)
         bullet = page.locator(FIRST_BULLET).filter(has_text="Responsible for health").first
         expect(bullet).to_be_focused()
         expect(bullet).to_be_in_viewport()
+    # Whoever comes back by themselves finds each pane where it was left.
+    at = page.evaluate("scrollY")
+    page.locator(".narrow label", has_text="Past").click()
+    expect(page.get_by_text("Give what it says now a name")).to_be_in_viewport()
+    page.locator(".narrow label", has_text="Text").click()
+    page.locator(".panes.show-edit").wait_for()
+    expect(page.locator(FIRST_BULLET).filter(has_text="Responsible").first).to_be_in_viewport()
+    assert abs(page.evaluate("scrollY") - at) < 200
 
 
 def test_a_suggestion_that_cannot_be_kept_is_given_back(

@@ -77,7 +77,7 @@ def _shapes(page: Any, height: float) -> Iterator[_Box]:
 
 
 def _boxes(page: Any, height: float, kind: int) -> Iterator[_Box]:
-    """Yield the box from the top of each thing of a kind, and of each group that holds one."""
+    """Yield the box from the top of each thing of a kind, and of each group that holds a picture."""
     for number in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST)):
         drawn = raw.FPDFPage_GetObject(page.raw, number)
         edges = [ctypes.c_float() for _ in range(4)]

@@ -5,9 +5,9 @@ const say = (sentence) => {
 };
 
 // The small things that a page does by itself; Dash calls them by name.
-// Where each pane of a narrow screen was left, of the page that is open; and when a person chose one last.
-const panes = { path: "", shown: "edit", left: new Map(), chosenAt: -Infinity };
-addEventListener("change", ({ target }) => target.closest(".narrow") && (panes.chosenAt = performance.now()), true);
+// Where each pane of a narrow screen was left, of the page that is open; and whether a person has just chosen one.
+const panes = { path: "", shown: "edit", left: new Map(), isChosen: false };
+addEventListener("change", ({ target }) => target.closest(".narrow") && (panes.isChosen = true), true);
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   imaginator: {
     theme(_page, clicks) {
@@ -222,8 +222,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       if (panes.path !== location.pathname) Object.assign(panes, { path: location.pathname, shown: "edit", left: new Map() });
       panes.left.set(panes.shown, scrollY);
       panes.shown = pane;
-      const isChosen = performance.now() - panes.chosenAt < 1000;
-      if (isChosen) setTimeout(() => scrollTo(0, panes.left.get(pane) || 0), 60);
+      if (panes.isChosen) setTimeout(() => scrollTo(0, panes.left.get(pane) || 0), 60);
+      panes.isChosen = false;
       const unchanged = window.dash_clientside.no_update;
       return pane === "edit" ? ["panes show-edit", unchanged] : ["panes show-more", pane];
     },
