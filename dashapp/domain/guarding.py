@@ -1,6 +1,6 @@
 """What a change that no person wrote claims anew; some things it may not touch."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -45,7 +45,7 @@ class Guard:
         self._tree = tree
         self._facts = facts
         self._is_strict = is_strict
-        self._sources: dict[str, Source] = {}
+        self._sources: dict[str, tuple[Source, str]] = {}
 
     def claims(self, change: Change) -> tuple[str, ...]:
         """Return what a change claims anew.
@@ -66,7 +66,7 @@ class Guard:
             raise InvalidInput("An item says something. To take it away, use act `remove`.")
         entry = node.at.parent if node.kind == "item" else node.id
         is_name, is_shared = self._named(change)
-        source = self._source("" if is_shared else entry)
+        source, linked = self._known("" if is_shared else entry)
         after = inline.plain(without_placeholders(change.after))
         found = [*new_claims(source, after, is_strict=self._is_strict)]
         if node.kind == "item" and change.before and not is_shared:
@@ -76,7 +76,7 @@ class Guard:
             found += [] if is_known else [f"it stands nowhere yet: {after.strip()}"]
         elif is_headline or (self._is_strict and change.act == "add"):
             found += unsaid(source, after)
-        found += [f"the link {each}" for each in new_links(self._raw(entry), change.after)]
+        found += [f"the link {each}" for each in new_links(linked, change.after)]
         return tuple(dict.fromkeys(found))
 
     def _named(self, change: Change) -> tuple[bool, bool]:
@@ -89,27 +89,16 @@ class Guard:
         is_tag = any(each.name == name and each.kind == "tags" for each in section.lists)
         return is_tag or name in _NAMED, is_tag and section.key in _SHARED
 
-    def _source(self, entry: str) -> Source:
-        """Return what is known of an entry; of the whole résumé where that is none."""
+    def _known(self, entry: str) -> tuple[Source, str]:
+        """Return what is known of an entry, and where its words lead to; of all where that is none."""
         node = self._tree.nodes.get(entry)
         key = entry if node is not None and node.kind == "entry" else ""
         if key not in self._sources:
-            self._sources[key] = Source(" \n".join(self._known(key)))
+            below = with_all_below(key, self._tree) if key else None
+            places = texts_of(self._tree)
+            texts = [each.text for each in places if below is None or each.node in below]
+            told = self._facts.items()
+            answers = [each for of, said in told if below is None or of in below for each in said]
+            source = Source(" \n".join([*map(inline.plain, texts), *answers]))
+            self._sources[key] = source, " \n".join([*texts, *answers])
         return self._sources[key]
-
-    def _raw(self, entry: str) -> str:
-        """Return the texts of an entry with where their words lead to; of all where that is none."""
-        node = self._tree.nodes.get(entry)
-        return " \n".join(self._texts(entry if node is not None and node.kind == "entry" else ""))
-
-    def _texts(self, entry: str) -> Iterator[str]:
-        below = with_all_below(entry, self._tree) if entry else None
-        texts = texts_of(self._tree)
-        yield from (each.text for each in texts if below is None or each.node in below)
-
-    def _known(self, entry: str) -> Iterator[str]:
-        yield from map(inline.plain, self._texts(entry))
-        below = with_all_below(entry, self._tree) if entry else None
-        for node, answers in self._facts.items():
-            if below is None or node in below:
-                yield from answers
