@@ -3,7 +3,7 @@
 import json
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -13,10 +13,27 @@ from websockets.sync.client import ClientConnection, connect
 from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.services import wire
 from dashapp.services.tickets import Participant, Tickets
-from tests.conftest import Server
+from tests.conftest import Server, free_port
+from tests.visitor import Visitor, owner
 
 LOCAL = Actor(LOCAL_PERSON)
+SECRET = "a secret of the tests, thirty-two letters or more"  # noqa: S105
 _WAIT_S = 15.0
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server where people sign in."""
+    made = Server(free_port(), tmp_path_factory.mktemp("guarded"), secret=SECRET)
+    made.start(SIGN_IN="true", SECRET_KEY=SECRET)
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="module")
+def ada(guarded: Server) -> Visitor:
+    """Who owns it."""
+    return owner(guarded)
 
 
 class Peer:

@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +32,9 @@ from mcp_types import (
 
 from tests.assistant import call, connected, edit, places, refused, said, spoken
 from tests.conftest import Server, free_port
-from tests.integration.conftest import Peer
-from tests.visitor import Visitor, api, command, owner
+from tests.integration.conftest import SECRET, Peer
+from tests.visitor import Visitor, api, command
 
-SECRET = "a secret of the tests, thirty-two letters or more"  # noqa: S105
 NAMED = "for a test for Ada"
 POST = "Cook wanted\nRequirements:\n- Five years of practice in a busy kitchen\n- Baking bread, many loaves a day"
 RESUME = {
@@ -45,20 +43,6 @@ RESUME = {
         {"name": "Bakery", "position": "Baker", "highlights": ["Baked 90 loaves a day", "Helped"]}
     ],
 }
-
-
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server where people sign in."""
-    made = Server(free_port(), tmp_path_factory.mktemp("assistants"), secret=SECRET)
-    made.start(SIGN_IN="true", SECRET_KEY=SECRET)
-    yield made
-    made.stop()
-
-
-@pytest.fixture(scope="module")
-def ada(guarded: Server) -> Visitor:
-    return owner(guarded)
 
 
 class Hand:

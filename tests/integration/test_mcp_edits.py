@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import anyio
@@ -10,10 +9,9 @@ import pytest
 from mcp_types import ElicitRequestFormParams, ElicitResult
 
 from tests.assistant import call, connected, edit, places, refused
-from tests.conftest import Server, free_port
-from tests.visitor import Visitor, api, owner
+from tests.conftest import Server
+from tests.visitor import Visitor, api
 
-SECRET = "a secret of the tests, thirty-two letters or more"  # noqa: S105
 LOADS = "Built a pipeline in Python that loads 40 tables a night."
 SUMMARY = "Engineer who builds data pipelines."
 RESUME = {
@@ -25,19 +23,6 @@ RESUME = {
     "education": [{"institution": "UCL", "area": "Physics", "courses": ["Optics"]}],
     "skills": [{"name": "Languages", "keywords": ["SQL"]}],
 }
-
-
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    made = Server(free_port(), tmp_path_factory.mktemp("edits"), secret=SECRET)
-    made.start(SIGN_IN="true", SECRET_KEY=SECRET)
-    yield made
-    made.stop()
-
-
-@pytest.fixture(scope="module")
-def ada(guarded: Server) -> Visitor:
-    return owner(guarded)
 
 
 @pytest.fixture(scope="module")

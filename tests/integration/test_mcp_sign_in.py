@@ -4,7 +4,6 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -18,26 +17,12 @@ from mcp.shared.auth import OAuthClientInformationFull, OAuthClientMetadata, OAu
 from pydantic import AnyUrl
 
 from tests.assistant import call, refused
-from tests.conftest import Server, free_port
-from tests.visitor import Visitor, api, owner
+from tests.conftest import Server
+from tests.visitor import Visitor, api
 
-SECRET = "a secret of the tests, thirty-two letters or more"  # noqa: S105
 BACK = "http://127.0.0.1:33418/back"
 VERIFIER = "a-verifier-of-the-tests-that-is-long-enough-to-be-one"
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=")
-
-
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    made = Server(free_port(), tmp_path_factory.mktemp("sign-in"), secret=SECRET)
-    made.start(SIGN_IN="true", SECRET_KEY=SECRET)
-    yield made
-    made.stop()
-
-
-@pytest.fixture(scope="module")
-def ada(guarded: Server) -> Visitor:
-    return owner(guarded)
 
 
 class Kept:
