@@ -371,6 +371,7 @@ def test_words_whose_bullet_somebody_takes_away_are_given_back(
     page.keyboard.press("Control+End")
     page.keyboard.press("Enter")
     expect(bullets(page).nth(1)).to_be_focused()
+    expect(bullets(other).nth(1)).to_have_text("")
     bullets(other).nth(1).click()
     other.keyboard.type("Words of mine")
     expect(bullets(page).nth(1)).to_have_text("Words of mine")

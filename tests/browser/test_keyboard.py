@@ -334,3 +334,16 @@ def test_the_drawer_the_panels_and_the_pages_have_names(page: Page, product: Ser
     expect(page.get_by_role("region", name="Panels")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("tab", name="Page")).to_be_focused()
+
+
+def test_one_finds_ones_way_by_headings(page: Page, product: Server) -> None:
+    open_sample(page, product)
+    for name in ("Experience", "Education", "Skills"):
+        expect(page.get_by_role("heading", name=name, level=2, exact=True)).to_have_count(1)
+    page.get_by_role("tab", name="History").click()
+    expect(page.get_by_role("heading", name="Who wrote when", level=2)).to_be_visible()
+    page.get_by_role("tab", name="Co-writer").click()
+    panel = page.get_by_role("tabpanel", name="Co-writer")
+    for name in ("Better words", "Texts", "Ask me", "Chat"):
+        panel.get_by_text(name, exact=True).first.click()
+        expect(panel.get_by_role("heading", level=2)).to_have_text([name])

@@ -33,10 +33,10 @@ def layout(services: Services, resume_id: str) -> Any:
             html.Div(_given(services, resume_id), className="fields"),
             html.Div(
                 [
-                    html.Div(_chat(), className="view of-chat"),
-                    html.Div(_words(), className="view of-words"),
-                    html.Div(_texts(), className="view of-texts"),
-                    html.Div(_interview(), className="view of-ask"),
+                    _view("chat", _chat()),
+                    _view("words", _words()),
+                    _view("texts", _texts()),
+                    _view("ask", _interview()),
                 ],
                 id=ids.COWRITE_VIEWS,
                 className="views show-chat",
@@ -44,6 +44,11 @@ def layout(services: Services, resume_id: str) -> Any:
         ],
         className="panel cowrite",
     )
+
+
+def _view(key: str, inside: list[Any]) -> Any:
+    heading = html.H2(_VIEWS[key], className="visually-hidden")
+    return html.Div([heading, *inside], className=f"view of-{key}")
 
 
 def _given(services: Services, resume_id: str) -> list[Any]:
@@ -105,6 +110,8 @@ def _words() -> list[Any]:
         dbc.Input(id=ids.WISH_DETAIL, maxLength=60, size="sm", placeholder="such as warm, or French"),
         *_select("Drafts", ids.WISH_DRAFTS, drafts, "1"),
     ]  # fmt: skip
+    # Of a list of work only what has changed is read, not all of it each second.
+    said_in_parts: dict[str, Any] = {"aria-atomic": "false"}
     return [
         html.Div(fields, className="fields"),
         html.Div(
@@ -115,7 +122,7 @@ def _words() -> list[Any]:
             className="d-flex gap-2 flex-wrap",
         ),
         _live("rewrite"),
-        html.Div(id=ids.WORK, role="status", className="mt-2"),
+        html.Div(id=ids.WORK, role="status", className="mt-2", **said_in_parts),
         dcc.Store(id=ids.WORK_DID),
         dcc.Interval(id=ids.WORK_TICK, interval=_TICK_MS, disabled=True),
     ]

@@ -57,6 +57,7 @@ def layout(purpose: str | None, seen: int | None) -> Any:
             dcc.Store(id=ids.CHOSEN),
             html.Div(id=ids.COMPARED),
             html.Div(id=ids.BESIDE),
+            html.H2("Who wrote when"),
             html.Div(html.P("Open this to see who wrote when.", className="muted"), id=ids.HISTORY),
         ],
         className="panel",

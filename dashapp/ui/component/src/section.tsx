@@ -17,6 +17,7 @@ export function SectionBlock({ child }: { child: Child }): React.ReactElement | 
   const what = isCustom ? "this section" : `the section ${section.label}`;
   return (
     <section className="im-section" data-list="root/sections" data-id={child.id} aria-label={section.label}>
+      <h2 className="visually-hidden">{section.label}</h2>
       <header className="im-section-head">
         <Handle id={child.id} parent="root" list="sections" what={what} />
         <Text node={child.id} field="title" prose={false} label="Section title" className="im-title"
