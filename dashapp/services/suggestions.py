@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from dashapp.domain import inline
 from dashapp.domain.change import applied, checked, seen_in
-from dashapp.domain.comparison import Words, place_of, words_of
 from dashapp.domain.errors import (
     ImaginatorError,
     InvalidInput,
@@ -19,15 +18,8 @@ from dashapp.domain.errors import (
 )
 from dashapp.domain.guarding import Guard
 from dashapp.domain.people import Actor
-from dashapp.domain.review import (
-    Byline,
-    Change,
-    Grounds,
-    Standing,
-    Suggestion,
-    SuggestionState,
-    standing,
-)
+from dashapp.domain.review import Byline, Change, Grounds, Suggestion, SuggestionState
+from dashapp.domain.suggestion_view import SuggestionShown, shown
 from dashapp.domain.tree.node import Tree
 from dashapp.domain.writing.placeholder import placeholders
 from dashapp.services.access import Act
@@ -44,16 +36,6 @@ _LONGEST_REASON = 600
 _MOST_OPEN, _MOST_AT_ONCE, _MOST_LETTERS = 500, 200, 200_000
 _CLAIM = timedelta(seconds=30)
 _BY_HAND: Final = Byline()
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestionShown:
-    """A suggestion, whether it still fits, where it is, and its words beside what they replace."""
-
-    suggestion: Suggestion
-    standing: Standing
-    where: str
-    words: Words
 
 
 class Suggestions:
@@ -80,7 +62,7 @@ class Suggestions:
         self._access.require(who, Act.READ, document)
         waiting = self._store.waiting(document)
         tree = self._live.tree(document) if waiting else Tree(())
-        return [_shown(each, tree) for each in waiting]
+        return [shown(each, tree) for each in waiting]
 
     def propose(
         self,
@@ -298,16 +280,6 @@ def _guarded(
         return checked(change, tree, is_exact=is_exact), grounds
     change = checked(seen_in(change), tree, is_exact=is_exact)
     return change, replace(grounds, claims=guard.claims(change))
-
-
-def _shown(known: Suggestion, tree: Tree) -> SuggestionShown:
-    change = known.change
-    before = "" if change.act == "add" else inline.plain(change.before)
-    after = "" if change.act == "remove" else inline.plain(change.after)
-    if change.act == "first":
-        after = before
-    where = place_of(tree, change.node)
-    return SuggestionShown(known, standing(change, tree), where, words_of(before, after))
 
 
 def _making(change: Change) -> Callable[[Replica], bytes]:

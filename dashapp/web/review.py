@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 
 from dashapp.domain.resume import JsonObject
 from dashapp.domain.review import Anchor, Byline, SuggestionAct
+from dashapp.domain.suggestion_view import SuggestionShown
 from dashapp.services.catalogue import Services
-from dashapp.services.suggestions import SuggestionShown
 from dashapp.services.todos import Task
 from dashapp.web.edits import wanted as changes_of
 
