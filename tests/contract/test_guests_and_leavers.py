@@ -24,7 +24,7 @@ from dashapp.services.accounts import SignUp
 from dashapp.services.cowriter import Ask, Asked
 from dashapp.services.durable_tasks import _actor_from_json
 from dashapp.services.metering import Addressee, Metered
-from dashapp.services.tailoring import Difference
+from dashapp.services.tailoring import Divergence
 from dashapp.services.text_model import Prompt
 from dashapp.services.tickets import Participant, TicketClaims
 from dashapp.settings import Settings
@@ -330,12 +330,12 @@ def test_words_that_nobody_saw_are_not_carried_over(team: Parts) -> None:
     assert tailored is not None
     [shown] = tailored.changes
     accepted(master, "Baked bread", "Baked bread for 300 guests")
-    seen = Difference(shown.node, shown.field, shown.mark)
+    seen = Divergence(shown.node, shown.field, shown.mark)
     with pytest.raises(InvalidInput, match="changed since it was compared"):
         tailoring.carry(ada, copy, seen, "to-master")
     texts = [each.text for each in team.services.documents.texts(ada, master)]
     assert "Baked bread for 300 guests" in texts
-    tailoring.carry(ada, copy, Difference(shown.node, shown.field), "to-master")
+    tailoring.carry(ada, copy, Divergence(shown.node, shown.field), "to-master")
     assert tailoring.compare(ada, copy) is not None
     texts = [each.text for each in team.services.documents.texts(ada, master)]
     assert "Baked rye bread" in texts

@@ -7,7 +7,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
-from dashapp.domain.comparison import Change
+from dashapp.domain.comparison import Difference
 from dashapp.domain.document import Snapshot
 from dashapp.services.catalogue import Services
 from dashapp.services.history import Moment
@@ -187,14 +187,14 @@ def _row(moment: Moment, *, is_now: bool, chosen: int | None) -> Any:
     )
 
 
-def _told(changes: list[Change]) -> str:
+def _told(changes: list[Difference]) -> str:
     if not changes:
         return "It said the same then as it does now."
     count = f"{len(changes)} place{'s' * (len(changes) != 1)} differ{'s' * (len(changes) == 1)}"
     return f"{count} from then to now."
 
 
-def _compared(changes: list[Change], revision: int) -> Any:
+def _compared(changes: list[Difference], revision: int) -> Any:
     if not changes:
         return html.P(_told(changes), className="card-plain mb-3")
     name = _bring_back(revision)
@@ -216,7 +216,7 @@ def _bring_back(revision: int, node: str = "", field: str = "") -> dict[str, str
     return {"type": ids.BRING_BACK, "node": node, "field": field, "revision": str(revision)}
 
 
-def _change(change: Change, revision: int) -> Any:
+def _change(change: Difference, revision: int) -> Any:
     name = _bring_back(revision, change.node, change.field)
     back = button("Bring back", name, told=f"Bring back {change.where}")
     return change_card(change, [back], _SINCE_THEN)

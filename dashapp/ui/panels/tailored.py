@@ -5,10 +5,10 @@ from typing import Any, cast
 import dash_bootstrap_components as dbc
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 
-from dashapp.domain.comparison import Change
+from dashapp.domain.comparison import Difference
 from dashapp.domain.errors import InvalidInput
 from dashapp.services.catalogue import Services
-from dashapp.services.tailoring import Difference, Tailored, Way
+from dashapp.services.tailoring import Divergence, Tailored, Way
 from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.identity import who
@@ -81,7 +81,7 @@ def register(app: Dash, services: Services) -> None:
         problem = ""
         if isinstance(fired, dict) and is_pressed:
             way: Way = "to-master" if fired["way"] == "to-master" else "from-master"
-            wanted = Difference(fired["node"], fired["field"], fired["shown"])
+            wanted = Divergence(fired["node"], fired["field"], fired["shown"])
             try:
                 services.tailoring.carry(who(), resume_id, wanted, way)
             except InvalidInput as error:
@@ -113,7 +113,7 @@ def _tailored(tailored: Tailored, problem: str) -> Any:
     return html.Div([head, told_first, *each_place], className="mb-3")
 
 
-def _carried(change: Change) -> Any:
+def _carried(change: Difference) -> Any:
     def across(label: str, way: Way) -> Any:
         place = {"node": change.node, "field": change.field}
         name = {"type": ids.CARRY, **place, "way": way, "shown": change.mark}
