@@ -31,6 +31,7 @@ from dashapp.ui.pages.chrome import main, top
 from dashapp.ui.pages.workspace_bar import bar, names_themselves
 from dashapp.ui.panels import cowrite_form, design, history, match, reads, review
 from dashapp.ui.participants import participant
+from dashapp.ui.pressed import pressed
 
 _ANYONE = "You"
 _SKIPS = "visually-hidden-focusable skip-link past-the-text"
@@ -127,10 +128,8 @@ def register(app: Dash, services: Services) -> None:
         _: Any, _node: Any, _career: Any, _strength: Any, resume_id: str
     ) -> tuple[Any, Any]:
         nonce = time.time_ns() % 10**12
-        fired = ctx.triggered_id
-        if isinstance(fired, dict) and fired["type"] == ids.GOTO_NODE:
-            if not ctx.triggered[0]["value"]:
-                return no_update, no_update
+        fired = pressed()
+        if fired is not None and fired["type"] == ids.GOTO_NODE:
             return {"node": fired["node"], "field": fired["field"] or None, "nonce": nonce}, "edit"
         path = _chosen_path()
         if path is None:

@@ -20,6 +20,7 @@ from dashapp.ui.panels.cowrite_cards import (
 )
 from dashapp.ui.panels.cowrite_form import NONE
 from dashapp.ui.participants import participant
+from dashapp.ui.pressed import pressed
 
 _MOST_OVER = 3
 _NO_MESSAGES = (
@@ -201,8 +202,8 @@ def _add_work(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def act_on_work(_: Any) -> Any:
-        fired = ctx.triggered_id
-        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return no_update
         tasks = services.writing.tasks
         (tasks.cancel if fired["do"] == "cancel" else tasks.retry)(who(), fired["id"])
@@ -216,8 +217,8 @@ def _add_acts(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def act(_: Any) -> Any:
-        fired = ctx.triggered_id
-        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return no_update
         acts = {
             "confirm": services.writing.pieces.confirm,
@@ -238,8 +239,8 @@ def _add_acts(app: Dash, services: Services) -> None:
     def keep_answer(
         _: Any, texts: list[str | None], names: list[dict[str, str]], resume_id: str
     ) -> Any:
-        fired = ctx.triggered_id
-        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return [no_update] * len(names)
         spots = [(each["node"], each["field"]) for each in names]
         at = spots.index((fired["node"], fired["field"]))

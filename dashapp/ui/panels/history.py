@@ -16,6 +16,7 @@ from dashapp.ui.controls import button, time_of
 from dashapp.ui.identity import called, who
 from dashapp.ui.panels import tailored
 from dashapp.ui.panels.change_card import change_card
+from dashapp.ui.pressed import pressed
 from dashapp.ui.spoken import say
 
 _SINCE_THEN = {
@@ -96,8 +97,8 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def choose(_: Any) -> Any:
-        is_pressed = ctx.triggered and ctx.triggered[0]["value"]
-        return int(ctx.triggered_id["revision"]) if is_pressed and ctx.triggered_id else no_update
+        fired = pressed()
+        return int(fired["revision"]) if fired is not None else no_update
 
     @app.callback(
         Output(ids.COMPARED, "children"),
@@ -110,15 +111,13 @@ def register(app: Dash, services: Services) -> None:
     def show_changes(revision: int | None, at: int | None, _: Any, resume_id: str) -> Any:
         if revision is None or at is None:
             return no_update
-        fired = ctx.triggered_id
-        is_pressed = ctx.triggered and ctx.triggered[0]["value"]
-        is_brought_back = isinstance(fired, dict) and is_pressed
-        if is_brought_back:
+        fired = pressed()
+        if fired is not None:
             node, then = fired["node"] or None, int(fired["revision"])
             services.history.restore(who(), resume_id, then, node, fired["field"])
         changes = services.history.changes(who(), resume_id, revision)
-        if is_brought_back or fired == ids.CHOSEN:
-            say(f"{'Brought back. ' if is_brought_back else ''}{_told(changes)}")
+        if fired is not None or ctx.triggered_id == ids.CHOSEN:
+            say(f"{'Brought back. ' if fired is not None else ''}{_told(changes)}")
         return _compared(changes, revision)
 
     @app.callback(
@@ -132,11 +131,12 @@ def register(app: Dash, services: Services) -> None:
     def show_pages(_: Any, _chosen: int | None, shown: Any, resume_id: str) -> Any:
         if ctx.triggered_id == ids.CHOSEN:
             return None
-        if not isinstance(ctx.triggered_id, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return no_update
         if shown:  # pressed again, it closes what it opened
             return None
-        revision = int(ctx.triggered_id["revision"])
+        revision = int(fired["revision"])
         then = services.history.snapshot(who(), resume_id, revision)
         now = services.documents.snapshot(who(), resume_id)
         return html.Div(

@@ -15,6 +15,7 @@ from dashapp.ui.identity import who
 from dashapp.ui.panels import job_comparison
 from dashapp.ui.panels.match_cards import empty, report_cards
 from dashapp.ui.panels.rights import rights_of
+from dashapp.ui.pressed import pressed
 from dashapp.ui.spoken import say
 
 
@@ -173,10 +174,8 @@ def _register_jobs(app: Dash, services: Services) -> None:
 
 def _judge(services: Services, resume_id: str, job_id: str) -> str:
     """Keep the verdict that was just given, if one was, and return what to say of it."""
-    fired = ctx.triggered_id
-    if not isinstance(fired, dict) or fired.get("type") != ids.VERDICT:
-        return ""
-    if not ctx.triggered or not ctx.triggered[0]["value"]:
+    fired = pressed()
+    if fired is None or fired["type"] != ids.VERDICT:
         return ""
     said: Literal["confirmed", "rejected"] = (
         "confirmed" if fired["say"] == "confirmed" else "rejected"

@@ -5,7 +5,7 @@ import time
 from datetime import date
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
+from dash import ALL, Dash, Input, Output, State, html, no_update
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.services.catalogue import Services
@@ -15,6 +15,7 @@ from dashapp.ui.identity import who
 from dashapp.ui.panels.review_cards import declined
 from dashapp.ui.panels.review_composer import thread_of
 from dashapp.ui.panels.review_queue import is_wanted
+from dashapp.ui.pressed import pressed
 from dashapp.ui.spoken import say
 
 _DONE = {
@@ -46,8 +47,8 @@ def _add_acts(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def act(_: Any, resume_id: str) -> Any:
-        fired = ctx.triggered_id
-        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return no_update, no_update
         if fired["do"] == "decline":
             is_own = services.suggestions.decline(who(), fired["id"]) == "withdrawn"
@@ -63,8 +64,8 @@ def _add_acts(app: Dash, services: Services) -> None:
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
-    def accept_all(pressed: Any, by: str, resume_id: str) -> Any:
-        if not pressed:
+    def accept_all(clicks: Any, by: str, resume_id: str) -> Any:
+        if not clicks:
             return no_update
         shown = services.suggestions.listed(who(), resume_id)
         wanted = [each.suggestion.id for each in shown if is_wanted(each, by)]
@@ -80,8 +81,8 @@ def _add_acts(app: Dash, services: Services) -> None:
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
-    def decline_all(pressed: Any, by: str, resume_id: str) -> Any:
-        if not pressed:
+    def decline_all(clicks: Any, by: str, resume_id: str) -> Any:
+        if not clicks:
             return no_update, no_update
         shown = services.suggestions.listed(who(), resume_id)
         wanted = [each.suggestion.id for each in shown if is_wanted(each, by)]
@@ -114,8 +115,8 @@ def _add_found(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def keep_found(_: Any, job: str | None, resume_id: str) -> Any:
-        fired = ctx.triggered_id
-        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return no_update, no_update
         followups = services.followups
         if fired["of"] == "gap":

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 import dash_bootstrap_components as dbc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 
 from dashapp.domain.comparison import Difference
 from dashapp.domain.errors import InvalidInput
@@ -13,6 +13,7 @@ from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.identity import who
 from dashapp.ui.panels.change_card import change_card
+from dashapp.ui.pressed import pressed
 
 _BESIDE_MASTER = {
     "changed": "Said otherwise",
@@ -77,9 +78,8 @@ def register(app: Dash, services: Services) -> None:
     ) -> tuple[Any, Any]:
         if at is None:
             return no_update, no_update
-        fired, is_pressed = ctx.triggered_id, ctx.triggered and ctx.triggered[0]["value"]
-        problem = ""
-        if isinstance(fired, dict) and is_pressed:
+        fired, problem = pressed(), ""
+        if fired is not None:
             way: Way = "to-master" if fired["way"] == "to-master" else "from-master"
             wanted = Divergence(fired["node"], fired["field"], fired["shown"])
             try:
