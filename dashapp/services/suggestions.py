@@ -18,7 +18,7 @@ from dashapp.domain.errors import (
 )
 from dashapp.domain.guarding import Guard
 from dashapp.domain.people import Actor
-from dashapp.domain.review import Byline, Change, Grounds, Suggestion, SuggestionState
+from dashapp.domain.review import AuthorKind, Byline, Change, Grounds, Suggestion, SuggestionState
 from dashapp.domain.suggestion_view import SuggestionShown, shown
 from dashapp.domain.tree.node import Tree
 from dashapp.domain.writing.placeholder import placeholders
@@ -89,26 +89,19 @@ class Suggestions:
             NotAllowed: ``who`` may only read.
         """
         self._access.require(who, Act.SUGGEST, document)
-        if len(wanted) > _MOST_AT_ONCE:
-            raise InvalidInput(f"At most {_MOST_AT_ONCE} suggestions at once.")
-        if sum(len(change.after) for change, _ in wanted) > _MOST_LETTERS:
-            raise TooLarge(f"At most {_MOST_LETTERS:,} letters at once. Send fewer edits together.")
+        _require_few(wanted)
         tree = self._live.tree(document)
         waiting = self._store.waiting(document)
         if len(waiting) + len(wanted) > _MOST_OPEN:
             raise InvalidInput("Too many suggestions wait in this résumé. Decide some first.")
         now, kind, by = self._clock(), byline.kind, byline.name or who.author.name
-        guard = None
-        if kind != "person":
-            # A program that may write makes what claims nothing true at once, now or later.
-            is_strict = kind == "assistant"
-            guard = Guard(tree, self._answers(document), is_strict=is_strict)
+        guard = self._guard(tree, document, kind)
         made: list[Suggestion] = []
-        for place, (change, grounds) in enumerate(wanted):
+        for place, each in enumerate(wanted):
             try:
                 if kind == "assistant":
-                    self._require_job(who, grounds.job)
-                change, grounds = _guarded(change, grounds, tree, guard, is_exact=is_exact)  # noqa: PLW2901
+                    self._require_job(who, each[1].job)
+                change, grounds = _guarded(*each, tree, guard, is_exact=is_exact)
             except InvalidInput as error:
                 raise (WrongEdit(place, str(error)) if len(wanted) > 1 else error) from None
             made.append(
@@ -239,11 +232,15 @@ class Suggestions:
         if job and not self._access.may(who, Act.READ_JOB, job):
             raise InvalidInput("There is no job post under this `job`. List them, or leave it out.")
 
-    def _answers(self, document: str) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _guard(self, tree: Tree, document: str, kind: AuthorKind) -> Guard | None:
+        """Return what compares changes with what is known; a person's are compared with nothing."""
+        if kind == "person":
+            return None
+        answers: dict[str, list[str]] = {}
         for fact in self._facts.facts(document):
-            found.setdefault(fact.node, []).append(fact.text)
-        return found
+            answers.setdefault(fact.node, []).append(fact.text)
+        # A program that may write makes what claims nothing true at once, now or later.
+        return Guard(tree, answers, is_strict=kind == "assistant")
 
     def _require_say(self, who: Actor, known: Suggestion) -> bool:
         """Refuse whoever has no say in whether it is declined; return whether it is their own."""
@@ -269,6 +266,13 @@ class Suggestions:
             text = f"{how} your suggestion: {inline.plain(known.change.after)}"
             self._notices.tell("decision", who, [known.author], text, known.document)
         self._live.changed_beside(known.document)
+
+
+def _require_few(wanted: Sequence[tuple[Change, Grounds]]) -> None:
+    if len(wanted) > _MOST_AT_ONCE:
+        raise InvalidInput(f"At most {_MOST_AT_ONCE} suggestions at once.")
+    if sum(len(change.after) for change, _ in wanted) > _MOST_LETTERS:
+        raise TooLarge(f"At most {_MOST_LETTERS:,} letters at once. Send fewer edits together.")
 
 
 def _guarded(
