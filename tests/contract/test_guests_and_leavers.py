@@ -14,7 +14,14 @@ from pyotp import TOTP
 from dashapp.adapters.database.durable_tasks import SqlDurableTasks
 from dashapp.bootstrap.joining import join
 from dashapp.bootstrap.parts import Parts
-from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound, TooMany, Unavailable
+from dashapp.domain.errors import (
+    ImaginatorError,
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    TooMany,
+    Unavailable,
+)
 from dashapp.domain.people import Actor, Person
 from dashapp.domain.resume import Resume
 from dashapp.domain.review import Byline, Change, Grounds
@@ -24,6 +31,7 @@ from dashapp.services.accounts import SignUp
 from dashapp.services.cowriter import Ask, Asked
 from dashapp.services.durable_tasks import _actor_from_json
 from dashapp.services.metering import Addressee, Metered
+from dashapp.services.provision import Budget
 from dashapp.services.tailoring import Divergence
 from dashapp.services.text_model import Prompt
 from dashapp.services.tickets import Participant, TicketClaims
@@ -339,3 +347,55 @@ def test_words_that_nobody_saw_are_not_carried_over(team: Parts) -> None:
     assert tailoring.compare(ada, copy) is not None
     texts = [each.text for each in team.services.documents.texts(ada, master)]
     assert "Baked rye bread" in texts
+
+
+def test_a_guest_of_a_copy_learns_nothing_of_its_master(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    tailoring = team.services.tailoring
+    master = team.services.documents.create(ada, RESUME)
+    copy = tailoring.copy(ada, master)
+    team.services.suggestions.accept(ada, suggest(team, ada, copy, "Cut fish", "Cut fresh fish"))
+    friend = guest(team, ada, copy, "Zed", 1)
+    assert tailoring.compare(friend, copy) is None
+    tailored = tailoring.compare(ada, copy)
+    assert tailored is not None
+    [shown] = tailored.changes
+    with pytest.raises(NotFound, match="no master that you can read"):
+        tailoring.carry(friend, copy, Divergence(shown.node, shown.field), "from-master")
+
+
+def test_what_differs_is_carried_only_to_where_one_may_write(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    sharing, tailoring = team.services.people.sharing, team.services.tailoring
+    master = team.services.documents.create(ada, RESUME)
+    copy = tailoring.copy(ada, master)
+    team.services.suggestions.accept(ada, suggest(team, ada, copy, "Cut fish", "Cut fresh fish"))
+    links = [
+        sharing.open(Actor(address="10.0.0.9"), sharing.share(ada, each, role, 3), "Zed")
+        for each, role in ((master, "viewer"), (copy, "editor"))
+    ]
+    friend = Actor(None, "Zed", frozenset(each.id for each in links), guest="guest:1")
+    tailored = tailoring.compare(friend, copy)
+    assert tailored is not None
+    [shown] = tailored.changes
+    place = Divergence(shown.node, shown.field)
+    with pytest.raises(NotAllowed):
+        tailoring.carry(friend, copy, place, "to-master")
+    assert tailoring.compare(ada, copy) == tailored
+    tailoring.carry(friend, copy, place, "from-master")
+    texts = [each.text for each in team.services.documents.texts(ada, copy)]
+    assert "Cut fish" in texts
+    assert "Cut fresh fish" not in texts
+
+
+def test_who_is_being_answered_asks_only_so_much_beside_it(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    _, bob = person(team, "bob")
+    meter, budget = team.services.writing.writers._meter, Budget(at_once=2)
+    with meter.answering(ada.counted):
+        meter.require(ada, "", budget)
+        with meter.answering(ada.counted):
+            meter.require(bob, "", budget)
+            with pytest.raises(TooMany, match="still being answered"):
+                meter.require(ada, "", budget)
+    meter.require(ada, "", budget)
