@@ -9,7 +9,7 @@ from dash import ALL, Dash, Input, Output, State, html, no_update
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.services.catalogue import Services
-from dashapp.services.todos import Task
+from dashapp.services.todos import WantedTodo
 from dashapp.ui import ids
 from dashapp.ui.identity import who
 from dashapp.ui.panels.review_cards import declined
@@ -100,7 +100,7 @@ def _add_acts(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def add_todo(_c: Any, _s: Any, text: str | None, due: str | None, resume_id: str) -> Any:
-        services.todos.add(who(), resume_id, Task(text or "", due=_date(due)))
+        services.todos.add(who(), resume_id, WantedTodo(text or "", due=_date(due)))
         say(became(services, resume_id, "todo"))
         return time.time_ns(), "", None
 
@@ -157,8 +157,8 @@ def _do(services: Services, resume_id: str, what: str, target: str) -> None:
         thread = thread_of(services, resume_id, target)
         text = thread.remarks[0].text if thread else ""
         place = (thread.anchor.node, thread.anchor.field) if thread else ("", "")
-        task = Task(text, node=place[0], field=place[1], source=f"thread:{target}")
-        services.todos.add(asks, resume_id, task)
+        wanted = WantedTodo(text, node=place[0], field=place[1], source=f"thread:{target}")
+        services.todos.add(asks, resume_id, wanted)
     elif what in ("tick", "untick"):
         services.todos.tick(asks, target, is_done=what == "tick")
     elif what == "forget":
