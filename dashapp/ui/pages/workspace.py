@@ -3,13 +3,12 @@
 import base64
 import json
 import time
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import dash_bootstrap_components as dbc
 import flask
 from dash import (
     ALL,
-    ClientsideFunction,
     Dash,
     Input,
     Output,
@@ -27,6 +26,7 @@ from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.component import PagePreview, PanelTabs, ResumeEditor
 from dashapp.ui.identity import who
+from dashapp.ui.in_page import in_page
 from dashapp.ui.pages.chrome import main, top
 from dashapp.ui.pages.workspace_bar import bar, names_themselves
 from dashapp.ui.panels import cowrite_form, design, history, match, reads, review
@@ -197,8 +197,9 @@ def register(app: Dash, services: Services) -> None:
         ([Output(ids.PANES, "className"), Output(ids.TABS, "active_tab")],
          [Input(ids.NARROW, "value")], "narrow"),
     ):  # fmt: skip
-        cast(Any, app).clientside_callback(
-            ClientsideFunction("imaginator", name),
+        in_page(
+            app,
+            name,
             output,
             *inputs,
             prevent_initial_call=True,

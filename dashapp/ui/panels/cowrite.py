@@ -3,7 +3,7 @@
 import time
 from typing import Any, cast
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
+from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.writing.request import Wish, WishKind
@@ -12,6 +12,7 @@ from dashapp.services.catalogue import Services
 from dashapp.services.cowriter import Ask, Asked
 from dashapp.ui import ids
 from dashapp.ui.identity import who
+from dashapp.ui.in_page import in_page
 from dashapp.ui.panels.cowrite_cards import (
     message_card,
     piece_card,
@@ -44,11 +45,10 @@ def register(app: Dash, services: Services) -> None:
         (Output({"type": ids.COWRITE_STOP, "of": ALL}, "title"),
          [Input({"type": ids.COWRITE_STOP, "of": ALL}, "n_clicks")], "stopped"),
     ):  # fmt: skip
-        cast(Any, app).clientside_callback(
-            ClientsideFunction("imaginator", name), output, *inputs, prevent_initial_call=True
-        )
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "answered"),
+        in_page(app, name, output, *inputs, prevent_initial_call=True)
+    in_page(
+        app,
+        "answered",
         Input(ids.CHAT, "children"),
         State(ids.COWRITE_DID, "data"),
         prevent_initial_call=True,

@@ -1,9 +1,9 @@
 """The match: what a job asks for, and what in the résumé shows it."""
 
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import dash_bootstrap_components as dbc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.job import Verdict
@@ -12,6 +12,7 @@ from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.files import decoded
 from dashapp.ui.identity import who
+from dashapp.ui.in_page import in_page
 from dashapp.ui.panels import job_comparison
 from dashapp.ui.panels.match_cards import empty, report_cards
 from dashapp.ui.panels.rights import rights_of
@@ -118,14 +119,16 @@ def register(app: Dash, services: Services) -> None:
 
 
 def _register_jobs(app: Dash, services: Services) -> None:
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "matched"),
+    in_page(
+        app,
+        "matched",
         Input(ids.JOB, "value"),
         prevent_initial_call=True,
     )
 
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "jobChoice"),
+    in_page(
+        app,
+        "jobChoice",
         Output(ids.JOB_CHOICE, "hidden"),
         Output(ids.DELETE_JOB, "disabled"),
         Input(ids.JOB, "options"),

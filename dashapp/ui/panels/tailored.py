@@ -1,9 +1,9 @@
 """How a tailored copy differs from its master, and what goes across."""
 
-from typing import Any, cast
+from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
+from dash import ALL, Dash, Input, Output, State, dcc, html, no_update
 
 from dashapp.domain.comparison import Difference
 from dashapp.domain.errors import InvalidInput
@@ -12,6 +12,7 @@ from dashapp.services.tailoring import Divergence, Tailored, Way
 from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.identity import who
+from dashapp.ui.in_page import in_page
 from dashapp.ui.panels.change_card import change_card
 from dashapp.ui.pressed import pressed
 
@@ -56,8 +57,9 @@ def places() -> list[Any]:
 
 def register(app: Dash, services: Services) -> None:
     """Add what is done about the differences."""
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "unwatched"),
+    in_page(
+        app,
+        "unwatched",
         Output(ids.TAILORED_LOOK, "disabled"),
         Input(ids.HISTORY_AT, "data"),
         Input(ids.TAILORED_SHOWN, "data"),
