@@ -1,4 +1,4 @@
-"""What waits is decided by who may, once; no more waits than can be looked through."""
+"""What waits is decided by who may, once, and by nobody else; what came of gaps waits as well."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from dashapp.bootstrap.joining import join
 from dashapp.bootstrap.parts import Parts
-from dashapp.domain.errors import InvalidInput
+from dashapp.domain.errors import InvalidInput, NotAllowed
 from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.domain.resume import Resume
 from dashapp.domain.review import Byline, Change, Grounds
@@ -92,3 +92,49 @@ def test_no_more_waits_than_can_be_looked_through(parts: Parts, cv: str) -> None
     assert len(adding(range(500, 501))) == 1
     with pytest.raises(InvalidInput, match="At most 200 suggestions at once"):
         adding(range(600, 801))
+
+
+def test_what_could_not_be_accepted_can_be_once_it_fits_again(parts: Parts, cv: str) -> None:
+    suggestions = parts.services.suggestions
+    (late,) = suggestions.propose(
+        ADA, cv, rewriting(parts, cv, {"Baked bread": "Baked good bread"}), WRITER
+    )
+
+    def say(was: str, after: str) -> None:
+        (made,) = suggestions.propose(ADA, cv, rewriting(parts, cv, {was: after}))
+        suggestions.accept(ADA, made.id)
+
+    say("Baked bread", "Baked rye bread")
+    with pytest.raises(InvalidInput, match="has changed since this was suggested"):
+        suggestions.accept(ADA, late.id)
+    assert said(parts, cv)[0] == "Baked rye bread"
+    say("Baked rye bread", "Baked bread")
+    suggestions.accept(ADA, late.id)
+    assert said(parts, cv)[0] == "Baked good bread"
+
+
+def test_a_program_makes_true_nothing_that_a_person_has_not_said(parts: Parts, cv: str) -> None:
+    suggestions = parts.services.suggestions
+    program = Actor(LOCAL_PERSON, "Ada", scopes=frozenset(("read", "suggest", "write")))
+    wanted = {"Baked bread": "Baked good bread", "Cut fish": "Cut fish for 300 guests"}
+    plain, new = suggestions.propose(program, cv, rewriting(parts, cv, wanted), PROGRAM)
+    for text, is_confirmed in ((None, False), (None, True), ("Cut fish for 400 guests", True)):
+        with pytest.raises(NotAllowed, match="Only a person"):
+            suggestions.accept(program, new.id, text, is_confirmed=is_confirmed)
+    with pytest.raises(NotAllowed, match="Only a person"):
+        suggestions.accept(program, plain.id, "Baked bread for 400 guests")
+    assert said(parts, cv) == BULLETS
+    suggestions.accept(program, plain.id)
+    suggestions.accept(program, new.id, is_vouched=True)
+    assert said(parts, cv) == ["Baked good bread", "Cut fish for 300 guests", "Served tea"]
+    assert suggestions.listed(ADA, cv) == []
+
+
+def test_a_gap_stays_to_be_done_while_it_cannot_be_said_whether_it_is_filled(
+    parts: Parts, cv: str
+) -> None:
+    jobs, followups = parts.services.jobs, parts.services.followups
+    job = jobs.add(ADA, "Cook wanted\nYou bring:\n- Experience with sushi").id
+    made = followups.from_gap(ADA, cv, job, "Experience with sushi")
+    jobs.delete(ADA, job)
+    assert followups.listed(ADA, cv) == [made]
