@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -399,3 +399,57 @@ def test_who_is_being_answered_asks_only_so_much_beside_it(team: Parts) -> None:
             with pytest.raises(TooMany, match="still being answered"):
                 meter.require(ada, "", budget)
     meter.require(ada, "", budget)
+
+
+class Heard:
+    """A listener that counts how often it is told that somebody's rights have changed."""
+
+    def __init__(self) -> None:
+        self.rights = 0
+
+    def changed(self, document: str, update: bytes, origin: object) -> None:
+        """Note nothing."""
+
+    def stored(self, document: str, revision: int, origin: object, count: int) -> None:
+        """Note nothing."""
+
+    def lost(self, document: str, sentence: str) -> None:
+        """Note nothing."""
+
+    def rights_changed(self) -> None:
+        self.rights += 1
+
+    def changed_beside(self, document: str) -> None:
+        """Note nothing."""
+
+    def shown(self, document: str, caret: bytes) -> None:
+        """Note nothing."""
+
+
+def test_every_open_window_is_asked_again_at_once_when_somebodys_rights_end(team: Parts) -> None:
+    people, heard = team.services.people, Heard()
+    adas, ada = person(team, "ada")
+    bobs, bob = person(team, "bob")
+    place = people.teams.create(ada, "Careers")
+    document = team.services.documents.create(ada, RESUME, workspace=place)
+    people.teams.accept(people.teams.invite(ada, place, "editor"), bobs, "")
+    secret = people.sharing.share(ada, document, "viewer", 3)
+    link = people.sharing.link(secret)
+    login = people.accounts.begin_login(adas.id, "10.0.0.1", "A browser")
+    here = Actor(adas.id, "Ada", login=login.id)
+    old, new = "correct horse adaadaada staple 99", "another horse with the same staple 98"
+    team.hub.live.listen(heard)
+    ends: list[Callable[[], object]] = [
+        partial(people.sharing.revoke, ada, document, link.id),
+        partial(people.teams.change_role, ada, place, bobs.id, "viewer"),
+        partial(people.teams.remove_member, ada, place, bobs.id),
+        partial(people.accounts.end_login, here, None),
+        partial(people.accounts.change_password, here, old, new),
+        partial(people.accounts.reset_password, adas.email, old),
+        partial(people.accounts.sign_out, here),
+        partial(people.teams.delete, ada, place, "Careers"),
+        partial(people.accounts.delete, bob, "correct horse bobbobbob staple 99"),
+    ]
+    for number, end in enumerate(ends, 1):
+        end()
+        assert heard.rights == number, end
