@@ -138,3 +138,13 @@ def test_a_gap_stays_to_be_done_while_it_cannot_be_said_whether_it_is_filled(
     made = followups.from_gap(ADA, cv, job, "Experience with sushi")
     jobs.delete(ADA, job)
     assert followups.listed(ADA, cv) == [made]
+
+
+def test_who_share_a_machine_take_each_others_place_by_no_suggestion(parts: Parts, cv: str) -> None:
+    suggestions, bo = parts.services.suggestions, Actor(LOCAL_PERSON, "Bo")
+    for who, after in ((ADA, "Baked good bread"), (bo, "Baked rye bread"), (ADA, "Baked buns")):
+        suggestions.propose(who, cv, rewriting(parts, cv, {"Baked bread": after}))
+    left = [
+        (each.suggestion.by, each.suggestion.change.after) for each in suggestions.listed(ADA, cv)
+    ]
+    assert sorted(left) == [("Ada", "Baked buns"), ("Bo", "Baked rye bread")]
