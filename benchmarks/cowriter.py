@@ -64,9 +64,12 @@ def resident_mb(server: Server) -> float:
 
 def main() -> None:
     """Print both."""
-    model = LanguageModel(says=lambda _: "Word after word, as it comes.")
-    model.start()
-    with tempfile.TemporaryDirectory() as folder, httpx2.Client(timeout=60) as client:
+    writer = LanguageModel(says=lambda _: "Word after word, as it comes.")
+    with (
+        writer.serving() as model,
+        tempfile.TemporaryDirectory() as folder,
+        httpx2.Client(timeout=60) as client,
+    ):
         server = Server(free_port(), Path(folder))
         server.start(AI_PROVIDER="openai", AI_MODEL="m", AI_BASE_URL=model.base, AI_AT_ONCE="200")
         made = client.post(f"{server.address}/api/resumes", json=RESUME).json()["id"]

@@ -2,12 +2,12 @@
 
 import json
 import select
-import socketserver
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Self
 
 Sent = dict[str, Any]
 _STATUSES = {
@@ -53,8 +53,9 @@ class LanguageModel:
     def base(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self) -> socketserver.BaseServer:
-        """Serve in threads, one for each request."""
+    @contextmanager
+    def serving(self) -> Iterator[Self]:
+        """Serve in threads, one for each request, until nobody needs it; nothing waits longer."""
         model = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -69,7 +70,10 @@ class LanguageModel:
         server = _Server(("127.0.0.1", 0), Handler)
         self.port = server.server_address[1]
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        return server
+        yield self
+        self.go_on.set()
+        server.shutdown()
+        server.server_close()
 
     def answer(self, handler: BaseHTTPRequestHandler, sent: Sent) -> None:
         with self._lock:

@@ -59,6 +59,22 @@ def written(change: Change, tree: Tree) -> str:
     return canonical(change.after, "prose" if is_of_lines else "line")
 
 
+def is_made(change: Change, tree: Tree) -> bool:
+    """Whether a résumé is already as a change would make it."""
+    if change.act == "remove":
+        return change.node in tree.nodes and not is_there(tree, change.node)
+    if not is_there(tree, change.node):
+        return False
+    if change.act == "first":
+        known = tree.nodes[change.node]
+        return known.kind in ("item", "entry") and is_first(tree, change.node)
+    after = seen_in(change)
+    if change.act == "rewrite":
+        return text_at(tree, change.node, change.field) == written(after, tree)
+    parent, name = list_of(change, tree) or ("", "")
+    return any(each.texts.get("text") == after.after for each in tree.children(parent, name))
+
+
 def applied(change: Change, tree: Tree, new_id: Callable[[], str]) -> tuple[Tree, str]:
     """Return the tree in which a change is made, and the one node that differs.
 

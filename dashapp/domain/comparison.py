@@ -23,8 +23,8 @@ _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One difference: the node it is in, where a person finds it, and its words.
+class Difference:
+    """Something that differs: the node it is in, where a person finds it, and its words.
 
     ``field`` is the one text or value that differs, or the place; nothing where the node as a whole does.
     """
@@ -41,24 +41,24 @@ class Change:
         return sha256(f"{self.kind} {self.words}".encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def compared(old: Tree, new: Tree) -> list[Change]:
+def compared(old: Tree, new: Tree) -> list[Difference]:
     """Return what differs, in the order of the new state; what was removed stands last.
 
-    What goes or comes as a whole is one change, not one for each of its parts.
+    What goes or comes as a whole is one difference, not one for each of its parts.
     """
     before, after = _View(old), _View(new)
-    changes: list[Change] = []
+    found: list[Difference] = []
     for node in after.nodes.values():
         known = before.nodes.get(node.id)
         if known is not None:
-            changes += _changed(before, known, after, node)
+            found += _changed(before, known, after, node)
         elif node.at.parent in before.nodes and (text := after.text(node)):
-            changes.append(Change(node.id, "added", after.where(node), (("new", text),)))
+            found.append(Difference(node.id, "added", after.where(node), (("new", text),)))
     for node in before.nodes.values():
         is_top = node.id not in after.nodes and node.at.parent in after.nodes
         if is_top and (text := before.text(node)):
-            changes.append(Change(node.id, "removed", before.where(node), (("gone", text),)))
-    return changes
+            found.append(Difference(node.id, "removed", before.where(node), (("gone", text),)))
+    return found
 
 
 def words_of(before: str, after: str) -> Words:
@@ -251,7 +251,7 @@ class _View:
                 self._add(child)
 
 
-def _changed(before: _View, known: Node, after: _View, node: Node) -> Iterator[Change]:
+def _changed(before: _View, known: Node, after: _View, node: Node) -> Iterator[Difference]:
     where = after.where(node)
     for name, label in after.fields(node):
         was, now = before.said(known, name), after.said(node, name)
@@ -259,6 +259,6 @@ def _changed(before: _View, known: Node, after: _View, node: Node) -> Iterator[C
             was, now = known.texts.get(name, ""), node.texts.get(name, "")
         if was != now:
             place = f"{where} › {label}" if label else where
-            yield Change(node.id, "changed", place, words_of(was, now), name)
+            yield Difference(node.id, "changed", place, words_of(was, now), name)
     if known.at != node.at and (text := after.text(node)):
-        yield Change(node.id, "moved", where, (("same", text),), PLACE)
+        yield Difference(node.id, "moved", where, (("same", text),), PLACE)

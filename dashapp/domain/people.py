@@ -199,12 +199,12 @@ class Actor:
 
     @property
     def known_as(self) -> str:
-        """Whose it is what they say: the person's, or the guest's."""
+        """By which id what they say is known to be theirs: the person's, or the guest's."""
         return self.person or self.guest
 
     @property
     def counted(self) -> str:
-        """By whom is counted how much they ask for."""
+        """Under which name it is counted how much they ask for."""
         return self.known_as or " ".join(sorted(self.links)) or LOCAL_PERSON
 
     @property

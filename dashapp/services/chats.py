@@ -24,7 +24,7 @@ from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
 from dashapp.services.ports import Shelf
-from dashapp.services.todos import Task, Todos
+from dashapp.services.todos import Todos, WantedTodo
 from dashapp.services.writer import Writer
 from dashapp.services.writing_store import MessageStore
 
@@ -224,8 +224,8 @@ class Chats:
         known = f"{material.said} {asked} {job.title if job else ''} {job.text if job else ''}"
         if REMOVED in said or new_claims(known, said):
             return ChatStep(told=_FOREIGN)
-        task = Task(said, by=WRITER_NAME)
-        return ChatStep(todo=self._todos.add(now.who, now.document, task))
+        wanted = WantedTodo(said, by=WRITER_NAME)
+        return ChatStep(todo=self._todos.add(now.who, now.document, wanted))
 
     async def _keep(self, now: _Round, ended: asyncio.Event) -> None:
         """Keep what is said so far, again and again: whoever kills the process takes little."""

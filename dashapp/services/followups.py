@@ -10,7 +10,7 @@ from dashapp.services.analyses import Analyses
 from dashapp.services.documents import Documents
 from dashapp.services.jobs import Jobs
 from dashapp.services.matches import Matches
-from dashapp.services.todos import Task, Todos
+from dashapp.services.todos import Todos, WantedTodo
 
 _CHECK, _GAP = "check", "gap"
 
@@ -59,8 +59,8 @@ class Followups:
                 spot = snapshot.spot(path)
                 place = (spot.node, spot.field or "") if spot else ("", "")
                 text, source = f"{finding.title}: {finding.message}", source_of(finding, snapshot)
-                task = Task(text, node=place[0], field=place[1], source=source)
-                return self._todos.add(who, document, task)
+                wanted = WantedTodo(text, node=place[0], field=place[1], source=source)
+                return self._todos.add(who, document, wanted)
         raise InvalidInput("This is not found any more: somebody has changed the text.")
 
     def from_gap(self, who: Actor, document: str, job_id: str, requirement: str) -> Todo:
@@ -68,7 +68,7 @@ class Followups:
         job = self._jobs.job(who, job_id)
         source = f"{_GAP}:{job.id}:{requirement[:200]}"
         text = f"Show it or learn it, for “{job.title}”: {requirement}"
-        return self._todos.add(who, document, Task(text, source=source))
+        return self._todos.add(who, document, WantedTodo(text, source=source))
 
     def _snapshot(self, who: Actor, document: str) -> Snapshot:
         return self._documents.snapshot(who, document)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from dashapp.domain.comparison import Change, carried, compared
+from dashapp.domain.comparison import Difference, carried, compared
 from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Actor
@@ -76,7 +76,7 @@ class History:
         resume, spots = resume_of(self._tree(who, document, revision))
         return Snapshot(f"{document}@{revision}", revision, resume, spots)
 
-    def changes(self, who: Actor, document: str, revision: int) -> list[Change]:
+    def changes(self, who: Actor, document: str, revision: int) -> list[Difference]:
         """Return what differs between then and now."""
         return compared(self._tree(who, document, revision), self._live.tree(document))
 

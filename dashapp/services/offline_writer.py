@@ -48,7 +48,7 @@ class OfflineWriter:
     async def rewrite(
         self, material: Material, wish: Wish, wanted: Sequence[str]
     ) -> AsyncGenerator[Piece, None]:
-        """Give better words where a rule has some, and ask where a number or a result lacks."""
+        """Give better words where a rule has some, and ask where a number or a result is missing."""
         if wish.kind in _NEEDS_A_MODEL:
             yield Refused(_NEEDS_A_MODEL[wish.kind])
             return

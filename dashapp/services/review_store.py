@@ -78,7 +78,7 @@ class ThreadStore(Protocol):
         ...
 
     def resolve(self, thread_id: str, by: str) -> None:
-        """Note who says that a thread is dealt with; nobody opens it again."""
+        """Note who says that a thread is dealt with; without a name it is open again."""
         ...
 
 

@@ -13,7 +13,7 @@ from dashapp.domain.people import Actor, Author
 from dashapp.services import wire
 from dashapp.services.access import WRITERS
 from dashapp.services.live import LiveDocuments
-from dashapp.services.live_document import OwnStep
+from dashapp.services.live_document import LiveDocument, OwnStep
 from dashapp.services.loop_calls import LoopCalls
 from dashapp.services.rechecks import GONE, Rechecks, RoleOf
 from dashapp.services.replica import BrokenReplica, MalformedUpdate
@@ -83,19 +83,7 @@ class Rooms:
             channel, claims, role, heard_at=now, checked_at=now, revision=newest, told=newest
         )
         room = self._rooms.setdefault(document, Room(document, revision=newest, told=newest))
-        asks = claims.who
-        person = {
-            "name": claims.participant.name,
-            "colour": claims.participant.colour,
-            "key": asks.person or " ".join(sorted(asks.links)),
-        }
-        hello = {
-            "epoch": live.epoch,
-            "revision": live.revision,
-            "role": role,
-            "person": person,
-        }
-        channel.send(wire.hello(json.dumps(hello)))
+        channel.send(_greeting(live, member))
         with live.lock:
             channel.send(wire.step1(live.replica.state_vector()))
         for caret in room.carets():
@@ -283,3 +271,14 @@ class Rooms:
         if room := self._rooms.get(document):
             for member in list(room.members):
                 member.channel.close(wire.CANNOT_STORE, sentence)
+
+
+def _greeting(live: LiveDocument, member: Member) -> bytes:
+    asks, participant = member.claims.who, member.claims.participant
+    person = {
+        "name": participant.name,
+        "colour": participant.colour,
+        "key": asks.person or " ".join(sorted(asks.links)),
+    }
+    said = {"epoch": live.epoch, "revision": live.revision, "role": member.role, "person": person}
+    return wire.hello(json.dumps(said))

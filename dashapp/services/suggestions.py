@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from dashapp.domain import inline
 from dashapp.domain.change import applied, checked, seen_in
-from dashapp.domain.comparison import Words, place_of, words_of
 from dashapp.domain.errors import (
     ImaginatorError,
     InvalidInput,
@@ -19,15 +18,8 @@ from dashapp.domain.errors import (
 )
 from dashapp.domain.guarding import Guard
 from dashapp.domain.people import Actor
-from dashapp.domain.review import (
-    Byline,
-    Change,
-    Grounds,
-    Standing,
-    Suggestion,
-    SuggestionState,
-    standing,
-)
+from dashapp.domain.review import AuthorKind, Byline, Change, Grounds, Suggestion, SuggestionState
+from dashapp.domain.suggestion_view import SuggestionShown, shown
 from dashapp.domain.tree.node import Tree
 from dashapp.domain.writing.placeholder import placeholders
 from dashapp.services.access import Act
@@ -44,16 +36,6 @@ _LONGEST_REASON = 600
 _MOST_OPEN, _MOST_AT_ONCE, _MOST_LETTERS = 500, 200, 200_000
 _CLAIM = timedelta(seconds=30)
 _BY_HAND: Final = Byline()
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestionShown:
-    """A suggestion, whether it still fits, where it is, and its words beside what they replace."""
-
-    suggestion: Suggestion
-    standing: Standing
-    where: str
-    words: Words
 
 
 class Suggestions:
@@ -80,7 +62,7 @@ class Suggestions:
         self._access.require(who, Act.READ, document)
         waiting = self._store.waiting(document)
         tree = self._live.tree(document) if waiting else Tree(())
-        return [_shown(each, tree) for each in waiting]
+        return [shown(each, tree) for each in waiting]
 
     def propose(
         self,
@@ -107,26 +89,19 @@ class Suggestions:
             NotAllowed: ``who`` may only read.
         """
         self._access.require(who, Act.SUGGEST, document)
-        if len(wanted) > _MOST_AT_ONCE:
-            raise InvalidInput(f"At most {_MOST_AT_ONCE} suggestions at once.")
-        if sum(len(change.after) for change, _ in wanted) > _MOST_LETTERS:
-            raise TooLarge(f"At most {_MOST_LETTERS:,} letters at once. Send fewer edits together.")
+        _require_few(wanted)
         tree = self._live.tree(document)
         waiting = self._store.waiting(document)
         if len(waiting) + len(wanted) > _MOST_OPEN:
             raise InvalidInput("Too many suggestions wait in this résumé. Decide some first.")
         now, kind, by = self._clock(), byline.kind, byline.name or who.author.name
-        guard = None
-        if kind != "person":
-            # A program that may write makes what claims nothing true at once, now or later.
-            is_strict = kind == "assistant"
-            guard = Guard(tree, self._answers(document), is_strict=is_strict)
+        guard = self._guard(tree, document, kind)
         made: list[Suggestion] = []
-        for place, (change, grounds) in enumerate(wanted):
+        for place, each in enumerate(wanted):
             try:
                 if kind == "assistant":
-                    self._require_job(who, grounds.job)
-                change, grounds = _guarded(change, grounds, tree, guard, is_exact=is_exact)  # noqa: PLW2901
+                    self._require_job(who, each[1].job)
+                change, grounds = _guarded(*each, tree, guard, is_exact=is_exact)
             except InvalidInput as error:
                 raise (WrongEdit(place, str(error)) if len(wanted) > 1 else error) from None
             made.append(
@@ -257,11 +232,15 @@ class Suggestions:
         if job and not self._access.may(who, Act.READ_JOB, job):
             raise InvalidInput("There is no job post under this `job`. List them, or leave it out.")
 
-    def _answers(self, document: str) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _guard(self, tree: Tree, document: str, kind: AuthorKind) -> Guard | None:
+        """Return what compares changes with what is known; a person's are compared with nothing."""
+        if kind == "person":
+            return None
+        answers: dict[str, list[str]] = {}
         for fact in self._facts.facts(document):
-            found.setdefault(fact.node, []).append(fact.text)
-        return found
+            answers.setdefault(fact.node, []).append(fact.text)
+        # A program that may write makes what claims nothing true at once, now or later.
+        return Guard(tree, answers, is_strict=kind == "assistant")
 
     def _require_say(self, who: Actor, known: Suggestion) -> bool:
         """Refuse whoever has no say in whether it is declined; return whether it is their own."""
@@ -289,6 +268,13 @@ class Suggestions:
         self._live.changed_beside(known.document)
 
 
+def _require_few(wanted: Sequence[tuple[Change, Grounds]]) -> None:
+    if len(wanted) > _MOST_AT_ONCE:
+        raise InvalidInput(f"At most {_MOST_AT_ONCE} suggestions at once.")
+    if sum(len(change.after) for change, _ in wanted) > _MOST_LETTERS:
+        raise TooLarge(f"At most {_MOST_LETTERS:,} letters at once. Send fewer edits together.")
+
+
 def _guarded(
     change: Change, grounds: Grounds, tree: Tree, guard: Guard | None, *, is_exact: bool
 ) -> tuple[Change, Grounds]:
@@ -298,16 +284,6 @@ def _guarded(
         return checked(change, tree, is_exact=is_exact), grounds
     change = checked(seen_in(change), tree, is_exact=is_exact)
     return change, replace(grounds, claims=guard.claims(change))
-
-
-def _shown(known: Suggestion, tree: Tree) -> SuggestionShown:
-    change = known.change
-    before = "" if change.act == "add" else inline.plain(change.before)
-    after = "" if change.act == "remove" else inline.plain(change.after)
-    if change.act == "first":
-        after = before
-    where = place_of(tree, change.node)
-    return SuggestionShown(known, standing(change, tree), where, words_of(before, after))
 
 
 def _making(change: Change) -> Callable[[Replica], bytes]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashapp.domain.comparison import Change, carried, compared
+from dashapp.domain.comparison import Difference, carried, compared
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Actor
@@ -19,7 +19,7 @@ _LONGEST_PURPOSE = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Divergence:
     """A place that is other in a copy: a node with all below it, or one field or its place.
 
     ``shown`` is the mark of the difference that somebody saw, where they saw one: words that they
@@ -37,7 +37,7 @@ class Tailored:
 
     master: str
     title: str
-    changes: tuple[Change, ...]
+    changes: tuple[Difference, ...]
 
 
 class Tailoring:
@@ -103,7 +103,7 @@ class Tailoring:
         self._access.require(who, Act.EDIT, document)
         self._store.dedicate(document, _purpose(purpose))
 
-    def carry(self, who: Actor, document: str, wanted: Difference, way: Way) -> None:
+    def carry(self, who: Actor, document: str, wanted: Divergence, way: Way) -> None:
         """Make one place the same in both, as an edit like any other.
 
         Raises:

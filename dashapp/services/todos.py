@@ -19,7 +19,7 @@ _ITSELF = "Imaginator"
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class WantedTodo:
     """What a to-do is to be; ``assignee`` is a person's id, ``source`` what it came from.
 
     ``by`` is whom it is shown to be by, where that is not who asked for it.
@@ -51,7 +51,7 @@ class Todos:
         self._access.require(who, Act.READ, document)
         return sorted(self._store.todos(document), key=lambda each: each.is_done)
 
-    def add(self, who: Actor, document: str, task: Task) -> Todo:
+    def add(self, who: Actor, document: str, wanted: WantedTodo) -> Todo:
         """Keep a to-do; one from a source that has an open one already is that one.
 
         Raises:
@@ -59,17 +59,17 @@ class Todos:
             NotAllowed: ``who`` may only read.
         """
         self._access.require(who, Act.COMMENT, document)
-        text = " ".join(task.text.split())[:_LONGEST]
+        text = " ".join(wanted.text.split())[:_LONGEST]
         if not text:
             raise InvalidInput("Say what is to be done.")
         kept = self._store.todos(document)
         if len(kept) >= _MOST:
             raise InvalidInput("This list is full. Remove what is done first.")
         for each in kept:
-            if task.source and each.source == task.source and not each.is_done:
+            if wanted.source and each.source == wanted.source and not each.is_done:
                 return each
         readers = {each.person for each in self._access.audience(document)}
-        if task.assignee and task.assignee not in readers:
+        if wanted.assignee and wanted.assignee not in readers:
             raise InvalidInput(
                 "Only somebody who can see this résumé can be given something to do."
             )
@@ -77,17 +77,17 @@ class Todos:
             new_id(),
             document,
             text,
-            task.by or who.author.name,
+            wanted.by or who.author.name,
             self._clock(),
-            task.assignee,
-            task.due,
-            task.node,
-            task.field,
-            task.source,
+            wanted.assignee,
+            wanted.due,
+            wanted.node,
+            wanted.field,
+            wanted.source,
         )
         if (known := self._store.add_todo(made)) is not made:
             return known  # somebody else was quicker
-        self._notices.tell("todo", who, [task.assignee], text, document)
+        self._notices.tell("todo", who, [wanted.assignee], text, document)
         self._live.changed_beside(document)
         return made
 

@@ -130,7 +130,7 @@ class Writers:
         """Keep the writer that somebody wants.
 
         Raises:
-            InvalidInput: The address or the model's name is none, or a key lacks.
+            InvalidInput: The address or the model's name is none, or there is no key.
             NotAllowed: Own keys are not allowed here, or a program asks.
         """
         self._access.require(who, Act.ACCOUNT)

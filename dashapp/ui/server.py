@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 import flask
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html, no_update, set_props
+from dash import Dash, Input, Output, dcc, html, no_update, set_props
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.people import Provider
@@ -17,6 +17,7 @@ from dashapp.services.ports import Shelf
 from dashapp.ui import bell, ids
 from dashapp.ui.guard import Pages, add_gate, add_policy, nonce
 from dashapp.ui.identity import AWAY, add_identity
+from dashapp.ui.in_page import in_page
 from dashapp.ui.pages import guide, start, workspace
 from dashapp.ui.panels import cowrite, design, history, match, reads, review
 from dashapp.ui.people.doors import add_local, add_people
@@ -140,11 +141,10 @@ def _register_pages(app: Dash, services: Services) -> None:
                 return guide.missing(str(error))
         return guide.missing("There is no page at this address.")
 
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "page"), Input(ids.LOCATION, "pathname")
-    )
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "theme"),
+    in_page(app, "page", Input(ids.LOCATION, "pathname"))
+    in_page(
+        app,
+        "theme",
         Output(ids.THEME, "data"),
         Input(ids.PAGE, "children"),
         Input(ids.THEME_SWITCH, "n_clicks", allow_optional=True),

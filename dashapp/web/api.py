@@ -11,7 +11,7 @@ from dashapp.domain.errors import InvalidInput
 from dashapp.domain.resume import JsonObject, Resume
 from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS, MEDIA_TYPES, Format
-from dashapp.services.tailoring import Difference, Way
+from dashapp.services.tailoring import Divergence, Way
 from dashapp.web.uploads import Uploaded, content_of
 
 
@@ -187,7 +187,7 @@ def _add_history(router: APIRouter, services: Services, caller: Any) -> None:
 
     @router.post("/{resume_id}/tailored/{node}", status_code=204, summary="Carry a place across")
     def carry(who: caller, resume_id: str, node: str, way: Way, field: str = "") -> None:
-        services.tailoring.carry(who, resume_id, Difference(node, field), way)
+        services.tailoring.carry(who, resume_id, Divergence(node, field), way)
 
     @router.post("/{resume_id}/history", status_code=204, summary="Give what it says now a name")
     def name(who: caller, resume_id: str, version: GivenName) -> None:

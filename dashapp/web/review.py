@@ -9,9 +9,9 @@ from pydantic import BaseModel, Field
 
 from dashapp.domain.resume import JsonObject
 from dashapp.domain.review import Anchor, Byline, SuggestionAct
+from dashapp.domain.suggestion_view import SuggestionShown
 from dashapp.services.catalogue import Services
-from dashapp.services.suggestions import SuggestionShown
-from dashapp.services.todos import Task
+from dashapp.services.todos import WantedTodo
 from dashapp.web.edits import wanted as changes_of
 
 _LONGEST, _LONGEST_ID, _LONGEST_SOURCE = 20_000, 80, 500
@@ -161,8 +161,8 @@ def _add_todos(router: APIRouter, services: Services, caller: Any) -> None:
 
     @router.post("/todo", status_code=201, summary="Keep a to-do")
     def add(who: caller, new: NewTodo) -> JsonObject:
-        task = Task(new.text, new.assignee, new.due, new.node, new.field)
-        return asdict(services.todos.add(who, new.resume_id, task))
+        wanted = WantedTodo(new.text, new.assignee, new.due, new.node, new.field)
+        return asdict(services.todos.add(who, new.resume_id, wanted))
 
     @router.post(
         "/todo/found", status_code=201, summary="Make a to-do of a finding; done when that is gone"

@@ -16,12 +16,8 @@ from tests.language_model import LanguageModel
 @pytest.fixture
 def model() -> Iterator[LanguageModel]:
     """A provider of models."""
-    made = LanguageModel()
-    server = made.start()
-    yield made
-    made.go_on.set()
-    server.shutdown()
-    server.server_close()
+    with LanguageModel().serving() as made:
+        yield made
 
 
 @pytest.fixture

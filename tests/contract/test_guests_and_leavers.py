@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,14 @@ from pyotp import TOTP
 from dashapp.adapters.database.durable_tasks import SqlDurableTasks
 from dashapp.bootstrap.joining import join
 from dashapp.bootstrap.parts import Parts
-from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound, TooMany, Unavailable
+from dashapp.domain.errors import (
+    ImaginatorError,
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    TooMany,
+    Unavailable,
+)
 from dashapp.domain.people import Actor, Person
 from dashapp.domain.resume import Resume
 from dashapp.domain.review import Byline, Change, Grounds
@@ -24,7 +31,8 @@ from dashapp.services.accounts import SignUp
 from dashapp.services.cowriter import Ask, Asked
 from dashapp.services.durable_tasks import _actor_from_json
 from dashapp.services.metering import Addressee, Metered
-from dashapp.services.tailoring import Difference
+from dashapp.services.provision import Budget
+from dashapp.services.tailoring import Divergence
 from dashapp.services.text_model import Prompt
 from dashapp.services.tickets import Participant, TicketClaims
 from dashapp.settings import Settings
@@ -330,12 +338,118 @@ def test_words_that_nobody_saw_are_not_carried_over(team: Parts) -> None:
     assert tailored is not None
     [shown] = tailored.changes
     accepted(master, "Baked bread", "Baked bread for 300 guests")
-    seen = Difference(shown.node, shown.field, shown.mark)
+    seen = Divergence(shown.node, shown.field, shown.mark)
     with pytest.raises(InvalidInput, match="changed since it was compared"):
         tailoring.carry(ada, copy, seen, "to-master")
     texts = [each.text for each in team.services.documents.texts(ada, master)]
     assert "Baked bread for 300 guests" in texts
-    tailoring.carry(ada, copy, Difference(shown.node, shown.field), "to-master")
+    tailoring.carry(ada, copy, Divergence(shown.node, shown.field), "to-master")
     assert tailoring.compare(ada, copy) is not None
     texts = [each.text for each in team.services.documents.texts(ada, master)]
     assert "Baked rye bread" in texts
+
+
+def test_a_guest_of_a_copy_learns_nothing_of_its_master(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    tailoring = team.services.tailoring
+    master = team.services.documents.create(ada, RESUME)
+    copy = tailoring.copy(ada, master)
+    team.services.suggestions.accept(ada, suggest(team, ada, copy, "Cut fish", "Cut fresh fish"))
+    friend = guest(team, ada, copy, "Zed", 1)
+    assert tailoring.compare(friend, copy) is None
+    tailored = tailoring.compare(ada, copy)
+    assert tailored is not None
+    [shown] = tailored.changes
+    with pytest.raises(NotFound, match="no master that you can read"):
+        tailoring.carry(friend, copy, Divergence(shown.node, shown.field), "from-master")
+
+
+def test_what_differs_is_carried_only_to_where_one_may_write(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    sharing, tailoring = team.services.people.sharing, team.services.tailoring
+    master = team.services.documents.create(ada, RESUME)
+    copy = tailoring.copy(ada, master)
+    team.services.suggestions.accept(ada, suggest(team, ada, copy, "Cut fish", "Cut fresh fish"))
+    links = [
+        sharing.open(Actor(address="10.0.0.9"), sharing.share(ada, each, role, 3), "Zed")
+        for each, role in ((master, "viewer"), (copy, "editor"))
+    ]
+    friend = Actor(None, "Zed", frozenset(each.id for each in links), guest="guest:1")
+    tailored = tailoring.compare(friend, copy)
+    assert tailored is not None
+    [shown] = tailored.changes
+    place = Divergence(shown.node, shown.field)
+    with pytest.raises(NotAllowed):
+        tailoring.carry(friend, copy, place, "to-master")
+    assert tailoring.compare(ada, copy) == tailored
+    tailoring.carry(friend, copy, place, "from-master")
+    texts = [each.text for each in team.services.documents.texts(ada, copy)]
+    assert "Cut fish" in texts
+    assert "Cut fresh fish" not in texts
+
+
+def test_who_is_being_answered_asks_only_so_much_beside_it(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    _, bob = person(team, "bob")
+    meter, budget = team.services.writing.writers._meter, Budget(at_once=2)
+    with meter.answering(ada.counted):
+        meter.require(ada, "", budget)
+        with meter.answering(ada.counted):
+            meter.require(bob, "", budget)
+            with pytest.raises(TooMany, match="still being answered"):
+                meter.require(ada, "", budget)
+    meter.require(ada, "", budget)
+
+
+class Heard:
+    """A listener that counts how often it is told that somebody's rights have changed."""
+
+    def __init__(self) -> None:
+        self.rights = 0
+
+    def changed(self, document: str, update: bytes, origin: object) -> None:
+        """Note nothing."""
+
+    def stored(self, document: str, revision: int, origin: object, count: int) -> None:
+        """Note nothing."""
+
+    def lost(self, document: str, sentence: str) -> None:
+        """Note nothing."""
+
+    def rights_changed(self) -> None:
+        self.rights += 1
+
+    def changed_beside(self, document: str) -> None:
+        """Note nothing."""
+
+    def shown(self, document: str, caret: bytes) -> None:
+        """Note nothing."""
+
+
+def test_every_open_window_is_asked_again_at_once_when_somebodys_rights_end(team: Parts) -> None:
+    people, heard = team.services.people, Heard()
+    adas, ada = person(team, "ada")
+    bobs, bob = person(team, "bob")
+    place = people.teams.create(ada, "Careers")
+    document = team.services.documents.create(ada, RESUME, workspace=place)
+    people.teams.accept(people.teams.invite(ada, place, "editor"), bobs, "")
+    secret = people.sharing.share(ada, document, "viewer", 3)
+    link = people.sharing.link(secret)
+    login = people.accounts.begin_login(adas.id, "10.0.0.1", "A browser")
+    here = Actor(adas.id, "Ada", login=login.id)
+    old, new = "correct horse adaadaada staple 99", "another horse with the same staple 98"
+    team.hub.live.listen(heard)
+    ends: list[Callable[[], object]] = [
+        partial(people.sharing.revoke, ada, document, link.id),
+        partial(people.teams.change_role, ada, place, bobs.id, "viewer"),
+        partial(people.teams.remove_member, ada, place, bobs.id),
+        partial(people.accounts.end_login, here, None),
+        partial(people.accounts.change_password, here, old, new),
+        partial(people.accounts.reset_password, adas.email, old),
+        partial(people.accounts.sign_out, here),
+        partial(people.teams.delete, ada, place, "Careers"),
+        partial(people.accounts.delete, bob, "correct horse bobbobbob staple 99"),
+    ]
+    for number, end in enumerate(ends, 1):
+        end()
+        assert heard.rights == number, end

@@ -185,6 +185,20 @@ def test_a_code_of_a_second_factor_is_good_once(workers: Workers) -> None:
                 one.check(ada.id, paper[number])
 
 
+def test_a_second_factor_that_is_on_is_not_replaced_without_the_password(workers: Workers) -> None:
+    moment = [NOW]
+    one, _ = factors(workers, moment)
+    ada = somebody(workers[0], "Ada")
+    secret, other = one.begin(who(ada)), one.begin(who(ada))
+    one.confirm(who(ada), secret, TOTP(secret).at(NOW))
+    with pytest.raises(InvalidInput, match="on already"):
+        one.begin(who(ada))
+    with pytest.raises(InvalidInput, match="on already"):
+        one.confirm(who(ada), other, TOTP(other).at(NOW))
+    moment.append(NOW + timedelta(minutes=1))
+    one.check(ada.id, TOTP(secret).at(moment[-1]))
+
+
 def test_a_second_factor_that_was_removed_while_a_code_is_checked_stays_off(
     workers: Workers,
 ) -> None:

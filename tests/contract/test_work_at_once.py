@@ -30,7 +30,7 @@ from dashapp.domain.writing.request import Wish
 from dashapp.services.cowriter import Ask
 from dashapp.services.document_store import Version
 from dashapp.services.documents import new_id
-from dashapp.services.todos import Task
+from dashapp.services.todos import WantedTodo
 from tests.contract.conftest import Workers, after, at_once
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
@@ -105,7 +105,7 @@ def test_a_reply_opens_a_thread_that_is_resolved_while_it_is_written(workers: Wo
 def test_a_finding_is_one_todo_however_many_ask_at_once(workers: Workers) -> None:
     one, other = (each.services.todos for each in workers)
     for _ in range(ROUNDS):
-        cv, task = resume(workers[0]), Task("Mend it", source="check:rule:basics/label")
+        cv, task = resume(workers[0]), WantedTodo("Mend it", source="check:rule:basics/label")
         came = at_once(*(partial(each.add, ADA, cv, task) for each in (one, other)))
         assert outcomes(came) == []
         assert came[0] == came[1]
@@ -115,7 +115,7 @@ def test_a_finding_is_one_todo_however_many_ask_at_once(workers: Workers) -> Non
 def test_a_todo_that_is_removed_while_it_is_ticked_stays_away(workers: Workers) -> None:
     one, other = (each.services.todos for each in workers)
     cv = resume(workers[0])
-    made = one.add(ADA, cv, Task("Call"))
+    made = one.add(ADA, cv, WantedTodo("Call"))
     with (
         after(workers[0].hub.engine, "FROM todos WHERE", lambda: other.remove(BO, made.id)),
         pytest.raises(NotFound, match="not there any more"),
@@ -129,7 +129,7 @@ def test_who_ticked_a_todo_did_so_though_its_finding_goes_at_the_same_moment(
 ) -> None:
     one, other = (each.services.todos for each in workers)
     cv = resume(workers[0])
-    made = one.add(ADA, cv, Task("Mend it", source="check:rule:basics/label"))
+    made = one.add(ADA, cv, WantedTodo("Mend it", source="check:rule:basics/label"))
     with after(
         workers[0].hub.engine, "FROM todos WHERE", lambda: other.tick(BO, made.id, is_done=True)
     ):

@@ -59,12 +59,8 @@ MODEL = {"AI_PROVIDER": "openai", "AI_MODEL": "small", "AI_API_KEY": KEY}
 @pytest.fixture(scope="module")
 def model() -> Iterator[LanguageModel]:
     """A provider; each test says what it answers."""
-    made = LanguageModel()
-    server = made.start()
-    yield made
-    made.go_on.set()
-    server.shutdown()
-    server.server_close()
+    with LanguageModel().serving() as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,20 @@
 """The past of a résumé: who wrote when, what differs, and nothing is lost on the way back."""
 
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 from pycrdt import Map
 
+from dashapp.adapters.database.documents import SqlDocuments
+from dashapp.adapters.yjs.replica import YjsReplica
+from dashapp.bootstrap.joining import join
+from dashapp.domain.people import LOCAL_PERSON, Actor, Author
+from dashapp.domain.resume import Resume
+from dashapp.services.document_store import LogRow, Version
+from dashapp.settings import Settings
 from tests.conftest import Server
 from tests.integration.conftest import Peer, call
 
@@ -38,6 +47,32 @@ def test_it_says_who_wrote_when_and_what_it_said_then(product: Server) -> None:
     assert [(each["kind"], each["where"]) for each in changes] == [("changed", "About › E-mail")]
     assert ["gone", "1"] in [list(each) for each in changes[0]["words"]]
     assert history(product, resume, "/6/changes") == []
+
+
+def test_a_pause_a_name_and_another_person_end_a_sitting(tmp_path: Path) -> None:
+    parts = join(Settings(data_dir=tmp_path))
+    store, services = SqlDocuments(parts.hub.engine), parts.services
+    ada = Actor(LOCAL_PERSON, "Ada")
+    resume = services.documents.create(ada, Resume(RESUME))
+    begun, replica = store.heads(resume)[0].at, YjsReplica()
+    for update in store.until(resume, 1):
+        replica.apply(update)
+    written = (("Ada", 1), ("Ada", 2), ("Ada", 3), ("Bo", 4), ("Ada", 5), ("Ada", 20), ("Ada", 29))
+    for who, minutes in written:
+        data = replica.set_values("basics", {"email": f"{minutes}@example.org"})
+        at = begun + timedelta(minutes=minutes)
+        store.append([LogRow(resume, Author(who), at, data)])
+    store.keep_version(resume, Version(3, "Sent", "Ada", begun))
+    found = services.history.moments(ada, resume)
+    assert [(each.who, each.revision, each.changes, each.name) for each in found] == [
+        ("Ada", 8, 2, ""),
+        ("Ada", 6, 1, ""),
+        ("Bo", 5, 1, ""),
+        ("Ada", 4, 1, ""),
+        ("Ada", 3, 2, "Sent"),
+        ("Ada", 1, 1, ""),
+    ]
+    parts.close()
 
 
 def test_what_was_is_brought_back_as_an_edit_that_open_windows_see(product: Server) -> None:

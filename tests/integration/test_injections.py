@@ -61,11 +61,8 @@ def attacks() -> list[Attack]:
 @pytest.fixture(scope="module")
 def model() -> Iterator[LanguageModel]:
     """A model that does what it is told by whoever wrote last."""
-    made = LanguageModel()
-    server = made.start()
-    yield made
-    server.shutdown()
-    server.server_close()
+    with LanguageModel().serving() as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

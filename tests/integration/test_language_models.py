@@ -21,12 +21,8 @@ KINDS: tuple[ModelKind, ...] = ("openai", "anthropic")
 @pytest.fixture
 def model() -> Iterator[LanguageModel]:
     """A provider that answers with a sentence."""
-    made = LanguageModel(says=lambda _: WORDS)
-    server = made.start()
-    yield made
-    made.go_on.set()
-    server.shutdown()
-    server.server_close()
+    with LanguageModel(says=lambda _: WORDS).serving() as made:
+        yield made
 
 
 def endpoint(model: LanguageModel, kind: ModelKind = "openai") -> Endpoint:

@@ -37,12 +37,8 @@ def model() -> Iterator[LanguageModel]:
             lines.append(json.dumps({"place": key, "text": text}))
         return "\n".join(lines)
 
-    made = LanguageModel(says=says)
-    server = made.start()
-    yield made
-    made.go_on.set()
-    server.shutdown()
-    server.server_close()
+    with LanguageModel(says=says).serving() as made:
+        yield made
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from dashapp.services import wire
 from dashapp.services.document_store import LogRow
 from dashapp.services.documents import new_id
 from dashapp.services.live import LiveDocuments
-from dashapp.services.room import Member
+from dashapp.services.room import Member, Room
 from dashapp.services.rooms import Rooms
 from dashapp.services.tickets import Participant, TicketClaims
 
@@ -30,6 +30,7 @@ class _Window:
 
     def __init__(self) -> None:
         self.revisions: list[int] = []
+        self.carets: list[wire.Awareness] = []
         self.told = asyncio.Event()
         self.code = 0
         self.closed = asyncio.Event()
@@ -40,6 +41,10 @@ class _Window:
             _, at = wire.varint(frame, at)
             self.revisions.append(wire.varint(frame, at)[0])
             self.told.set()
+        if kind == 1:
+            caret = wire.read(frame)
+            assert isinstance(caret, wire.Awareness)
+            self.carets.append(caret)
         return 0
 
     def close(self, code: int, reason: str) -> None:
@@ -110,6 +115,55 @@ def test_whoever_was_just_acknowledged_hears_of_later_revisions_a_moment_after_t
         rooms.drain()
 
     _run(story())
+
+
+def test_a_window_shows_no_caret_but_its_own(live: LiveDocuments) -> None:
+    async def story() -> None:
+        rooms = Rooms(live, lambda _who, _document: "owner", _Nobody())
+        rooms.start()
+        shows, sees = _Window(), _Window()
+        member = await _joined(rooms, shows)
+        await _joined(rooms, sees)
+        for client in (7, 8):
+            rooms.hear("cv", member, wire.awareness(wire.Awareness(client, 1, {})))
+        assert [each.client for each in sees.carets] == [7]
+        assert shows.code == wire.MALFORMED
+        rooms.drain()
+
+    _run(story())
+
+
+def test_a_caret_goes_with_the_last_connection_that_shows_it(live: LiveDocuments) -> None:
+    async def story() -> None:
+        rooms = Rooms(live, lambda _who, _document: "owner", _Nobody())
+        rooms.start()
+        sees = _Window()
+        await _joined(rooms, sees)
+        # One editor that speaks in requests: its next one is here before the last one leaves.
+        last, following = [await _joined(rooms, _Window()) for _ in range(2)]
+        for clock, member in enumerate((last, following)):
+            rooms.hear("cv", member, wire.awareness(wire.Awareness(7, clock, {})))
+        rooms.leave("cv", last)
+        assert [each.state is None for each in sees.carets] == [False, False]
+        rooms.leave("cv", following)
+        assert [each.state is None for each in sees.carets] == [False, False, True]
+        rooms.drain()
+
+    _run(story())
+
+
+def test_the_caret_of_a_process_that_fell_silent_is_taken_away() -> None:
+    sees = _Window()
+    room = Room("cv")
+    claims = TicketClaims("cv", Actor(LOCAL_PERSON), Participant("Ada", "#000000"))
+    room.members.add(Member(sees, claims, "owner"))
+    shown = wire.Awareness(7, 1, {})
+    room.show_elsewhere(shown, wire.awareness(shown), now=100.0)
+    room.forget_silent(145.0)
+    assert list(room.carets()) == [shown]
+    room.forget_silent(145.1)
+    assert list(room.carets()) == []
+    assert sees.carets == [shown, shown.gone()]
 
 
 def test_a_window_that_fell_silent_is_sent_away(live: LiveDocuments) -> None:

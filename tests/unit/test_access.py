@@ -166,3 +166,8 @@ def test_something_new_goes_where_its_maker_may_add(access: Access) -> None:
         access.place_for(actor("stranger"), TEAM)
     with pytest.raises(NotSignedIn):
         access.place_for(Actor(), None)
+
+
+def test_candidates_are_no_audience_of_each_other(access: Access) -> None:
+    heard = {each.person for each in access.audience(CV)}
+    assert heard == {"owner", "editor", "commenter", "viewer", "maker"}

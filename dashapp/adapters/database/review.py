@@ -134,7 +134,7 @@ class SqlReview:
         return self._threads(THREADS.c.document == document)
 
     def resolve(self, thread_id: str, by: str) -> None:
-        """Note who says that a thread is dealt with; nobody opens it again."""
+        """Note who says that a thread is dealt with; without a name it is open again."""
         with answering(self._engine) as connection:
             connection.execute(
                 update(THREADS).where(THREADS.c.id == thread_id).values(resolved_by=by)

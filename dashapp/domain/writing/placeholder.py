@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-HOW_MANY: Final = "[how many?]"
 _PLACEHOLDER: Final = re.compile(
     r"\[(?:how (?:many|much|often|long|big|large)|what (?:result|came of it|number|share)"
     r"|which (?:result|number)|number|x ?%|wie viele?|combien|cuánt[oa]s?)\??\]",

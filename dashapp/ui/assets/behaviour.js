@@ -1,10 +1,11 @@
+// The small things that a page does by itself; Dash calls them by name.
+
 // Says a sentence to whoever does not see what became of an act; the same one again is said again.
 const say = (sentence) => {
   const props = { children: sentence, key: String(Date.now()) };
   window.dash_clientside.set_props("spoken", { children: { type: "Span", namespace: "dash_html_components", props } });
 };
 
-// The small things that a page does by itself; Dash calls them by name.
 // Where each pane of a narrow screen was left, of the page that is open; and whether a person has just chosen one.
 const panes = { path: "", shown: "edit", left: new Map(), isChosen: false };
 addEventListener("change", ({ target }) => target.closest(".narrow") && (panes.isChosen = true), true);

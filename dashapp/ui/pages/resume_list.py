@@ -11,6 +11,7 @@ from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.controls import button, time_of
 from dashapp.ui.identity import who
+from dashapp.ui.pressed import pressed
 
 _LOOK_MS = 15_000
 _MANY = 8
@@ -46,8 +47,8 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def copy(_d: Any, _t: Any) -> Any:
-        fired = ctx.triggered_id
-        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return no_update
         make = (
             services.tailoring.copy if fired["type"] == ids.TAILOR else services.documents.duplicate
@@ -62,10 +63,10 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def show_resumes(_d: Any, _r: Any, find: str | None) -> Any:
-        fired = ctx.triggered_id
-        if fired == ids.FIND:
+        if ctx.triggered_id == ids.FIND:
             return _rows(services, find)
-        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return no_update
         if fired["type"] == ids.DELETE:
             services.documents.delete(who(), fired["id"])

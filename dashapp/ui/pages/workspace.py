@@ -3,13 +3,12 @@
 import base64
 import json
 import time
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import dash_bootstrap_components as dbc
 import flask
 from dash import (
     ALL,
-    ClientsideFunction,
     Dash,
     Input,
     Output,
@@ -27,10 +26,12 @@ from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.component import PagePreview, PanelTabs, ResumeEditor
 from dashapp.ui.identity import who
+from dashapp.ui.in_page import in_page
 from dashapp.ui.pages.chrome import main, top
 from dashapp.ui.pages.workspace_bar import bar, names_themselves
 from dashapp.ui.panels import cowrite_form, design, history, match, reads, review
 from dashapp.ui.participants import participant
+from dashapp.ui.pressed import pressed
 
 _ANYONE = "You"
 _SKIPS = "visually-hidden-focusable skip-link past-the-text"
@@ -127,10 +128,8 @@ def register(app: Dash, services: Services) -> None:
         _: Any, _node: Any, _career: Any, _strength: Any, resume_id: str
     ) -> tuple[Any, Any]:
         nonce = time.time_ns() % 10**12
-        fired = ctx.triggered_id
-        if isinstance(fired, dict) and fired["type"] == ids.GOTO_NODE:
-            if not ctx.triggered[0]["value"]:
-                return no_update, no_update
+        fired = pressed()
+        if fired is not None and fired["type"] == ids.GOTO_NODE:
             return {"node": fired["node"], "field": fired["field"] or None, "nonce": nonce}, "edit"
         path = _chosen_path()
         if path is None:
@@ -198,8 +197,9 @@ def register(app: Dash, services: Services) -> None:
         ([Output(ids.PANES, "className"), Output(ids.TABS, "active_tab")],
          [Input(ids.NARROW, "value")], "narrow"),
     ):  # fmt: skip
-        cast(Any, app).clientside_callback(
-            ClientsideFunction("imaginator", name),
+        in_page(
+            app,
+            name,
             output,
             *inputs,
             prevent_initial_call=True,

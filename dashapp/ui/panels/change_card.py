@@ -5,11 +5,11 @@ from typing import Any
 
 from dash import html
 
-from dashapp.domain.comparison import Change
+from dashapp.domain.comparison import Difference
 from dashapp.ui.controls import difference
 
 
-def change_card(change: Change, acts: list[Any], kinds: Mapping[str, str]) -> Any:
+def change_card(change: Difference, acts: list[Any], kinds: Mapping[str, str]) -> Any:
     """Return a difference, under what ``kinds`` calls it."""
     what = f"{kinds[change.kind]}: {change.where}"
     head = html.Div(

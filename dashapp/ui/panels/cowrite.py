@@ -3,7 +3,7 @@
 import time
 from typing import Any, cast
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
+from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.writing.request import Wish, WishKind
@@ -12,6 +12,7 @@ from dashapp.services.catalogue import Services
 from dashapp.services.cowriter import Ask, Asked
 from dashapp.ui import ids
 from dashapp.ui.identity import who
+from dashapp.ui.in_page import in_page
 from dashapp.ui.panels.cowrite_cards import (
     message_card,
     piece_card,
@@ -20,6 +21,7 @@ from dashapp.ui.panels.cowrite_cards import (
 )
 from dashapp.ui.panels.cowrite_form import NONE
 from dashapp.ui.participants import participant
+from dashapp.ui.pressed import pressed
 
 _MOST_OVER = 3
 _NO_MESSAGES = (
@@ -43,11 +45,10 @@ def register(app: Dash, services: Services) -> None:
         (Output({"type": ids.COWRITE_STOP, "of": ALL}, "title"),
          [Input({"type": ids.COWRITE_STOP, "of": ALL}, "n_clicks")], "stopped"),
     ):  # fmt: skip
-        cast(Any, app).clientside_callback(
-            ClientsideFunction("imaginator", name), output, *inputs, prevent_initial_call=True
-        )
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "answered"),
+        in_page(app, name, output, *inputs, prevent_initial_call=True)
+    in_page(
+        app,
+        "answered",
         Input(ids.CHAT, "children"),
         State(ids.COWRITE_DID, "data"),
         prevent_initial_call=True,
@@ -201,8 +202,8 @@ def _add_work(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def act_on_work(_: Any) -> Any:
-        fired = ctx.triggered_id
-        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return no_update
         tasks = services.writing.tasks
         (tasks.cancel if fired["do"] == "cancel" else tasks.retry)(who(), fired["id"])
@@ -216,8 +217,8 @@ def _add_acts(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def act(_: Any) -> Any:
-        fired = ctx.triggered_id
-        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return no_update
         acts = {
             "confirm": services.writing.pieces.confirm,
@@ -238,8 +239,8 @@ def _add_acts(app: Dash, services: Services) -> None:
     def keep_answer(
         _: Any, texts: list[str | None], names: list[dict[str, str]], resume_id: str
     ) -> Any:
-        fired = ctx.triggered_id
-        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return [no_update] * len(names)
         spots = [(each["node"], each["field"]) for each in names]
         at = spots.index((fired["node"], fired["field"]))

@@ -1,13 +1,12 @@
 """The drawer of the design: template, colour, type, paper; shown on the page at once."""
 
 from dataclasses import asdict
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 import dash_bootstrap_components as dbc
 from dash import (
     ALL,
     MATCH,
-    ClientsideFunction,
     Dash,
     Input,
     Output,
@@ -24,6 +23,7 @@ from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.controls import html_id
 from dashapp.ui.identity import who
+from dashapp.ui.in_page import in_page
 
 _TEMPLATES: dict[str, str] = {
     "classic": "Classic – one column, centred name",
@@ -89,8 +89,9 @@ def register(app: Dash, services: Services) -> None:
     def show_design(_: int, is_open: bool) -> bool:  # noqa: FBT001 - Dash's own order
         return not is_open
 
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "amount"),
+    in_page(
+        app,
+        "amount",
         Output({"type": ids.STYLE_AMOUNT, "name": MATCH}, "children"),
         Input({"type": ids.STYLE, "name": MATCH}, "value"),
         prevent_initial_call=True,
@@ -105,8 +106,9 @@ def register(app: Dash, services: Services) -> None:
     def follow_style(_: int, resume_id: str) -> dict[str, Any]:
         return asdict(services.documents.snapshot(who(), resume_id).resume.style)
 
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "restyled"),
+    in_page(
+        app,
+        "restyled",
         Input(ids.STYLE_NOW, "data"),
         State({"type": ids.STYLE, "name": ALL}, "value"),
         prevent_initial_call=True,

@@ -7,7 +7,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
-from dashapp.domain.comparison import Change
+from dashapp.domain.comparison import Difference
 from dashapp.domain.document import Snapshot
 from dashapp.services.catalogue import Services
 from dashapp.services.history import Moment
@@ -16,6 +16,7 @@ from dashapp.ui.controls import button, time_of
 from dashapp.ui.identity import called, who
 from dashapp.ui.panels import tailored
 from dashapp.ui.panels.change_card import change_card
+from dashapp.ui.pressed import pressed
 from dashapp.ui.spoken import say
 
 _SINCE_THEN = {
@@ -97,8 +98,8 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def choose(_: Any) -> Any:
-        is_pressed = ctx.triggered and ctx.triggered[0]["value"]
-        return int(ctx.triggered_id["revision"]) if is_pressed and ctx.triggered_id else no_update
+        fired = pressed()
+        return int(fired["revision"]) if fired is not None else no_update
 
     @app.callback(
         Output(ids.COMPARED, "children"),
@@ -111,15 +112,13 @@ def register(app: Dash, services: Services) -> None:
     def show_changes(revision: int | None, at: int | None, _: Any, resume_id: str) -> Any:
         if revision is None or at is None:
             return no_update
-        fired = ctx.triggered_id
-        is_pressed = ctx.triggered and ctx.triggered[0]["value"]
-        is_brought_back = isinstance(fired, dict) and is_pressed
-        if is_brought_back:
+        fired = pressed()
+        if fired is not None:
             node, then = fired["node"] or None, int(fired["revision"])
             services.history.restore(who(), resume_id, then, node, fired["field"])
         changes = services.history.changes(who(), resume_id, revision)
-        if is_brought_back or fired == ids.CHOSEN:
-            say(f"{'Brought back. ' if is_brought_back else ''}{_told(changes)}")
+        if fired is not None or ctx.triggered_id == ids.CHOSEN:
+            say(f"{'Brought back. ' if fired is not None else ''}{_told(changes)}")
         return _compared(changes, revision)
 
     @app.callback(
@@ -133,11 +132,12 @@ def register(app: Dash, services: Services) -> None:
     def show_pages(_: Any, _chosen: int | None, shown: Any, resume_id: str) -> Any:
         if ctx.triggered_id == ids.CHOSEN:
             return None
-        if not isinstance(ctx.triggered_id, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return no_update
         if shown:  # pressed again, it closes what it opened
             return None
-        revision = int(ctx.triggered_id["revision"])
+        revision = int(fired["revision"])
         then = services.history.snapshot(who(), resume_id, revision)
         now = services.documents.snapshot(who(), resume_id)
         return html.Div(
@@ -188,14 +188,14 @@ def _row(moment: Moment, *, is_now: bool, chosen: int | None) -> Any:
     )
 
 
-def _told(changes: list[Change]) -> str:
+def _told(changes: list[Difference]) -> str:
     if not changes:
         return "It said the same then as it does now."
     count = f"{len(changes)} place{'s' * (len(changes) != 1)} differ{'s' * (len(changes) == 1)}"
     return f"{count} from then to now."
 
 
-def _compared(changes: list[Change], revision: int) -> Any:
+def _compared(changes: list[Difference], revision: int) -> Any:
     if not changes:
         return html.P(_told(changes), className="card-plain mb-3")
     name = _bring_back(revision)
@@ -217,7 +217,7 @@ def _bring_back(revision: int, node: str = "", field: str = "") -> dict[str, str
     return {"type": ids.BRING_BACK, "node": node, "field": field, "revision": str(revision)}
 
 
-def _change(change: Change, revision: int) -> Any:
+def _change(change: Difference, revision: int) -> Any:
     name = _bring_back(revision, change.node, change.field)
     back = button("Bring back", name, told=f"Bring back {change.where}")
     return change_card(change, [back], _SINCE_THEN)

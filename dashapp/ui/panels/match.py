@@ -1,9 +1,9 @@
 """The match: what a job asks for, and what in the résumé shows it."""
 
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import dash_bootstrap_components as dbc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.job import Verdict
@@ -12,9 +12,11 @@ from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.files import decoded
 from dashapp.ui.identity import who
+from dashapp.ui.in_page import in_page
 from dashapp.ui.panels import job_comparison
 from dashapp.ui.panels.match_cards import empty, report_cards
 from dashapp.ui.panels.rights import rights_of
+from dashapp.ui.pressed import pressed
 from dashapp.ui.spoken import say
 
 
@@ -117,14 +119,16 @@ def register(app: Dash, services: Services) -> None:
 
 
 def _register_jobs(app: Dash, services: Services) -> None:
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "matched"),
+    in_page(
+        app,
+        "matched",
         Input(ids.JOB, "value"),
         prevent_initial_call=True,
     )
 
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "jobChoice"),
+    in_page(
+        app,
+        "jobChoice",
         Output(ids.JOB_CHOICE, "hidden"),
         Output(ids.DELETE_JOB, "disabled"),
         Input(ids.JOB, "options"),
@@ -173,10 +177,8 @@ def _register_jobs(app: Dash, services: Services) -> None:
 
 def _judge(services: Services, resume_id: str, job_id: str) -> str:
     """Keep the verdict that was just given, if one was, and return what to say of it."""
-    fired = ctx.triggered_id
-    if not isinstance(fired, dict) or fired.get("type") != ids.VERDICT:
-        return ""
-    if not ctx.triggered or not ctx.triggered[0]["value"]:
+    fired = pressed()
+    if fired is None or fired["type"] != ids.VERDICT:
         return ""
     said: Literal["confirmed", "rejected"] = (
         "confirmed" if fired["say"] == "confirmed" else "rejected"

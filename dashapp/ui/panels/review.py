@@ -1,14 +1,15 @@
 """What people say beside the text: suggestions in one queue, threads, to-dos."""
 
-from typing import Any, cast
+from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
+from dash import Dash, Input, Output, State, dcc, html, no_update
 
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.identity import who
+from dashapp.ui.in_page import in_page
 from dashapp.ui.panels import review_acts, review_composer, review_marks
 from dashapp.ui.panels.review_cards import (
     nothing,
@@ -66,8 +67,9 @@ def register(app: Dash, services: Services) -> None:
     _add_shows(app, services)
     for part in (review_composer, review_acts, review_marks):
         part.register(app, services)
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "chosen"),
+    in_page(
+        app,
+        "chosen",
         Output(ids.TABS, "active_tab", allow_duplicate=True),
         Output(ids.NARROW, "value", allow_duplicate=True),
         Input(ids.EDITOR, "chosen"),

@@ -5,16 +5,17 @@ import time
 from datetime import date
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
+from dash import ALL, Dash, Input, Output, State, html, no_update
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.services.catalogue import Services
-from dashapp.services.todos import Task
+from dashapp.services.todos import WantedTodo
 from dashapp.ui import ids
 from dashapp.ui.identity import who
 from dashapp.ui.panels.review_cards import declined
 from dashapp.ui.panels.review_composer import thread_of
 from dashapp.ui.panels.review_queue import is_wanted
+from dashapp.ui.pressed import pressed
 from dashapp.ui.spoken import say
 
 _DONE = {
@@ -46,8 +47,8 @@ def _add_acts(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def act(_: Any, resume_id: str) -> Any:
-        fired = ctx.triggered_id
-        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return no_update, no_update
         if fired["do"] == "decline":
             is_own = services.suggestions.decline(who(), fired["id"]) == "withdrawn"
@@ -63,8 +64,8 @@ def _add_acts(app: Dash, services: Services) -> None:
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
-    def accept_all(pressed: Any, by: str, resume_id: str) -> Any:
-        if not pressed:
+    def accept_all(clicks: Any, by: str, resume_id: str) -> Any:
+        if not clicks:
             return no_update
         shown = services.suggestions.listed(who(), resume_id)
         wanted = [each.suggestion.id for each in shown if is_wanted(each, by)]
@@ -80,8 +81,8 @@ def _add_acts(app: Dash, services: Services) -> None:
         State(ids.DOCUMENT, "data"),
         prevent_initial_call=True,
     )
-    def decline_all(pressed: Any, by: str, resume_id: str) -> Any:
-        if not pressed:
+    def decline_all(clicks: Any, by: str, resume_id: str) -> Any:
+        if not clicks:
             return no_update, no_update
         shown = services.suggestions.listed(who(), resume_id)
         wanted = [each.suggestion.id for each in shown if is_wanted(each, by)]
@@ -99,7 +100,7 @@ def _add_acts(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def add_todo(_c: Any, _s: Any, text: str | None, due: str | None, resume_id: str) -> Any:
-        services.todos.add(who(), resume_id, Task(text or "", due=_date(due)))
+        services.todos.add(who(), resume_id, WantedTodo(text or "", due=_date(due)))
         say(became(services, resume_id, "todo"))
         return time.time_ns(), "", None
 
@@ -114,8 +115,8 @@ def _add_found(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def keep_found(_: Any, job: str | None, resume_id: str) -> Any:
-        fired = ctx.triggered_id
-        if not isinstance(fired, dict) or not ctx.triggered[0]["value"]:
+        fired = pressed()
+        if fired is None:
             return no_update, no_update
         followups = services.followups
         if fired["of"] == "gap":
@@ -156,8 +157,8 @@ def _do(services: Services, resume_id: str, what: str, target: str) -> None:
         thread = thread_of(services, resume_id, target)
         text = thread.remarks[0].text if thread else ""
         place = (thread.anchor.node, thread.anchor.field) if thread else ("", "")
-        task = Task(text, node=place[0], field=place[1], source=f"thread:{target}")
-        services.todos.add(asks, resume_id, task)
+        wanted = WantedTodo(text, node=place[0], field=place[1], source=f"thread:{target}")
+        services.todos.add(asks, resume_id, wanted)
     elif what in ("tick", "untick"):
         services.todos.tick(asks, target, is_done=what == "tick")
     elif what == "forget":

@@ -7,9 +7,9 @@ from typing import Any
 from dash import html
 
 from dashapp.domain.review import Remark, Todo
+from dashapp.domain.suggestion_view import SuggestionShown
 from dashapp.domain.writing.placeholder import placeholders
 from dashapp.services.comments import ThreadShown
-from dashapp.services.suggestions import SuggestionShown
 from dashapp.ui import ids
 from dashapp.ui.controls import about, button, difference, time_of
 from dashapp.ui.identity import called

@@ -12,9 +12,9 @@ from dashapp.domain.errors import InvalidInput, NotAllowed
 from dashapp.domain.inline import Run, marks_of
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Change, Grounds
+from dashapp.domain.suggestion_view import SuggestionShown
 from dashapp.services.catalogue import Services
 from dashapp.services.comments import ThreadShown
-from dashapp.services.suggestions import SuggestionShown
 from dashapp.ui import ids
 from dashapp.ui.identity import called, who
 from dashapp.ui.panels.review_acts import became

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashapp.domain.job import Job
-from dashapp.services.suggestions import SuggestionShown
+from dashapp.domain.suggestion_view import SuggestionShown
 from dashapp.ui.identity import called
 
 EVERYONE = "everyone"

@@ -1,18 +1,20 @@
 """How a tailored copy differs from its master, and what goes across."""
 
-from typing import Any, cast
+from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import ALL, Dash, Input, Output, State, dcc, html, no_update
 
-from dashapp.domain.comparison import Change
+from dashapp.domain.comparison import Difference
 from dashapp.domain.errors import InvalidInput
 from dashapp.services.catalogue import Services
-from dashapp.services.tailoring import Difference, Tailored, Way
+from dashapp.services.tailoring import Divergence, Tailored, Way
 from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.identity import who
+from dashapp.ui.in_page import in_page
 from dashapp.ui.panels.change_card import change_card
+from dashapp.ui.pressed import pressed
 
 _BESIDE_MASTER = {
     "changed": "Said otherwise",
@@ -55,8 +57,9 @@ def places() -> list[Any]:
 
 def register(app: Dash, services: Services) -> None:
     """Add what is done about the differences."""
-    cast(Any, app).clientside_callback(
-        ClientsideFunction("imaginator", "unwatched"),
+    in_page(
+        app,
+        "unwatched",
         Output(ids.TAILORED_LOOK, "disabled"),
         Input(ids.HISTORY_AT, "data"),
         Input(ids.TAILORED_SHOWN, "data"),
@@ -77,11 +80,10 @@ def register(app: Dash, services: Services) -> None:
     ) -> tuple[Any, Any]:
         if at is None:
             return no_update, no_update
-        fired, is_pressed = ctx.triggered_id, ctx.triggered and ctx.triggered[0]["value"]
-        problem = ""
-        if isinstance(fired, dict) and is_pressed:
+        fired, problem = pressed(), ""
+        if fired is not None:
             way: Way = "to-master" if fired["way"] == "to-master" else "from-master"
-            wanted = Difference(fired["node"], fired["field"], fired["shown"])
+            wanted = Divergence(fired["node"], fired["field"], fired["shown"])
             try:
                 services.tailoring.carry(who(), resume_id, wanted, way)
             except InvalidInput as error:
@@ -113,7 +115,7 @@ def _tailored(tailored: Tailored, problem: str) -> Any:
     return html.Div([head, told_first, *each_place], className="mb-3")
 
 
-def _carried(change: Change) -> Any:
+def _carried(change: Difference) -> Any:
     def across(label: str, way: Way) -> Any:
         place = {"node": change.node, "field": change.field}
         name = {"type": ids.CARRY, **place, "way": way, "shown": change.mark}

@@ -23,7 +23,7 @@ from dashapp.web.mcp.desk import Desk
 from dashapp.web.mcp.shapes import Edited, Edits
 
 if TYPE_CHECKING:
-    from dashapp.services.suggestions import SuggestionShown
+    from dashapp.domain.suggestion_view import SuggestionShown
 
 _ASKED = "new_claims"
 _ASKING_SINCE = "2026-07-28"

@@ -13,7 +13,7 @@ from dashapp.domain.people import Actor
 from dashapp.domain.review import Anchor, Thread, Todo, text_at
 from dashapp.domain.tree.node import Tree
 from dashapp.services.comments import ThreadShown as Known
-from dashapp.services.todos import Task
+from dashapp.services.todos import WantedTodo
 from dashapp.web.mcp.desk import Desk
 from dashapp.web.mcp.editing import suggested
 from dashapp.web.mcp.reading import fitting_in, paged
@@ -143,8 +143,8 @@ def _add_todos(desk: Desk) -> None:
         who = desk.at(ctx, resume_id).actor
         node, field = (about.node, about.field) if about is not None else ("", "")
         mark = hashlib.sha256(f"{text} {due} {node} {field}".encode()).hexdigest()[:20]
-        task = Task(text, "", due, node, field, f"assistant:{mark}")
-        return shown_todo(desk.services.todos.add(who, resume_id, task))
+        wanted = WantedTodo(text, "", due, node, field, f"assistant:{mark}")
+        return shown_todo(desk.services.todos.add(who, resume_id, wanted))
 
     @desk.tool("Tick off a to-do")
     def complete_todo(

@@ -8,11 +8,10 @@ from mcp.server.mcpserver import Context
 from mcp_types import InputRequiredResult
 from pydantic import Field
 
-from dashapp.domain.change import list_of, seen_in, written
+from dashapp.domain.change import is_made
 from dashapp.domain.comparison import place_of
 from dashapp.domain.errors import ImaginatorError, InvalidInput, WrongEdit
-from dashapp.domain.review import Change, Suggestion, is_first, is_there, text_at
-from dashapp.domain.tree.node import Tree
+from dashapp.domain.review import Suggestion
 from dashapp.web.edits import wanted as changes_of
 from dashapp.web.mcp.asking import answered, asked, can_ask
 from dashapp.web.mcp.desk import Desk
@@ -77,7 +76,8 @@ def _edited(ctx: Context, desk: Desk, resume_id: str, edits: Sequence[Edit]) -> 
     assistant, services = desk.at(ctx, resume_id), desk.services
     wanted = changes_of(edits)
     tree = services.documents.tree(assistant.actor, resume_id)
-    left = [place for place, (change, _) in enumerate(wanted) if not _is_done(change, tree)]
+    # Who hears no answer asks again.
+    left = [place for place, (change, _) in enumerate(wanted) if not is_made(change, tree)]
     try:
         made = services.suggestions.propose(
             assistant.actor, resume_id, [wanted[place] for place in left], assistant.byline
@@ -88,35 +88,18 @@ def _edited(ctx: Context, desk: Desk, resume_id: str, edits: Sequence[Edit]) -> 
         is_of_many = len(edits) > 1 and len(left) == 1
         raise (WrongEdit(left[0], str(error)) if is_of_many else error) from None
     told: dict[int, Edited] = {}
+    seen: set[str] = set()
     for place, each in zip(left, made, strict=True):
-        if all(
-            each.id != known.id for known in made[: len(told)]
-        ):  # asked for twice, it is done once
-            told[place] = _accepted(services, assistant, each)
-        else:
+        if each.id in seen:  # asked for twice, it is done once
             told[place] = _already(each.change.node, each.change.field)
+        else:
+            told[place] = _accepted(services, assistant, each)
+        seen.add(each.id)
     return [told.get(place) or _already(each.node, each.field) for place, each in enumerate(edits)]
 
 
 def _already(node: str, field: str) -> Edited:
     return Edited(node=node, field=field, outcome="already")
-
-
-def _is_done(change: Change, tree: Tree) -> bool:
-    """Whether a résumé is already as a change would make it: who hears no answer asks again."""
-    if change.act == "remove":
-        return change.node in tree.nodes and not is_there(tree, change.node)
-    if not is_there(tree, change.node):
-        return False
-    if change.act == "first":
-        known = tree.nodes[change.node]
-        return known.kind in ("item", "entry") and is_first(tree, change.node)
-    if change.act == "rewrite":
-        return text_at(tree, change.node, change.field) == written(seen_in(change), tree)
-    parent, name = list_of(change, tree) or ("", "")
-    return any(
-        each.texts.get("text") == seen_in(change).after for each in tree.children(parent, name)
-    )
 
 
 def _accepted(services: "Services", assistant: "Assistant", made: Suggestion) -> Edited:

@@ -66,6 +66,11 @@ def test_a_number_is_no_number_of_years_or_people_that_it_was_not(
     assert (claims == []) is is_same
 
 
+def test_a_count_does_not_become_money() -> None:
+    assert new_claims("Handled 400 orders", "Handled orders of $400") == ["a number: $400"]
+    assert new_claims("Handled orders of $400", "Handled 400 orders") == []
+
+
 def test_what_is_the_same_claims_nothing() -> None:
     for source, draft, _ in pairs("pairs"):
         assert new_claims(source, source) == []

@@ -115,6 +115,16 @@ def test_what_is_only_likely_to_be_new_is_told_to_whoever_would_write_at_once(af
     assert claims(LOADS, after, is_strict=False) == ""
 
 
+def test_who_led_in_one_bullet_did_not_lead_in_the_next() -> None:
+    helped = "Helped with two audits a year"
+    bullets = ["Led the night shift of twelve", helped]
+    now = tree({"work": [{"name": "Acme", "position": "Nurse", "highlights": bullets}]})
+    node = next(each for each in now.nodes.values() if each.texts.get("text") == helped)
+    change = Change("rewrite", node.id, "text", helped, "Led two audits a year")
+    assert "a leading role: Led" in Guard(now).claims(change)
+    assert Guard(now).claims(replace(change, after="Helped with audits, two a year")) == ()
+
+
 @pytest.mark.parametrize("after", ["", "  "])
 def test_an_item_is_not_emptied(after: str) -> None:
     with pytest.raises(InvalidInput, match="act `remove`"):

@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import { fragmentOf } from "./texts";
 
 /** A place in a text: in which line, before which letter. */
-export interface Spot {
+interface Spot {
   line: number;
   at: number;
 }

@@ -70,7 +70,7 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
     },
     handleDOMEvents: {
       focus: (focused) => {
-        session.awareness.setLocalStateField("place", { node, field });
+        session.presence.goTo(node, field);
         const known = own();
         if (!isDrafting) base = lines(fragment);
         if (!isDrafting && known) focused.updateState(stateOf(documentOf(schema, known.after)));

@@ -45,7 +45,7 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
   session.undo.addToScope(fragment);
   const plugins = [
     ySyncPlugin(fragment),
-    yCursorPlugin(session.awareness, { cursorBuilder: caret }),
+    yCursorPlugin(session.presence.awareness, { cursorBuilder: caret }),
     review(session, node, field),
     keymap(keysOf(options)),
     keymap(baseKeymap),
@@ -70,7 +70,7 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
         return false;
       },
       focus: () => {
-        session.awareness.setLocalStateField("place", { node, field });
+        session.presence.goTo(node, field);
         return false;
       },
       blur: (_view, event) => {

@@ -1,6 +1,7 @@
 // What the server may not have yet is kept on this device, and found again by the next page.
 import * as Y from "yjs";
 
+import type { Delivery } from "./delivery";
 import * as offline from "./offline";
 import { LOCAL } from "./undo";
 import * as wire from "./wire";
@@ -11,7 +12,8 @@ const LONGEST_MS = 1_000;
 
 export class Keeper {
   private person = "";
-  private epoch: string | null = null;
+  /** Of which epoch what is written here is, once the server has said it. */
+  epoch: string | null = null;
   private waiting = 0;
   /** When the first of what is not kept yet was typed. */
   private since = 0;
@@ -24,6 +26,7 @@ export class Keeper {
   constructor(
     private readonly documentId: string,
     private readonly doc: Y.Doc,
+    private readonly delivery: Delivery,
     private readonly told: () => void,
   ) {}
 
@@ -38,18 +41,18 @@ export class Keeper {
   }
 
   /** Keeps the text soon, if it is unsaved then. */
-  keepSoon(isUnsaved: () => boolean): void {
+  keepSoon(): void {
     this.hasAll = false;
     const now = performance.now();
     this.since ||= now;
     window.clearTimeout(this.waiting);
     const wait = Math.min(PAUSE_MS, this.since + LONGEST_MS - now);
-    this.waiting = window.setTimeout(() => void this.keep(isUnsaved), wait);
+    this.waiting = window.setTimeout(() => void this.keep(), wait);
   }
 
   /** Keeps the text at once, if it is unsaved: the window may be closed without another word. */
-  keepNow(isUnsaved: () => boolean): void {
-    if (this.since) void this.keep(isUnsaved);
+  keepNow(): void {
+    if (this.since) void this.keep();
   }
 
   rest(): void {
@@ -79,9 +82,9 @@ export class Keeper {
     this.hasAll = false;
   }
 
-  private async keep(isUnsaved: () => boolean): Promise<void> {
+  private async keep(): Promise<void> {
     this.rest();
-    if (!this.epoch || !isUnsaved()) return;
+    if (!this.epoch || !this.delivery.isUnsaved) return;
     const key = offline.keyOf(this.documentId);
     this.keys.add(key);
     const update = Y.encodeStateAsUpdate(this.doc);

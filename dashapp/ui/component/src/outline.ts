@@ -1,7 +1,7 @@
 // The sections and fields of a résumé; written from dashapp/domain/outline.py by the build.
 import data from "./outline.json";
 
-export type FieldKind = "line" | "prose" | "date" | "url" | "email" | "phone" | "code";
+type FieldKind = "line" | "prose" | "date" | "url" | "email" | "phone" | "code";
 export interface Field {
   name: string;
   kind: FieldKind;

@@ -49,7 +49,7 @@ export function Register({ id, node, field }: RegisterProps): React.ReactElement
         data-node={id}
         data-field={field.name}
         onChange={(event) => keep(event.target.value)}
-        onFocus={() => session.awareness.setLocalStateField("place", { node: id, field: field.name })}
+        onFocus={() => session.presence.goTo(id, field.name)}
         onBlur={() => setDraft(null)}
         onKeyDown={onKeyDown}
         autoComplete="off"

@@ -2,29 +2,28 @@
 // "Saved" is what the server acknowledged as stored, never what was merely sent.
 import { toBase64 } from "lib0/buffer";
 import * as decoding from "lib0/decoding";
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
 import type { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 
+import { Delivery } from "./delivery";
 import { Drafts } from "./drafts";
 import { Keeper } from "./keeper";
 import { Line, Lines } from "./line";
+import { Presence } from "./presence";
 import { Retries } from "./retries";
 import { Beside, NOTHING, Review, redraw } from "./review";
-import { Status, UNKNOWN, peersOf } from "./status";
+import { Status, UNKNOWN } from "./status";
 import { LOCAL, OwnStep, asOneStep, undoOf } from "./undo";
 import * as wire from "./wire";
 import { watch } from "./window";
 import { Written } from "./written";
 
 const HEARTBEAT_MS = 10_000;
-/** A socket that stores nothing for so long is dead, though the network has not said so. */
-const SILENCE_MS = 20_000;
 const KEPT = "kept on this device";
 
 export class Session {
   readonly doc = new Y.Doc();
-  readonly awareness = new Awareness(this.doc);
+  readonly presence: Presence;
   readonly undo: Y.UndoManager;
   readonly retries: Retries;
   readonly drafts: Drafts;
@@ -43,12 +42,8 @@ export class Session {
   private socket: Line | null = null;
   private readonly lines: Lines;
   private readonly keeper: Keeper;
-  private epoch: string | null = null;
-  private sent = 0;
-  private stored = 0;
-  private unsent = false;
+  private readonly delivery = new Delivery();
   private stopped = false;
-  private waitingSince = 0;
   private listeners = new Set<() => void>();
   private readers = new Set<() => void>();
   private heartbeat: number;
@@ -66,26 +61,22 @@ export class Session {
     this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
     this.written = new Written(this.doc, (words) => this.page.giveBack(words));
     this.drafts = new Drafts(documentId, () => this.settle());
-    this.keeper = new Keeper(documentId, this.doc, () => {
+    this.keeper = new Keeper(documentId, this.doc, this.delivery, () => {
       if (this.status.saveState === "offline" && this.keeper.hasAll) this.note({ notice: KEPT });
     });
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== this && !(origin instanceof OwnStep)) this.push(update);
     });
-    this.awareness.on("update", ({ added, updated, removed }: Record<string, number[]>, origin: unknown) => {
-      const peers = peersOf(this.awareness);
-      if (JSON.stringify(peers) !== JSON.stringify(this.status.peers)) this.note({ peers });
-      if (origin === "local") this.sayAwareness([...(added ?? []), ...(updated ?? []), ...(removed ?? [])]);
-    });
+    this.presence = new Presence(this.doc, (update) => this.send(wire.awareness(update)), (peers) => this.note({ peers }));
     this.heartbeat = window.setInterval(this.beat, HEARTBEAT_MS);
     this.unwatch = watch({
       online: () => (this.lines.hope(), this.retries.now()),
       offline: this.cutOff,
       hidden: (isHidden) => {
-        if (isHidden) this.keeper.keepNow(() => this.isUnsaved);
+        if (isHidden) this.keeper.keepNow();
         this.drafts.hidden(isHidden);
       },
-      isAtRisk: () => this.isUnsaved || this.drafts.hasAny,
+      isAtRisk: () => this.delivery.isUnsaved || this.drafts.hasAny,
     });
   }
 
@@ -123,10 +114,10 @@ export class Session {
     if (this.stopped) return;
     this.retries.rest();
     if (this.socket) this.leave(this.socket);
-    const query = new URLSearchParams({ ticket, ...(this.epoch ? { epoch: this.epoch } : {}) });
+    const query = new URLSearchParams({ ticket, ...(this.keeper.epoch ? { epoch: this.keeper.epoch } : {}) });
     const socket = this.lines.open(query);
     this.socket = socket;
-    this.sent = this.stored = 0;
+    this.delivery.begin();
     socket.onmessage = (event) => this.hear(new Uint8Array(event.data as ArrayBuffer));
     socket.onclose = (event) => this.closed(socket, event);
   }
@@ -138,7 +129,7 @@ export class Session {
     this.unwatch();
     this.keeper.rest();
     this.socket?.close();
-    this.awareness.destroy();
+    this.presence.end();
   }
 
   private hear(data: Uint8Array): void {
@@ -146,7 +137,7 @@ export class Session {
     const kind = decoding.readVarUint(input);
     if (kind === wire.Kind.greeting) this.greeted(JSON.parse(decoding.readVarString(input)) as wire.Greeting);
     else if (kind === wire.Kind.acknowledgement) this.acknowledged(decoding.readVarUint(input), decoding.readVarUint(input));
-    else if (kind === wire.Kind.awareness) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(input), this);
+    else if (kind === wire.Kind.awareness) this.presence.heard(decoding.readVarUint8Array(input));
     else if (kind === wire.Kind.beside) this.note({ beside: this.status.beside + 1 });
     else if (kind === wire.Kind.doneForUs) this.doneForUs(decoding.readVarString(input), decoding.readVarUint8Array(input));
     else if (kind === wire.Kind.sync) this.sync(decoding.readVarUint(input), decoding.readVarUint8Array(input));
@@ -155,20 +146,16 @@ export class Session {
   /** Ends a connection to open another, under a new name; what is unsent goes with the next. */
   private leave(socket: Line): void {
     this.socket = null;
-    if (this.stored < this.sent) this.unsent = true;
+    this.delivery.end();
     socket.onmessage = socket.onclose = null;
     socket.close();
   }
 
   private greeted(greeting: wire.Greeting): void {
-    this.epoch = greeting.epoch;
     this.keeper.greeted(greeting);
     this.retries.succeeded();
     void this.bringBack(greeting);
-    const user = { name: greeting.person.name, color: greeting.person.colour };
-    this.awareness.setLocalStateField("user", user);
-    // Others heard at once that the last connection is gone: what comes back must be newer than that.
-    this.awareness.setLocalStateField("user", { ...user });
+    this.presence.introduce(greeting.person);
     this.send(wire.sync(wire.Step.stateVector, Y.encodeStateVector(this.doc)));
     const canEdit = wire.WRITERS.has(greeting.role);
     const canSuggest = canEdit || greeting.role === wire.COMMENTER;
@@ -192,14 +179,10 @@ export class Session {
   private async bringBack(greeting: wire.Greeting): Promise<void> {
     if (this.keeper.hasAny) return;
     const foreign = await this.keeper.bringBack(greeting);
-    if (foreign.length) this.recover(Y.mergeUpdates(foreign));
+    if (foreign.length) this.note({ recovered: toBase64(Y.mergeUpdates(foreign)) });
     if (!this.keeper.hasAny) return;
     this.undo.clear();
     this.settle();
-  }
-
-  private recover(update: Uint8Array): void {
-    this.note({ recovered: toBase64(update) });
   }
 
   /** Forgets what was kept here: the server has it. */
@@ -208,17 +191,13 @@ export class Session {
     if (this.status.recovered) this.note({ recovered: "" });
   };
 
-  private get isUnsaved(): boolean {
-    return this.unsent || this.stored < this.sent;
-  }
-
   private sync(step: number, payload: Uint8Array): void {
     if (step === wire.Step.stateVector && !this.status.canEdit) {
-      if (this.unsent) this.note({ saveState: "error", notice: "You can read this résumé now, not change it. Copy what you wrote last." });
+      if (this.delivery.isOwing) this.note({ saveState: "error", notice: "You can read this résumé now, not change it. Copy what you wrote last." });
       return;
     }
     if (step === wire.Step.stateVector) {
-      this.unsent = false;
+      this.delivery.isOwing = false;
       this.push(Y.encodeStateAsUpdate(this.doc, payload), wire.Step.missing);
       return;
     }
@@ -230,22 +209,20 @@ export class Session {
   }
 
   private acknowledged(stored: number, revision: number): void {
-    this.stored = stored;
-    this.waitingSince = performance.now();
+    this.delivery.acknowledge(stored);
     this.status = { ...this.status, revision };
     this.settle();
   }
 
   private push(update: Uint8Array, step: number = wire.Step.update): void {
-    this.keeper.keepSoon(() => this.isUnsaved);
+    this.keeper.keepSoon();
     if (this.status.notice === KEPT) this.note({ notice: "" }); // not what was typed just now
     if (this.socket?.readyState !== WebSocket.OPEN) {
-      this.unsent = true;
+      this.delivery.isOwing = true;
       this.settle();
       return;
     }
-    if (this.stored === this.sent) this.waitingSince = performance.now();
-    this.sent += 1;
+    this.delivery.send();
     this.send(wire.sync(step, update));
     this.settle();
   }
@@ -256,8 +233,8 @@ export class Session {
       if (this.ready) this.note(this.status.saveState === "error" ? {} : { saveState: "offline", ...kept });
       return;
     }
-    if (!this.status.canEdit && this.unsent) return;
-    const isSaved = this.stored >= this.sent && !this.drafts.isTelling;
+    if (!this.status.canEdit && this.delivery.isOwing) return;
+    const isSaved = !this.delivery.isUnderway && !this.drafts.isTelling;
     if (isSaved) this.written.saved();
     if (isSaved && this.keeper.hasAny && !this.status.recovered) this.forget();
     this.note({ saveState: isSaved ? "saved" : "saving", notice: "" });
@@ -266,12 +243,14 @@ export class Session {
   private closed(socket: Line, event: CloseEvent): void {
     if (this.socket !== socket) return;
     this.socket = null;
-    if (this.stored < this.sent) this.unsent = true;
-    this.forgetOthers();
+    this.delivery.end();
+    this.presence.forgetOthers();
     if (this.stopped) return;
-    if (event.code === wire.EPOCH_CHANGED && this.isUnsaved) this.recover(Y.encodeStateAsUpdate(this.doc));
+    if (event.code === wire.EPOCH_CHANGED && this.delivery.isUnsaved) {
+      this.note({ recovered: toBase64(Y.encodeStateAsUpdate(this.doc)) });
+    }
     if (wire.FINAL_CODES.has(event.code)) {
-      const saveState = this.ready && !this.isUnsaved ? "closed" : "error";
+      const saveState = this.ready && !this.delivery.isUnsaved ? "closed" : "error";
       const notice = event.reason || "This page can no longer save. Please reload it.";
       this.note({ saveState, notice, canEdit: false, canSuggest: false, isSuggesting: false });
       return;
@@ -293,36 +272,25 @@ export class Session {
   private beat = (): void => {
     this.send(wire.query());
     this.drafts.again(this.page);
-    const isStuck = this.stored < this.sent && performance.now() - this.waitingSince > SILENCE_MS;
-    if (!this.socket || !isStuck) return;
-    this.leave(this.socket);
-    this.forgetOthers();
-    this.settle();
-    this.retries.now();
+    if (this.delivery.isStuck && this.dropped()) this.retries.now();
   };
 
   /** The browser knows that it has no line: no need to wait until the server is silent for long. */
   private cutOff = (): void => {
-    if (!this.socket) return;
-    this.leave(this.socket);
-    this.forgetOthers();
-    this.settle();
-    this.retries.after(false);
+    if (this.dropped()) this.retries.after(false);
   };
 
-  /** Without a line nobody knows who else is here. */
-  private forgetOthers(): void {
-    const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
-    removeAwarenessStates(this.awareness, others, this);
+  /** Leaves a line that carries nothing any more; returns whether there was one. */
+  private dropped(): boolean {
+    if (!this.socket) return false;
+    this.leave(this.socket);
+    this.presence.forgetOthers();
+    this.settle();
+    return true;
   }
 
   private send(data: Uint8Array): void {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(data as Uint8Array<ArrayBuffer>);
-  }
-
-  private sayAwareness(clients: number[]): void {
-    if (!clients.includes(this.doc.clientID)) return;
-    this.send(wire.awareness(encodeAwarenessUpdate(this.awareness, [this.doc.clientID])));
   }
 
   private note(change: Partial<Status>): void {

@@ -1,6 +1,4 @@
 // What a session tells the page about itself.
-import { Awareness } from "y-protocols/awareness";
-
 /** Once closed, this window takes no more: all that was typed in it is saved. */
 export type SaveState = "connecting" | "saving" | "saved" | "offline" | "error" | "closed";
 export interface Person {
@@ -46,15 +44,3 @@ export const UNKNOWN: Status = {
   recovered: "",
   undone: "",
 };
-
-/** Returns everyone else who is here, and what they are at. */
-export function peersOf(awareness: Awareness): Peer[] {
-  const peers: Peer[] = [];
-  awareness.getStates().forEach((state, client) => {
-    if (client === awareness.clientID || !state["user"]) return;
-    const user = state["user"] as { name: string; color: string };
-    const place = (state["place"] ?? {}) as { node?: string; field?: string };
-    peers.push({ client, name: user.name, colour: user.color, node: place.node ?? null, field: place.field ?? null });
-  });
-  return peers;
-}

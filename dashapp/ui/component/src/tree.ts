@@ -3,7 +3,7 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import * as Y from "yjs";
 
-export interface Position {
+interface Position {
   p: string;
   l: string;
   k: string;
@@ -17,7 +17,7 @@ export interface Child {
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-export const newId = (): string =>
+const newId = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(14)), (byte) => ALPHABET[byte % 62]).join("");
 
 export const nodesOf = (doc: Y.Doc): Y.Map<YNode> => doc.getMap<YNode>("nodes");
