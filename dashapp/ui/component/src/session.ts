@@ -44,6 +44,7 @@ export class Session {
   private readonly lines: Lines;
   private readonly keeper: Keeper;
   private epoch: string | null = null;
+  private greeting: wire.Greeting | null = null;
   private sent = 0;
   private stored = 0;
   private unsent = false;
@@ -64,7 +65,7 @@ export class Session {
       if (!this.ready) this.note({ notice: "The server does not answer. Trying again…" });
     });
     this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
-    this.written = new Written(this.doc, (words) => this.page.giveBack(words));
+    this.written = new Written(this.doc, (words) => this.page.giveBack(words, "taken"));
     this.drafts = new Drafts(documentId, () => this.settle());
     this.keeper = new Keeper(documentId, this.doc, () => {
       if (this.status.saveState === "offline" && this.keeper.hasAll) this.note({ notice: KEPT });
@@ -136,6 +137,7 @@ export class Session {
     window.clearInterval(this.heartbeat);
     this.retries.rest();
     this.unwatch();
+    this.keeper.keepNow(() => this.isUnsaved);
     this.keeper.rest();
     this.socket?.close();
     this.awareness.destroy();
@@ -163,8 +165,8 @@ export class Session {
   private greeted(greeting: wire.Greeting): void {
     this.epoch = greeting.epoch;
     this.keeper.greeted(greeting);
+    this.greeting = greeting;
     this.retries.succeeded();
-    void this.bringBack(greeting);
     const user = { name: greeting.person.name, color: greeting.person.colour };
     this.awareness.setLocalStateField("user", user);
     // Others heard at once that the last connection is gone: what comes back must be newer than that.
@@ -189,9 +191,9 @@ export class Session {
   }
 
   /** Sends on what this device kept when it was last closed; or gives it back as a copy. */
-  private async bringBack(greeting: wire.Greeting): Promise<void> {
-    if (this.keeper.hasAny) return;
-    const foreign = await this.keeper.bringBack(greeting);
+  private async bringBack(): Promise<void> {
+    if (this.keeper.hasAny || !this.greeting) return;
+    const foreign = await this.keeper.bringBack(this.greeting, (update) => this.written.bringBack(update));
     if (foreign.length) this.recover(Y.mergeUpdates(foreign));
     if (!this.keeper.hasAny) return;
     this.undo.clear();
@@ -226,6 +228,7 @@ export class Session {
     if (step === wire.Step.missing) {
       this.ready = true;
       this.settle();
+      void this.bringBack();
     }
   }
 
@@ -257,7 +260,7 @@ export class Session {
       return;
     }
     if (!this.status.canEdit && this.unsent) return;
-    const isSaved = this.stored >= this.sent && !this.drafts.isTelling;
+    const isSaved = !this.isUnsaved && !this.drafts.isTelling;
     if (isSaved) this.written.saved();
     if (isSaved && this.keeper.hasAny && !this.status.recovered) this.forget();
     this.note({ saveState: isSaved ? "saved" : "saving", notice: "" });
