@@ -59,6 +59,18 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
         });
       });
     },
+    // What was typed here and is nowhere kept, to be copied from; it needs no line to the server.
+    lost({ words, why }, given) {
+      const told = {
+        taken: "Somebody took away the text that you were writing in. It said:",
+        draft: "Another suggestion of yours for the same text was kept first. You also typed:",
+      };
+      const type = (name, namespace, props) => ({ type: name, namespace, props });
+      const line = { className: "mb-1", style: { whiteSpace: "pre-line" } };
+      const lines = [told[why], ...words].map((children) => type("P", "dash_html_components", { ...line, children }));
+      const props = { children: lines, color: "warning", dismissable: true, class_name: "m-3 mb-0" };
+      return [...(given || []), type("Alert", "dash_bootstrap_components", props)];
+    },
     follow(_clicks, followed) {
       const fired = window.dash_clientside.callback_context.triggered[0];
       if (!fired || !fired.value) return window.dash_clientside.no_update;

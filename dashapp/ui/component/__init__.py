@@ -18,7 +18,7 @@ class ResumeEditor(Component):
     ``canUndo``, ``canRedo``, ``canEdit``, ``canSuggest``, ``isSuggesting``, ``name``, ``beside``
     (rises with every change beside the text), ``proposed``, ``decided``, ``chosen``,
     ``commentOn``, ``undone`` (a suggestion), ``recovered`` (what this device alone still had),
-    ``lost`` (``words`` that were written here and taken away by somebody else).
+    ``lost`` (``words`` that were written here and are nowhere kept, and ``why``).
     """
 
     _children_props = []

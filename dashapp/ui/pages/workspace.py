@@ -188,6 +188,8 @@ def register(app: Dash, services: Services) -> None:
         (Output(ids.EDITOR, "follow"),
          [Input({"type": ids.FOLLOW, "client": ALL}, "n_clicks"),
           State(ids.EDITOR, "follow")], "follow"),
+        (Output(ids.GIVEN_BACK, "children", allow_duplicate=True),
+         [Input(ids.EDITOR, "lost"), State(ids.GIVEN_BACK, "children")], "lost"),
         (Output(ids.UNDO, "disabled"), [Input(ids.EDITOR, "canUndo")], "disabled"),
         (Output(ids.REDO, "disabled"), [Input(ids.EDITOR, "canRedo")], "disabled"),
         (Output(ids.EDITOR, "command"),

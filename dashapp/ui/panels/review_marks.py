@@ -82,17 +82,6 @@ def register(app: Dash, services: Services) -> None:
         return time.time_ns(), kept, no_update
 
     @app.callback(
-        Output(ids.GIVEN_BACK, "children", allow_duplicate=True),
-        Input(ids.EDITOR, "lost"),
-        prevent_initial_call=True,
-    )
-    def give_back(lost: dict[str, str]) -> Any:
-        told = "Somebody took away the text that you were writing in. It said:"
-        given_back = Patch()
-        given_back.append(_given_back(told, lost["words"]))
-        return given_back
-
-    @app.callback(
         Output(ids.REVIEW_DID, "data", allow_duplicate=True),
         Input(ids.EDITOR, "undone"),
         prevent_initial_call=True,

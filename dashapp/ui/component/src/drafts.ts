@@ -54,6 +54,7 @@ export class Drafts {
   greeted(person: string, canSuggest: boolean, page: Beside): void {
     this.person = person;
     const untold: Proposal[] = [];
+    const others: string[] = [];
     for (const [key, kept] of this.before.splice(0)) {
       if (kept.person !== person || !canSuggest) continue;
       for (const draft of kept.drafts) {
@@ -62,11 +63,12 @@ export class Drafts {
           untold.push(draft);
           this.typed(draft);
         } else if (!same(known.lines, draft.lines)) {
-          page.giveBack(draft.lines.map((line) => line.map(({ text }) => text).join("")).join("\n"));
+          others.push(draft.lines.map((line) => line.map(({ text }) => text).join("")).join("\n"));
         }
       }
       if (key !== this.key) take(ofDevice, key);
     }
+    if (others.length) page.giveBack(others, "draft");
     this.tellEach(untold, page);
   }
 

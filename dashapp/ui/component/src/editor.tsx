@@ -37,8 +37,8 @@ export interface ResumeEditorProps {
   answered?: { node: string; field: string; isKept: boolean } & Asked;
   decided?: Decision & Asked;
   chosen?: { id: string } & Asked;
-  /** What was written here and taken away by somebody else meanwhile. */
-  lost?: { words: string } & Asked;
+  /** What was written here and is nowhere kept. */
+  lost?: { words: string[]; why: "taken" | "draft" } & Asked;
   commentOn?: Anchor & Asked;
   undone?: string;
   recovered?: string;
@@ -68,7 +68,7 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
       propose: (proposal) => setProps({ proposed: { ...proposal, ...asked() } }),
       decide: (decision) => setProps({ decided: { ...decision, ...asked() } }),
       choose: (id) => setProps({ chosen: { id, ...asked() } }),
-      giveBack: (words) => setProps({ lost: { words, ...asked() } }),
+      giveBack: (words, why) => setProps({ lost: { words, why, ...asked() } }),
     };
   }, [session]);
   React.useEffect(() => session?.show(props.review ?? NOTHING), [session, props.review]);

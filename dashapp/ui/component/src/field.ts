@@ -87,7 +87,6 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
       // The binding draws carets a moment later, when the field may be gone.
       if (this.isDestroyed) return;
       this.updateState(this.state.apply(transaction));
-      if (transaction.docChanged && !transaction.getMeta(ySyncPluginKey)) session.written.typed(node, field);
       if (this.hasFocus()) options.onSelect(this);
     },
   });

@@ -3,7 +3,6 @@ import * as Y from "yjs";
 
 import type { Delivery } from "./delivery";
 import * as offline from "./offline";
-import { LOCAL } from "./undo";
 import * as wire from "./wire";
 
 /** What is not stored on the server yet is kept at the next pause, and while there is none so often. */
@@ -61,7 +60,7 @@ export class Keeper {
   }
 
   /** Types again what was kept for whoever is here, and returns what is of another epoch. */
-  async bringBack(greeting: wire.Greeting): Promise<Uint8Array[]> {
+  async bringBack(greeting: wire.Greeting, type: (update: Uint8Array) => void): Promise<Uint8Array[]> {
     const own: Uint8Array[] = [];
     const foreign: Uint8Array[] = [];
     for (const each of await offline.kept(this.documentId)) {
@@ -71,7 +70,7 @@ export class Keeper {
       (isOfNow ? own : foreign).push(each.update);
     }
     // As if it were typed now: it is told to the server, and acknowledged.
-    for (const update of own) Y.applyUpdate(this.doc, update, LOCAL);
+    own.forEach(type);
     return foreign;
   }
 

@@ -49,7 +49,8 @@ export interface Beside {
   propose: (proposal: Proposal) => void;
   decide: (decision: Decision) => void;
   choose: (id: string) => void;
-  giveBack: (words: string) => void;
+  /** Shows what was typed here and is nowhere kept: others took its text away, or one's own draft is before it. */
+  giveBack: (words: string[], why: "taken" | "draft") => void;
 }
 
 export const NOTHING: Review = { threads: [], suggestions: [] };

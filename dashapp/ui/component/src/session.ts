@@ -43,6 +43,7 @@ export class Session {
   private readonly lines: Lines;
   private readonly keeper: Keeper;
   private readonly delivery = new Delivery();
+  private greeting: wire.Greeting | null = null;
   private stopped = false;
   private listeners = new Set<() => void>();
   private readers = new Set<() => void>();
@@ -59,7 +60,7 @@ export class Session {
       if (!this.ready) this.note({ notice: "The server does not answer. Trying again…" });
     });
     this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
-    this.written = new Written(this.doc, (words) => this.page.giveBack(words));
+    this.written = new Written(this.doc, (words) => this.page.giveBack(words, "taken"));
     this.drafts = new Drafts(documentId, () => this.settle());
     this.keeper = new Keeper(documentId, this.doc, this.delivery, () => {
       if (this.status.saveState === "offline" && this.keeper.hasAll) this.note({ notice: KEPT });
@@ -127,6 +128,7 @@ export class Session {
     window.clearInterval(this.heartbeat);
     this.retries.rest();
     this.unwatch();
+    this.keeper.keepNow();
     this.keeper.rest();
     this.socket?.close();
     this.presence.end();
@@ -153,8 +155,8 @@ export class Session {
 
   private greeted(greeting: wire.Greeting): void {
     this.keeper.greeted(greeting);
+    this.greeting = greeting;
     this.retries.succeeded();
-    void this.bringBack(greeting);
     this.presence.introduce(greeting.person);
     this.send(wire.sync(wire.Step.stateVector, Y.encodeStateVector(this.doc)));
     const canEdit = wire.WRITERS.has(greeting.role);
@@ -176,9 +178,9 @@ export class Session {
   }
 
   /** Sends on what this device kept when it was last closed; or gives it back as a copy. */
-  private async bringBack(greeting: wire.Greeting): Promise<void> {
-    if (this.keeper.hasAny) return;
-    const foreign = await this.keeper.bringBack(greeting);
+  private async bringBack(): Promise<void> {
+    if (this.keeper.hasAny || !this.greeting) return;
+    const foreign = await this.keeper.bringBack(this.greeting, (update) => this.written.bringBack(update));
     if (foreign.length) this.note({ recovered: toBase64(Y.mergeUpdates(foreign)) });
     if (!this.keeper.hasAny) return;
     this.undo.clear();
@@ -205,6 +207,7 @@ export class Session {
     if (step === wire.Step.missing) {
       this.ready = true;
       this.settle();
+      void this.bringBack();
     }
   }
 
@@ -234,7 +237,7 @@ export class Session {
       return;
     }
     if (!this.status.canEdit && this.delivery.isOwing) return;
-    const isSaved = !this.delivery.isUnderway && !this.drafts.isTelling;
+    const isSaved = !this.delivery.isUnsaved && !this.drafts.isTelling;
     if (isSaved) this.written.saved();
     if (isSaved && this.keeper.hasAny && !this.status.recovered) this.forget();
     this.note({ saveState: isSaved ? "saved" : "saving", notice: "" });

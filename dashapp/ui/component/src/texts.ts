@@ -12,11 +12,11 @@ export const fragmentOf = (doc: Y.Doc, node: string, field: string): Y.XmlFragme
 
 /** The letters of a text, without its marks. */
 export function plain(fragment: Y.XmlFragment): string {
-  return fragment
-    .toArray()
-    .map((line) => textsOf(line).map(lettersOf).join(""))
-    .join("\n");
+  return fragment.toArray().map(wordsOf).join("\n");
 }
+
+/** The letters of a line. */
+export const wordsOf = (line: unknown): string => textsOf(line).map(lettersOf).join("");
 
 /** The letters of a text with their marks, line by line. */
 export const lines = (fragment: Y.XmlFragment): Run[][] =>
@@ -63,7 +63,7 @@ const lettersOf = (text: Y.XmlText): string =>
     .map((part) => String(part.insert))
     .join("");
 
-const textsOf = (line: unknown): Y.XmlText[] =>
+export const textsOf = (line: unknown): Y.XmlText[] =>
   line instanceof Y.XmlElement ? line.toArray().filter((part) => part instanceof Y.XmlText) : [];
 
 /** Whether two texts say the same; how a text is parted into runs says nothing. */

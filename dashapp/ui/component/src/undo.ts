@@ -18,6 +18,7 @@ export function undoOf(doc: Y.Doc, changed: () => void, reopened: (suggestion: s
   const undo = new Y.UndoManager([nodesOf(doc)], {
     trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey, OwnStep]),
     captureTimeout: 600,
+    deleteFilter: isOwnAlone,
   });
   undo.on("stack-item-added", ({ stackItem, origin }) => {
     if (origin instanceof OwnStep) stackItem.meta.set(OwnStep, origin.suggestion);
@@ -29,6 +30,10 @@ export function undoOf(doc: Y.Doc, changed: () => void, reopened: (suggestion: s
   for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) undo.on(event, changed);
   return undo;
 }
+
+/** Whether nothing is left in a line or text that one's own step made: words that others wrote there stay. */
+const isOwnAlone = ({ content }: Y.Item): boolean =>
+  !(content instanceof Y.ContentType) || content.type instanceof Y.Map || content.type._length === 0;
 
 /**
  * Leaves marks where they are when others take marked words away. Yjs would clean up after them in every
