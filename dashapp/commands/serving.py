@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -80,21 +81,15 @@ def _own_token(settings: Settings) -> str | None:
 
 
 def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, port))
-        except OSError:
-            raise click.ClickException(
-                f"Port {port} is in use. Stop what uses it, or set PORT to another."
-            ) from None
-    click.echo(f"Imaginator: http://{settings.host}:{port}", err=True)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    _require_free(settings.host, port, "MCP_SERVER_PORT" if role == "mcp" else "PORT")
+    click.echo(f"Imaginator: http://{host}:{port}", err=True)
     if settings.metrics and workers > 1:
         # Workers count into one folder, so that whichever is asked answers for all.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-")
     arguments = [
         f"--workers={workers}",
-        f"--bind={settings.host}:{port}",
+        f"--bind={host}:{port}",
         "--timeout=60",
         "--graceful-timeout=10",
         "--no-control-socket",
@@ -105,6 +100,22 @@ def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
         _serve_alone(arguments)
     else:
         _serve_together(arguments)
+
+
+def _require_free(host: str, port: int, setting: str) -> None:
+    """End with a sentence where nothing can listen there; gunicorn would try for five seconds."""
+    try:
+        family, kind, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except OSError as error:
+        told = {
+            errno.EADDRINUSE: f"Port {port} is in use. Stop what uses it, or set {setting} to another.",
+            errno.EACCES: f"Port {port} is kept for the system. Set {setting} to one above 1023.",
+        }
+        elsewhere = f"HOST: {host} is no address of this machine."
+        raise click.ClickException(told.get(error.errno or 0, elsewhere)) from None
 
 
 def _serve_alone(arguments: Sequence[str]) -> None:
