@@ -275,6 +275,29 @@ def test_a_place_where_nobody_can_listen_is_told_as_what_it_is(tmp_path: Path) -
     assert told.stderr == "Error: HOST: nowhere.invalid is no address of this machine.\n"
 
 
+def test_one_store_in_a_file_has_one_server_unless_they_hear_of_each_other(
+    tmp_path: Path, redis: RedisServer
+) -> None:
+    first = Server(free_port(), tmp_path)
+    first.start()
+    try:
+        told = imaginator(tmp_path, "serve", PORT=str(free_port()), DATA_DIR=str(tmp_path))
+        assert told.returncode == 1
+        assert "imaginator.sqlite3 is served already. Stop that server" in told.stderr
+    finally:
+        first.stop(9)
+    # However one ended, the next may begin; and one beside it where both hear of edits.
+    first.start()
+    first.stop()
+    both = Server(free_port(), tmp_path), Server(free_port(), tmp_path)
+    try:
+        for each in both:
+            each.start(REDIS_URL=redis.url)
+    finally:
+        for each in both:
+            each.stop()
+
+
 def test_the_port_of_the_assistants_door_is_told_by_its_setting(
     product: Server, tmp_path: Path
 ) -> None:
