@@ -92,6 +92,8 @@ def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
     if settings.metrics and workers > 1:
         # Workers count into one folder, so that whichever is asked answers for all.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-")
+    # gunicorn reads this too, as a number, also where it is empty and means nothing.
+    os.environ["WEB_CONCURRENCY"] = str(workers)
     arguments = [
         f"--workers={workers}",
         f"--bind={host}:{port}",

@@ -275,6 +275,13 @@ def test_a_place_where_nobody_can_listen_is_told_as_what_it_is(tmp_path: Path) -
     assert told.stderr == "Error: HOST: nowhere.invalid is no address of this machine.\n"
 
 
+def test_a_setting_that_is_empty_is_as_one_that_is_not_there(tmp_path: Path) -> None:
+    empty = {each.name: "" for each in described() if each.name not in ("PORT", "DATA_DIR")}
+    server = Server(free_port(), tmp_path)
+    server.start(**empty)
+    assert server.stop() == 0
+
+
 def test_one_store_in_a_file_has_one_server_unless_they_hear_of_each_other(
     tmp_path: Path, redis: RedisServer
 ) -> None:
