@@ -1,12 +1,14 @@
 """The settings of who may come in, by which provider, and how they are written to."""
 
+import re
+from email.utils import parseaddr
 from typing import Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings
 
 from dashapp.domain.people import Provider
+from dashapp.setting_faults import address_fault
 
 
 class ProviderSettings(BaseModel):
@@ -51,7 +53,6 @@ class PeopleSettings(BaseSettings):
         "",
         description="Whom to tell of a security fault, as `mailto:…` or `https://…`; it is said in"
         " `/.well-known/security.txt`.",
-        pattern=r"^((mailto:|https://)\S+)?$",
     )
     sign_in_with: list[ProviderSettings] = Field(
         [],
@@ -74,8 +75,11 @@ class PeopleSettings(BaseSettings):
         """Return what is wrong with these settings; an empty sentence where nothing is."""
         mail = self.smtp_url.get_secret_value() if self.smtp_url else None
         return [
-            "MAIL_FROM: set it with SMTP_URL." if self.smtp_url and not self.mail_from else "",
-            "SMTP_URL: must begin with smtp:// or smtps://."
-            if mail is not None and urlsplit(mail).scheme not in ("smtp", "smtps")
+            "SECURITY_CONTACT: must be one address that begins with mailto: or https://."
+            if not re.fullmatch(r"((mailto:|https://)\S+)?", self.security_contact)
             else "",
+            "MAIL_FROM: set it with SMTP_URL, to an address such as cv@example.org."
+            if mail is not None and "@" not in parseaddr(self.mail_from)[1]
+            else "",
+            address_fault("SMTP_URL", mail, "smtp", "smtps"),
         ]

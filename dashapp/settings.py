@@ -2,16 +2,17 @@
 
 import ipaddress
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, computed_field, model_validator
 from pydantic_settings import SettingsConfigDict, SettingsError
 
 from dashapp.capacity import workers_that_fit
 from dashapp.people_settings import PeopleSettings
+from dashapp.setting_faults import address_fault, sentence
 from dashapp.writer_settings import WriterSettings
 
 DEFAULT_SECRET_KEY = "only-for-one-person-on-one-machine"  # noqa: S105 - refused in production
@@ -53,7 +54,7 @@ class Settings(PeopleSettings, WriterSettings):
         None,
         min_length=32,
         description="The secret before this one: what it signed is believed still. Take it away"
-        " a day after the change.",
+        " a day after the change; keys of models that people brought are then given anew.",
     )
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8000, ge=1, le=65535, description="The port to listen on.")
@@ -73,8 +74,9 @@ class Settings(PeopleSettings, WriterSettings):
     )
     sign_in: bool | None = Field(
         None,
-        description="Ask people to sign in; nothing for: where `HOST` is an address that other"
-        " machines reach. Without it whoever reaches the address is one and the same person.",
+        description="Ask people to sign in; nothing for: in production, and where `HOST` is an"
+        " address that other machines reach. Without it whoever reaches the address is one and the"
+        " same person.",
     )
     proxy_hops: int = Field(
         0,
@@ -136,7 +138,7 @@ class Settings(PeopleSettings, WriterSettings):
         try:
             return cls(_secrets_dir=secrets)
         except ValidationError as error:
-            faults = "\n".join(f"  {_fault(dict(each))}" for each in error.errors())
+            faults = "\n".join(f"  {sentence(each)}" for each in error.errors())
             raise WrongSettings(f"These settings are wrong:\n{faults}") from None
         except SettingsError as error:
             if not isinstance(error.__cause__, OSError):
@@ -166,7 +168,9 @@ class Settings(PeopleSettings, WriterSettings):
     @property
     def signs_in(self) -> bool:
         """Whether people sign in."""
-        return not _is_loopback(self.host) if self.sign_in is None else self.sign_in
+        if self.sign_in is not None:
+            return self.sign_in
+        return self.is_production or not _is_loopback(self.host)
 
     @property
     def secrets(self) -> list[str]:
@@ -216,14 +220,17 @@ class Settings(PeopleSettings, WriterSettings):
         ]
 
     def _reach_faults(self) -> list[str]:
-        scheme, secret = urlsplit(self.store_url).scheme, self.secret_key.get_secret_value()
+        secret = self.secret_key.get_secret_value()
         return [
             "SECRET_KEY: set your own where people sign in, such as the output of"
             " `python -c 'import secrets; print(secrets.token_urlsafe(48))'`."
             if secret == DEFAULT_SECRET_KEY and (self.signs_in or self.is_production)
             else "",
             "DATABASE_URL: must begin with postgresql:// or sqlite:///."
-            if scheme not in ("sqlite", "postgresql+psycopg")
+            if not self.store_url.startswith(("sqlite:///", "postgresql+psycopg://"))
+            else "",
+            "ALLOWED_HOSTS: names alone, such as cv.example.org, without https://, port or path."
+            if any(_NO_NAME.search(each) for each in self.hosts)
             else "",
         ]
 
@@ -235,13 +242,12 @@ class Settings(PeopleSettings, WriterSettings):
             " how the processes hear of edits."
             if are_several and redis is None
             else "",
-            "REDIS_URL: must begin with redis:// or rediss://."
-            if redis is not None and urlsplit(redis).scheme not in ("redis", "rediss")
-            else "",
+            address_fault("REDIS_URL", redis, "redis", "rediss"),
         ]
 
 
 _POSTGRESQL = ("postgres", "postgresql", "postgresql+psycopg")
+_NO_NAME = re.compile(r"[/\s]|:(?![^\[]*\]$)")
 
 
 def _is_loopback(host: str) -> bool:
@@ -251,14 +257,6 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _fault(error: dict[str, object]) -> str:
-    where = error["loc"]
-    message = str(error["msg"]).removeprefix("Value error, ")
-    if isinstance(where, tuple) and where:
-        return f"{str(where[0]).upper()}: {message[0].lower()}{message[1:]}."
-    return message
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,12 +269,18 @@ class Described:
 
 
 def described() -> list[Described]:
-    """Return every setting with its default; that of a secret is not told."""
+    """Return every setting with its default as it may be set; that of a secret is not told."""
     return [
         Described(
             name.upper(),
-            "" if "SecretStr" in str(field.annotation) else str(field.default),
+            "" if "SecretStr" in str(field.annotation) else _as_set(field.default),
             field.description or "",
         )
         for name, field in Settings.model_fields.items()
     ]
+
+
+def _as_set(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)

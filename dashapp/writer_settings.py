@@ -2,13 +2,13 @@
 
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
 
 from dashapp.services.provision import Budget, Prices, Provision
 from dashapp.services.text_model import USUAL_ADDRESSES, Endpoint
+from dashapp.setting_faults import address_fault
 
 
 class WriterSettings(BaseSettings):
@@ -85,12 +85,10 @@ class WriterSettings(BaseSettings):
         """Return what is wrong with these settings; an empty sentence where nothing is."""
         if self.ai_provider == "offline":
             return []
-        parts = urlsplit(self.ai_base_url or USUAL_ADDRESSES[self.ai_provider])
+        address = self.ai_base_url or USUAL_ADDRESSES[self.ai_provider]
         needs_key = self.ai_provider == "anthropic" or not self.ai_base_url
         return [
             "AI_MODEL: say which model, with AI_PROVIDER." if not self.ai_model else "",
             "AI_API_KEY: set it; this provider answers nobody without." if needs_key and self.ai_api_key is None else "",
-            "AI_BASE_URL: must begin with https:// or http:// and name a machine."
-            if parts.scheme not in ("http", "https") or not parts.hostname
-            else "",
+            address_fault("AI_BASE_URL", address, "https", "http"),
         ]  # fmt: skip

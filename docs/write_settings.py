@@ -7,6 +7,11 @@ from dashapp.settings import described
 ROOT = Path(__file__).parents[1]
 # What the compose files read beside the settings: name, default, what it does.
 COMPOSE = (
+    (
+        "COMPOSE_FILE",
+        "docker-compose.yml",
+        "The compose files to run, with colons; of a team `docker-compose.yml:docker-compose.prod.yml`.",
+    ),
     ("TAG", "latest", "The tag of the image."),
     ("POSTGRES_PASSWORD", "only-on-this-machine", "Of the base file; production reads a secret."),
     ("POSTGRES_TAG", "17-bookworm", "The tag of PostgreSQL's image; a new major needs a dump."),
@@ -22,6 +27,11 @@ COMPOSE = (
     ("UID", "1000", "Whose files are made on the mount, for developing."),
     ("GID", "1000", "The group of the same."),
 )
+# What they set themselves, or has no meaning in a container.
+FIXED = (
+    *("ENVIRONMENT", "DEBUG", "HOST", "LIVE_HUB", "TASK_RUNNER", "DATA_DIR", "DATABASE_URL"),
+    *("REDIS_URL", "ALLOW_SQLITE_IN_PRODUCTION", "IMAGINATOR_TOKEN", "RENDER_EXTERNAL_HOSTNAME"),
+)
 
 
 def main() -> None:
@@ -35,7 +45,13 @@ def main() -> None:
     rows = [f"| `{each.name}` | `{each.default}` | {each.description} |" for each in known]
     table = "# Settings\n\n| setting | default | what it does |\n| --- | --- | --- |\n"
     more = [f"| `{name}` | `{default}` | {told} |" for name, default, told in COMPOSE]
-    rows += ["", "The compose files also read these:", "", *table.splitlines()[2:], *more]
+    fixed = ", ".join(f"`{each}`" for each in FIXED)
+    rows += ["", f"The compose files pass on what `.env` sets of these, but for {fixed}; a"]
+    rows += [
+        "`PERSONA_DIR` is a folder in the container, mounted there by a file of your own; and in"
+    ]
+    rows += ["production `SECRET_KEY`, `SIGN_IN` and `METRICS` are fixed. They also read:"]
+    rows += ["", *table.splitlines()[2:], *more]
     (ROOT / "docs" / "settings.md").write_text(table + "\n".join(rows) + "\n", encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashapp.adapters.database.engine import open_engine
+from dashapp.adapters.database.engine import open_engine, reason_of
 from dashapp.adapters.database.migration import migrate
 from dashapp.adapters.unlimited import Unlimited
 from dashapp.bootstrap.parts import Shared
@@ -28,8 +28,8 @@ def opened_store(url: str) -> Engine:
     try:
         engine = open_engine(url)
         migrate(engine)
-    except (SQLAlchemyError, OSError) as error:
-        told = f"The store cannot be opened ({type(error).__name__})."
+    except (SQLAlchemyError, OSError, ValueError) as error:
+        told = f"The store cannot be opened ({reason_of(error)})."
         raise Unavailable(f"{told} Check DATABASE_URL or DATA_DIR.") from error
     return engine
 

@@ -44,6 +44,7 @@ def opened_parts() -> Iterator[Parts]:
     except ImaginatorError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"{error.strerror}: {error.filename}") from None
+        place = f": {error.filename}" if error.filename else ""
+        raise click.ClickException(f"{error.strerror}{place}.") from None
     finally:
         parts.close()

@@ -17,10 +17,15 @@ from dashapp.domain.people import HOME, OPERATOR
 )
 def invite(email: str, workspace: str, role: str, address: str | None) -> None:
     """Print an invitation for EMAIL, which makes them an account; the first person comes so."""
+    now = read_settings()
+    address = (address or f"http://{now.host}:{now.port}").rstrip("/")
+    if not address.startswith(("https://", "http://")):
+        raise click.ClickException(f"--at: begin it with https://, as https://{address}.")
+    if not email.strip():
+        raise click.ClickException("EMAIL: say whom. An owner's invitation is for one address.")
     with opened_parts() as parts:
         secret = parts.services.people.teams.invite(OPERATOR, workspace, role, email)
-    now = read_settings()
-    click.echo(f"{address or f'http://{now.host}:{now.port}'}/join?invitation={secret}")
+    click.echo(f"{address}/join?invitation={secret}")
 
 
 @click.command()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def import_(file: Path, *, as_json: bool) -> None:
     """Read FILE, store it, and print the new résumé's id."""
     with opened_parts() as parts:
-        imported = parts.services.imports.read(file.read_bytes(), file.name)
+        imported = parts.services.imports.read(_content(parts, file), file.name)
         stored = parts.services.documents.create(
             OPERATOR, imported.resume, account=imported.account
         )
@@ -47,6 +47,8 @@ def export(resume: str, out: Path, *, without_source: bool) -> None:
     known = next((each for each in FORMATS if each == wanted), None)
     if known is None:
         raise click.ClickException(f"Give OUT one of these endings: {', '.join(FORMATS)}.")
+    if out.exists() and Path(resume).exists() and out.samefile(resume):
+        raise click.ClickException(f"{out} is the résumé itself. Give OUT another name.")
     with opened_parts() as parts:
         made = parts.services.exports.export(
             _resume(parts, resume), known, with_source=not without_source
@@ -79,7 +81,7 @@ def check(resume: str, *, as_json: bool) -> None:
 def match(resume: str, job: Path, *, as_json: bool) -> None:
     """Say how RESUME (a file or a stored id) meets the job post in the file JOB."""
     with opened_parts() as parts:
-        post = parts.services.imports.post(job.read_bytes())
+        post = parts.services.imports.post(_content(parts, job))
         report = parts.services.matches.report(_resume(parts, resume), post)
     if as_json:
         click.echo(json.dumps(report.to_json(), ensure_ascii=False))
@@ -91,11 +93,16 @@ def match(resume: str, job: Path, *, as_json: bool) -> None:
             click.echo(f"         · {evidence.quote} ({evidence.why})")
 
 
+def _content(parts: Parts, file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return parts.services.imports.content(opened)
+
+
 def _resume(parts: Parts, named: str) -> Resume:
     """Return a résumé from a file or the store."""
     file = Path(named)
     if file.is_file():
-        return parts.services.imports.read(file.read_bytes(), file.name).resume
+        return parts.services.imports.read(_content(parts, file), file.name).resume
     try:
         return parts.services.documents.snapshot(OPERATOR, named).resume
     except NotFound:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import gc
 import os
 import signal
 import socket
 import sys
 import tempfile
+from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +20,7 @@ from dashapp.commands.opening import opened_parts, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from dashapp.settings import Settings
 
@@ -80,31 +85,69 @@ def _own_token(settings: Settings) -> str | None:
 
 
 def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, port))
-        except OSError:
-            raise click.ClickException(
-                f"Port {port} is in use. Stop what uses it, or set PORT to another."
-            ) from None
-    click.echo(f"Imaginator: http://{settings.host}:{port}", err=True)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    _require_free(settings.host, port, "MCP_SERVER_PORT" if role == "mcp" else "PORT")
+    held = _hold_store(settings)
+    click.echo(f"Imaginator: http://{host}:{port}", err=True)
     if settings.metrics and workers > 1:
         # Workers count into one folder, so that whichever is asked answers for all.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-")
+    # gunicorn reads this too, as a number, also where it is empty and means nothing.
+    os.environ["WEB_CONCURRENCY"] = str(workers)
     arguments = [
         f"--workers={workers}",
-        f"--bind={settings.host}:{port}",
+        f"--bind={host}:{port}",
         "--timeout=60",
         "--graceful-timeout=10",
         "--no-control-socket",
         "--log-level=warning",
         f"dashapp.asgi:{role}",
     ]
-    if role == "hub":
-        _serve_alone(arguments)
-    else:
-        _serve_together(arguments)
+    with held:
+        if role == "hub":
+            _serve_alone(arguments)
+        else:
+            _serve_together(arguments)
+
+
+def _require_free(host: str, port: int, setting: str) -> None:
+    """End with a sentence where nothing can listen there; gunicorn would try for five seconds."""
+    try:
+        family, kind, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except OSError as error:
+        told = {
+            errno.EADDRINUSE: f"Port {port} is in use. Stop what uses it, or set {setting} to another.",
+            errno.EACCES: f"Port {port} is kept for the system. Set {setting} to one above 1023.",
+        }
+        elsewhere = f"HOST: {host} is no address of this machine."
+        raise click.ClickException(told.get(error.errno or 0, elsewhere)) from None
+
+
+def _hold_store(settings: Settings) -> AbstractContextManager[object]:
+    """Hold a store in a file for as long as this serves, where nothing tells another of edits.
+
+    Why:
+        Two servers would each show what came in by itself, until they are started again.
+    """
+    _, is_file, path = settings.store_url.partition("sqlite:///")
+    if not is_file or settings.redis_url is not None:
+        return nullcontext()
+    try:
+        # Released with the last of the processes that have it, however they end.
+        held = Path(f"{path}.served").open("w", encoding="ascii")  # noqa: SIM115 - for the caller
+    except OSError:
+        return nullcontext()  # of what is wrong with the folder the store tells
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise click.ClickException(
+            f"{path} is served already. Stop that server, or set REDIS_URL for both: it is how each"
+            " hears of the other's edits."
+        ) from None
+    return held
 
 
 def _serve_alone(arguments: Sequence[str]) -> None:

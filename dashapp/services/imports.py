@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from dashapp.domain.account import Account
 from dashapp.domain.address import is_address
@@ -59,13 +60,25 @@ class Imports:
         self._look_at(content, "a job post")
         return self._reader.post(content, progress or _silent)
 
-    def _look_at(self, content: bytes, wanted: str) -> None:
+    def content(self, file: BinaryIO) -> bytes:
+        """Return what is in a file, of which no more is taken into memory than may be read.
+
+        Raises:
+            TooLarge: It holds more.
+        """
+        content = file.read(self._most_bytes + 1)
+        self._require_small(content)
+        return content
+
+    def _require_small(self, content: bytes) -> None:
         if len(content) > self._most_bytes:
             raise TooLarge(
-                f"This file has {len(content) / 1e6:.0f} MB; files of up to "
-                f"{self._most_bytes / 1e6:.0f} MB can be read. Please save a smaller copy, "
-                "for example without pictures."
+                f"This file is over the {self._most_bytes / 1e6:.0f} MB that can be read. Please"
+                " save a smaller copy, for example without pictures."
             )
+
+    def _look_at(self, content: bytes, wanted: str) -> None:
+        self._require_small(content)
         if not content.strip():
             raise InvalidInput(f"This file is empty. Please choose a file with {wanted} in it.")
 

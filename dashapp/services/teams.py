@@ -140,9 +140,11 @@ class Teams:
 
         Raises:
             InvalidInput: There is no such role, or it is no address.
+            NotFound: There is no such workspace.
             TooMany: They invited too many within an hour: each may be sent as a mail.
         """
         self._access.require(who, Act.MANAGE, workspace)
+        self.workspace(who, workspace)  # whoever runs the machine may all, there or not
         self._limiter.hit("invite", who.person or "")
         secret, until = new_secret(), self._clock() + timedelta(days=INVITATION_DAYS)
         to = email_of(email) if email.strip() else ""

@@ -60,7 +60,10 @@ class RequestLog:
             await self._app(scope, receive, send_with_id)
         finally:
             spent = round((time.monotonic() - begun) * 1000, 1)
-            _log.info("%s %s %s in %s ms", scope["method"], scope["path"], status, spent)
+            # Who looks every few seconds whether all is well would fill a log with that it is.
+            is_look = scope["path"].startswith("/health") and status < 400
+            level = logging.DEBUG if is_look else logging.INFO
+            _log.log(level, "%s %s %s in %s ms", scope["method"], scope["path"], status, spent)
             request_id.reset(token)
 
 

@@ -451,6 +451,16 @@ def test_a_replica_is_replaced_under_load_and_no_request_fails(
     every = [each for role in ("web", "live", "worker") for each in project.containers(role)]
     assert {inspected(each)["Config"]["Image"] for each in every} == {f"imaginator:{NEXT}"}
     assert call(server, f"/api/resumes/{resume}")["basics"]["email"] == "kept@example.com"
+    # The next `up` starts the same version.
+    assert (project.folder / ".env").read_text(encoding="utf-8") == f"TAG={NEXT}\n"
+
+
+def test_a_version_that_is_not_here_is_told_and_not_built(production: Production) -> None:
+    project, _, _ = production
+    before = project.containers("web")
+    told = deploy(project, "nowhere", is_fine=False)
+    assert told == "There is no image imaginator:nowhere here: build it first.\n"
+    assert sorted(project.containers("web")) == sorted(before)
 
 
 def test_a_version_that_does_not_come_up_is_taken_back(
@@ -465,6 +475,7 @@ def test_a_version_that_does_not_come_up_is_taken_back(
     told = deploy(project, "broken", is_fine=False)
     assert "The new replicas are not ready; back to" in told
     assert sorted(project.containers("web")) == sorted(before)
+    assert "broken" not in (project.folder / ".env").read_text(encoding="utf-8")
     assert answers(f"{server.address}/healthz")
 
 

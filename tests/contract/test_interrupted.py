@@ -2,19 +2,22 @@
 
 import threading
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.database.writing import SqlWriting
 from dashapp.adapters.unlimited import Unlimited
+from dashapp.bootstrap.joining import join
 from dashapp.domain.cowriting import Message
-from dashapp.domain.errors import NotFound
+from dashapp.domain.errors import NotFound, Unavailable
 from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.domain.resume import Resume
 from dashapp.services.metering import Addressee, Meter
 from dashapp.services.tasks import Progress, Tasks
 from dashapp.services.text_model import Prompt
+from dashapp.settings import Settings
 from tests.contract.conftest import Workers
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
@@ -38,6 +41,19 @@ def test_work_of_which_nobody_speaks_any_more_is_over(workers: Workers) -> None:
     go_on.set()
     tasks.close()
     assert tasks.state(ADA, waits).result == "read"
+
+
+def test_a_store_without_room_is_told_to_who_runs_it_and_nobodys_words(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    parts = join(Settings(data_dir=tmp_path))
+    with parts.hub.engine.connect() as connection:  # which is the one that is used next
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")  # as many as there are
+    with pytest.raises(Unavailable, match="no room left"):
+        parts.services.documents.create(ADA, Resume({"basics": {"name": "Secret " * 100_000}}))
+    parts.close()
+    assert "the store refused: database or disk is full" in caplog.text
+    assert "Secret" not in caplog.text
 
 
 def test_a_question_whose_process_was_killed_counts_and_is_told(workers: Workers) -> None:

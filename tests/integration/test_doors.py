@@ -1,7 +1,9 @@
 """The programs' door, the command line and the settings, on the running product."""
 
+import contextlib
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -14,6 +16,9 @@ from urllib.parse import quote
 import httpx2
 import pytest
 
+from dashapp.adapters.reading.process import ReadingProcess
+from dashapp.domain.errors import TooLarge
+from dashapp.services.imports import Imports
 from dashapp.settings import Settings, WrongSettings, described
 from tests import job_files
 from tests.conftest import RedisServer, Server, free_port
@@ -179,6 +184,19 @@ def test_health_names_each_dependency_and_requests_have_ids(product: Server) -> 
             assert answer.headers["x-request-id"]
 
 
+def test_a_log_tells_of_requests_and_not_of_who_looks_whether_all_is_well(tmp_path: Path) -> None:
+    server = Server(free_port(), tmp_path)
+    with (tmp_path / "told").open("w+b") as log:
+        server.log = log
+        server.start(LOG_LEVEL="info")
+        for path in ("/health/live", "/healthz", "/health", "/api/resumes"):
+            urllib.request.urlopen(f"{server.address}{path}", timeout=30).close()
+        server.stop()
+    told = (tmp_path / "told").read_text("utf-8")
+    assert "GET /api/resumes 200 in" in told
+    assert "/health" not in told.partition("GET /api/resumes")[0].replace("/health/ready 503", "")
+
+
 @pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json"])
 def test_the_api_tells_about_itself_without_a_network(product: Server, path: str) -> None:
     with urllib.request.urlopen(f"{product.address}{path}", timeout=30) as answer:
@@ -249,6 +267,98 @@ def test_a_port_in_use_is_told_in_a_sentence(product: Server, tmp_path: Path) ->
     assert "Traceback" not in told.stderr
 
 
+def test_a_place_where_nobody_can_listen_is_told_as_what_it_is(tmp_path: Path) -> None:
+    settings = {"SIGN_IN": "false", "PORT": str(free_port())}
+    told = imaginator(tmp_path, "serve", HOST="203.0.113.5", **settings)
+    assert told.stderr == "Error: HOST: 203.0.113.5 is no address of this machine.\n"
+    told = imaginator(tmp_path, "serve", HOST="nowhere.invalid", **settings)
+    assert told.stderr == "Error: HOST: nowhere.invalid is no address of this machine.\n"
+
+
+def test_a_setting_that_is_empty_is_as_one_that_is_not_there(tmp_path: Path) -> None:
+    empty = {each.name: "" for each in described() if each.name not in ("PORT", "DATA_DIR")}
+    server = Server(free_port(), tmp_path)
+    server.start(**empty)
+    assert server.stop() == 0
+
+
+def test_one_store_in_a_file_has_one_server_unless_they_hear_of_each_other(
+    tmp_path: Path, redis: RedisServer
+) -> None:
+    first = Server(free_port(), tmp_path)
+    first.start()
+    try:
+        told = imaginator(tmp_path, "serve", PORT=str(free_port()), DATA_DIR=str(tmp_path))
+        assert told.returncode == 1
+        assert "imaginator.sqlite3 is served already. Stop that server" in told.stderr
+    finally:
+        first.stop(9)
+    # However one ended, the next may begin; and one beside it where both hear of edits.
+    first.start()
+    first.stop()
+    both = Server(free_port(), tmp_path), Server(free_port(), tmp_path)
+    try:
+        for each in both:
+            each.start(REDIS_URL=redis.url)
+    finally:
+        for each in both:
+            each.stop()
+
+
+def test_the_port_of_the_assistants_door_is_told_by_its_setting(
+    product: Server, tmp_path: Path
+) -> None:
+    taken = {"MCP_SERVER_PORT": str(product.port), "REDIS_URL": "redis://127.0.0.1:1"}
+    told = imaginator(tmp_path, "mcp", "--http", **taken)
+    assert told.stderr.endswith("set MCP_SERVER_PORT to another.\n")
+
+
+def test_it_listens_where_addresses_have_colons(tmp_path: Path) -> None:
+    server = Server(free_port(), tmp_path)
+    with (tmp_path / "told").open("w+b") as log:
+        server.log = log
+        server.launch("serve", HOST="::1")
+        place, deadline = ("::1", server.port), time.monotonic() + 30
+        assert server.process is not None
+        while server.process.poll() is None and time.monotonic() < deadline:
+            with contextlib.suppress(OSError), socket.create_connection(place, 5):
+                break
+        assert server.stop() == 0
+    assert f"http://[::1]:{server.port}" in (tmp_path / "told").read_text("utf-8")
+
+
+def test_a_file_over_the_limit_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
+    with (tmp_path / "large.txt").open("wb") as large:
+        large.truncate(3_000_000)
+    for words in (("import", "large.txt"), ("match", "large.txt", "large.txt")):
+        told = imaginator(tmp_path, *words, UPLOAD_LIMIT_MB="1")
+        assert told.stderr.startswith("Error: This file is over the 1 MB that can be read.")
+    with (tmp_path / "large.txt").open("rb", buffering=0) as large:
+        with pytest.raises(TooLarge):
+            Imports(ReadingProcess(), 1_000_000).content(large)
+        assert large.tell() == 1_000_001
+
+
+def test_a_resume_is_not_taken_out_over_itself(tmp_path: Path) -> None:
+    (tmp_path / "cv.md").write_text("# Ada\n\nas I wrote it", encoding="utf-8")
+    told = imaginator(tmp_path, "export", "cv.md", "./cv.md")
+    assert told.stderr == "Error: cv.md is the résumé itself. Give OUT another name.\n"
+    assert (tmp_path / "cv.md").read_text(encoding="utf-8") == "# Ada\n\nas I wrote it"
+
+
+def test_an_invitation_is_an_address_that_opens(tmp_path: Path) -> None:
+    made = imaginator(tmp_path, "invite", "ada@example.org", "--at", "https://cv.example.org/")
+    assert made.stdout.startswith("https://cv.example.org/join?invitation=")
+    for words, told in (
+        (("ada@example.org", "--at", "cv.example.org"), "begin it with https://"),
+        (("ada@example.org", "--workspace", "none"), "There is no workspace at this address."),
+        (("",), "EMAIL: say whom."),
+    ):
+        refused = imaginator(tmp_path, "invite", *words)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert told in refused.stderr
+
+
 def test_wrong_settings_stop_the_start_with_one_list_and_no_secret(tmp_path: Path) -> None:
     told = imaginator(
         tmp_path,
@@ -273,9 +383,17 @@ def test_wrong_settings_stop_the_start_with_one_list_and_no_secret(tmp_path: Pat
 
 
 def test_a_store_that_cannot_be_opened_is_told_in_a_sentence(tmp_path: Path) -> None:
-    told = imaginator(tmp_path, "migrate", DATABASE_URL="postgresql://127.0.0.1:1/none")
-    assert told.returncode == 1
-    assert "The store cannot be opened" in told.stderr
+    for address, reason in (
+        ("postgresql://127.0.0.1:1/none", "Connection refused"),
+        # What comes after the colon is taken for a port, and is half of a password.
+        ("postgresql://me:hunt@er2:half@db/x", "ValueError"),
+        (f"sqlite:///{tmp_path}", "unable to open database file"),
+    ):
+        told = imaginator(tmp_path, "migrate", DATABASE_URL=address)
+        assert told.returncode == 1
+        assert told.stderr == (
+            f"Error: The store cannot be opened ({reason}). Check DATABASE_URL or DATA_DIR.\n"
+        )
 
 
 def test_the_example_of_the_settings_is_generated_from_them() -> None:
@@ -283,6 +401,15 @@ def test_the_example_of_the_settings_is_generated_from_them() -> None:
     for setting in described():
         assert f"# {setting.description}\n#{setting.name}={setting.default}\n" in example
     assert example.count("\n#") >= len(described())
+
+
+def test_every_line_of_the_example_may_be_set_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = (f"{each.name}={each.default}\n" for each in described())
+    Path(".env").write_text("".join(lines), encoding="utf-8")
+    assert Settings.read() == Settings(_env_file=None)
 
 
 def test_a_file_under_run_secrets_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,6 +423,52 @@ def test_a_setting_out_of_range_names_itself(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("UPLOAD_LIMIT_MB", "4000")
     with pytest.raises(WrongSettings, match="UPLOAD_LIMIT_MB"):
         Settings.read()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("SIGN_IN", "maybe", "SIGN_IN: say true or false."),
+        ("PORT", "http", "PORT: is no whole number."),
+        ("SECRET_KEY", "geheim", "SECRET_KEY: needs 32 or more characters."),
+        (
+            "SECURITY_CONTACT",
+            "me",
+            "SECURITY_CONTACT: must be one address that begins with mailto:",
+        ),
+        ("SIGN_IN_WITH", '[{"name": "g"}]', "SIGN_IN_WITH, block 1, client_id: is missing."),
+        ("SMTP_URL", "smtp://me:geheim@", "SMTP_URL: must begin with smtp:// or smtps:// and name"),
+        ("SMTP_URL", "smtp://me:geheim@host", "MAIL_FROM: set it with SMTP_URL"),
+        ("REDIS_URL", "redis://:geheim@host:port/0", "REDIS_URL: is no address that can be read."),
+        ("REDIS_URL", "redis://:geheim@[::1", "REDIS_URL: is no address that can be read."),
+        ("DATABASE_URL", "postgresql:/geheim", "DATABASE_URL: must begin with postgresql://"),
+        ("ALLOWED_HOSTS", "https://cv.example.org", "ALLOWED_HOSTS: names alone"),
+        ("ALLOWED_HOSTS", "localhost,cv.example.org:443", "ALLOWED_HOSTS: names alone"),
+    ],
+)
+def test_what_is_wrong_is_said_by_the_name_of_its_setting_and_without_its_value(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(name, value)
+    with pytest.raises(WrongSettings) as refused:
+        Settings.read()
+    assert f"\n  {told}" in str(refused.value)
+    assert "geheim" not in str(refused.value)
+
+
+def test_people_sign_in_in_production_also_behind_a_proxy_of_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert not Settings.read().signs_in
+    for name, value in (
+        ("ENVIRONMENT", "production"),
+        ("SECRET_KEY", "x" * 40),
+        ("ALLOW_SQLITE_IN_PRODUCTION", "true"),
+    ):
+        monkeypatch.setenv(name, value)
+    assert Settings.read().signs_in
 
 
 @pytest.mark.parametrize("setting", [("WEB_CONCURRENCY", "4"), ("LIVE_HUB", "elsewhere")])
@@ -317,6 +490,8 @@ def test_a_backup_from_the_command_line_fills_an_empty_store(tmp_path: Path) -> 
     imaginator(tmp_path, "import", str((SAMPLES / "resume.json").resolve()))
     file = str(tmp_path / "all.zip")
     assert "1 résumés" in imaginator(tmp_path, "backup", file).stdout
+    # Others on the machine read neither it nor the store.
+    assert not (Path(file).stat().st_mode | (tmp_path / "data").stat().st_mode) & 0o007
     again = imaginator(tmp_path, "backup", file)
     assert again.returncode == 1
     assert "exists" in again.stderr

@@ -618,16 +618,18 @@ def test_a_ticket_lets_in_whom_it_names_while_they_may(
 
 
 def test_a_secret_that_was_changed_is_believed_still(team: Server, ada: Visitor) -> None:
+    ada.get("/account")
+    team.stop()  # a store in a file has one server
     fresh = Server(free_port(), team.data, secret="x" * 40)
     fresh.start(**{**SIGN_IN, "SECRET_KEY": "x" * 40, "SECRET_KEY_OLD": SECRET})
     try:
-        ada.get("/account")
         with Visitor(fresh) as same:
             same.client.cookies = ada.client.cookies
             same.csrf = ada.csrf
             assert same.post("/account/name", name="Ada").status_code == 303
     finally:
         fresh.stop()
+        team.start(**SIGN_IN)
 
 
 # What is told, and leaving

@@ -71,7 +71,7 @@ def test_a_worker_of_render_runs_what_the_web_service_leaves_to_it() -> None:
     )
     assert {"key": "TASK_RUNNER", "value": "elsewhere"} in web["envVars"]
     assert worker["dockerCommand"] == "python -m dashapp worker"
-    needed = {each["key"] for each in variables(web)} - {"TASK_RUNNER", "SMTP_URL"}
+    needed = {each["key"] for each in variables(web)} - {"TASK_RUNNER", "SMTP_URL", "MAIL_FROM"}
     assert {each["key"] for each in variables(worker)} == needed
 
 
@@ -103,6 +103,30 @@ def test_no_compose_file_names_its_containers_or_a_version() -> None:
         text = file.read_text(encoding="utf-8")
         assert "container_name:" not in text
         assert not re.search(r"^version:", text, re.MULTILINE)
+
+
+def test_what_is_set_in_the_example_reaches_every_container_of_the_product() -> None:
+    told = Path("docs/settings.md").read_text(encoding="utf-8")
+    [fixed] = re.findall(r"pass on what `.env` sets of these, but for (.+?);", told)
+    passed = {each.name for each in described()} - set(re.findall(r"`(\w+)`", fixed))
+    base, team = (
+        yaml.load(Path(name).read_text(encoding="utf-8"), _Loader)["services"]  # noqa: S506
+        for name in ("docker-compose.yml", "docker-compose.prod.yml")
+    )
+    ports = {"PORT", "MCP_SERVER_PORT"}  # published under the number that is set
+    for name in passed - ports:
+        assert f"${{{name}:-" in base["web"]["environment"][name], name
+    assert set(re.findall(r"\$\{(\w+)", str(base))) >= ports
+    [also] = re.findall(r"in\nproduction (.+?) are fixed", told)
+    for name in passed - ports - set(re.findall(r"`(\w+)`", also)) - {"WEB_CONCURRENCY"}:
+        for each in (team[role]["environment"] for role in ("web", "live", "worker")):
+            assert f"${{{name}:" in each[name], name
+    assert "${WEB_CONCURRENCY:-" in team["web"]["environment"]["WEB_CONCURRENCY"]
+
+
+def test_whoever_gives_a_mail_server_is_asked_from_whom_mail_comes() -> None:
+    web = next(each for each in RENDER["services"] if each["type"] == "web")
+    assert {"key": "MAIL_FROM", "sync": False} in web["envVars"]
 
 
 def test_every_variable_of_compose_is_in_the_example() -> None:

@@ -6,6 +6,7 @@ database and how many rows. It is read in one transaction, so that all of it is 
 
 import base64
 import json
+import os
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -47,7 +48,8 @@ def back_up(engine: Engine, file: Path) -> dict[str, int]:
         Unavailable: The database does not answer.
         FileExistsError: There is such a file; it is left as it is.
     """
-    with file.open("xb") as out:
+    # Whoever else is on the machine reads nobody's résumé.
+    with open(file, "xb", opener=lambda path, flags: os.open(path, flags, 0o640)) as out:
         try:
             return _write(engine, out)
         except BaseException:

@@ -1,5 +1,6 @@
 """The connection to the database, set so that what is committed stays."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,28 @@ from sqlalchemy.exc import SQLAlchemyError
 from dashapp.domain.errors import Unavailable
 
 _BUSY_SECONDS = 5
+_REASONS = (
+    "Connection refused",
+    "No such file or directory",
+    "Not a directory",
+    "Permission denied",
+    "Read-only file system",
+    "connection timeout expired",
+    "database is locked",
+    "database or disk is full",
+    "does not exist",
+    "failed to resolve host",
+    "file is not a database",
+    "No space left on device",
+    "password authentication failed",
+    "readonly database",
+    "the database system is starting up",
+    "too many clients",
+    "unable to open database file",
+)
+"""What databases and the machine call what an operator can mend."""
+
+_log = logging.getLogger(__name__)
 
 
 def open_engine(url: str) -> Engine:
@@ -22,7 +45,8 @@ def open_engine(url: str) -> Engine:
         return engine
     database = make_url(url).database
     if database:
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
+        # For nobody else on the machine.
+        Path(database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
     event.listen(engine, "connect", _set_up_sqlite)
     return engine
@@ -32,6 +56,17 @@ def ping(engine: Engine) -> None:
     """Return when the database answers a question; raise when it does not."""
     with engine.connect() as connection:
         connection.execute(text("SELECT 1"))
+
+
+def reason_of(error: Exception) -> str:
+    """Return why a database refused, for a log.
+
+    Why:
+        Drivers quote what they were given: a part of a résumé, or of a password. Of what they say
+        only known words are told.
+    """
+    said = str(getattr(error, "orig", error))
+    return next((each for each in _REASONS if each in said), type(error).__name__)
 
 
 @contextmanager
@@ -45,6 +80,7 @@ def answering(engine: Engine) -> Iterator[Connection]:
         with engine.begin() as connection:
             yield connection
     except SQLAlchemyError as error:
+        _log.warning("the store refused: %s", reason_of(error))
         raise Unavailable(
             "The store does not answer or has no room left, so nothing was saved just now."
             " Please try again in a moment."
