@@ -18,12 +18,12 @@ SCORE = re.compile(
 
 
 _SHORT_DEGREE = re.compile(
-    r"^((?:B\.?Sc|M\.?Sc|B\.?Eng|M\.?Eng|B\.?A|M\.?A|B\.?Com|B\.?Ed|M\.?Ed|Ph\.?D|LL\.?[BM])\.?(?: \(Hons\))?)"
+    r"^((?:B\.?Sc?|M\.?Sc?|B\.?Eng|M\.?Eng|B\.?A|M\.?A|B\.?Com|B\.?Ed|M\.?Ed|Ph\.?D|LL\.?[BM])\.?(?: \(Hons\))?)"
     r" ([A-Z][^()]+(?: \([^()]+\))?)$"
 )
 """A degree by its letters, and its field behind it."""
 _LETTERS = re.compile(
-    r"(?:[BM]\.?Sc|[BM]\.?A|[BM]\.?Eng|MBA|Ph\.?D|LL\.?[BM]|PGCE|NVQ|HN[CD])\.?(?: \(Hons\))?"
+    r"(?:[BM]\.?Sc?|[BM]\.?A|[BM]\.?Eng|MBA|Ph\.?D|LL\.?[BM]|PGCE|NVQ|HN[CD])\.?(?: \(Hons\))?"
 )
 _LETTERS_AND_SCHOOL = re.compile(
     rf"^(?P<letters>{_LETTERS.pattern}) "

@@ -9,7 +9,7 @@ from typing import Any
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.inline import Run
 from dashapp.domain.outline import BY_KEY
-from dashapp.domain.reading.block import Block, blocks_of, name_line, ranked
+from dashapp.domain.reading.block import Block, blocks_of, name_joined, name_line, ranked
 from dashapp.domain.reading.compact import languages_apart, read_compact
 from dashapp.domain.reading.contact import LABEL, Contacts
 from dashapp.domain.reading.entry import is_title_like, read_entry, read_heads
@@ -38,6 +38,7 @@ def read_lines(lines: list[Line]) -> JsonObject:
     """
     footers = [line for line in lines if line.is_footer]
     lines = [_labelled(line) for line in lines if line.whole.strip() and not line.is_footer]
+    lines = name_joined(lines)
     reading = _Reading()
     signed = [lines.pop()] if lines and _is_signed(lines[-1]) else []
     blocks = blocks_of(ranked(lines))
