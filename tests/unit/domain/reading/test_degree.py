@@ -120,3 +120,10 @@ def test_courses_above_an_honour_with_dates_belong_to_the_degree() -> None:
         "Dean's List, Fall 2025",
     )  # fmt: skip
     assert data[0]["courses"] == ["Genetics", "Statistics"]
+
+
+@pytest.mark.parametrize("place", ["", ", Baltimore, MD"])
+@pytest.mark.parametrize("score", ["GPA: 3.7/4.0", "GPA 3.8, Sigma Theta Tau"])
+def test_a_grade_behind_the_school_and_its_place_is_told_whole(place: str, score: str) -> None:
+    degree = _degree("B.S., Biology, May 2019", f"University of Leeds{place}, {score}")
+    assert (degree["institution"], degree["score"]) == (f"University of Leeds{place}", score)
