@@ -23,6 +23,8 @@ class Span:
     sure: tuple[int, int]
     """The same, of bare years only what must be meant; the last may lie before the first."""
     is_ongoing: bool
+    is_begun: bool = True
+    """Its beginning is told; of a degree, most tell when it was earned alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ def spans(resume: Resume, today: date) -> list[Span]:
 
 
 def gaps(told: Sequence[Span]) -> list[Gap]:
-    """Return the gaps longer than half a year."""
+    """Return the gaps longer than half a year; before what has no beginning there may be none."""
     found: list[Gap] = []
     reached: int | None = None
     for span in told:
-        if reached is not None and span.first - reached - 1 > GAP_MONTHS:
+        if reached is not None and span.is_begun and span.first - reached - 1 > GAP_MONTHS:
             found.append(Gap(reached + 1, span.first - 1, span.path))
         reached = max(reached or 0, span.last)
     return found
@@ -89,6 +91,7 @@ def month(number: int) -> str:
 
 def _span(entry: Entry, key: str, now: int) -> Span | None:
     start, end = entry.date("startDate"), entry.date("endDate")
+    is_begun = start is not None or key != "education"
     if start is None and end is not None:
         start = end
     if start is None:
@@ -99,4 +102,4 @@ def _span(entry: Entry, key: str, now: int) -> Span | None:
     if last < start.first_month:
         return None
     sure = (start.last_month, end.first_month if end is not None else last)
-    return Span(entry.path, entry.heading, key, start.first_month, last, sure, goes_on)
+    return Span(entry.path, entry.heading, key, start.first_month, last, sure, goes_on, is_begun)

@@ -61,8 +61,10 @@ def _questions(material: Material, saying: Phrases) -> str:
     lines = []
     for need in needs[:_MOST_QUESTIONS]:
         lines.append(f"- **{_plain(need.text).rstrip('.')}.** {saying.tell}")
-        evidence = saying.evidence.format(said=_plain(need.evidence[0])) if need.is_shown else ""
-        lines.append(f"  {evidence or saying.nothing}")
+        shown = saying.evidence if need.is_shown else saying.near
+        is_near = need.is_shown or (need.status == "partly" and bool(need.evidence))
+        told = shown.format(said=_plain(need.evidence[0])) if is_near else saying.nothing
+        lines.append(f"  {told}")
     return "\n".join(lines)
 
 

@@ -1,5 +1,6 @@
 """A résumé as it is laid out, whatever it is laid out in: PDF, Word, HTML, Markdown, text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ from dashapp.domain.style import DateFormat
 
 Line = tuple[Run, ...]
 
+_ZIP, _STATE = re.compile(r"\d{5}(?:-\d{4})?"), re.compile(r"[A-Z]{2}")
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+"""A British one, which stands behind its town."""
 _ONGOING = frozenset({"work", "volunteer", "education", "projects"})
 
 
@@ -102,8 +106,14 @@ def _contacts(resume: Resume, language: str | None) -> Iterator[Contact]:
 def _place(resume: Resume, language: str | None) -> str:
     parts = ("address", "postalCode", "city", "region", "countryCode")
     street, code, city, *rest = (resume.basic(f"location.{part}") for part in parts)
-    # Where one says it in German, French or Spanish the code belongs to the town: 50667 Köln.
-    town = [f"{code} {city}".strip()] if language in ("de", "fr", "es") else [code, city]
+    region = rest[0]
+    if _ZIP.fullmatch(code) and _STATE.fullmatch(region):
+        return ", ".join(part for part in (street, city, f"{region} {code}", rest[1]) if part)
+    if _POSTCODE.fullmatch(code):
+        town = [f"{city} {code}".strip()]
+    else:
+        # Where one says it in German, French or Spanish the code belongs to the town: 50667 Köln.
+        town = [f"{code} {city}".strip()] if language in ("de", "fr", "es") else [code, city]
     return ", ".join(part for part in (street, *town, *rest) if part)
 
 

@@ -53,6 +53,12 @@ def section_title(key: str, language: str | None) -> str:
     return _TITLES.get(language or "", {}).get(key) or BY_KEY[key].label
 
 
+def is_own(key: str, title: str, language: str | None) -> bool:
+    """Return whether a title says more than what the section is called anyway."""
+    label = BY_KEY[key].label
+    return title.casefold() != label.casefold() or section_title(key, language) != label
+
+
 def keywords_title(language: str | None) -> str:
     """Return what stands before the keywords of an entry."""
     return _KEYWORDS.get(language or "", "Keywords")

@@ -655,7 +655,7 @@ def test_without_a_model_german_is_answered_in_german_and_nothing_is_claimed(
     assert letter.startswith("Guten Tag,\n\nich schreibe Ihnen wegen der Stelle „Bäckerin in")
     assert "Sie suchen: „Einarbeitung von 3 Lehrlingen im Jahr“. Aus meinem Lebenslauf: " in letter
     assert letter.endswith("Mit freundlichen Grüßen\nJutta Brandl")
-    assert "Erzählen Sie von einem Fall" in composed("interview")
+    assert "Was können Sie uns dazu erzählen?" in composed("interview")
     asked = call(product, f"/api/resumes/{resume}/questions", {}, "POST")["questions"]
     assert [(each["text"], each["asks"]) for each in asked] == [
         (GERMAN["work"][0]["highlights"][1], "How many, how much, or how often?")

@@ -8,11 +8,13 @@ from dashapp.adapters.reading.pdf_letters import TYPED, Word
 from dashapp.adapters.reading.pdf_rows import BULLET, Row, runs_of
 from dashapp.domain.reading.heading import section_named
 from dashapp.domain.reading.line import Line
+from dashapp.domain.reading.place import looks_like_place
 
 _OPEN = (",", "-", "–", "—", "&", "/", ":", "(")
 """What ends no line that is whole."""
 _ENDS = (".", "!", "?", *"0123456789")
 _TITLE = re.compile(r"(?=.*[^\W\d_]{5})[^\W\d_]+(?:(?: |'| & )[^\W\d_]+)*$")
+_WEB = re.compile(r"(?:https?://|www\.)|[\w-]+(?:\.[\w-]+)+/|[^@\s]+@[\w.-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def _wraps(before: Row, row: Row, column: _Column) -> bool:
         return False
     if _is_heading(row, before, column):
         return False
+    if _WEB.match(first.text) and len(here.words) == 1 and looks_like_place(above.text):
+        return False  # an address has no room beside a town either
     room = column.edge - above.right
     return room < (first.right - first.left) + first.size * 0.8
 

@@ -148,16 +148,18 @@ def references_on_request(subject: Subject) -> Iterator[Hit]:
 
 def unused_skill(subject: Subject) -> Iterator[Hit]:
     """None of the skills is seen in use."""
-    told = " ".join(p.plain for p in subject.prose).lower()
+    told = " ".join(p.plain for p in subject.prose)
     words = [k for entry in subject.resume.entries("skills") for k in entry.passages("keywords")]
     if len(words) >= 4 and not any(_is_seen(word.plain, told) for word in words):
         yield Hit(words[0].path, "", "None of your skills appears in what you did.")
 
 
 def _is_seen(skill: str, told: str) -> bool:
-    """Return whether one word of a skill is told; endings may differ."""
+    """Return whether one word of a skill is told; endings may differ, but not of R and C."""
+    if re.fullmatch(r"[A-Z]", skill.strip()):
+        return re.search(rf"\b{skill.strip()}\b", told) is not None
     words = [word for word in re.findall(r"[\w+#]+", skill.lower()) if len(word) > 1]
-    return any(re.search(rf"\b{re.escape(word[:6])}", told) for word in words)
+    return any(re.search(rf"\b{re.escape(word[:6])}", told.lower()) for word in words)
 
 
 def _dated(subject: Subject) -> list[Entry]:

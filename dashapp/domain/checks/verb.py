@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from dashapp.domain.checks.words import WEAK_OPENINGS
+from dashapp.domain.reading.vocabulary import job_words
 
 Tense = Literal["past", "present"]
 
@@ -95,7 +96,7 @@ _PAIRS = (
     "shoot/shot", "shut/shut", "sing/sang", "sit/sat", "speak/spoke", "spend/spent", "spin/spun",
     "split/split", "spread/spread", "stand/stood", "steal/stole", "stick/stuck", "strike/struck",
     "sweep/swept", "swim/swam", "take/took", "teach/taught", "tell/told", "think/thought",
-    "throw/threw", "undergo/underwent", "understand/understood", "undertake/undertook",
+    "throw/threw", "troubleshoot/troubleshot", "undergo/underwent", "understand/understood", "undertake/undertook",
     "uphold/upheld", "wear/wore", "weave/wove", "win/won", "wind/wound", "withdraw/withdrew",
     "write/wrote",
 )  # fmt: skip
@@ -109,6 +110,40 @@ _PARTICIPLES = dict(pair.split("/") for pair in (
     "shown/showed", "spoken/spoke", "taken/took", "thrown/threw", "undertaken/undertook",
     "withdrawn/withdrew", "worn/wore", "woven/wove", "written/wrote",
 ))  # fmt: skip
+_PRESENT = (
+    "accept access accommodate accompany account acknowledge activate address adjust admit adopt aid "
+    "alert align alter amend anticipate appraise approve ascertain assign assure attach attain "
+    "attract augment authorise authorize bathe bill blend board bolster boost braise brand brew "
+    "bridge broadcast campaign canvass capture carve celebrate certify charge chart chop circulate "
+    "cite collate command commence commend commit compensate complement comply concentrate condense "
+    "confer confirm connect consume contest contract convene convey convince correspond credit "
+    "customise customize cycle debone debrief deepen demolish depict deposit descale describe "
+    "diagnose dictate differentiate digitise digitize disassemble discharge disclose disinfect "
+    "dismantle dispose dissect disseminate diversify divert donate duplicate elevate elicit "
+    "emphasise emphasize employ empower enact encode endorse energise energize enlist entertain "
+    "enumerate escalate evacuate excavate exchange exercise expose extract familiarise familiarize "
+    "feature ferment fertilise fertilize flag forge format forward fulfil fulfill fund furnish gauge "
+    "grill groom guard harmonise harmonize harness highlight hypothesise hypothesize immunise "
+    "immunize impact impose improvise include incubate infuse inject innovate inoculate input insert "
+    "insure interact intervene intubate inventory invest invoice irrigate isolate itemise itemize "
+    "iterate juggle knead launder layer lease leverage link listen lock lubricate master maximise "
+    "maximize mend message mobilise mobilize modify mop motivate multiply narrate neutralise "
+    "neutralize nominate notify nurture onboard orient outperform outsource palletise park parse "
+    "pass penetrate personalise personalize phone pinpoint populate portion pour practice practise "
+    "preserve preside press price probe prompt proofread propagate prosecute publicise publicize "
+    "pursue push rate rationalise rationalize reallocate reassure rebrand recognise recognize "
+    "reconstruct recycle redeem redirect reengineer refill reflect regain regulate reimburse "
+    "reinstate reject relay relieve remodel reopen repay replenish replicate reproduce reshape "
+    "restock resuscitate retouch revamp reverse rework rinse roast safeguard sanitise sanitize "
+    "satisfy sculpt season seat segment sequence shelve slice slot solicit specialise specialize "
+    "spot spray stabilise stabilize stage sterilise sterilize stimulate straighten strip strive "
+    "subcontract substantiate substitute suggest supplement suture synchronise synchronize "
+    "synthesise synthesize systematise systematize tabulate tackle tally taste terminate testify "
+    "tidy titrate touch underwrite upsell upskill usher vaccinate ventilate vet visualise visualize "
+    "warn wash watch water weed whisk wrap"
+)
+"""Verbs of the present whose past no text is rewritten with."""
+_BASES = frozenset(_PRESENT.split())
 # The past looks like the present, so that neither tense can be told.
 _EITHER = frozenset(base for base, past in _IRREGULAR.items() if base == past)
 # These end like a past and tell a trait: "Experienced nurse".
@@ -119,23 +154,34 @@ _TRAITS = frozenset((
 ))  # fmt: skip
 # More often the name of a thing than a deed: "Test automation", "Lead nurse", "Form tutor".
 _NOUNS = frozenset((
-    "catalogue", "chair", "check", "coach", "code", "contact", "control", "cook", "cover", "design",
-    "display", "document", "draft", "estimate", "experiment", "field", "film", "filter", "finance", "fight",
-    "find", "form", "forecast", "frame", "grade", "grant", "guide", "head", "host", "interview",
-    "label", "lead", "list", "log", "mail", "map", "mark", "market", "mind", "model", "monitor",
-    "name", "network", "note", "offer", "order", "package", "paint", "partner", "patch", "pilot",
-    "place", "plan", "plant", "plate", "play", "position", "post", "print", "process", "profile",
-    "program", "project", "record", "register", "report", "request", "rescue", "research",
-    "reserve", "review", "ride", "ring", "rise", "route", "run", "sample", "scale", "schedule",
-    "screen", "search", "set", "share", "ship", "sketch", "solder", "source", "staff", "stamp",
-    "start", "stay", "stock", "store", "structure", "study", "style", "supply", "support", "survey",
-    "swap", "target", "term", "test", "tie", "tile", "time", "tour", "trace", "track", "trade",
+    "access", "account", "address", "aid", "alert", "bill", "board", "brand", "bridge",
+    "broadcast", "campaign", "catalogue", "chair", "charge", "check", "coach", "code", "command",
+    "contact", "contract", "control", "cook", "cover", "credit", "cycle", "deposit", "design",
+    "discharge", "display", "document", "draft", "estimate", "exchange", "exercise", "experiment",
+    "extract", "feature", "field", "fight", "film", "filter", "finance", "find", "flag",
+    "forecast", "form", "format", "forward", "frame", "fund", "grade", "grant", "grill", "guard",
+    "guide", "head", "highlight", "host", "impact", "input", "interview", "inventory", "invoice",
+    "label", "layer", "lead", "lease", "link", "list", "lock", "log", "mail", "map", "mark",
+    "market", "master", "message", "mind", "model", "monitor", "name", "network", "note", "offer",
+    "order", "package", "paint", "park", "partner", "pass", "patch", "phone", "pilot", "place",
+    "plan", "plant", "plate", "play", "portion", "position", "post", "practice", "press", "price",
+    "print", "probe", "process", "profile", "program", "project", "prompt", "prune", "push",
+    "rate", "record", "register", "relay", "report", "request", "rescue", "research", "reserve",
+    "review", "ride", "ring", "rise", "route", "run", "sample", "scale", "schedule", "screen",
+    "search", "season", "seat", "segment", "sequence", "set", "share", "ship", "sketch", "slot",
+    "solder", "source", "spot", "staff", "stage", "stamp", "start", "stay", "stock", "store",
+    "structure", "study", "style", "supplement", "supply", "support", "survey", "swap", "target",
+    "taste", "term", "test", "tie", "tile", "time", "touch", "tour", "trace", "track", "trade",
     "train", "transfer", "transport", "treat", "turn", "update", "upgrade", "value", "view",
-    "visit", "volunteer", "wait", "walk", "work",
+    "visit", "volunteer", "wait", "walk", "wash", "watch", "water", "work",
 ))  # fmt: skip
 _AFTER_A_VERB = re.compile(
     r"\s+(?:(?:a|an|the|all|each|every|our|their|new|up|out|over|with|on|for|to)\b|\d|\w+s\b)"
 )
+_AFTER_A_NOUN = re.compile(
+    r"\s+(?:(?:of|in|at|by|from|with)|\w+(?:tion|ment|ing|ship|sis|ance|ence))\b"
+)
+_AND = re.compile(r"\s+(?:and|&)\s+(\w+)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ADVERB = re.compile(r"^(?:\w+ly|very|also|often|regularly|now|currently)\s+", re.IGNORECASE)
 _WEAK = re.compile(rf"(?:{'|'.join(map(re.escape, WEAK_OPENINGS))})(?!\w)")
@@ -153,6 +199,14 @@ def opening_verb(text: str) -> str | None:
         return None
     word, rest = _opening(text)
     return word if _tenses(word, rest) or _is_activity(word) else None
+
+
+def may_open_with_verb(text: str) -> bool:
+    """Return whether a text of what goes on may open with a verb: ``Plan stock``, no ``Form tutor``."""
+    word, rest = _opening(text)
+    beside = _AND.match(rest)
+    is_noun = job_words(rest.strip().partition(" ")[0]) or _AFTER_A_NOUN.match(rest)
+    return _is_base(word) and (_is_base(beside[1]) if beside else not is_noun)
 
 
 def opening_tense(text: str) -> Tense | None:
@@ -193,7 +247,7 @@ def _tenses(word: str, rest: str) -> set[Tense]:
 def _is_base(word: str) -> bool:
     doubled = word + word[-1:] + "ed"
     pasts = {word + "ed", word + "d", word[:-1] + "ied", doubled}
-    return bool(word) and (word in _IRREGULAR or not pasts.isdisjoint(_REGULAR))
+    return bool(word) and (word in _IRREGULAR or word in _BASES or not pasts.isdisjoint(_REGULAR))
 
 
 def _without_s(word: str) -> str:

@@ -8,6 +8,7 @@ from dashapp.domain.checks import verb
 from dashapp.domain.checks.finding import Hit, Rule, Subject
 from dashapp.domain.checks.strength import number_in, strength_of
 from dashapp.domain.checks.words import BRITISH_US, BUZZWORDS, FILLERS, IRREGULAR_PARTICIPLES
+from dashapp.domain.date import is_ongoing
 
 _FIRST_PERSON = re.compile(r"(?<![\w./&-])(?:I|I['’]m|I['’]ve|me|[Mm]y|myself)(?![\w./&-])")
 # "Phase I", "Type I supernovae": a number, not a person.
@@ -35,12 +36,21 @@ def weak_opening(subject: Subject) -> Iterator[Hit]:
 
 def no_verb(subject: Subject) -> Iterator[Hit]:
     """A bullet does not open with a verb."""
+    goes_on = {
+        bullet.path
+        for entry in subject.jobs
+        if is_ongoing(entry.text("endDate"))
+        for bullet in entry.passages("highlights")
+    }
     for bullet in subject.bullets:
         text = re.sub(r"^\W+", "", bullet.plain)
         # Another rule says it better: one finding is enough.
         first = text.partition(" ")[0]
         is_told = verb.weak_opening(text) or _person_in(first) or _passive_in(text)
-        if len(text.split()) > 3 and not is_told and verb.opening_verb(text) is None:
+        is_deed = verb.opening_verb(text) or (
+            bullet.path in goes_on and verb.may_open_with_verb(text)
+        )
+        if len(text.split()) > 3 and not is_told and not is_deed:
             yield Hit(bullet.path, bullet.plain, f"It opens with “{first}”, not with what you did.")
 
 
@@ -130,13 +140,15 @@ def fillers(subject: Subject) -> Iterator[Hit]:
 
 
 def spelling_mix(subject: Subject) -> Iterator[Hit]:
-    """British and American spelling are mixed."""
-    british = [(p, b) for p in subject.prose for b, _ in BRITISH_US if _has(p.plain, b)]
-    american = [
-        (p, a)
+    """British and American spelling are mixed; how a name is spelt (Youth Center) is not chosen."""
+    bullets = {bullet.path for bullet in subject.bullets}
+    own = [
+        (p, p.plain[:1].lower() + p.plain[1:] if p.path in bullets else p.plain)
         for p in subject.prose
-        for b, a in BRITISH_US
-        if _has(p.plain, a) and not _has(p.plain, b)
+    ]
+    british = [(p, b) for p, text in own for b, _ in BRITISH_US if _has(text, b)]
+    american = [
+        (p, a) for p, text in own for b, a in BRITISH_US if _has(text, a) and not _has(text, b)
     ]
     if british and american:
         odd, word = american[0] if len(american) <= len(british) else british[0]
@@ -219,7 +231,7 @@ def _phrases(subject: Subject, phrases: tuple[str, ...], message: str) -> Iterat
 
 
 def _has(text: str, beginning: str) -> bool:
-    return re.search(rf"\b{beginning}\w*", text, re.IGNORECASE) is not None
+    return re.search(rf"\b{beginning}\w*", text) is not None
 
 
 RULES: tuple[Rule, ...] = (

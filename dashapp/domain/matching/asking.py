@@ -60,7 +60,8 @@ _PLUS_ASIDE = re.compile(
 """A plus of its own: "Fluent in French (Spanish is a plus)"."""
 _IS_NICE = re.compile(
     r"[\w\s/&+-]{1,60}\b(?:is|are|would be|ist|sind|wäre\w*|est|serait)\b"
-    r"|[\w\s/&+-]{1,40}\b(?:an?|von|un) (?:plus|bonus|advantage|asset|vorteil|atout)$",
+    r"|[\w\s/&+-]{1,40}\b(?:an?|von|un) (?:plus|bonus|advantage|asset|vorteil|atout)$"
+    r"|[\w\s/&+'’.-]{1,40}\b(?:preferred|desirable|desired)$",
     re.IGNORECASE,
 )
 _WELCOME = re.compile(
@@ -131,7 +132,9 @@ _OPENS = {
 _SAYS_HAVE = re.compile(rf"{_YOU}(?:{_HAVE}|{_SPEAK})", re.IGNORECASE)
 _HOLDS = {name: re.compile(rf"(?<![\w-]){noun}", re.IGNORECASE) for name, noun in _SEPARATE.items()}
 _REFERS_BACK = re.compile(r"\b(?:it|them|this|these|those|which|diese\w*|davon)\b", re.IGNORECASE)
-_SAYS_IT = re.compile(r"\b(?:you|must|needs?|du|sie|vous|is|are)\b|;$", re.IGNORECASE)
+_SAYS_IT = re.compile(
+    r"\b(?:you|required|essential|must|needs?|du|sie|vous|is|are)\b|;$", re.IGNORECASE
+)
 """What is said to its end: nothing that follows is said of it too."""
 
 

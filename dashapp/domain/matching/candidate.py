@@ -34,6 +34,12 @@ _FILLING = re.compile(
     r"|conocimientos?|manejo|experiencia|expérience)\b",
     re.IGNORECASE,
 )
+_IN_FIELD = re.compile(
+    r"(?:[\w-]+\s+){0,3}?(?:experience|background|knowledge|expertise)\s+(?:in|of|with|within)\s+(?P<fields>.+)$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[,/]|\b(?:or|and)\b", re.IGNORECASE)
+_LONGEST_FIELD = 2
 _LEVEL = re.compile(r"\b(?:level|stufe|niveau)\s+(\d)\b", re.IGNORECASE)
 
 
@@ -58,6 +64,10 @@ class Candidate:
             return []
         return [(m, w) for w in wanted.mentions for m in self.mentions if covers(m.term, w.term)]
 
+    def tells(self, wanted: "Wanted") -> bool:
+        """Whether it says a field that is wanted in the same words; that alone is no proof."""
+        return any(field <= self.stems for field in wanted.fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -67,6 +77,8 @@ class Wanted:
     mentions: tuple[Mention, ...]
     stems: frozenset[str]
     level: int | None
+    fields: tuple[frozenset[str], ...] = ()
+    """The stems of each field that is asked in a word or two: "experience in retail"."""
     is_foreign: bool = False
     """Whether post and résumé are both in one language, and that is not English."""
 
@@ -105,11 +117,22 @@ def wanted_by(
     rest = (_PROPER if language == "en" else _ACRONYM).sub("", text)
     if not _stems(_FILLING.sub("", rest), language):
         found += _unlisted(text, found, language)
+    fields = _fields(text, language) if language == "en" else ()
     once = {mention.term: mention for mention in found}
     if (people := led(text)) is not None and asks_to_lead(text):
         once.setdefault(LEADING, Mention(people.said, LEADING))
         stems = frozenset()
-    return Wanted(requirement, tuple(once.values()), stems, _level(text), is_foreign)
+    return Wanted(requirement, tuple(once.values()), stems, _level(text), fields, is_foreign)
+
+
+def _fields(text: str, language: str) -> tuple[frozenset[str], ...]:
+    found = _IN_FIELD.match(text)
+    parts = (
+        [_stems(_FILLING.sub("", each), language) for each in _BETWEEN.split(found["fields"])]
+        if found
+        else []
+    )
+    return tuple(parts) if all(0 < len(each) <= _LONGEST_FIELD for each in parts) else ()
 
 
 def _unlisted(text: str, known: list[Mention], language: str) -> list[Mention]:

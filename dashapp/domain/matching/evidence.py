@@ -32,6 +32,7 @@ from dashapp.domain.resume import Path, Resume
 
 STRONG, FAIR, WEAK = 0.45, 0.38, 0.25
 _THEME_WORTH, _TERM_WORTH, _STEM_WORTH, _POINT_WORTH = 0.12, 0.45, 0.35, 0.10
+_FIELD_WORTH = 0.15
 _CLOSE_IN_MEANING, _BESIDE_BEST = 0.40, 0.15
 _ENOUGH = 0.5
 _IN_FIELD, _LEAST_CALLED, _KINSHIP_WORTH, _MOST_KINSHIP = 0.61, 0.25, 0.08, 5.0
@@ -123,7 +124,9 @@ class Matcher:
         told = [
             _told(each, wanted, _strength(each, wanted, best, is_named=is_named))
             for each in first
-            if each.score >= self._least or each.candidate.named(wanted)
+            if each.score >= self._least
+            or each.candidate.named(wanted)
+            or each.candidate.tells(wanted)
         ]
         # What is as sure comes first from work; a paper is proved first by a paper.
         is_beside = _beside_papers if wanted.is_paper else _beside_work
@@ -185,7 +188,8 @@ def _score(candidate: Candidate, wanted: Wanted, nearer: float, shared: float) -
     if named and fields.is_choice(wanted.requirement.text):
         share = 1.0
     stems = len(wanted.stems & candidate.stems) / len(wanted.stems) if wanted.stems else 0.0
-    return float(nearer + _THEME_WORTH * shared) + _TERM_WORTH * share + _STEM_WORTH * stems
+    told = _FIELD_WORTH * candidate.tells(wanted)
+    return float(nearer + _THEME_WORTH * shared) + _TERM_WORTH * share + _STEM_WORTH * stems + told
 
 
 def _strength(each: _Scored, wanted: Wanted, best: float, *, is_named: bool) -> Strength:
@@ -197,6 +201,8 @@ def _strength(each: _Scored, wanted: Wanted, best: float, *, is_named: bool) -> 
     if wanted.is_foreign and not wanted.stems & each.candidate.stems:
         return "weak"
     # Beside a passage that proves it, one that is far less like it is only a guess.
+    if each.candidate.tells(wanted):
+        return "strong" if each.score >= max(STRONG, best - _BESIDE_BEST) else "fair"
     if each.score < max(FAIR, best - _BESIDE_BEST):
         return "weak"
     return "strong" if each.score >= STRONG else "fair"
@@ -233,12 +239,15 @@ def _can_prove(candidate: Candidate, wanted: Wanted) -> bool:
 def _told(each: _Scored, wanted: Wanted, strength: Strength) -> Evidence:
     if named := each.candidate.named(wanted):
         mention, asked = named[0]
-        if mention.said.lower() == asked.said.lower():
-            why = f"It names {mention.said}."
+        same = dict.fromkeys(m.said for m, w in named if m.said.lower() == w.said.lower())
+        if same:
+            why = f"It names {', '.join(same)}."
         else:
             why = f"It says {mention.said}; the post says {asked.said}."
     elif strength == "weak":
         why = "It may be related; you decide."
+    elif each.candidate.tells(wanted):
+        why = "It says so in the same words."
     elif each.alike >= _CLOSE_IN_MEANING:
         why = "It is close in meaning."
     else:

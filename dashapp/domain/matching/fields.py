@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dashapp.domain.matching.ladder import DEGREES, LANGUAGE_LEVELS, rank
+from dashapp.domain.matching.ladder import DEGREES, LANGUAGE_LEVELS, least, rank
 from dashapp.domain.matching.report import (
     MOST_EVIDENCE,
     STRENGTHS,
@@ -30,6 +30,9 @@ _ANY_FIELD = re.compile(
     r"\b(?:relevant|related|similar|comparable|vergleichbar\w*|verwandt\w*|ähnlich\w*|similaire)\b",
     re.IGNORECASE,
 )
+_OWN_FIELD = {"BSN": "nursing", "MSN": "nursing", "DNP": "nursing", "LLB": "law", "LLM": "law"}
+"""What degrees are in whose letters say it: "BSN required"."""
+_OWN = re.compile(rf"\b({'|'.join(_OWN_FIELD)})\b", re.IGNORECASE)
 _NAMED_WHOLE = 3
 """So many words of a degree name its field too: "Bachelor of Laws"."""
 _CHOICE = re.compile(
@@ -68,7 +71,7 @@ def by_degree(
     resume: Resume, requirement: Requirement, evidence: tuple[Evidence, ...], embed: Embed
 ) -> Finding | None:
     """Return a finding where a degree is asked and the résumé names one."""
-    asked = rank(requirement.text, DEGREES)
+    asked = least(requirement.text, DEGREES)
     degrees = resume.entries("education")
     ranked = [
         (reached, near, e)
@@ -136,6 +139,7 @@ def _nearness(text: str, degrees: list[Entry], embed: Embed) -> list[float]:
     """Return how near the field of each degree is to the fields asked, 1 where any will do."""
     found = _FIELD.search(text)
     fields = [part.strip() for part in _BETWEEN.split(found[1] or found[2])] if found else []
+    fields += [] if found else [_OWN_FIELD[word.upper()] for word in _OWN.findall(text)]
     fields = [field for field in fields if field and not _ANY_FIELD.search(field)]
     if not fields or not degrees:
         return [1.0] * len(degrees)

@@ -48,9 +48,18 @@ DEGREES = (
         "bachelor",
         "bsc",
         "b.sc",
+        "bs",
+        "b.s",
+        "bsn",
         "ba",
         "b.a",
+        "bba",
         "beng",
+        "b.eng",
+        "b.ed",
+        "bcom",
+        "b.com",
+        "bfa",
         "llb",
         "degree",
         "university",
@@ -64,11 +73,18 @@ DEGREES = (
         "master",
         "msc",
         "m.sc",
+        "ms",
+        "m.s",
+        "msn",
         "ma",
         "m.a",
+        "m.ed",
         "mba",
+        "mfa",
+        "mph",
         "postgraduate degree",
         "meng",
+        "m.eng",
         "magister",
         "diplom",
         "diploming",
@@ -76,7 +92,16 @@ DEGREES = (
         "llm",
         "máster",
     ),
-    ("phd", "ph.d", "doctorate", "doctoral", "dphil", "doktor", "promotion"),
+    ("phd", "ph.d", "doctorate", "doctoral", "dphil", "dnp", "doktor", "promotion"),
+)
+_EITHER = re.compile(
+    r"/|;|,?\b(?:or|oder|ou)\b(?! (?:above|higher|equivalent|similar|comparable|related|relevant))"
+    r"|,(?=[^,]*\b(?:preferred|desirable|ideally|an? (?:plus|advantage|asset))\b)",
+    re.IGNORECASE,
+)
+"""What stands between degrees of which the lower is enough."""
+_MICROSOFT = (
+    r"(?! (?:office|excel|word|access|project|teams|sql|azure|dynamics|outlook|powerpoint))"
 )
 
 
@@ -89,7 +114,14 @@ def rank(text: str, ladder: tuple[tuple[str, ...], ...]) -> int | None:
     return None
 
 
+def least(text: str, ladder: tuple[tuple[str, ...], ...]) -> int | None:
+    """Return the rung that is enough: the lowest of those that a text lets one choose from."""
+    rungs = [rung for part in _EITHER.split(text) if (rung := rank(part, ladder)) is not None]
+    return min(rungs, default=None)
+
+
 def _said(word: str, text: str) -> bool:
     # "ma" begins mathematics, "bachelor" bachelorstudium.
-    end = r"(?!\w)" if len(word) <= _SHORT or word in _WHOLE else ""
+    end = _MICROSOFT if word == "ms" else ""
+    end += r"(?!\w)" if len(word) <= _SHORT or word in _WHOLE else ""
     return re.search(rf"(?<!\w){re.escape(word)}{end}", text) is not None

@@ -154,7 +154,7 @@ class MatchReport:
 
 
 _ASK: dict[Status, str] = {
-    "missing": "Have you done this",
+    "missing": "Can you show this",
     "partly": "Can you show more of this",
     "covered": "",
 }

@@ -37,7 +37,7 @@ _YEARS_IN_WORDS = re.compile(
 _LONG = re.compile(r"\b(?:mehr|lang)jährig", re.IGNORECASE)
 _DEGREE = re.compile(
     r"\b(degree|bachelor\w*|(?<!scrum )master'?s?\b(?![- ](?:data|file|plan|schedul))|msc|bsc|mba"
-    r"|ph\.?d|doctora\w+|diploma|a-levels?|abitur"
+    r"|ph\.?d|doctora\w+|(?-i:B\.S|BSN?|M\.S|MSN|MS(?=\.?(?:,? (?:in|degree|or)\b|/)))|bba|mfa|diploma|a-levels?|abitur"
     r"|studium|hochschul\w*|(?:\w+)?ausbildung|apprenticeship|abschluss|b\.?a\.?|m\.?a\.?"
     r"|university[- ](?:degree|education|educated|level|studies)"
     r"|diplôme|bac ?\+ ?\d|licenciatura|grado|titulación|título|(?-i:CAP|BEP|BTS))\b",

@@ -109,6 +109,23 @@ def name_line(lines: list[Line]) -> Line | None:
     return _shouted_name(lines)
 
 
+def name_joined(lines: list[Line]) -> list[Line]:
+    """Join a name that is set large on two lines, a word on the first."""
+    first = name_line(lines)
+    number = next((n for n, line in enumerate(lines[:-1]) if line is first), None)
+    if number is None or not lines[number].size:
+        return lines
+    above, below = lines[number : number + 2]
+    is_alike = (above.size, above.look, below.aside) == (below.size, below.look, "")
+    is_rest = (
+        NAME.match(below.text) and len(below.text.split()) < 4 and not section_named(below.text)
+    )
+    if " " in above.text or above.aside or not is_alike or not is_rest or job_words(below.text):
+        return lines
+    whole = replace(above, runs=(*above.runs, Run(" "), *below.runs))
+    return [*lines[:number], whole, *lines[number + 2 :]]
+
+
 def _shouted_name(lines: list[Line]) -> Line | None:
     """Return the first line where it is a name in capitals, which headings are set in as well."""
     first = next((line for line in lines if plain_title(line.text) not in NOT_A_NAME), None)

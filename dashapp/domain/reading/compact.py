@@ -37,7 +37,8 @@ def read_compact(key: str, lines: list[Line]) -> list[JsonObject]:
             entries.append({"language": line.text, "fluency": line.aside})
             continue
         if line.aside:
-            text = f"{text.rstrip(': ')}: {line.aside}" if text else line.aside
+            is_grid = " | " in line.aside and not text.endswith(":")
+            text = line.whole if is_grid else f"{text.rstrip(': ')}: {line.aside}".lstrip(": ")
         if waiting:
             text, waiting = f"{waiting}: {text}", ""
         elif (line.is_bold or text.endswith(":")) and key != "languages" and _has_more(lines, line):

@@ -18,12 +18,12 @@ SCORE = re.compile(
 
 
 _SHORT_DEGREE = re.compile(
-    r"^((?:B\.?Sc|M\.?Sc|B\.?Eng|M\.?Eng|B\.?A|M\.?A|B\.?Com|B\.?Ed|M\.?Ed|Ph\.?D|LL\.?[BM])\.?(?: \(Hons\))?)"
+    r"^((?:B\.?Sc?|M\.?Sc?|B\.?Eng|M\.?Eng|B\.?A|M\.?A|B\.?Com|B\.?Ed|M\.?Ed|Ph\.?D|LL\.?[BM])\.?(?: \(Hons\))?)"
     r" ([A-Z][^()]+(?: \([^()]+\))?)$"
 )
 """A degree by its letters, and its field behind it."""
 _LETTERS = re.compile(
-    r"(?:[BM]\.?Sc|[BM]\.?A|[BM]\.?Eng|MBA|Ph\.?D|LL\.?[BM]|PGCE|NVQ|HN[CD])\.?(?: \(Hons\))?"
+    r"(?:[BM]\.?Sc?|[BM]\.?A|[BM]\.?Eng|MBA|Ph\.?D|LL\.?[BM]|PGCE|NVQ|HN[CD])\.?(?: \(Hons\))?"
 )
 _LETTERS_AND_SCHOOL = re.compile(
     rf"^(?P<letters>{_LETTERS.pattern}) "
@@ -62,7 +62,11 @@ def assign_education(header: Header, entry: JsonObject, left: Left) -> None:
             if is_bare and "area" not in entry and not SCORE.search(part) and not names_place(part):
                 entry["area"] = part
             elif "score" not in entry and SCORE.search(part):
-                entry["score"] = part
+                place, entry["score"] = _score_apart(part)
+                if place and school and names_place(place):
+                    school = f"{school}, {place}"
+                elif place:
+                    entry["score"] = part
             else:
                 left(part)
     degree = _without_score(degree, entry)
@@ -93,6 +97,13 @@ def _school_apart(part: str) -> list[str]:
         if is_school:
             break
     return [part]
+
+
+def _score_apart(text: str) -> tuple[str, str]:
+    """Part ``Baltimore, MD, GPA: 3.7, with honours`` before what begins with a grade."""
+    pieces = text.split(", ")
+    first = next((n for n, each in enumerate(pieces) if n and SCORE.match(each)), 0)
+    return ", ".join(pieces[:first]), ", ".join(pieces[first:])
 
 
 def _without_score(degree: str, entry: JsonObject) -> str:
@@ -141,7 +152,11 @@ def _part_area(entry: JsonObject) -> None:
 
 def _set_school(school: str, entry: JsonObject) -> None:
     entry["institution"] = school
-    for joint in (", ", " - ", " – ", " — "):
+    name, score = _score_apart(school)
+    if name and not names_school(score):
+        entry["institution"], entry["score"] = name, score
+        return
+    for joint in (" - ", " – ", " — "):
         name, found, score = school.rpartition(joint)
         if found and SCORE.search(score) and not names_school(score):
             entry["institution"], entry["score"] = name, score

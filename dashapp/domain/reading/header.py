@@ -31,6 +31,7 @@ FIELD = re.compile(
 """What a form writes in front of the fields of a position."""
 _GOES_ON = re.compile(r"\s*,\s+(?=[\w])[^a-z].{0,40}$")
 _EDGE = " ,;–—-|·•()[]:"
+_LISTED_YEAR = re.compile(r"\([^()]*\d{4}[^()]*,\s*\(?$")
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+(?=\S)|\s+[–—]\s+|\s+-\s+")
 
 DURATION = re.compile(
@@ -208,6 +209,9 @@ def _undated(piece: str, header: Header, *, is_last: bool = True) -> str:
         return text
     header.period, header.about_dates = period, header.about_dates or period.remark
     if ends and before.rstrip("( ").count("(") > before.count(")"):
+        if _LISTED_YEAR.search(before):
+            header.period, header.about_dates = None, ""
+            return text  # "twice (2019, 2022)"
         return f"{before.rstrip(' ,;–—-|')}{after.strip()}"  # "(Axelos, 2019)"
     rest = (before if ends else after).strip(" ,;–—-|·•([:")
     if not ends:

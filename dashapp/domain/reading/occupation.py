@@ -66,6 +66,8 @@ def _place_rest(employer: str, rest: list[str], entry: JsonObject, left: Left) -
         entry[employer] = name
     if place and employer == "name":
         entry["location"] = place
+    elif place and name:
+        entry[employer] = f"{name}, {place}"  # a post of a volunteer has no field for it
     elif place:
         left(place)
     if others and employer == "name":
@@ -150,6 +152,10 @@ def _comma_sides(text: str) -> list[str]:
     """Split ``Acme GmbH, Senior Engineer`` where exactly one side names a job."""
     sides = [side.strip() for side in text.split(",")]
     jobs = [bool(job_words(side)) for side in sides]
+    forms = [names_company(side) and " " in side for side in sides]
+    if not any(jobs) and any(forms[1:]):  # a job that no word tells stands before "Nordlys GmbH"
+        number = forms.index(True, 1)
+        return [", ".join(sides[:number]), ", ".join(sides[number:])]
     if len(sides) < 2 or sum(jobs) != 1:
         return [text]
     number = jobs.index(True)

@@ -15,43 +15,47 @@ _COUNTRIES = (
     "|nepal|estonia|latvia|lithuania|slovenia|croatia|serbia|maroc|tunisie|algeria|algérie"
     "|sénégal|remote"
 )
+_AMERICAN_CITIES = (
+    "albuquerque|atlanta|austin|baltimore|boston|charlotte|chicago|cincinnati|cleveland|columbus"
+    "|dallas|denver|detroit|fresno|honolulu|houston|indianapolis|jacksonville|las vegas"
+    "|los angeles|memphis|miami|milwaukee|minneapolis|nashville|new orleans|new york"
+    "|new york city|oakland|omaha|philadelphia|phoenix|pittsburgh|portland|sacramento"
+    "|salt lake city|san antonio|san diego|san francisco|san jose|seattle|st. louis|tampa|tucson"
+    "|tulsa"
+)
 _CITIES = (
-    "aalborg|aarhus|aberdeen|abu dhabi|abuja|accra|addis ababa|adelaide|ahmedabad|albuquerque"
-    "|alexandria|algiers|alicante|amman|amsterdam|ankara|antwerp|antwerpen|athens|atlanta"
-    "|auckland|augsburg|austin|baku|baltimore|bangalore|bangkok|barcelona|bari|basel|beijing"
-    "|beirut|belfast|belgrade|bengaluru|bergen|berlin|bern|bielefeld|bilbao|birmingham|bochum"
-    "|bogotá|bologna|bonn|bordeaux|boston|bradford|braga|brasília|bratislava|bremen|brest"
-    "|brighton|brisbane|bristol|brno|brussel|brussels|bruxelles|bucharest|budapest|buenos aires"
-    "|busan|caen|cairo|calgary|cambridge|canberra|cape town|caracas|cardiff|casablanca|charlotte"
-    "|chemnitz|chennai|chicago|chisinau|christchurch|cincinnati|ciudad de méxico|cleveland"
-    "|cluj-napoca|coimbra|cologne|colombo|columbus|copenhagen|cork|coventry|curitiba|córdoba"
-    "|dakar|dallas|dar es salaam|debrecen|delhi|den haag|denver|detroit|dhaka|dijon|doha|dortmund"
-    "|dresden|dubai|dublin|duisburg|dundee|durban|düsseldorf|edinburgh|edmonton|eindhoven|erfurt"
-    "|espoo|exeter|faro|firenze|florence|frankfurt|freiburg|fresno|galway|gdańsk|geneva|genf"
-    "|genoa|genova|gent|genève|ghent|gijón|glasgow|gothenburg|granada|graz|grenoble|groningen"
-    "|guadalajara|guangzhou|göteborg|haifa|halifax|hamburg|hamilton|hannover|hanoi|hanover|harare"
-    "|havana|helsinki|ho chi minh city|hong kong|honolulu|houston|hull|hyderabad|iași"
-    "|indianapolis|innsbruck|islamabad|istanbul|izmir|jacksonville|jakarta|jeddah|jena|jerusalem"
-    "|johannesburg|kampala|karachi|karlsruhe|kassel|kathmandu|kaunas|kiel|kiev|kigali|kolkata"
-    "|krakow|kraków|kuala lumpur|kuwait city|kyiv|kyoto|köln|københavn|lagos|lahore|las vegas"
-    "|lausanne|leeds|leicester|leipzig|leuven|lille|lima|limerick|limoges|linköping|linz|lisboa"
-    "|lisbon|liverpool|liège|ljubljana|london|los angeles|lund|lusaka|luxembourg|luzern|lviv|lyon"
-    "|madrid|mainz|malaga|malmö|manchester|manila|mannheim|marseille|medellín|melbourne|memphis"
-    "|metz|mexico city|miami|milan|milano|milwaukee|minneapolis|minsk|monterrey|montevideo"
-    "|montpellier|montreal|montréal|moscow|mumbai|munich|murcia|málaga|münchen|münster|nairobi"
-    "|nancy|nantes|naples|napoli|nashville|new delhi|new orleans|new york|new york city|newcastle"
-    "|nottingham|nuremberg|nürnberg|oakland|odense|odesa|omaha|osaka|oslo|ostrava|ottawa|oulu"
-    "|oxford|palermo|palma|paris|perth|philadelphia|phoenix|pittsburgh|plovdiv|plymouth|portland"
-    "|porto|portsmouth|potsdam|poznań|prague|praha|pretoria|pune|quito|québec|rabat|reims|rennes"
-    "|reykjavik|riga|rio de janeiro|riyadh|roma|rome|rostock|rotterdam|rouen|sacramento"
-    "|saint petersburg|saint-étienne|salt lake city|salzburg|san antonio|san diego|san francisco"
-    "|san jose|santiago|sarajevo|seattle|seoul|sevilla|seville|shanghai|sheffield|shenzhen"
-    "|singapore|skopje|sofia|southampton|st. louis|stavanger|stockholm|strasbourg|stuttgart"
-    "|swansea|sydney|são paulo|taipei|tallinn|tampa|tampere|tartu|tbilisi|tel aviv|the hague"
-    "|thessaloniki|timișoara|tirana|tokyo|torino|toronto|toulon|toulouse|trieste|tromsø|trondheim"
-    "|tucson|tulsa|tunis|turin|turku|uppsala|utrecht|valencia|valladolid|vancouver|venezia|venice"
-    "|verona|vienna|vigo|vilnius|västerås|warsaw|warszawa|wellington|wien|wiesbaden|winnipeg"
-    "|winterthur|wrocław|wuppertal|yerevan|york|zagreb|zaragoza|zurich|zürich|örebro|łódź"
+    "aalborg|aarhus|aberdeen|abu dhabi|abuja|accra|addis ababa|adelaide|ahmedabad|alexandria"
+    "|algiers|alicante|amman|amsterdam|ankara|antwerp|antwerpen|athens|auckland|augsburg|baku"
+    "|bangalore|bangkok|barcelona|bari|basel|beijing|beirut|belfast|belgrade|bengaluru|bergen"
+    "|berlin|bern|bielefeld|bilbao|birmingham|bochum|bogotá|bologna|bonn|bordeaux|bradford|braga"
+    "|brasília|bratislava|bremen|brest|brighton|brisbane|bristol|brno|brussel|brussels|bruxelles"
+    "|bucharest|budapest|buenos aires|busan|caen|cairo|calgary|cambridge|canberra|cape town"
+    "|caracas|cardiff|casablanca|chemnitz|chennai|chisinau|christchurch|ciudad de méxico"
+    "|cluj-napoca|coimbra|cologne|colombo|copenhagen|cork|coventry|curitiba|córdoba|dakar"
+    "|dar es salaam|debrecen|delhi|den haag|dhaka|dijon|doha|dortmund|dresden|dubai|dublin"
+    "|duisburg|dundee|durban|düsseldorf|edinburgh|edmonton|eindhoven|erfurt|espoo|exeter|faro"
+    "|firenze|florence|frankfurt|freiburg|galway|gdańsk|geneva|genf|genoa|genova|gent|genève"
+    "|ghent|gijón|glasgow|gothenburg|granada|graz|grenoble|groningen|guadalajara|guangzhou"
+    "|göteborg|haifa|halifax|hamburg|hamilton|hannover|hanoi|hanover|harare|havana|helsinki"
+    "|ho chi minh city|hong kong|hull|hyderabad|iași|innsbruck|islamabad|istanbul|izmir|jakarta"
+    "|jeddah|jena|jerusalem|johannesburg|kampala|karachi|karlsruhe|kassel|kathmandu|kaunas|kiel"
+    "|kiev|kigali|kolkata|krakow|kraków|kuala lumpur|kuwait city|kyiv|kyoto|köln|københavn|lagos"
+    "|lahore|lausanne|leeds|leicester|leipzig|leuven|lille|lima|limerick|limoges|linköping|linz"
+    "|lisboa|lisbon|liverpool|liège|ljubljana|london|lund|lusaka|luxembourg|luzern|lviv|lyon"
+    "|madrid|mainz|malaga|malmö|manchester|manila|mannheim|marseille|medellín|melbourne|metz"
+    "|mexico city|milan|milano|minsk|monterrey|montevideo|montpellier|montreal|montréal|moscow"
+    "|mumbai|munich|murcia|málaga|münchen|münster|nairobi|nancy|nantes|naples|napoli|new delhi"
+    "|newcastle|nottingham|nuremberg|nürnberg|odense|odesa|osaka|oslo|ostrava|ottawa|oulu|oxford"
+    "|palermo|palma|paris|perth|plovdiv|plymouth|porto|portsmouth|potsdam|poznań|prague|praha"
+    "|pretoria|pune|quito|québec|rabat|reims|rennes|reykjavik|riga|rio de janeiro|riyadh|roma"
+    "|rome|rostock|rotterdam|rouen|saint petersburg|saint-étienne|salzburg|santiago|sarajevo"
+    "|seoul|sevilla|seville|shanghai|sheffield|shenzhen|singapore|skopje|sofia|southampton"
+    "|stavanger|stockholm|strasbourg|stuttgart|swansea|sydney|são paulo|taipei|tallinn|tampere"
+    "|tartu|tbilisi|tel aviv|the hague|thessaloniki|timișoara|tirana|tokyo|torino|toronto|toulon"
+    "|toulouse|trieste|tromsø|trondheim|tunis|turin|turku|uppsala|utrecht|valencia|valladolid"
+    "|vancouver|venezia|venice|verona|vienna|vigo|vilnius|västerås|warsaw|warszawa|wellington"
+    "|wien|wiesbaden|winnipeg|winterthur|wrocław|wuppertal|yerevan|york|zagreb|zaragoza|zurich"
+    "|zürich|örebro|łódź"
 )
 """The larger ones; what is none of them may be a place all the same."""
 _STATES = (
@@ -66,6 +70,8 @@ _STATE = frozenset(_STATES.split())
 _CODE = frozenset(_CODES.split())
 _ONLY_STATE = frozenset(_NO_COUNTRIES.split())
 _ZIP = re.compile(r" \d{5}(?:-\d{4})?$")
+_POSTCODE = re.compile(r"[^\W\d_],? [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$")
+"""A British one, behind its town."""
 _STREET = re.compile(
     r"\d{1,5}[a-z]?,? (?:[\w.'’-]+ ){0,4}(?:street|road|avenue|lane|drive|close|court|crescent|square|terrace|row|way|grove|gardens|st|rd|ave|blvd|boulevard)\b"
     r"|(?=.*\d)(?:\d{1,5},? )?(?:rue|calle|via|rua) "
@@ -78,7 +84,9 @@ _SMALL = "de la le les del di da do dos am an der den upon of the sur en und im 
 _IN_NAMES = frozenset(_SMALL.split())
 _DEPARTEMENT = re.compile(r" \((?:\d\d|2[AB]|97\d)\)$")
 _KNOWN_COUNTRIES = frozenset(_COUNTRIES.split("|"))
-_KNOWN = _KNOWN_COUNTRIES.union(_CITIES.split("|"))
+_KNOWN_AMERICAN = frozenset(_AMERICAN_CITIES.split("|"))
+_KNOWN_ELSEWHERE = frozenset(_CITIES.split("|"))
+_KNOWN = _KNOWN_COUNTRIES | _KNOWN_AMERICAN | _KNOWN_ELSEWHERE
 
 
 def names_country(text: str) -> bool:
@@ -87,9 +95,18 @@ def names_country(text: str) -> bool:
     return bare.casefold() in _KNOWN_COUNTRIES or bool(re.fullmatch(r"[A-Z]{2}", bare))
 
 
-def names_state(text: str) -> bool:
-    """Say whether a text is a state of the USA by its two capitals, and no country's code."""
-    return text in _ONLY_STATE
+def names_state(text: str, city: str) -> bool:
+    """Say whether two capitals behind a city are a state of the USA rather than a country's code.
+
+    Without the city only those are that mean no country as well.
+    """
+    known = city.casefold()
+    if known in _KNOWN_AMERICAN:
+        return text in _STATE
+    if not city or text not in _STATE or text in _ONLY_STATE:
+        return text in _ONLY_STATE
+    # Of small towns, more are in California than in Canada, and fewer in Delaware than in Germany.
+    return text != "DE" and known not in _KNOWN_ELSEWHERE
 
 
 def names_street(text: str) -> bool:
@@ -104,8 +121,8 @@ def names_place(text: str) -> bool:
     known = {first.casefold(), first.casefold().partition("-")[0], last.casefold()}
     if any(word[:1].islower() and word not in _IN_NAMES for word in text.split()):
         return text.casefold() in _KNOWN
-    is_coded = last in _STATE | _CODE or _DEPARTEMENT.search(text) is not None
-    return is_coded or bool(known & _KNOWN)
+    is_coded = any(pattern.search(text) for pattern in (_DEPARTEMENT, _POSTCODE))
+    return last in _STATE | _CODE or is_coded or bool(known & _KNOWN)
 
 
 def looks_like_place(text: str) -> bool:

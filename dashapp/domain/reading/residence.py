@@ -41,7 +41,9 @@ def _coded(parts: list[str]) -> dict[str, str]:
         return {"region": found[1], "postalCode": found[2]}
     if re.fullmatch(r"[A-Z]{2}", parts[-1]):
         code = parts.pop()
-        return {"region" if names_state(code) else "countryCode": code}
+        towns = [part for part in parts if not re.search(r"\d", part)]
+        is_state = names_state(code, towns[0] if len(towns) == 1 else "")
+        return {"region" if is_state else "countryCode": code}
     return {}
 
 

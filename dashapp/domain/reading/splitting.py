@@ -3,17 +3,18 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from dashapp.domain.date import is_ongoing
 from dashapp.domain.inline import Run
-from dashapp.domain.reading.entry import is_title_like
+from dashapp.domain.reading.entry import COURSES, is_title_like
 from dashapp.domain.reading.header import address_of, has_period, is_only_dated
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.period import find_period, leading_date, read_period
 
 _ONE_LINERS = frozenset({"certificates", "publications", "awards", "references", "education"})
 _DATED_ONCE = _ONE_LINERS - {"references"}
+_NAMED_ONCE = frozenset({"certificates", "awards"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LISTED = frozenset({"certificates", "custom"})
 
@@ -39,6 +40,8 @@ def split_entries(key: str, lines: list[Line]) -> list[list[Line]]:
     starts = _by_look(lines)
     if starts is not None:
         return _at(lines, starts)
+    if key in _NAMED_ONCE and _is_line_each(lines):
+        return [[line] for line in lines]
     has_gaps = any(line.after_gap for line in lines[1:])
     groups = _at(lines, _by_gap(key, lines)) if has_gaps else [lines]
     by_date = _by_date_within if has_gaps else _by_date
@@ -82,6 +85,19 @@ def _is_bare_list(lines: list[Line]) -> bool:
         and not gaps
         and not any(map(has_period, lines))
     )
+
+
+def _is_line_each(lines: list[Line]) -> bool:
+    """Say whether dated lines follow each other straight: then one without a date stands alone too.
+
+    Why:
+        A licence without a year above ``CPR, 2024`` is not what the year is of; a name above
+        ``Red Cross, 2024`` is, and then no two dated lines meet.
+    """
+    if any(line.is_bullet or line.after_gap or not is_title_like(line) for line in lines[1:]):
+        return False
+    dated = [has_period(line) and not is_only_dated(line) for line in lines]
+    return any(one and next_ for one, next_ in pairwise(dated))
 
 
 def _dates_apart(key: str, line: Line, *, is_list: bool) -> Line:
@@ -236,7 +252,11 @@ def _below_bullets(lines: list[Line]) -> list[bool]:
 def _titles_above(lines: list[Line], number: int, *, least: int) -> int:
     """Count the lines straight above a line that may be titles."""
     above = lines[least:number][::-1]
-    return sum(1 for _ in takewhile(lambda line: is_title_like(line) and not line.is_bullet, above))
+    return sum(1 for _ in takewhile(_may_be_title, above))
+
+
+def _may_be_title(line: Line) -> bool:
+    return is_title_like(line) and not line.is_bullet and not COURSES.match(line.text)
 
 
 def _follows_entry(lines: list[Line], starts: list[bool], first: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.inline import Run
 from dashapp.domain.outline import BY_KEY
-from dashapp.domain.reading.block import Block, blocks_of, name_line, ranked
+from dashapp.domain.reading.block import Block, blocks_of, name_joined, name_line, ranked
 from dashapp.domain.reading.compact import languages_apart, read_compact
 from dashapp.domain.reading.contact import LABEL, Contacts
 from dashapp.domain.reading.entry import is_title_like, read_entry, read_heads
@@ -22,7 +22,7 @@ from dashapp.domain.reading.remainder import unplaced
 from dashapp.domain.reading.splitting import split_entries
 from dashapp.domain.reading.vocabulary import job_words
 from dashapp.domain.resume import JsonObject, Resume
-from dashapp.domain.section_titles import section_title
+from dashapp.domain.section_titles import is_own
 
 _ON = re.compile(r"^(?:den|le|il|el|a) ")
 _NO_HEADLINE = re.compile(r"[\d:@]|\.$")
@@ -38,6 +38,7 @@ def read_lines(lines: list[Line]) -> JsonObject:
     """
     footers = [line for line in lines if line.is_footer]
     lines = [_labelled(line) for line in lines if line.whole.strip() and not line.is_footer]
+    lines = name_joined(lines)
     reading = _Reading()
     signed = [lines.pop()] if lines and _is_signed(lines[-1]) else []
     blocks = blocks_of(ranked(lines))
@@ -114,10 +115,15 @@ class _Reading:
         return {"basics": basics, **self._sections, "meta": {"imaginator": ours}}
 
     def _given_titles(self, language: str | None) -> Iterator[tuple[str, Any]]:
-        """Yield the titles that are not what a section of this language is called anyway."""
+        """Yield the titles that are not what a section of this language is called anyway.
+
+        Where one of those is in capitals the others stay so as well: all look alike on the page.
+        """
+        own = {key: title for key, title in self._titles.items() if is_own(key, title, language)}
+        shown = [*own.values(), *(section["title"] for section in self._custom)]
+        is_shouted = any(title.isupper() for title in shown)
         for key, title in self._titles.items():
-            label = BY_KEY[key].label
-            if title.casefold() != label.casefold() or section_title(key, language) != label:
+            if key in own or (is_shouted and title.isupper()):
                 yield key, title
 
     def take_margin(self, lines: Iterable[Line]) -> None:

@@ -68,10 +68,11 @@ _SCHOOLS = (
     r"universi|hochschule|institut|school|schule|college|académ|academ|akademi|école|ecole|escuela"
     r"|faculty|fakultät|facult|lycée|lycee|gymnasium|\beth\b|polytech|politéc|conservato|instituto"
     r"|colegio|kolleg|berufsschule|seminar\b|\biut\b|\bcfa\b|\bmit\b|\btu\b|\bfh\b|technikum|\bliceo\b|\bies\b"
-    r"|handwerkskammer|\bihk\b"
+    r"|handwerkskammer|\bihk\b|\bifsi\b"
 )
 _DEGREES = (
     r"\bb\.? ?sc|\bm\.? ?sc|\bb\.? ?a\b|\bm\.? ?a\b|\bb\.? ?eng|\bm\.? ?eng|\bbba\b|\bmba\b|\bph\.? ?d"
+    r"|\b[bm]\.s\b|(?-i:(?<!, )\b[BM]S\b|\bA\.[AS]\b)"
     r"|\bll\.? ?[bm]\b|\bm\.? ?d\.?\b|\bbachelor|\bmaster|\bdoctor|\bdoktor|\bdiplom|\bdiploma"
     r"|\bdipl\b|\bmagister|\bstaatsexamen|\bstate exam|\blicen[cz]|\bcertificate|\bassociate|\bdegree"
     r"|\bdut\b|\bbts\b|\bcap\b|\bbac\b|\bbaccalaur|\babitur|\bausbildung|\bgesell|\bmeister"
@@ -146,6 +147,8 @@ _ENDINGS = (
     "fahrerin",
     "kaufmann",
     "kauffrau",
+    "buchhalter",
+    "buchhalterin",
     "betreuer",
     "betreuerin",
 )

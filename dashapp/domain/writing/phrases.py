@@ -20,6 +20,7 @@ class Phrases:
     how: str
     tell: str
     evidence: str
+    near: str
     nothing: str
 
     @property
@@ -39,8 +40,9 @@ _ENGLISH: Final = Phrases(
     skills="Skills: {skills}.",
     works_with="What I work with: {skills}.",
     how="“{said}” How did you do it, and what came of it?",
-    tell="Tell us of a time when you did that.",
+    tell="What can you tell us about this?",
     evidence="Your evidence: “{said}”",
+    near="Nearest in your résumé: “{said}” Say honestly how far that goes.",
     nothing="Your résumé shows nothing for it: think of an honest answer.",
 )
 _OTHERS: Final = {
@@ -55,8 +57,9 @@ _OTHERS: Final = {
         skills="Kenntnisse: {skills}.",
         works_with="Womit ich arbeite: {skills}.",
         how="„{said}“ Wie haben Sie das gemacht, und was kam dabei heraus?",
-        tell="Erzählen Sie von einem Fall, in dem Sie das getan haben.",
+        tell="Was können Sie uns dazu erzählen?",
         evidence="Ihr Beleg: „{said}“",
+        near="Am nächsten kommt in Ihrem Lebenslauf: „{said}“ Sagen Sie ehrlich, wie weit das reicht.",
         nothing="Ihr Lebenslauf zeigt dazu nichts: Überlegen Sie sich eine ehrliche Antwort.",
     ),
     "fr": Phrases(
@@ -70,8 +73,9 @@ _OTHERS: Final = {
         skills="Compétences : {skills}.",
         works_with="Je travaille avec : {skills}.",
         how="« {said} » Comment avez-vous fait, et qu’en est-il résulté ?",
-        tell="Racontez une situation où vous l’avez fait.",
+        tell="Que pouvez-vous nous en dire ?",
         evidence="Votre preuve : « {said} »",
+        near="Le plus proche dans votre CV : « {said} » Dites honnêtement jusqu’où cela va.",
         nothing="Votre CV n’en montre rien : préparez une réponse honnête.",
     ),
     "es": Phrases(
@@ -85,8 +89,9 @@ _OTHERS: Final = {
         skills="Conocimientos: {skills}.",
         works_with="Trabajo con: {skills}.",
         how="«{said}» ¿Cómo lo hizo y qué resultó de ello?",
-        tell="Cuente una ocasión en la que lo hizo.",
+        tell="¿Qué puede contarnos de esto?",
         evidence="Su prueba: «{said}»",
+        near="Lo más cercano en su currículum: «{said}» Diga con sinceridad hasta dónde llega.",
         nothing="Su currículum no muestra nada de esto: piense una respuesta sincera.",
     ),
 }

@@ -174,3 +174,46 @@ def test_nothing_is_said_of_the_strength_of_bullets_in_other_languages() -> None
     report = read_through(Resume(job(text)), TODAY)
     assert report.strengths == ()
     assert report.verbs == ()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Align the wards", "Train and schedule", "Plan material with", "Chart in Epic with", "Notify families of"],
+)  # fmt: skip
+def test_what_goes_on_may_open_with_a_verb_of_the_present(opening: str) -> None:
+    assert "no-verb" not in found(job(f"{opening} all that is needed"))
+
+
+@pytest.mark.parametrize(
+    "opening", ["Form tutor of", "Design and development of", "Plan of", "Test automation for"]
+)
+def test_what_goes_on_may_open_with_a_noun(opening: str) -> None:
+    assert "no-verb" in found(job(f"{opening} one class each year"))
+
+
+def test_a_degree_of_which_only_its_end_is_told_leaves_no_gap_before_it() -> None:
+    work = jobs(("2024-09", "2026-10"))
+    for end in ("2028-05", "2030"):
+        assert "date-gap" not in found(
+            {**work, "education": [{"institution": "A", "endDate": end}]}
+        )
+    school = [{"institution": "A", "endDate": "2013"}, {"institution": "B", "endDate": "2017-05"}]
+    assert "date-gap" not in found({**jobs(("2017-06", "2026-10")), "education": school})
+
+
+def test_how_an_organisation_is_spelt_is_no_mix() -> None:
+    volunteer = [{"position": "Tutor", "organization": "Harbor Youth Center of Leeds"}]
+    assert "spelling-mix" not in found(
+        {**job("Analysed the samples of a ward"), "volunteer": volunteer}
+    )
+    assert "spelling-mix" in found(
+        job("Analysed the samples of a ward", "Organized the ward at night")
+    )
+
+
+def test_a_skill_of_one_letter_is_seen_in_use() -> None:
+    skills = [{"name": "Computer", "keywords": ["R", "Excel", "ImageJ", "Stata"]}]
+    assert "unused-skill" not in found({**job("Analysed the samples in R"), "skills": skills})
+    assert "unused-skill" in found(
+        {**job("Analysed the samples with a researcher"), "skills": skills}
+    )

@@ -28,3 +28,20 @@ def test_a_letter_leans_on_what_shows_a_need_and_on_no_guess() -> None:
     assert "baked bread" in letter
     assert "Accounting" not in letter
     assert "oven" not in letter
+
+
+def test_an_interview_tells_what_comes_near_and_says_nothing_only_of_what_is_missing() -> None:
+    needs = (
+        Need("Current licence", "covered", ("Licensed baker",)),
+        Need("Master's degree", "partly", ("BSc, Leeds",)),
+        Need("Rye bread", "missing", ("White bread",)),
+    )
+    questions = composed("interview", Material("Ada", (), JobBrief("j", "Baker", "", needs)))
+    assert questions.splitlines() == [
+        "- **Current licence.** What can you tell us about this?",
+        "  Your evidence: “Licensed baker”",
+        "- **Master's degree.** What can you tell us about this?",
+        "  Nearest in your résumé: “BSc, Leeds” Say honestly how far that goes.",
+        "- **Rye bread.** What can you tell us about this?",
+        "  Your résumé shows nothing for it: think of an honest answer.",
+    ]

@@ -10,6 +10,7 @@ from dashapp.domain.layout import laid_out
 from dashapp.domain.outline import BY_KEY
 from dashapp.domain.reading.heading import section_named
 from dashapp.domain.reading.period import Period, read_period
+from dashapp.domain.reading.residence import residence
 from dashapp.domain.resume import Resume
 from dashapp.domain.style import DateFormat
 
@@ -54,6 +55,28 @@ def test_the_code_of_a_town_stands_where_people_look_for_it() -> None:
         "Lindenallee 14, 50667 Köln",
         "Lindenallee 14, 50667, Köln",
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        ({"postalCode": "85719", "city": "Tucson", "region": "AZ"}, "Tucson, AZ 85719"),
+        (
+            {"address": "7 Elm Rd", "postalCode": "02139", "city": "Salem", "region": "MA", "countryCode": "US"},
+            "7 Elm Rd, Salem, MA 02139, US",
+        ),
+        ({"address": "7 Elm Lane", "postalCode": "N1 0AA", "city": "London"}, "7 Elm Lane, London N1 0AA"),
+    ],
+)  # fmt: skip
+def test_an_american_or_british_code_stands_behind_its_town(
+    place: dict[str, str], shown: str
+) -> None:
+    [contact] = laid_out(
+        Resume({"basics": {"summary": SUMMARIES["en"], "location": place}})
+    ).contacts
+    assert contact.text == shown
+    if "countryCode" not in place:
+        assert residence(shown) == place
 
 
 @pytest.mark.parametrize("language", SUMMARIES)

@@ -377,3 +377,47 @@ def test_who_manages_two_trainees_manages_staff(model: MiniLM) -> None:
 
 def test_shipping_a_product_is_no_freight() -> None:
     assert terms("A track record of shipping products") == set()
+
+
+@pytest.mark.parametrize(
+    ("degrees", "asked", "expected"),
+    [
+        (["M.Sc.", "B.Sc."], "MSc or PhD in mathematics", "covered"),
+        (["B.S."], "BS/MS in mathematics", "covered"),
+        (["M.S."], "Master's degree in mathematics", "covered"),
+        (["B.S."], "PhD or equivalent degree in mathematics", "partly"),
+        (["Bachelor of Science"], "BSN required", "missing"),
+    ],
+)
+def test_of_several_degrees_the_lowest_that_is_asked_is_enough(
+    model: MiniLM, degrees: list[str], asked: str, expected: str
+) -> None:
+    data = {"education": [{"studyType": each, "area": "Mathematics"} for each in degrees]}
+    [finding] = report(model, data, POSTED(asked)).findings
+    assert (finding.status, finding.evidence[0].quote.split(",")[0]) == (expected, degrees[0])
+
+
+def test_a_bachelor_of_science_in_nursing_is_a_bsn(model: MiniLM) -> None:
+    data = {"education": [{"studyType": "Bachelor of Science", "area": "Nursing"}]}
+    found = report(model, data, POSTED("BSN required; MSN preferred")).findings
+    assert [(each.requirement.importance, each.status) for each in found] == [
+        ("must", "covered"),
+        ("nice", "partly"),
+    ]
+
+
+def test_microsoft_is_no_masters_degree() -> None:
+    assert rank("Proficient in MS Office", DEGREES) is None
+
+
+def test_a_field_that_is_said_in_the_same_words_is_not_missing(model: MiniLM) -> None:
+    data = {"basics": {"summary": "Data scientist with five years in retail and logistics."}}
+    [finding] = report(model, data, POSTED("Experience in retail or e-commerce")).findings
+    assert finding.status != "missing"
+    assert finding.evidence[0].why == "It says so in the same words."
+
+
+def test_all_that_a_passage_names_is_told(model: MiniLM) -> None:
+    data = {"skills": [{"name": "Languages", "keywords": ["Python", "SQL"]}]}
+    [finding] = report(model, data, POSTED("Strong Python and SQL")).findings
+    assert finding.evidence[0].why == "It names Python, SQL."

@@ -80,3 +80,11 @@ def test_a_heading_below_the_longest_line_is_not_its_end(above: str, below: str,
 def test_a_word_for_which_there_was_no_room_is_the_end_of_its_line(above: str, below: str) -> None:
     lines = page_lines(page("Nurse", above, below, pitch=12), 1, 1)
     assert [line.text for line in lines] == ["Nurse", f"{above} {below}"]
+
+
+@pytest.mark.parametrize(
+    "address", ["linkedin.com/in/bettina-amsel", "bettina.amsel.denver@example.com"]
+)
+def test_an_address_below_a_town_stands_alone_in_a_narrow_column(address: str) -> None:
+    lines = page_lines(page("Bettina Amsel", "Denver, CO", address, pitch=12), 1, 1)
+    assert [line.text for line in lines] == ["Bettina Amsel", "Denver, CO", address]

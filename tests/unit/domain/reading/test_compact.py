@@ -92,3 +92,8 @@ def test_a_language_with_its_level_behind_a_colon_is_one() -> None:
     data = _read("SKILLS\nEnglisch: gut in Wort und Schrift\nEnglish: copywriting\n")
     assert data["languages"] == [{"language": "Englisch", "fluency": "gut in Wort und Schrift"}]
     assert data["skills"] == [{"name": "English", "keywords": ["copywriting"]}]
+
+
+def test_skills_in_a_grid_are_skills_each() -> None:
+    data = _read("SKILLS\nSAP EWM\tScanners\tRotas\n")
+    assert data["skills"] == [{"name": "SAP EWM"}, {"name": "Scanners"}, {"name": "Rotas"}]

@@ -1,5 +1,7 @@
 """Who somebody is and how to reach them, at the top of a résumé."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashapp.adapters.reading.text import text_lines
@@ -241,3 +243,34 @@ def test_a_name_is_read_without_what_stands_before_it(line: str, name: str | Non
 )
 def test_a_postal_code_is_taken_whole(line: str, location: dict[str, str]) -> None:
     assert residence(line) == location
+
+
+@pytest.mark.parametrize(
+    ("line", "location"),
+    [
+        ("Baltimore, MD", {"city": "Baltimore", "region": "MD"}),
+        ("Boulder, CO", {"city": "Boulder", "region": "CO"}),
+        ("12 Elm Street, Boulder, CO", {"address": "12 Elm Street", "city": "Boulder", "region": "CO"}),
+        ("Palo Alto, CA", {"city": "Palo Alto", "region": "CA"}),
+        ("Pune, IN", {"city": "Pune", "countryCode": "IN"}),
+        ("Toronto, Ontario, CA", {"city": "Toronto", "region": "Ontario", "countryCode": "CA"}),
+        ("Tübingen, DE", {"city": "Tübingen", "countryCode": "DE"}),
+    ],
+)  # fmt: skip
+def test_a_state_is_told_from_a_country_by_its_town(line: str, location: dict[str, str]) -> None:
+    assert residence(line) == location
+
+
+def test_a_town_with_a_british_postal_code_is_no_summary() -> None:
+    data = _read("Nadia Hussein", "nadia@example.org", "0161 555 0142", "Salford M1 0AA")
+    assert data["basics"]["location"] == {"city": "Salford", "postalCode": "M1 0AA"}
+
+
+def test_a_name_on_two_lines_is_one() -> None:
+    sizes = {"Bettina": 22.0, "Amsel": 22.0}
+    lines = [
+        replace(line, size=sizes.get(line.text, 10.0))
+        for line in text_lines("Bettina\nAmsel\nOffice Manager\nb@example.org" + BELOW)
+    ]
+    basics = read_lines(lines)["basics"]
+    assert (basics["name"], basics["label"]) == ("Bettina Amsel", "Office Manager")

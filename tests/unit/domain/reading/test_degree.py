@@ -7,10 +7,15 @@ from dashapp.domain.reading.structure import read_lines
 from dashapp.domain.resume import JsonObject
 
 
-def _degree(*lines: str) -> JsonObject:
+def _read(*lines: str) -> list[JsonObject]:
     above = ["Maren Ødegaard", "maren@example.org", "", "EDUCATION", ""]
-    [degree] = read_lines(text_lines("\n".join([*above, *lines])))["education"]
-    assert isinstance(degree, dict)
+    degrees = read_lines(text_lines("\n".join([*above, *lines])))["education"]
+    assert isinstance(degrees, list)
+    return degrees
+
+
+def _degree(*lines: str) -> JsonObject:
+    [degree] = _read(*lines)
     return degree
 
 
@@ -34,6 +39,12 @@ def _degree(*lines: str) -> JsonObject:
         ("MSc, Biology, NTNU Trondheim", "MSc", "Biology", "NTNU Trondheim"),
         ("Leaving Certificate, Presentation College", "Leaving Certificate", None, "Presentation College"),
         ("BSc Nursing (General), University of Galway", "BSc", "Nursing (General)", "University of Galway"),
+        ("B.S. in Biology, Leeds University", "B.S.", "Biology", "Leeds University"),
+        ("M.S. Statistics, University of Leeds", "M.S.", "Statistics", "University of Leeds"),
+        ("BS in Physics, Leeds College", "BS", "Physics", "Leeds College"),
+        ("A.S. in Nursing, Leeds College", "A.S.", "Nursing", "Leeds College"),
+        ("Diplôme d'État d'infirmier, IFSI de Gap", "Diplôme d'État d'infirmier", None, "IFSI de Gap"),
+        ("BA Law, Millsaps College, Jackson, MS", "BA", "Law", "Millsaps College, Jackson, MS"),
         ("Faculty of Law, University of Oslo", None, None, "Faculty of Law, University of Oslo"),
     ],
 )  # fmt: skip
@@ -101,3 +112,18 @@ def test_a_grade_in_brackets_behind_the_dates_is_the_grade() -> None:
     degree = _degree("B.Tech in Physics, University of Ibadan, 2008 – 2013 (Second Class Upper)")
     assert degree["score"] == "Second Class Upper"
     assert (degree["studyType"], degree["area"]) == ("B.Tech", "Physics")
+
+
+def test_courses_above_an_honour_with_dates_belong_to_the_degree() -> None:
+    data = _read(
+        "B.S. in Biology, Leeds University", "May 2028", "Relevant coursework: Genetics, Statistics",
+        "Dean's List, Fall 2025",
+    )  # fmt: skip
+    assert data[0]["courses"] == ["Genetics", "Statistics"]
+
+
+@pytest.mark.parametrize("place", ["", ", Baltimore, MD"])
+@pytest.mark.parametrize("score", ["GPA: 3.7/4.0", "GPA 3.8, Sigma Theta Tau"])
+def test_a_grade_behind_the_school_and_its_place_is_told_whole(place: str, score: str) -> None:
+    degree = _degree("B.S., Biology, May 2019", f"University of Leeds{place}, {score}")
+    assert (degree["institution"], degree["score"]) == (f"University of Leeds{place}", score)

@@ -174,3 +174,19 @@ def test_a_company_above_its_positions_is_an_employer_in_a_place(head: str) -> N
         ("Senior Engineer", None, None),
         ("Engineer", None, None),
     ]
+
+
+def test_the_legal_form_tells_the_employer_from_a_job_that_no_word_tells() -> None:
+    head = "Wagonette Whisperer, Nordlys Bau GmbH, Leipzig"
+    assert _who_where(_work(f"{head}\n{DATES}\n- Drew 40 bridges")[0]) == (
+        "Wagonette Whisperer",
+        "Nordlys Bau GmbH",
+        "Leipzig",
+    )
+
+
+def test_the_place_of_a_volunteer_stays_with_the_organisation() -> None:
+    text = "Maren Ødegaard\nmaren@example.org\n\nVOLUNTEERING\n\nTutor, Youth Club, Baltimore, MD\n"
+    data = read_lines(text_lines(f"{text}{DATES}\n- Taught eight pupils"))
+    assert data["volunteer"][0]["organization"] == "Youth Club, Baltimore, MD"
+    assert "leftovers" not in data["meta"]["imaginator"]

@@ -229,3 +229,28 @@ def test_short_years_leave_each_degree_its_own_dates() -> None:
         ("Finance", "2011", "2013"),
         ("Maths", "2006", "2009"),
     ]
+
+
+@pytest.mark.parametrize("key", ["CERTIFICATIONS", "AWARDS"])
+def test_what_has_no_year_takes_none_from_the_next_line(key: str) -> None:
+    data = _read(f"{key}\nJourneyman licence, Oslo\nFirst aid, 2021\nWelding, 2023\nForklift\n")
+    entries = data.get("certificates") or data["awards"]
+    assert [(each.get("name") or each["title"], each.get("date")) for each in entries] == [
+        ("Journeyman licence, Oslo", None),
+        ("First aid", "2021"),
+        ("Welding", "2023"),
+        ("Forklift", None),
+    ]
+
+
+def test_who_gave_a_certificate_stands_below_its_name() -> None:
+    data = _read("CERTIFICATIONS\nFirst aid\nRed Cross, 2021\nWelding\nWelders' Guild, 2023\n")
+    assert [(each["name"], each["issuer"]) for each in data["certificates"]] == [
+        ("First aid", "Red Cross"),
+        ("Welding", "Welders' Guild"),
+    ]
+
+
+def test_several_years_in_brackets_stay_together() -> None:
+    data = _read("AWARDS\n- Manager of the year, twice (2019, 2022)\n- Grew sales by a third\n")
+    assert data["awards"][0] == {"title": "Manager of the year, twice (2019, 2022)"}

@@ -248,3 +248,12 @@ def test_dates_to_today_and_when_something_was_issued_leave_nothing_over() -> No
         {"name": "Managing Safely", "issuer": "IOSH", "date": "2020-03"}
     ]
     assert "leftovers" not in data["meta"]["imaginator"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept"),
+    [("WORK HISTORY", "EDUCATION"), ("EXPERIENCE", None), ("Work history", None)],
+)
+def test_headings_in_capitals_stay_alike(heading: str, kept: str | None) -> None:
+    data = read_lines(text_lines(TEXT.replace("EXPERIENCE", heading)))
+    assert data["meta"]["imaginator"].get("titles", {}).get("education") == kept
