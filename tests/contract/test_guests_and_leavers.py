@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -214,6 +215,25 @@ def test_work_that_another_begins_again_is_theirs(team: Parts) -> None:
     tasks.retry(friend, begun.id)
     kept = SqlDurableTasks(team.hub.engine).task(begun.id)
     assert _actor_from_json(dict(kept.actor)).known_as == "guest:1"
+
+
+def test_work_ends_with_the_token_that_it_was_begun_with(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    document = team.services.documents.create(ada, RESUME)
+    tokens, tasks = team.services.people.tokens, team.services.writing.tasks
+    key = tokens.make(ada, "A program", ["read", "suggest"], 5)
+    program = tokens.bearer(key, "10.0.0.2")
+    begun = tasks.begin(program, document, "rewrite", Ask(Wish()))
+    tokens.revoke(ada, str(program.token))
+    team.runner.start()
+    while (found := tasks.task(ada, begun.id)).state in ("waiting", "running"):
+        continue
+    assert (found.state, found.suggested) == ("failed", 0)
+    assert "token was revoked" in found.told
+    # The person's own goes on, also when they sign out meanwhile.
+    of_person = tasks.begin(replace(ada, login="ended"), document, "rewrite", Ask(Wish()))
+    kept = SqlDurableTasks(team.hub.engine).task(of_person.id)
+    assert team.services.documents.snapshot(_actor_from_json(dict(kept.actor)), document)
 
 
 def test_all_are_accepted_but_one_text_is_said_once(team: Parts) -> None:

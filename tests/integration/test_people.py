@@ -207,6 +207,9 @@ def test_signing_out_ends_the_session_and_what_is_open(
         assert visitor.submit("/account", "/sign-out").status_code == 303
         assert closed_with(peer) == wire.NOT_ALLOWED
         assert knock(team, resume, ticket) == wire.NOT_FOUND
+        asked = {"ticket": ticket, "resume_id": resume, "do": "interview"}
+        answer = visitor.client.post("/api/cowriter", json=asked)
+        assert (answer.status_code, answer.json()["code"]) == (401, "not-signed-in")
         visitor.client.cookies.set("imaginator", session)
         assert visitor.get("/account").status_code == 303
 
