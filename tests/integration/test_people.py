@@ -348,6 +348,7 @@ def test_every_answer_carries_the_headers(team: Server, ada: Visitor) -> None:
         assert headers["referrer-policy"] == "same-origin"
         assert headers["cross-origin-opener-policy"] == "same-origin"
         assert "camera=()" in headers["permissions-policy"]
+        assert headers["cache-control"] == ("no-cache" if "assets" in path else "no-store")
     cookies = httpx2.get(f"{team.address}/sign-in").headers.get_list("set-cookie")
     session = next(each for each in cookies if each.startswith("imaginator="))
     assert "HttpOnly" in session
