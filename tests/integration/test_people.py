@@ -521,6 +521,21 @@ def test_a_link_opens_one_resume_and_revoking_it_closes_what_is_open(
         assert guest.get(f"/open?link={secret}").status_code == 404
 
 
+def test_a_guest_takes_no_name_that_a_link_would_not_take(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    resume = made(team, key)
+    with Visitor(team, "10.2.0.7") as guest:
+        guest.open(ada.share(resume, "commenter"), "Gus")
+        guest.name = "Gus\n\u202e " + "x" * 5_000
+        guest.ticket(resume)
+        claims = Tickets([SECRET]).read(guest.ticket(resume), resume)
+        assert claims.who.name == claims.participant.name == "Gus " + "x" * 56
+        guest.name = "\u200b"
+        claims = Tickets([SECRET]).read(guest.ticket(resume), resume)
+        assert claims.participant.name == "You"
+
+
 def test_a_link_may_want_a_password_which_cannot_be_guessed_for_long(
     team: Server, ada: Visitor, key: str
 ) -> None:
