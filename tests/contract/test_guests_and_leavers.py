@@ -131,12 +131,12 @@ def test_an_owner_who_steps_down_keeps_the_links_to_what_they_made_alone(team: P
     people.teams.accept(people.teams.invite(ada, place, "owner"), bobs, "")
     of_ada, of_bob = (documents.create(each, RESUME, workspace=place) for each in (ada, bob))
     links = [people.sharing.share(bob, each, "editor", 300) for each in (of_ada, of_bob)]
-    came = people.sharing.open(Actor(address="10.0.0.9"), links[0], "Bob")
+    came = people.sharing.open(Actor(address="10.0.0.9"), links[0], "Friend")
     people.teams.change_role(ada, place, bobs.id, "viewer")
     again = replace(bob, links=frozenset([came.id]))
     assert people.guards.access.document_role(again, of_ada) == "viewer"
     with pytest.raises(NotFound):
-        people.sharing.open(Actor(address="10.0.0.9"), links[0], "Bob")
+        people.sharing.open(Actor(address="10.0.0.9"), links[0], "Friend")
     assert people.sharing.open(Actor(address="10.0.0.9"), links[1], "Friend").document == of_bob
 
 

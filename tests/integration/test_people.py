@@ -526,7 +526,14 @@ def test_a_guest_takes_no_name_that_a_link_would_not_take(
 ) -> None:
     resume = made(team, key)
     with Visitor(team, "10.2.0.7") as guest:
-        guest.open(ada.share(resume, "commenter"), "Gus")
+        secret = ada.share(resume, "commenter")
+        answer = guest.open(secret, "ADA")
+        assert answer.status_code == 400
+        assert "Somebody in this résumé is called so" in answer.text
+        guest.open(secret, "Gus")
+        guest.name = "Ada"
+        claims = Tickets([SECRET]).read(guest.ticket(resume), resume)
+        assert claims.who.name == claims.participant.name == "Gus"
         guest.name = "Gus\n\u202e " + "x" * 5_000
         guest.ticket(resume)
         claims = Tickets([SECRET]).read(guest.ticket(resume), resume)

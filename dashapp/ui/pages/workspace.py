@@ -3,7 +3,6 @@
 import base64
 import json
 import time
-from contextlib import suppress
 from typing import Any, Final, cast
 
 import dash_bootstrap_components as dbc
@@ -22,8 +21,7 @@ from dash import (
     no_update,
 )
 
-from dashapp.domain.errors import InvalidInput, NotFound
-from dashapp.domain.naming import name_of
+from dashapp.domain.errors import NotFound
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
@@ -110,9 +108,7 @@ def register(app: Dash, services: Services) -> None:
         services.people.guards.access.require(asks, Act.READ, resume_id)
         known = asks.name
         if names_themselves(asks):
-            known = ""
-            with suppress(InvalidInput):  # nothing that shows
-                known = name_of(name or "")
+            known = services.people.sharing.called(asks, resume_id, name or "")
             if known != flask.session.get("name", ""):
                 flask.session["name"] = known
         return services.tickets.mint(resume_id, asks, participant(known or _ANYONE))
