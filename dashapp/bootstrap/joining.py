@@ -57,7 +57,7 @@ def join(settings: Settings) -> Parts:
     people = people_of(engine, hub.guards, hub.once, mailer_of(settings))
     guards, notices = hub.guards, people.notices
     store, jobs = SqlDocuments(engine), SqlJobs(engine, now)
-    kept = Jobs(jobs, guards.access, now)
+    kept = Jobs(jobs, guards)
     review, writing = SqlReview(engine), SqlWriting(engine)
     suggestions = Suggestions(review, writing, live, notices, guards)
     comments = Comments(review, live, notices, guards)

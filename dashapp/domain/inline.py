@@ -166,12 +166,14 @@ _TOKEN = re.compile(
     r"|(?P<open>\[)"
     r"|\]\((?P<address>(?:[^\s()\\]|\\.|\([^\s()]*\))+)\)"
 )
-_MOST_ROUNDS = 40
+_MOST_ROUNDS, _FEWEST_ROUNDS, _MOST_STEPS = 40, 3, 4_000
 
 
 def _read(line: str) -> list[Run]:
     tokens = list(_tokens(line))
-    for _ in range(_MOST_ROUNDS):
+    # A line of thousands of signs is no prose, and is not gone through again for each of them.
+    rounds = min(_MOST_ROUNDS, _MOST_STEPS // (len(tokens) + 1))
+    for _ in range(max(rounds, _FEWEST_ROUNDS)):
         marked, strays = _marked(tokens)
         if not strays:
             return marked

@@ -90,7 +90,7 @@ def _contacts(resume: Resume, language: str | None) -> Iterator[Contact]:
     if place := _place(resume, language):
         yield Contact(place)
     if email := resume.basic("email"):
-        yield Contact(email, f"mailto:{email}")
+        yield Contact(email, _opened(f"mailto:{email}"))
     if phone := resume.basic("phone"):
         yield Contact(phone, "tel:" + "".join(c for c in phone if c in "+0123456789"))
     if url := resume.basic("url"):
@@ -127,9 +127,9 @@ def _shown(address: str) -> str:
 
 
 def _opened(address: str) -> str:
-    if not address or inline.SAFE_ADDRESS.match(address):
-        return address
-    return f"https://{address}" if "://" not in address and " " not in address else ""
+    is_whole = "://" in address or inline.SAFE_ADDRESS.match(address)
+    opened = address if is_whole else f"https://{address}"
+    return opened if inline.SAFE_ADDRESS.match(opened) else ""
 
 
 def _section(view: SectionView, language: str | None, wanted: DateFormat) -> LaidSection:

@@ -174,8 +174,9 @@ class Actor:
     """Whoever asks for something: a person, a guest who came by links, or both.
 
     ``scopes`` is what a token opens, nothing where no token is in the way. ``login`` says in
-    which browser the person signed in, so that it can be ended at once. ``guest`` tells one
-    guest from the next who came by the same link, or is called the same.
+    which browser the person signed in and ``token`` which token was brought, so that both can be
+    ended at once. ``guest`` tells one guest from the next who came by the same link, or is called
+    the same.
     """
 
     person: str | None = None
@@ -186,6 +187,9 @@ class Actor:
     address: str = ""
     is_operator: bool = False
     guest: str = ""
+    token: str | None = None
+    is_remembered: bool = field(default=False, compare=False)
+    """Whether they asked some time ago: their login or their token may have been ended since."""
 
     @property
     def is_known(self) -> bool:
@@ -213,15 +217,23 @@ class Actor:
         return Author(self.name or self.maker, self.person)
 
     def to_json(self) -> dict[str, Any]:
-        """Return who it is, for a ticket: all but what only a request knows."""
+        """Return who it is, to be remembered: all but what only a request knows."""
         told = {"p": self.person, "n": self.name, "l": sorted(self.links), "s": self.login}
-        return {**told, "g": self.guest}
+        return {**told, "g": self.guest, "t": self.token}
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> "Actor":
         """Return who :meth:`to_json` told of."""
         links = frozenset(said["l"])
-        return cls(said["p"], said["n"], links, login=said["s"], guest=said.get("g", ""))
+        return cls(
+            said["p"],
+            said["n"],
+            links,
+            login=said["s"],
+            guest=said.get("g", ""),
+            token=said.get("t"),
+            is_remembered=True,
+        )
 
 
 OPERATOR = Actor(name="operator", is_operator=True)

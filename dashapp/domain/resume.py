@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from dashapp.domain import inline
 from dashapp.domain.date import PartialDate
+from dashapp.domain.errors import TooLarge
 from dashapp.domain.language import language_of
 from dashapp.domain.outline import BY_KEY, CUSTOM, SECTIONS, Section
 from dashapp.domain.style import Style
 
 JsonObject = dict[str, Any]
+MOST_LETTERS: Final = 300_000
+"""As many as 90 pages hold: more is stored and leaves as data, but is not set or read through."""
+
 Path = tuple[str | int, ...]
 """Where a value stands in the JSON: ``("work", 0, "highlights", 2)``."""
 
@@ -93,6 +97,18 @@ class Resume:
     """
 
     data: JsonObject = field(default_factory=dict)
+
+    def require_readable(self) -> None:
+        """Return if it is no longer than what can be set on pages and read through in seconds.
+
+        Raises:
+            TooLarge: It is longer than any résumé.
+        """
+        if _letters(self.data) > MOST_LETTERS:
+            raise TooLarge(
+                f"This is longer than any résumé: over {MOST_LETTERS:,} letters, about 90 pages. Take"
+                " out what does not belong here. It is kept, and leaves as JSON, YAML or text."
+            )
 
     @property
     def ours(self) -> JsonObject:
@@ -182,6 +198,15 @@ class Resume:
         order = [text_of(key) for key in self.ours.get("order") or []]
         rank = {key: place for place, key in enumerate(order)}
         return sorted(views, key=lambda view: rank.get(view.key, len(rank)))
+
+
+def _letters(value: Any) -> int:
+    """Return how much text a value of JSON holds; a picture in it is none."""
+    if isinstance(value, dict):
+        return sum(_letters(each) for name, each in value.items() if name != "image")
+    if isinstance(value, list):
+        return sum(map(_letters, value))
+    return len(value) if isinstance(value, str) else 0
 
 
 def text_of(value: Any) -> str:

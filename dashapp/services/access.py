@@ -130,6 +130,8 @@ class Access:
             return
         if not who.is_known:
             raise NotSignedIn("Please sign in first.")
+        if who.is_remembered and not self._still_counts(who):
+            raise NotSignedIn("Whoever asked for this is signed out, or their token was revoked.")
         role = self.role(who, act, target)
         if role is None:
             kind = act.partition(".")[0]
@@ -238,11 +240,19 @@ class Access:
 
     def live_role(self, who: Actor, document: str) -> DocumentRole | None:
         """Return the role for a connection that lasts; nothing once its login was ended."""
+        return self.document_role(who, document) if self._still_counts(who) else None
+
+    def _still_counts(self, who: Actor) -> bool:
+        """Whether the login and the token by which somebody asked hold now."""
+        now = self._clock()
         if who.login is not None:
             found = self._stores.people.login(who.login)
-            if found is None or found[0].is_over(self._clock()):
-                return None
-        return self.document_role(who, document)
+            if found is None or found[0].is_over(now):
+                return False
+        if who.token is not None:
+            tokens = self._stores.people.tokens(who.person or "")
+            return any(each.id == who.token and each.until > now for each in tokens)
+        return True
 
     def _role_at(self, who: Actor, place: tuple[str, str]) -> DocumentRole | None:
         if who.person is None:

@@ -85,4 +85,5 @@ class AccessTokens:
         token, person = found
         if token.used_at is None or now - token.used_at > _SEEN_EVERY:
             self._people.see_token(token.id, now)
-        return token, Actor(person.id, person.name, scopes=token.scopes, address=address)
+        who = Actor(person.id, person.name, scopes=token.scopes, address=address, token=token.id)
+        return token, who

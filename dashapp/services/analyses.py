@@ -27,12 +27,17 @@ class Analyses:
         self._reports: OrderedDict[int, tuple[Resume, ReadingReport]] = OrderedDict()
 
     def report(self, resume: Resume) -> ReadingReport:
-        """Return how a résumé reads today."""
+        """Return how a résumé reads today.
+
+        Raises:
+            TooLarge: It is longer than any résumé.
+        """
         with self._lock:
             known = self._reports.get(id(resume))
         # The résumé is kept beside its report, so its id cannot be another's meanwhile.
         if known is not None and known[0] is resume:
             return known[1]
+        resume.require_readable()
         report = read_through(resume, self._clock().date(), lacking=self._lacking)
         with self._lock:
             self._reports[id(resume)] = (resume, report)

@@ -262,9 +262,12 @@ class _Hand:
 
 
 def _actor_to_json(who: Actor) -> dict[str, object]:
-    """Return who asks, with what their token opens, to be asked for rights again later."""
+    """Return who asks, with what their token opens, to be asked for rights again later.
+
+    Work outlives the browser in which it was begun, but not the token.
+    """
     scopes = sorted(who.scopes) if who.scopes is not None else None
-    return {**who.to_json(), "scopes": scopes}
+    return {**replace(who, login=None).to_json(), "scopes": scopes}
 
 
 def _actor_from_json(said: dict[str, object]) -> Actor:

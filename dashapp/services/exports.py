@@ -72,7 +72,8 @@ class Exports:
         """Return the file; a PDF carries its source unless ``with_source`` is off.
 
         Raises:
-            InvalidInput: A placeholder stands in it for what only the person knows.
+            InvalidInput: A placeholder stands in it for what only the person knows, or it has more
+                pages than any résumé.
             Unavailable: What sets the page is not there.
         """
         for passage in resume.passages():

@@ -3,10 +3,10 @@
 from dashapp.domain.errors import InvalidInput, TooLarge
 from dashapp.domain.job import Job
 from dashapp.domain.people import Actor
-from dashapp.services.access import Access, Act, held
+from dashapp.services.access import Act, held
 from dashapp.services.documents import new_id
+from dashapp.services.guards import Guards
 from dashapp.services.job_store import JobStore
-from dashapp.services.ports import Clock
 
 _MOST_CHARACTERS = 400_000
 
@@ -14,10 +14,11 @@ _MOST_CHARACTERS = 400_000
 class Jobs:
     """What a person can do with job posts."""
 
-    def __init__(self, store: JobStore, access: Access, clock: Clock) -> None:
+    def __init__(self, store: JobStore, guards: Guards) -> None:
         self._store = store
-        self._access = access
-        self._clock = clock
+        self._access = guards.access
+        self._audit = guards.audit
+        self._clock = guards.clock
 
     def add(self, who: Actor, text: str, title: str = "", *, workspace: str | None = None) -> Job:
         """Keep a job post; without a title its first line is taken, without a workspace one's own.
@@ -64,4 +65,6 @@ class Jobs:
             NotAllowed: Their role does not do.
         """
         self._access.require(who, Act.DELETE_JOB, job_id)
+        known = self._store.job(job_id)
         self._store.delete(job_id)
+        self._audit.note(who, "job.deleted", known.workspace, job_id, title=known.title)

@@ -31,11 +31,12 @@ class Matches:
         """Return the requirements of a post with the evidence for each.
 
         Raises:
-            InvalidInput: The post is empty or asks for nothing.
+            InvalidInput: The post is empty or asks for nothing, or the résumé is endless.
             Unavailable: The language model is not there.
         """
         from dashapp.domain.matching.evidence import Matcher  # noqa: PLC0415 - brings numpy
 
+        resume.require_readable()
         post, said = read_post(job_text), list(verdicts)
         # One at a time: many beside each other are no quicker, and need as many times the memory.
         with self._matching:

@@ -1,9 +1,11 @@
 """Links that open a résumé to people outside, for a while, with a role."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import get_args
 
 from dashapp.domain.errors import InvalidInput, NotFound
+from dashapp.domain.naming import name_of
 from dashapp.domain.people import Actor, Link, LinkRole, Visit
 from dashapp.services.access import Act
 from dashapp.services.documents import new_id
@@ -78,7 +80,7 @@ class Sharing:
 
         Raises:
             NotFound: It opens nothing, or no longer.
-            InvalidInput: The password is wrong.
+            InvalidInput: The password is wrong, or a guest calls themselves as a member is called.
             TooMany: Too many passwords were tried, or it was opened again and again.
         """
         link, hashed = self._found(secret)
@@ -87,11 +89,24 @@ class Sharing:
             self._limiter.hit("link", f"{who.address} {link.id}")
             if not self._hasher.verify(hashed, password):
                 raise InvalidInput("This is not the password of this link.")
+        if who.person is None and self._is_members(link.document, name):
+            raise InvalidInput("Somebody in this résumé is called so. Say what tells you apart.")
         seen = Visit(link.id, self._clock(), name[:60], who.address)
         self._links.visited(seen)
         guest = Actor(who.person, who.name or name, address=who.address)
         self._note(guest, "link.opened", link.document, link=link.id)
         return link
+
+    def called(self, who: Actor, document: str, wanted: str) -> str:
+        """Return what a guest is called who wants another name: not as a member, who is another."""
+        with suppress(InvalidInput):
+            name = name_of(wanted)
+            return who.name if self._is_members(document, name) else name
+        return ""
+
+    def _is_members(self, document: str, name: str) -> bool:
+        members = self._access.audience(document)
+        return name.casefold() in {each.name.casefold() for each in members}
 
     def _found(self, secret: str) -> tuple[Link, str | None]:
         found = self._links.by_secret(hash_of(secret))

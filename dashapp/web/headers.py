@@ -17,7 +17,8 @@ _NOTHING = "default-src 'none'; frame-ancestors 'none'; sandbox"
 class SecureHeaders:
     """Adds what keeps an answer from being framed, guessed at, or fetched without TLS.
 
-    An answer that says nothing of what it may load may load nothing: pages say it.
+    An answer that says nothing of what it may load may load nothing: pages say it. One that says
+    nothing of how long it may be kept is kept nowhere, but for files, which have a mark to ask by.
     """
 
     def __init__(self, app: ASGIApp, *, only_https: bool) -> None:
@@ -38,6 +39,8 @@ class SecureHeaders:
                 for name, value in self._headers.items():
                     headers[name] = value
                 headers.setdefault("content-security-policy", _NOTHING)
+                if "etag" not in headers:
+                    headers.setdefault("cache-control", "no-store")
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

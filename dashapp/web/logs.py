@@ -13,6 +13,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _GIVEN_ID = re.compile(r"^[A-Za-z0-9._-]{8,64}$")
 _READABLE = "%(asctime)s %(levelname)-7s %(name)s: %(message)s [%(request_id)s]"
 
+
+class OneLine(logging.Formatter):
+    """A readable line; what a request says in it begins no line of its own."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
+        """Return the line with its signs of control written out."""
+        line = super().formatMessage(record)
+        return "".join(each if each.isprintable() else repr(each)[1:-1] for each in line)
+
+
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
 _log = logging.getLogger("imaginator.requests")
@@ -25,7 +35,7 @@ def set_up_logs(level: str, *, as_json: bool) -> None:
     handler.setFormatter(
         JsonFormatter(fields, rename_fields={"asctime": "time", "levelname": "level"})
         if as_json
-        else logging.Formatter(_READABLE, "%H:%M:%S")
+        else OneLine(_READABLE, "%H:%M:%S")
     )
     handler.addFilter(_with_request_id)
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)

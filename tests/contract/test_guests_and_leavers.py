@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -130,6 +131,23 @@ def test_an_owner_who_steps_down_invites_no_more(team: Parts) -> None:
     assert people.guards.access.role(bob, Act.SEE, place) == "viewer"
 
 
+def test_an_owner_who_steps_down_keeps_the_links_to_what_they_made_alone(team: Parts) -> None:
+    people, documents = team.services.people, team.services.documents
+    _, ada = person(team, "ada")
+    bobs, bob = person(team, "bob")
+    place = people.teams.create(ada, "Careers")
+    people.teams.accept(people.teams.invite(ada, place, "owner"), bobs, "")
+    of_ada, of_bob = (documents.create(each, RESUME, workspace=place) for each in (ada, bob))
+    links = [people.sharing.share(bob, each, "editor", 300) for each in (of_ada, of_bob)]
+    came = people.sharing.open(Actor(address="10.0.0.9"), links[0], "Friend")
+    people.teams.change_role(ada, place, bobs.id, "viewer")
+    again = replace(bob, links=frozenset([came.id]))
+    assert people.guards.access.document_role(again, of_ada) == "viewer"
+    with pytest.raises(NotFound):
+        people.sharing.open(Actor(address="10.0.0.9"), links[0], "Friend")
+    assert people.sharing.open(Actor(address="10.0.0.9"), links[1], "Friend").document == of_bob
+
+
 def test_two_guests_of_one_name_keep_their_own_suggestions(team: Parts) -> None:
     _, ada = person(team, "ada")
     document = team.services.documents.create(ada, RESUME)
@@ -222,6 +240,34 @@ def test_work_that_another_begins_again_is_theirs(team: Parts) -> None:
     tasks.retry(friend, begun.id)
     kept = SqlDurableTasks(team.hub.engine).task(begun.id)
     assert _actor_from_json(dict(kept.actor)).known_as == "guest:1"
+
+
+def test_a_job_post_that_is_deleted_stands_in_the_log(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    job = team.services.jobs.add(ada, "Baker wanted\nFive years of ovens")
+    team.services.jobs.delete(ada, job.id)
+    deeds = team.services.people.guards.audit.lines(ada, job.workspace)
+    told = [(each.person, each.object, each.detail) for each in deeds if each.act == "job.deleted"]
+    assert told == [(ada.person, job.id, {"title": "Baker wanted"})]
+
+
+def test_work_ends_with_the_token_that_it_was_begun_with(team: Parts) -> None:
+    _, ada = person(team, "ada")
+    document = team.services.documents.create(ada, RESUME)
+    tokens, tasks = team.services.people.tokens, team.services.writing.tasks
+    key = tokens.make(ada, "A program", ["read", "suggest"], 5)
+    program = tokens.bearer(key, "10.0.0.2")
+    begun = tasks.begin(program, document, "rewrite", Ask(Wish()))
+    tokens.revoke(ada, str(program.token))
+    team.runner.start()
+    while (found := tasks.task(ada, begun.id)).state in ("waiting", "running"):
+        continue
+    assert (found.state, found.suggested) == ("failed", 0)
+    assert "token was revoked" in found.told
+    # The person's own goes on, also when they sign out meanwhile.
+    of_person = tasks.begin(replace(ada, login="ended"), document, "rewrite", Ask(Wish()))
+    kept = SqlDurableTasks(team.hub.engine).task(of_person.id)
+    assert team.services.documents.snapshot(_actor_from_json(dict(kept.actor)), document)
 
 
 def test_all_are_accepted_but_one_text_is_said_once(team: Parts) -> None:

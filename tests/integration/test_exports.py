@@ -6,6 +6,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from itertools import count
 from pathlib import Path
@@ -21,10 +22,13 @@ from pypdf import PdfReader
 from dashapp.adapters.pdf_inspection import inspect_pdf
 from dashapp.adapters.typesetting.docx import write_docx
 from dashapp.adapters.typesetting.typst import TypstRenderer
+from dashapp.domain import inline
 from dashapp.domain.checks.file import inspect_file
+from dashapp.domain.errors import TooLarge
 from dashapp.domain.outline import CUSTOM, SECTIONS, Section
 from dashapp.domain.resume import Resume
 from dashapp.domain.style import Template
+from dashapp.services.analyses import Analyses
 from dashapp.services.exports import FORMATS, Exports, Format
 
 SAMPLE = json.loads(Path("dashapp/samples/resume.json").read_text(encoding="utf-8"))
@@ -56,6 +60,14 @@ SCRIPTS = {
 KNOW_EVERY_SCRIPT = ("pdfium", "poppler", "mupdf")
 """These know right-to-left text, and letters that are drawn in another order."""
 DRAWN_IN_ANOTHER_ORDER = {"Arabic", "Hebrew", "Devanagari"}
+HOSTILE = [
+    "https://a\x01b",
+    "https://a\ufffe",
+    "x)[a](https://evil.example",
+    "a>b<script>",
+    "a b@c",
+]
+NOW = datetime(2026, 3, 4, tzinfo=UTC)
 NASTY = '#read("/etc/passwd") $x^2$ <b>bold</b> \\textbf{x} {{7*7}} `code`'
 
 
@@ -282,6 +294,41 @@ def test_code_in_a_field_leaves_as_typed(renderer: TypstRenderer, wanted: str) -
     elif wanted == "html":
         assert b"<b>" not in made.content
     assert "/" not in made.filename
+
+
+@pytest.mark.parametrize("wanted", FORMATS)
+@pytest.mark.parametrize("address", HOSTILE)
+def test_an_address_leads_nowhere_else_and_stops_no_export(
+    renderer: TypstRenderer, wanted: str, address: str
+) -> None:
+    person = {"name": "Ada", "email": address, "url": address, "profiles": [{"url": address}]}
+    work = {"name": "Firm", "url": address}
+    made = Exports(renderer, write_docx).export(
+        Resume({"basics": person, "work": [work]}),
+        wanted,  # type: ignore[arg-type]
+    )
+    if wanted == "md":
+        read = [inline.runs(line.removeprefix("- ")) for line in made.content.decode().split("\n")]
+        led = {run.link for line in read for run in line if run.link}
+        assert led <= {address, f"https://{address}", f"mailto:{address}"}
+        assert b"<https://a>" not in made.content
+
+
+def test_what_is_longer_than_any_resume_is_neither_set_nor_read_through(
+    renderer: TypstRenderer,
+) -> None:
+    endless = Resume({"basics": {"name": "Ada", "summary": "word " * 70_000}})
+    exports, analyses = Exports(renderer, write_docx), Analyses(inspect_pdf, lambda: NOW)
+    for act in (
+        lambda: exports.export(endless, "pdf"),
+        lambda: renderer.pages(endless, 96),
+        lambda: analyses.report(endless),
+    ):
+        with pytest.raises(TooLarge, match="300,000 letters"):
+            act()
+    assert len(exports.export(endless, "txt").content) > 300_000
+    # A picture is no text.
+    exports.export(Resume({"basics": {"name": "Ada", "image": "x" * 400_000}}), "pdf")
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,9 @@ def test_signing_out_ends_the_session_and_what_is_open(
         assert visitor.submit("/account", "/sign-out").status_code == 303
         assert closed_with(peer) == wire.NOT_ALLOWED
         assert knock(team, resume, ticket) == wire.NOT_FOUND
+        asked = {"ticket": ticket, "resume_id": resume, "do": "interview"}
+        answer = visitor.client.post("/api/cowriter", json=asked)
+        assert (answer.status_code, answer.json()["code"]) == (401, "not-signed-in")
         visitor.client.cookies.set("imaginator", session)
         assert visitor.get("/account").status_code == 303
 
@@ -345,6 +348,7 @@ def test_every_answer_carries_the_headers(team: Server, ada: Visitor) -> None:
         assert headers["referrer-policy"] == "same-origin"
         assert headers["cross-origin-opener-policy"] == "same-origin"
         assert "camera=()" in headers["permissions-policy"]
+        assert headers["cache-control"] == ("no-cache" if "assets" in path else "no-store")
     cookies = httpx2.get(f"{team.address}/sign-in").headers.get_list("set-cookie")
     session = next(each for each in cookies if each.startswith("imaginator="))
     assert "HttpOnly" in session
@@ -515,6 +519,28 @@ def test_a_link_opens_one_resume_and_revoking_it_closes_what_is_open(
         assert guest.get(f"/resume/{resume}/export/json").status_code == 404
         assert guest.open(secret).status_code == 404
         assert guest.get(f"/open?link={secret}").status_code == 404
+
+
+def test_a_guest_takes_no_name_that_a_link_would_not_take(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    resume = made(team, key)
+    with Visitor(team, "10.2.0.7") as guest:
+        secret = ada.share(resume, "commenter")
+        answer = guest.open(secret, "ADA")
+        assert answer.status_code == 400
+        assert "Somebody in this résumé is called so" in answer.text
+        guest.open(secret, "Gus")
+        guest.name = "Ada"
+        claims = Tickets([SECRET]).read(guest.ticket(resume), resume)
+        assert claims.who.name == claims.participant.name == "Gus"
+        guest.name = "Gus\n\u202e " + "x" * 5_000
+        guest.ticket(resume)
+        claims = Tickets([SECRET]).read(guest.ticket(resume), resume)
+        assert claims.who.name == claims.participant.name == "Gus " + "x" * 56
+        guest.name = "\u200b"
+        claims = Tickets([SECRET]).read(guest.ticket(resume), resume)
+        assert claims.participant.name == "You"
 
 
 def test_a_link_may_want_a_password_which_cannot_be_guessed_for_long(

@@ -21,6 +21,7 @@ from dashapp.domain.errors import NotAllowed, NotFound, NotSignedIn
 from dashapp.domain.job import Job
 from dashapp.domain.people import (
     OPERATOR,
+    AccessToken,
     Actor,
     Author,
     Link,
@@ -145,6 +146,23 @@ def test_who_opened_a_link_and_is_a_member_has_the_stronger_role(access: Access)
 def test_a_login_that_was_ended_has_no_role_where_it_stays_connected(access: Access) -> None:
     assert access.live_role(Actor("owner"), CV) == "owner"
     assert access.live_role(Actor("owner", login="ended"), CV) is None
+
+
+def test_who_is_remembered_may_no_more_once_their_login_or_token_was_ended(engine: Engine) -> None:
+    people = SqlPeople(engine)
+    people.begin_login(Login("here", "owner", NOW, NOW, "", ""))
+    token = AccessToken("token", "owner", "", frozenset({"read"}), NOW, NOW + timedelta(days=1))
+    people.add_token(token, "hash-token")
+    access = Access(
+        Stores(people, SqlTeams(engine), SqlLinks(engine), SqlPlaces(engine)), lambda: NOW
+    )
+    by = [Actor("owner", login="here"), Actor("owner", token="token")]  # noqa: S106 - an id
+    for who in (Actor.from_json(each.to_json()) for each in by):
+        assert outcome(access, who, Act.READ) == "y"
+    people.end_logins("owner", only="here")
+    people.remove_token("owner", "token")
+    for who in (Actor.from_json(each.to_json()) for each in by):
+        assert {outcome(access, who, act) for act in Act} == {"?"}
 
 
 def test_a_login_ends_by_itself_after_a_season(engine: Engine) -> None:

@@ -137,8 +137,8 @@ class SqlTeams:
     def change_member(self, workspace_id: str, person_id: str, role: Role | None) -> bool:
         """Change what a member is, or take them out, unless no owner is left; return whether.
 
-        What they invited with counts no longer once they own nothing, and their links into the
-        workspace's résumés once they are out: both would lead them back.
+        What they invited with counts no longer once they own nothing, nor do their links into the
+        workspace's résumés that they may share no more: both would lead them back.
         """
         one = (MEMBERS.c.workspace == workspace_id) & (MEMBERS.c.person == person_id)
         change = (
@@ -154,8 +154,9 @@ class SqlTeams:
                 connection.execute(
                     delete(INVITATIONS).where(*_made(INVITATIONS, workspace_id, person_id))
                 )
-            if role is None:
                 here = select(DOCUMENTS.c.id).where(DOCUMENTS.c.workspace == workspace_id)
+                if role is not None:  # they share on what they made
+                    here = here.where(DOCUMENTS.c.created_by != person_id)
                 connection.execute(
                     delete(LINKS).where(LINKS.c.created_by == person_id, LINKS.c.document.in_(here))
                 )

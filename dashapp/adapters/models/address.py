@@ -3,9 +3,15 @@
 import asyncio
 import ipaddress
 import socket
+from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
 from dashapp.services.text_model import ModelFault
+
+_UNICAST: Final = ipaddress.IPv6Network("2000::/3")
+"""All that has been given out to machines of the internet so far."""
+_TRANSLATED: Final = ipaddress.IPv6Network("64:ff9b::/96")
+"""What a router leads on to the IPv4 address in it (RFC 6052)."""
 
 
 async def pinned(url: str) -> tuple[str, str]:
@@ -42,6 +48,10 @@ async def pinned(url: str) -> tuple[str, str]:
 def _is_public(machine: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     if isinstance(machine, ipaddress.IPv6Address):
         inner = machine.ipv4_mapped or machine.sixtofour
+        if machine in _TRANSLATED:
+            inner = ipaddress.IPv4Address(machine.packed[-4:])
         if inner is not None:
             return _is_public(inner)
+        if machine not in _UNICAST:
+            return False
     return machine.is_global and not machine.is_multicast

@@ -107,7 +107,9 @@ def _add_line(paragraph: Any, line: Line) -> None:
 
 def _link(paragraph: Any, made: Any, address: str) -> None:
     """Wrap a run in a hyperlink; python-docx reads links but does not make them."""
-    target = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    target = paragraph.part.relate_to(
+        _clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+    )
     hyperlink = OxmlElement("w:hyperlink")
     hyperlink.set(qn("r:id"), target)
     made.font.underline = True

@@ -74,6 +74,7 @@ class TypstRenderer:
         with_source: bool,
         ppi: float | None = None,
     ) -> list[bytes]:
+        resume.require_readable()  # one is set after the other, and none can be stopped
         main = _main(resume, with_source=with_source)
         with self._lock:
             if self._compiler is None:

@@ -25,8 +25,8 @@ def _whole(layout: Layout) -> Iterator[str]:
         yield f"**{_literal(layout.label)}**"
         yield ""
     for contact in layout.contacts:
-        text = _literal(contact.text)
-        yield f"- [{text}]({contact.href})" if contact.href else f"- {text}"
+        run = inline.Run(" ".join(contact.text.split()), link=contact.href or None)
+        yield f"- {inline.markdown([run])}"
     yield ""
     for line in layout.summary:
         yield inline.markdown(line)

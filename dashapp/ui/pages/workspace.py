@@ -109,7 +109,7 @@ def register(app: Dash, services: Services) -> None:
         services.people.guards.access.require(asks, Act.READ, resume_id)
         known = asks.name
         if names_themselves(asks):
-            known = (name or "").strip()
+            known = services.people.sharing.called(asks, resume_id, name or "")
             if known != flask.session.get("name", ""):
                 flask.session["name"] = known
         return services.tickets.mint(resume_id, asks, participant(known or _ANYONE))

@@ -17,6 +17,7 @@ _DEEDS: Final = {
     "document.deleted": "put in the bin",
     "document.restored": "took out of the bin",
     "document.tailored": "made a tailored copy",
+    "job.deleted": "deleted a job post",
     "link.made": "made a link",
     "link.opened": "opened a link",
     "link.revoked": "revoked a link",

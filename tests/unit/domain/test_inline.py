@@ -1,5 +1,8 @@
 """Inline Markdown: what a person marked comes back as they marked it."""
 
+import itertools
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +61,17 @@ def test_ordinary_markdown_reads_as_elsewhere(source: str, expected: tuple[Run, 
 def test_a_pathological_line_is_read_in_bounded_rounds() -> None:
     source = "***a** " * 5000
     assert plain(source).count("a") == 5000
+
+
+@pytest.mark.parametrize("unit", ["*a ", "_a ", "[", "[a](https://a ", "**a *b "])
+def test_reading_a_line_of_signs_takes_work_by_its_length_alone(unit: str) -> None:
+    source, calls = unit * (30_000 // len(unit)), itertools.count()
+    sys.setprofile(lambda _frame, event, _about: event == "call" and next(calls))
+    try:
+        runs(source)
+    finally:
+        sys.setprofile(None)
+    assert next(calls) < 15 * len(source)
 
 
 @pytest.mark.parametrize("text", ["C# & *nix", "5 * 3", "a_b", "[draft]", "50% *"])
