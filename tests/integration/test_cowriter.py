@@ -780,6 +780,24 @@ def test_a_wrong_setting_of_the_model_is_named(monkeypatch: pytest.MonkeyPatch) 
     assert "AI_API_KEY" in str(error.value)
 
 
+def test_a_key_loses_what_came_along_when_it_was_pasted_and_what_is_none_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AI_PROVIDER", "openai")
+    monkeypatch.setenv("AI_MODEL", "small")
+    monkeypatch.setenv("AI_API_KEY", " sk-pasted\n")
+    given = Settings.read().provision.given
+    assert given is not None
+    assert given.key == "sk-pasted"
+    monkeypatch.setenv("AI_BASE_URL", "http://[::1/v1")
+    monkeypatch.setenv("AI_API_KEY", "sk-schlüssel")
+    with pytest.raises(WrongSettings) as error:
+        Settings.read()
+    assert "AI_BASE_URL" in str(error.value)
+    assert "AI_API_KEY: it holds" in str(error.value)
+    assert "schlüssel" not in str(error.value)
+
+
 def test_two_who_ask_at_once_are_both_answered(
     server: Server, resume: str, model: LanguageModel
 ) -> None:
