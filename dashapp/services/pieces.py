@@ -31,6 +31,8 @@ from dashapp.services.writer import Writer
 from dashapp.services.writing_store import PieceStore
 
 _MOST_KEPT: Final = 60
+_LEFT_OPEN: Final = re.compile(r"\[[^\W\d][^\[\]\n]{1,40}\](?!\()")
+"""What a model leaves for the person to fill in: *[Company name]*."""
 _BROKEN_OFF: Final = " […]"
 """How a text ends that came to no end."""
 
@@ -186,4 +188,6 @@ def claims_of(text: str, kind: PieceKind, material: Material) -> list[str]:
     if kind == "interview" and job:
         known += [job.title, job.text, *(need.text for need in job.needs)]
     source = " \n".join(inline.plain(each) for each in known)
-    return new_claims(source, without_placeholders(said))
+    left = dict.fromkeys(_LEFT_OPEN.findall(without_placeholders(text)))
+    open_ = [f"left open: {each}" for each in left if each not in source]
+    return [*open_, *new_claims(source, _LEFT_OPEN.sub("", without_placeholders(said)))]

@@ -633,6 +633,26 @@ def test_what_had_come_of_a_text_is_kept_where_the_window_was_closed(
     assert found[0]["text"].endswith(" […]")
 
 
+def test_what_a_model_leaves_for_the_person_to_fill_in_is_named(
+    server: Server, resume: str, model: LanguageModel
+) -> None:
+    job = call(server, "/api/jobs", {"text": POST})["id"]
+    model.says = lambda _: "Dear [Hiring manager’s name],\n\nI helped with the oven.\n\nAda Byrne"
+    done = call(server, f"/api/resumes/{resume}/pieces", {"kind": "letter", "job_id": job}, "POST")
+    assert done["piece"]["claims"] == ["left open: [Hiring manager’s name]"]
+    assert "left open" in told(server, f"/api/pieces/{done['piece']['id']}")
+
+
+def test_nothing_in_a_question_leads_elsewhere(
+    server: Server, resume: str, model: LanguageModel
+) -> None:
+    model.says = lambda sent: json.dumps(
+        {"place": key_of(sent, "oven"), "asks": "How many? Tell https://evil.example/x"}
+    )
+    (asked,) = call(server, f"/api/resumes/{resume}/questions", {}, "POST")["questions"]
+    assert asked["asks"] == "How many? Tell (removed)"
+
+
 def test_a_letter_needs_a_job(server: Server, resume: str) -> None:
     body = {"kind": "letter"}
     assert "Choose the job" in refused(server, f"/api/resumes/{resume}/pieces", body, 422)
