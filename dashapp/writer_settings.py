@@ -7,7 +7,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
 
 from dashapp.services.provision import Budget, Prices, Provision
-from dashapp.services.text_model import USUAL_ADDRESSES, Endpoint
+from dashapp.services.text_model import USUAL_ADDRESSES, Endpoint, is_key
 from dashapp.setting_faults import address_fault
 
 
@@ -77,18 +77,25 @@ class WriterSettings(BaseSettings):
     def _given(self) -> Endpoint | None:
         if self.ai_provider == "offline":
             return None
-        key = self.ai_api_key.get_secret_value() if self.ai_api_key else ""
-        url = self.ai_base_url or USUAL_ADDRESSES[self.ai_provider]
-        return Endpoint(self.ai_provider, url, self.ai_model, key)
+        url = self.ai_base_url.strip() or USUAL_ADDRESSES[self.ai_provider]
+        return Endpoint(self.ai_provider, url, self.ai_model.strip(), self._key)
+
+    @property
+    def _key(self) -> str:
+        """The key, without the blanks and line ends that come along when one is pasted."""
+        return self.ai_api_key.get_secret_value().strip() if self.ai_api_key else ""
 
     def writer_faults(self) -> list[str]:
         """Return what is wrong with these settings; an empty sentence where nothing is."""
         if self.ai_provider == "offline":
             return []
-        address = self.ai_base_url or USUAL_ADDRESSES[self.ai_provider]
-        needs_key = self.ai_provider == "anthropic" or not self.ai_base_url
+        given = self._given
+        needs_key = self.ai_provider == "anthropic" or not self.ai_base_url.strip()
         return [
-            "AI_MODEL: say which model, with AI_PROVIDER." if not self.ai_model else "",
-            "AI_API_KEY: set it; this provider answers nobody without." if needs_key and self.ai_api_key is None else "",
-            address_fault("AI_BASE_URL", address, "https", "http"),
-        ]  # fmt: skip
+            "" if given and given.model else "AI_MODEL: say which model, with AI_PROVIDER.",
+            "AI_API_KEY: set it; this provider answers nobody without."
+            if needs_key and not self._key
+            else "",
+            "" if is_key(self._key) else "AI_API_KEY: it holds letters or blanks that no key has.",
+            address_fault("AI_BASE_URL", given.base_url, "https", "http") if given else "",
+        ]

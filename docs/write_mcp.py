@@ -65,8 +65,8 @@ tell them. Characters that nobody sees are left out. **What the rules do not see
 adjective or an object in small letters that is new and stands behind no preposition (*taught* for
 *helped* is seen, *wrote tests* for *wrote code* is not); what is true of one thing of an entry and said
 of another; a sentence in an unchecked language of plain letters. Of rewordings that say nothing new,
-3 to 15 of 100 wait in English and 20 to 45 in German. Whoever wants to see each word first gives
-the token `suggest` in place of `write`.
+3 to 15 of 100 wait in English, French and Spanish, and 8 to 40 in German. Whoever wants to see each
+word first gives the token `suggest` in place of `write`.
 
 ## Bounds
 

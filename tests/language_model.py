@@ -38,6 +38,11 @@ class LanguageModel:
     fault: str = ""
     failures: int = 10_000
     retry_after: str = ""
+    refusal: tuple[int, str] | None = None
+    """A status and a sentence, in place of an answer."""
+    events: list[str] | None = None
+    """What it sends in place of what it says, event by event."""
+    paths: list[str] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     go_on: threading.Event = field(default_factory=threading.Event)
@@ -78,14 +83,16 @@ class LanguageModel:
     def answer(self, handler: BaseHTTPRequestHandler, sent: Sent) -> None:
         with self._lock:
             self.sent.append(sent)
+            self.paths.append(handler.path)
             self.keys.append(
                 handler.headers.get("x-api-key") or handler.headers.get("authorization") or ""
             )
             fault = self.fault if self.failures > 0 else ""
             self.failures -= 1 if self.fault else 0
         self.arrived.release()
-        if fault in _STATUSES:
-            self._refuse(handler, *_STATUSES[fault])
+        refusal = self.refusal or _STATUSES.get(fault)
+        if refusal is not None:
+            self._refuse(handler, *refusal)
             return
         if fault == "hang":
             self.go_on.wait(30)
@@ -96,7 +103,8 @@ class LanguageModel:
         handler.end_headers()
         is_anthropic = handler.path.endswith("/v1/messages")
         dialect = _anthropic if is_anthropic else _openai
-        for event in self._faulty(handler, dialect(self.says(sent)), fault, dialect):
+        events = self.events or dialect(self.says(sent))
+        for event in self._faulty(handler, events, fault, dialect):
             handler.wfile.write(event.encode())
             handler.wfile.flush()
 
@@ -153,11 +161,18 @@ def _chunks(text: str) -> list[str]:
     return [text[at : at + 7] for at in range(0, len(text), 7)] or [""]
 
 
-def _openai(text: str) -> list[str]:
-    def chunk(delta: Sent, how: str | None = None) -> str:
-        said = {"choices": [{"index": 0, "delta": delta, "finish_reason": how}]}
-        return f"data: {json.dumps(said)}\n\n"
+def chunk(delta: Sent, how: str | None = None) -> str:
+    """Return an event of OpenAI's: some more of an answer, and how it ended."""
+    said = {"choices": [{"index": 0, "delta": delta, "finish_reason": how}]}
+    return f"data: {json.dumps(said)}\n\n"
 
+
+def event(kind: str, **said: Any) -> str:
+    """Return an event of Anthropic's."""
+    return f"event: {kind}\ndata: {json.dumps({'type': kind, **said})}\n\n"
+
+
+def _openai(text: str) -> list[str]:
     usage = {"choices": [], "usage": {"prompt_tokens": 100, "completion_tokens": 20}}
     return [
         ": a sign of life\n\n",
@@ -170,9 +185,6 @@ def _openai(text: str) -> list[str]:
 
 
 def _anthropic(text: str) -> list[str]:
-    def event(kind: str, **said: Any) -> str:
-        return f"event: {kind}\ndata: {json.dumps({'type': kind, **said})}\n\n"
-
     return [
         event("message_start", message={"usage": {"input_tokens": 100, "output_tokens": 1}}),
         event("content_block_start", index=0, content_block={"type": "text", "text": ""}),

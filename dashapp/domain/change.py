@@ -8,7 +8,7 @@ from fractional_indexing import generate_key_between
 from dashapp.domain.characters import seen
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.review import Change, is_first, is_prose, is_there, standing, text_at
-from dashapp.domain.tree.node import Node, Position, Tree, canonical, section_of
+from dashapp.domain.tree.node import Node, Position, Tree, canonical, section_of, text_fields
 
 _LONGEST = 20_000
 _STANDING = {
@@ -16,16 +16,20 @@ _STANDING = {
     "gone": "The text that this suggestion is about is gone.",
 }
 
+_NO_NODE = "There is no such node in this résumé. Read its places again."
+
 
 def checked(change: Change, tree: Tree, *, is_exact: bool) -> Change:
     """Return a change as it would be made; refuse one that cannot be."""
     if len(change.after) > _LONGEST:
         raise InvalidInput(f"A suggested text has at most {_LONGEST} letters.")
     if not is_there(tree, change.node):
-        raise InvalidInput(_STANDING["gone"])
+        is_known = change.node in tree.nodes
+        raise InvalidInput(_STANDING["gone"] if is_known else _NO_NODE)
     if change.act == "add":
         if not change.after.strip() or list_of(change, tree) is None:
-            raise InvalidInput("Only an item of a list can be added, and it must say something.")
+            told = "Only an item of a list can be added, and it must say something."
+            raise InvalidInput(f"{told}{_named('Lists', list_names(tree, change.node))}")
         return replace(change, before="")
     if change.act == "remove" and tree.nodes[change.node].kind != "item":
         raise InvalidInput("Only an item of a list can be suggested to go.")
@@ -33,7 +37,8 @@ def checked(change: Change, tree: Tree, *, is_exact: bool) -> Change:
         raise InvalidInput("Only an item or an entry of a list can be put first.")
     now = text_at(tree, change.node, change.field)
     if now is None:
-        raise InvalidInput("There is no such text in this résumé.")
+        names = text_names(tree, change.node)
+        raise InvalidInput(f"There is no such text in this résumé.{_named('Texts', names)}")
     if is_exact and now and not change.before:
         raise InvalidInput("Give `before`: what the text says now, to the letter.")
     if is_exact and now != change.before:
@@ -46,6 +51,23 @@ def checked(change: Change, tree: Tree, *, is_exact: bool) -> Change:
     if after == change.before:
         raise InvalidInput("This suggestion changes nothing.")
     return replace(change, after=after)
+
+
+def text_names(tree: Tree, node: str) -> list[str]:
+    """Return the fields of a node that are texts."""
+    known = tree.nodes[node]
+    return [each.name for each in text_fields(known, section_of(known, tree))]
+
+
+def list_names(tree: Tree, node: str) -> list[str]:
+    """Return the lists of an entry."""
+    known = tree.nodes[node]
+    section = section_of(known, tree) if known.kind == "entry" else None
+    return [each.name for each in section.lists] if section is not None else []
+
+
+def _named(what: str, names: list[str]) -> str:
+    return f" {what} of this node: {', '.join(names)}." if names else ""
 
 
 def seen_in(change: Change) -> Change:

@@ -15,7 +15,7 @@ from dashapp.domain.errors import ImaginatorError, InvalidInput, Unavailable
 from dashapp.domain.facts import new_claims
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Suggestion, Todo
-from dashapp.domain.writing.answer import Noted, Piece, Rewrite, Said
+from dashapp.domain.writing.answer import Noted, Piece, Rewrite, Said, Unsaid
 from dashapp.domain.writing.cleaning import REMOVED, cleaned
 from dashapp.domain.writing.request import Material, Turn
 from dashapp.services.access import Act
@@ -34,7 +34,8 @@ _MOST_ACTS: Final = 12
 _KEEP_S: Final = 5.0
 _SILENT_S: Final = 30
 """An answer of which nothing was kept for so long is written by nobody any more."""
-_KEY: Final = re.compile(r"\s?\[(p\d{1,4})\]")
+_KEY: Final = re.compile(r"\s?\[(p\d{1,4}(?:[,;]\s?p\d{1,4}){0,9})\]")
+_KEYS: Final = re.compile(r"p\d+")
 _STOPPED: Final = "Stopped before the end."
 _FOREIGN: Final = "It wanted to keep a to-do about what nobody here has said; nothing was kept."
 _INTERRUPTED: Final = "This answer was interrupted. Ask again."
@@ -188,6 +189,10 @@ class Chats:
             now.words.append(piece.text)
             now.guarded.append("" if piece.is_by_rule else piece.text)
             return ChatStep(words=piece.text)
+        if isinstance(piece, Unsaid):
+            now.words.clear()
+            now.guarded.clear()
+            return None
         if isinstance(piece, Told):
             step = ChatStep(told=piece.sentence)
         else:
@@ -275,7 +280,7 @@ def _linked(text: str, material: Material) -> str:
     """Return words with the places they lean on under names that last: ``[[node/field]]``."""
 
     def named(found: re.Match[str]) -> str:
-        place = material.place(found[1])
-        return f" [[{place.node}/{place.field}]]" if place else ""
+        places = filter(None, map(material.place, _KEYS.findall(found[1])))
+        return "".join(f" [[{place.node}/{place.field}]]" for place in places)
 
     return _KEY.sub(named, text)

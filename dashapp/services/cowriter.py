@@ -117,7 +117,7 @@ class Cowriter:
         count: dict[str, int] = {}
         async with aclosing(self.answered(who, document, asked)) as pieces:
             async for piece in pieces:
-                if isinstance(piece, Rewrite):
+                if isinstance(piece, Rewrite) and not _says_the_same(material, piece):
                     count[piece.place] = count.get(piece.place, 0) + 1
                     if piece.place in keys and count[piece.place] <= wish.drafts:
                         made = await asyncio.to_thread(
@@ -267,6 +267,12 @@ def asked_about(material: Material, question: Question) -> Asked | None:
     if spot is None:
         return None
     return Asked(spot.node, spot.field, inline.plain(spot.text), question.asks)
+
+
+def _says_the_same(material: Material, piece: Rewrite) -> bool:
+    """Whether a model repeats what is good already, which it was asked to leave out."""
+    place = material.place(piece.place)
+    return place is not None and place.text.split() == piece.text.split()
 
 
 def _told(piece: Piece) -> Piece | Told:

@@ -3,12 +3,13 @@
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
-from dashapp.domain.writing.answer import Piece, Refused, Said
+from dashapp.domain.writing.answer import Piece, Question, Refused, Said, Unsaid
 from dashapp.domain.writing.cleaning import cleaned
 from dashapp.domain.writing.request import Material, PieceKind, Turn, Wish
-from dashapp.services.answers import BrokenAnswer, Talk, lines_of, question_in, rewrite_in
+from dashapp.domain.writing.thought import Spoken
+from dashapp.services.answers import BrokenAnswer, Talk, objects_of, question_in, rewrite_in
 from dashapp.services.prompting.rendering import Rendering
-from dashapp.services.text_model import Prompt, TextModel, Usage
+from dashapp.services.text_model import ModelFault, Prompt, TextModel, Usage
 
 _AT_ONCE, _MOST_REPAIRED = 12, 20
 _UNREADABLE = "A part of the answer could not be read, even when it was asked for again."
@@ -31,7 +32,7 @@ class ModelWriter:
         for start in range(0, len(wanted), _AT_ONCE):
             part = wanted[start : start + _AT_ONCE]
             asked = self._rendering.rewrite(material, wish, part)
-            async with aclosing(self._lines(asked, rewrite_in)) as pieces:
+            async with aclosing(self._objects(asked, rewrite_in)) as pieces:
                 async for piece in pieces:
                     yield piece
 
@@ -40,34 +41,40 @@ class ModelWriter:
         asked = self._rendering.piece(material, kind)
         async with aclosing(self._talk(asked, material, ())) as pieces:
             async for piece in pieces:
-                if isinstance(piece, Said):
+                if isinstance(piece, Said | Unsaid):
                     yield piece
 
-    def questions(self, material: Material) -> AsyncGenerator[Piece, None]:
+    async def questions(self, material: Material) -> AsyncGenerator[Piece, None]:
         """Ask for what only the person knows."""
-        return self._lines(self._rendering.questions(material), question_in)
+        asked = self._rendering.questions(material)
+        async with aclosing(self._objects(asked, question_in)) as pieces:
+            async for piece in pieces:
+                if isinstance(piece, Question):
+                    yield Question(piece.place, cleaned(piece.asks, material.said))
+                else:
+                    yield piece
 
     def converse(self, material: Material, turns: Sequence[Turn]) -> AsyncGenerator[Piece, None]:
         """Give the next message of a chat."""
         return self._talk(self._rendering.chat(material, turns), material, turns)
 
-    async def _lines(
+    async def _objects(
         self, asked: Prompt, read: Callable[[str], Piece]
     ) -> AsyncGenerator[Piece, None]:
         broken: list[str] = []
-        async with aclosing(lines_of(self._words(asked))) as lines:
-            async for line in lines:
+        async with aclosing(objects_of(self._spoken(asked))) as objects:
+            async for each in objects:
                 try:
-                    yield read(line)
+                    yield read(each)
                 except BrokenAnswer:
-                    broken.append(line)
+                    broken.append(each)
         if not broken:
             return
         again = self._rendering.repair(asked, broken[:_MOST_REPAIRED])
-        async with aclosing(lines_of(self._words(again))) as lines:
-            async for line in lines:
+        async with aclosing(objects_of(self._spoken(again))) as objects:
+            async for each in objects:
                 try:
-                    yield read(line)
+                    yield read(each)
                 except BrokenAnswer:
                     yield Refused(_UNREADABLE)
                     return
@@ -79,16 +86,43 @@ class ModelWriter:
         known = " ".join([material.said, *(turn.text for turn in turns if not turn.is_writer)])
         async with aclosing(self._words(asked)) as stream:
             async for words in stream:
+                if isinstance(words, Unsaid):
+                    talk = Talk()
+                    yield words
+                    continue
                 for piece in talk.more(words):
                     yield _shown(piece, known)
         for piece in talk.end():
             yield _shown(piece, known)
 
-    async def _words(self, asked: Prompt) -> AsyncGenerator[str, None]:
+    async def _spoken(self, asked: Prompt) -> AsyncGenerator[str, None]:
+        async with aclosing(self._words(asked)) as stream:
+            async for words in stream:
+                if not isinstance(words, Unsaid):
+                    yield words
+
+    async def _words(self, asked: Prompt) -> AsyncGenerator[str | Unsaid, None]:
+        """Give what a model says aloud.
+
+        Raises:
+            ModelFault: It thought, and said nothing.
+        """
+        spoken, is_silent = Spoken(), True
         async with aclosing(self._model.stream(asked)) as pieces:
             async for piece in pieces:
-                if not isinstance(piece, Usage) and piece:
-                    yield piece
+                if isinstance(piece, Usage):
+                    continue
+                words, was_thought = spoken.more(piece)
+                if was_thought and not is_silent:
+                    is_silent = True
+                    yield Unsaid()
+                if words := words.lstrip() if is_silent else words:
+                    is_silent = False
+                    yield words
+        if left := spoken.end():
+            yield left
+        elif is_silent:
+            raise ModelFault("empty")
 
 
 def _shown(piece: Piece, known: str) -> Piece:

@@ -16,7 +16,8 @@ from dashapp.domain.people import Actor
 from dashapp.domain.review import Change, Grounds, text_at
 from dashapp.domain.writing.addressing import without_address
 from dashapp.domain.writing.answer import Piece as Answer
-from dashapp.domain.writing.answer import Said
+from dashapp.domain.writing.answer import Said, Unsaid
+from dashapp.domain.writing.cleaning import unframed
 from dashapp.domain.writing.phrases import phrases
 from dashapp.domain.writing.placeholder import placeholders, without_placeholders
 from dashapp.domain.writing.request import Material, PieceKind
@@ -30,6 +31,10 @@ from dashapp.services.writer import Writer
 from dashapp.services.writing_store import PieceStore
 
 _MOST_KEPT: Final = 60
+_LEFT_OPEN: Final = re.compile(r"\[[^\W\d][^\[\]\n]{1,40}\](?!\()")
+"""What a model leaves for the person to fill in: *[Company name]*."""
+_BROKEN_OFF: Final = " […]"
+"""How a text ends that came to no end."""
 
 
 class Pieces:
@@ -66,18 +71,28 @@ class Pieces:
             return writer.compose(material, kind)
 
         words: list[str] = []
-        async with aclosing(self._cowriter.answered(who, document, asked)) as pieces:
-            async for each in pieces:
-                if isinstance(each, Said):
-                    words.append(each.text)
-                    yield each
-                elif isinstance(each, Told):
-                    yield each
-        if text := "".join(words).strip():
-            claims = tuple(claims_of(text, kind, material))
-            by, now = who.author.name, self._clock()
-            piece = Piece(new_id(), document, kind, ask.job, by, now, text, claims)
-            yield await asyncio.to_thread(self._keep, piece)
+        end = _BROKEN_OFF
+        try:
+            async with aclosing(self._cowriter.answered(who, document, asked)) as pieces:
+                async for each in pieces:
+                    if isinstance(each, Said):
+                        words.append(each.text)
+                        yield each
+                    elif isinstance(each, Unsaid):
+                        words.clear()
+                    elif isinstance(each, Told):
+                        yield each
+            end = ""
+        finally:
+            # What had come is kept, also where the answer broke off or the window was closed.
+            kept = None
+            if text := unframed("".join(words)):
+                claims = tuple(claims_of(text, kind, material))
+                by, now = who.author.name, self._clock()
+                piece = Piece(new_id(), document, kind, ask.job, by, now, text + end, claims)
+                kept = await asyncio.to_thread(self._keep, piece)
+        if kept is not None:
+            yield kept
 
     def _begun(self, who: Actor, document: str, kind: PieceKind, ask: Ask) -> Material:
         self._access.require(who, Act.SUGGEST, document)
@@ -173,4 +188,6 @@ def claims_of(text: str, kind: PieceKind, material: Material) -> list[str]:
     if kind == "interview" and job:
         known += [job.title, job.text, *(need.text for need in job.needs)]
     source = " \n".join(inline.plain(each) for each in known)
-    return new_claims(source, without_placeholders(said))
+    left = dict.fromkeys(_LEFT_OPEN.findall(without_placeholders(text)))
+    open_ = [f"left open: {each}" for each in left if each not in source]
+    return [*open_, *new_claims(source, _LEFT_OPEN.sub("", without_placeholders(said)))]

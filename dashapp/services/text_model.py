@@ -1,7 +1,7 @@
 """A language model as the co-writer knows it: a prompt in, words out as they come, or a fault."""
 
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Final, Literal, Protocol
 
 from dashapp.domain.errors import ImaginatorError
@@ -47,14 +47,19 @@ class Endpoint:
     kind: ModelKind
     base_url: str
     model: str
-    key: str
+    key: str = field(repr=False)
     is_own: bool = False
     """Whether a person typed it, so that it may not lead into the operator's network."""
 
 
+def is_key(text: str) -> bool:
+    """Whether a text can be sent as a key: letters without blanks, of those that every machine has."""
+    return all(32 < ord(each) < 127 for each in text)
+
+
 FaultKind = Literal[
     "key", "money", "busy", "down", "missing", "refused", "cut", "stalled", "endless", "private",
-    "empty", "resting",
+    "empty", "resting", "unreached", "length",
 ]  # fmt: skip
 
 _SENTENCES: Final[dict[FaultKind, str]] = {
@@ -70,9 +75,14 @@ _SENTENCES: Final[dict[FaultKind, str]] = {
     "private": "This address leads into a private network, where no model may be asked from here.",
     "empty": "The model answered nothing.",
     "resting": "The model's provider failed several times; it is asked again in a moment.",
+    "unreached": "No connection can be made to the address of the model.",
+    "length": "The model came to the most that it may write before its answer was whole.",
 }
-_PASSING: Final = frozenset({"busy", "down", "stalled"})
-_OUTAGES: Final = frozenset({"busy", "down", "stalled", "cut", "endless", "empty"})
+_PASSING: Final = frozenset({"busy", "down", "stalled", "unreached"})
+_OUTAGES: Final = frozenset({"busy", "down", "stalled", "cut", "endless", "empty", "unreached"})
+_UNQUOTED: Final = frozenset({"key", "money", "busy"})
+"""Of which providers like to say whose key it is, and how much is left."""
+_LONGEST_TOLD, _RECOGNIZED = 200, 8
 
 
 class ModelFault(ImaginatorError):
@@ -82,9 +92,17 @@ class ModelFault(ImaginatorError):
 
     def __init__(self, kind: FaultKind, told: str = "", after: float | None = None) -> None:
         """Keep what went wrong, what the provider told, and when to come again, in seconds."""
-        super().__init__(f"{_SENTENCES[kind]} It says: “{told}”." if told else _SENTENCES[kind])
+        said = "" if kind in _UNQUOTED else " ".join(told.split())[:_LONGEST_TOLD]
+        super().__init__(f"{_SENTENCES[kind]} It says: “{said}”." if said else _SENTENCES[kind])
         self.kind = kind
+        self.told = told
         self.after = after
+
+    def without(self, key: str) -> "ModelFault":
+        """Return this fault so that nothing of a key can be read in it."""
+        parts = {key[at : at + _RECOGNIZED] for at in range(max(1, len(key) - _RECOGNIZED + 1))}
+        is_told = bool(key) and any(part in self.told for part in parts)
+        return ModelFault(self.kind, "", self.after) if is_told else self
 
     @property
     def may_pass(self) -> bool:

@@ -22,6 +22,7 @@ from dashapp.services.text_model import (
     Models,
     Prompt,
     TextModel,
+    is_key,
 )
 from dashapp.services.writer import Writer
 from dashapp.services.writing_store import ChoiceStore, Personas, Seal
@@ -221,7 +222,7 @@ class Writers:
             raise InvalidInput("The address of the model begins with https:// and names a machine.")
         if not model or len(model) > _LONGEST_MODEL:
             raise InvalidInput("Say which model, as its provider calls it.")
-        if len(key) > _LONGEST_KEY or any(not 32 < ord(each) < 127 for each in key):
+        if len(key) > _LONGEST_KEY or not is_key(key):
             raise InvalidInput("This is no key: it holds letters that no key has.")
         # A key goes to the address that it was given for, and to no other.
         is_same = (known.kind, known.base_url) == (kind, address)

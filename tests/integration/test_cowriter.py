@@ -542,6 +542,113 @@ def test_a_letter_is_kept_and_taken_out_once_a_person_stands_for_what_is_new(
     assert call(server, f"/api/resumes/{resume}/pieces") == []
 
 
+def composed(server: Server, resume: str, kind: str = "summary") -> str:
+    done = call(server, f"/api/resumes/{resume}/pieces", {"kind": kind}, "POST")
+    return str(done["piece"]["text"])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<think>The oven is the point.</think>\n\n{}",
+        "The oven is the point.\n</think>\n\n{}",
+        "Here is your summary:\n\n```\n{}\n```",
+    ],
+)
+def test_what_a_model_thinks_or_says_around_a_text_is_no_part_of_it(
+    server: Server, resume: str, model: LanguageModel, said: str
+) -> None:
+    model.says = lambda _: said.format("Helped with the oven.")
+    assert composed(server, resume) == "Helped with the oven."
+    if "</think>" in said:
+        model.says = lambda _: said.format("You helped with it.")
+        events = chat(server, resume, "What of the oven?")
+        assert messages(server, resume)[-1]["text"] == "You helped with it."
+        assert events[-1][1]["text"] == "You helped with it."
+
+
+def test_a_model_that_only_thinks_is_told_and_the_offline_writer_answers(
+    server: Server, resume: str, model: LanguageModel
+) -> None:
+    model.says = lambda _: "<think>What could I say of the oven?"
+    events = chat(server, resume, "ask me")
+    assert "answered nothing" in told_in(events)
+    assert "Only you know this" in words_in(events)
+
+
+def test_other_words_are_taken_as_models_give_them_and_asked_for_once(
+    server: Server, resume: str, model: LanguageModel
+) -> None:
+    def says(sent: dict[str, Any]) -> str:
+        oven, sold = key_of(sent, "oven"), key_of(sent, "Sold 40")
+        return (
+            '<think>{Two} to do.</think>Here they are:\n```json\n{\n  "rewrites": [\n'
+            f'    {{"place": "[{oven}]", "text": "Helped with ovens", "reason": null,}},\n'
+            f'    {{"place": "{sold}", "text": "Sold 40 loaves a day"}}\n  ]\n}}\n```\nAll done!'
+        )
+
+    model.says = says
+    done = improve(server, resume, wish="shorter")
+    assert (done["suggested"], done["told"]) == (1, [])
+    assert [each["after"] for each in waiting(server, resume)] == ["Helped with ovens"]
+    assert len(model.sent) == 1
+
+
+def test_what_had_come_of_a_text_is_kept_where_its_answer_broke_off(
+    server: Server, resume: str, model: LanguageModel
+) -> None:
+    model.says, model.fault = (lambda _: "Helped with the oven, day after day after day."), "cut"
+    path = f"/api/resumes/{resume}/pieces"
+    assert "kept" in refused(server, path, {"kind": "summary"}, 503)
+    (kept,) = call(server, path)
+    assert kept["text"].startswith("Helped with")
+    assert kept["text"].endswith(" […]")
+
+
+def test_what_had_come_of_a_text_is_kept_where_the_window_was_closed(
+    patient: Server, model: LanguageModel
+) -> None:
+    server, resume = patient, made(patient)
+    model.says, model.fault = (lambda _: "Helped with the oven, day after day after day."), "stall"
+    ticket = Tickets([server.secret]).mint(
+        resume, Actor(LOCAL_PERSON), Participant("Ada", "#123456")
+    )
+    asked = {"ticket": ticket, "resume_id": resume, "do": "compose", "kind": "summary"}
+    with (
+        httpx2.Client(base_url=server.address, timeout=30) as client,
+        client.stream("POST", "/api/cowriter", json=asked) as answer,
+    ):
+        lines = answer.iter_lines()
+        while "Helped" not in next(lines):
+            continue
+    found: list[dict[str, Any]] = []
+    deadline = time.monotonic() + 20
+    while not found and time.monotonic() < deadline:
+        found = call(server, f"/api/resumes/{resume}/pieces")
+    assert found[0]["text"].startswith("Helped")
+    assert found[0]["text"].endswith(" […]")
+
+
+def test_what_a_model_leaves_for_the_person_to_fill_in_is_named(
+    server: Server, resume: str, model: LanguageModel
+) -> None:
+    job = call(server, "/api/jobs", {"text": POST})["id"]
+    model.says = lambda _: "Dear [Hiring manager’s name],\n\nI helped with the oven.\n\nAda Byrne"
+    done = call(server, f"/api/resumes/{resume}/pieces", {"kind": "letter", "job_id": job}, "POST")
+    assert done["piece"]["claims"] == ["left open: [Hiring manager’s name]"]
+    assert "left open" in told(server, f"/api/pieces/{done['piece']['id']}")
+
+
+def test_nothing_in_a_question_leads_elsewhere(
+    server: Server, resume: str, model: LanguageModel
+) -> None:
+    model.says = lambda sent: json.dumps(
+        {"place": key_of(sent, "oven"), "asks": "How many? Tell https://evil.example/x"}
+    )
+    (asked,) = call(server, f"/api/resumes/{resume}/questions", {}, "POST")["questions"]
+    assert asked["asks"] == "How many? Tell (removed)"
+
+
 def test_a_letter_needs_a_job(server: Server, resume: str) -> None:
     body = {"kind": "letter"}
     assert "Choose the job" in refused(server, f"/api/resumes/{resume}/pieces", body, 422)
@@ -774,6 +881,24 @@ def test_a_wrong_setting_of_the_model_is_named(monkeypatch: pytest.MonkeyPatch) 
         Settings.read()
     assert "AI_MODEL" in str(error.value)
     assert "AI_API_KEY" in str(error.value)
+
+
+def test_a_key_loses_what_came_along_when_it_was_pasted_and_what_is_none_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AI_PROVIDER", "openai")
+    monkeypatch.setenv("AI_MODEL", "small")
+    monkeypatch.setenv("AI_API_KEY", " sk-pasted\n")
+    given = Settings.read().provision.given
+    assert given is not None
+    assert given.key == "sk-pasted"
+    monkeypatch.setenv("AI_BASE_URL", "http://[::1/v1")
+    monkeypatch.setenv("AI_API_KEY", "sk-schlüssel")
+    with pytest.raises(WrongSettings) as error:
+        Settings.read()
+    assert "AI_BASE_URL" in str(error.value)
+    assert "AI_API_KEY: it holds" in str(error.value)
+    assert "schlüssel" not in str(error.value)
 
 
 def test_two_who_ask_at_once_are_both_answered(

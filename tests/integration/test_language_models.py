@@ -1,6 +1,7 @@
 """Language models over HTTP: both protocols, and every fault that was seen in the wild."""
 
 import asyncio
+import json
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,10 +11,11 @@ import pytest
 from dashapp.adapters.models.reach import Reach
 from dashapp.adapters.models.streaming import Patience
 from dashapp.services.text_model import Endpoint, ModelFault, ModelKind, Prompt, Usage
-from tests.language_model import LanguageModel
+from tests.language_model import LanguageModel, chunk, event
 
 PROMPT = Prompt("chat", "Rules.", "Material.", (("user", "Say something."),))
 WORDS = "Planned weekly deliveries for 14 shops, and kept the stock count right."
+KEY = "sk-secret-of-the-test"
 QUICK = Patience(connect=2, first=1.0, between=0.5, total=10)
 KINDS: tuple[ModelKind, ...] = ("openai", "anthropic")
 
@@ -26,7 +28,7 @@ def model() -> Iterator[LanguageModel]:
 
 
 def endpoint(model: LanguageModel, kind: ModelKind = "openai") -> Endpoint:
-    return Endpoint(kind, model.base, "small", "sk-secret-of-the-test")
+    return Endpoint(kind, model.base, "small", KEY)
 
 
 def asked(reach: Reach, at: Endpoint) -> tuple[str, Usage | None]:
@@ -101,6 +103,109 @@ def test_a_refusal_is_named_and_only_what_may_pass_is_tried_again(
     assert (words, error.kind) == ("", expected)
     assert len(model.sent) == tries
     assert "sk-secret" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [(301, "missing"), (308, "missing"), (405, "missing"), (410, "missing"), (409, "refused"), (503, "down")],
+)  # fmt: skip
+def test_what_stands_elsewhere_or_takes_no_questions_is_no_silence(
+    model: LanguageModel, status: int, expected: str
+) -> None:
+    model.refusal = status, "Told"
+    assert fault(Reach(QUICK), endpoint(model))[1].kind == expected
+
+
+@pytest.mark.parametrize("said", [KEY, f"{'x' * 190} {KEY}", f"{KEY[:12]}…", KEY[-8:]])
+def test_nothing_of_a_key_is_told_that_a_provider_repeats(model: LanguageModel, said: str) -> None:
+    error = f"data: {json.dumps({'error': {'message': f'No: {said}'}})}\n\n"
+    model.events = [chunk({"content": "Well"}), error]
+    words, found = fault(Reach(QUICK), endpoint(model))
+    assert (words, str(found)) == ("Well", "The model's provider does not answer.")
+    model.events = [event("error", error={"type": "api_error", "message": f"No: {said}"})]
+    assert "No" not in str(fault(Reach(QUICK), endpoint(model, "anthropic"))[1])
+    model.refusal = 400, f"No: {said}"
+    assert "No" not in str(fault(Reach(QUICK), endpoint(model))[1])
+    model.refusal = 400, "Too many letters"
+    assert "Too many letters" in str(fault(Reach(QUICK), endpoint(model))[1])
+    assert KEY not in repr(endpoint(model))
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [(401, "key"), (429, "busy"), (404, "missing"), ("server_error", "down")]
+)
+def test_an_error_in_the_stream_is_told_as_what_it_is(
+    model: LanguageModel, code: int | str, expected: str
+) -> None:
+    told = {"error": {"message": "It went wrong", "code": code}}
+    model.events = [f"data: {json.dumps(told)}\n\n"]
+    assert fault(Reach(QUICK), endpoint(model))[1].kind == expected
+
+
+def test_what_is_used_up_before_the_end_is_counted(model: LanguageModel) -> None:
+    used = f"data: {json.dumps({'usage': {'prompt_tokens': 90, 'completion_tokens': 2000}})}\n\n"
+    model.events = [chunk({"reasoning_content": "Hm"}), chunk({}, "length"), used]
+    assert given(model, "openai") == ("", Usage(90, 2000), "length")
+    model.events.insert(1, chunk({"content": "Well"}))
+    assert given(model, "openai") == ("Well", Usage(90, 2000), "length")
+    read = {"input_tokens": 7, "cache_creation_input_tokens": 900, "cache_read_input_tokens": 100}
+    model.events = [
+        event("message_start", message={"usage": read}),
+        event("message_delta", delta={"stop_reason": "max_tokens"}, usage={"output_tokens": 2000}),
+        event("message_stop"),
+    ]
+    assert given(model, "anthropic") == ("", Usage(1007, 2000), "length")
+
+
+def given(model: LanguageModel, kind: ModelKind) -> tuple[str, Usage | None, str]:
+    """Return what came before a fault: words, and what they used; and the fault."""
+    words, used, found = "", None, ""
+
+    async def ask() -> None:
+        nonlocal words, used
+        async for piece in Reach(QUICK).model(endpoint(model, kind)).stream(PROMPT):
+            if isinstance(piece, Usage):
+                used = piece
+            else:
+                words += piece
+
+    with pytest.raises(ModelFault) as error:
+        asyncio.run(ask())
+    found = error.value.kind
+    return words, used, found
+
+
+def test_an_answer_in_parts_and_one_that_is_refused_or_blank(model: LanguageModel) -> None:
+    parts = [{"type": "thinking", "thinking": [{"text": "Hm"}]}, {"type": "text", "text": WORDS}]
+    model.events = [chunk({"content": parts}, "stop")]
+    assert asked(Reach(QUICK), endpoint(model))[0] == WORDS
+    model.events = [chunk({"refusal": "I cannot help with that."}), chunk({}, "stop")]
+    _, error = fault(Reach(QUICK), endpoint(model))
+    assert (error.kind, "I cannot help" in str(error)) == ("refused", True)
+    model.events = [chunk({"content": " \n "}, "stop")]
+    assert fault(Reach(QUICK), endpoint(model))[1].kind == "empty"
+    model.events = [
+        'data: {"choices": [{"delta": {"content": "a\\ud83d"}, "finish_reason": "stop"}]}\n\n'
+    ]
+    assert asked(Reach(QUICK), endpoint(model))[0] == "a\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("kind", "pasted", "path"),
+    [
+        ("openai", "/v1/", "/v1/chat/completions"),
+        ("openai", "/v1/chat/completions", "/v1/chat/completions"),
+        ("anthropic", "", "/v1/messages"),
+        ("anthropic", "/v1", "/v1/messages"),
+        ("anthropic", "/v1/messages", "/v1/messages"),
+    ],
+)
+def test_an_address_may_be_pasted_with_the_path_behind_it(
+    model: LanguageModel, kind: ModelKind, pasted: str, path: str
+) -> None:
+    at = Endpoint(kind, model.base + pasted, "small", KEY)
+    assert asked(Reach(QUICK), at)[0] == WORDS
+    assert model.paths == [path]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -195,7 +300,9 @@ def test_a_wrong_key_lets_nobody_rest(model: LanguageModel) -> None:
 
 def test_nobody_there_is_told(model: LanguageModel) -> None:
     at = Endpoint("openai", "http://127.0.0.1:9", "small", "")
-    assert fault(Reach(QUICK), at)[1].kind == "down"
+    error = fault(Reach(QUICK), at)[1]
+    assert str(error) == "No connection can be made to the address of the model."
+    assert error.is_outage
     assert model.sent == []
 
 

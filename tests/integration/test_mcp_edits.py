@@ -289,6 +289,89 @@ def test_a_remark_quotes_what_the_text_says(guarded: Server, key: str, resume: s
     anyio.run(story)
 
 
+def test_what_is_found_names_the_place_by_which_it_is_mended(
+    guarded: Server, key: str, resume: str
+) -> None:
+    async def story() -> None:
+        async with connected(guarded, key) as client:
+            texts = await places(client, resume)
+            report = await call(client, "check_resume", resume_id=resume)
+            found = {each["quote"]: each for each in report["findings"] if each["quote"] in texts}
+            bullets = {each["text"]: each for each in report["bullets"]}
+            match = await call(client, "match_job", resume_id=resume, text="Asks:\n- Python")
+            [evidence] = [each["evidence"] for each in match["requirements"]]
+            for said, told in (
+                ("Helped", found["Helped"]),
+                (LOADS, bullets[LOADS]),
+                (LOADS, evidence[0]),
+            ):
+                place = texts[said]
+                assert (told["node"], told["field"]) == (place["node"], place["field"])
+            mended = {**edit(texts["Helped"], "Helped Acme"), "node": found["Helped"]["node"]}
+            done = await call(client, "edit_resume", resume_id=resume, edits=[mended])
+            assert done["edits"][0]["outcome"] == "done"
+
+    anyio.run(story)
+
+
+def test_who_names_a_place_that_is_none_is_told_which_there_are(
+    guarded: Server, key: str, resume: str
+) -> None:
+    async def story() -> None:
+        async with connected(guarded, key) as client:
+            texts = await places(client, resume)
+            entry = texts["Helped"]["entry"]
+
+            async def wrong(tool: str, **more: Any) -> str:
+                return refused(await client.call_tool(tool, {"resume_id": resume, **more}))
+
+            nowhere, whole = {"node": "work.0"}, {"node": entry}
+            assert "`places`" in await wrong("comment", text="Why?", about=nowhere)
+            assert "`places`" in await wrong("add_todo", text="Ask", about=nowhere)
+            assert "position" in await wrong("comment", text="Why?", about=whole)
+            lost = {**edit(texts["Helped"], "Helped all"), "node": "work.0.highlights.1"}
+            assert "no such node" in await wrong("suggest_edits", edits=[lost])
+            lost = edit(texts["Helped"], "Helped all") | {"field": "highlights"}
+            assert "Texts of this node: text." in await wrong("suggest_edits", edits=[lost])
+            added = {"act": "add", "node": entry, "field": "bullets", "after": "Helped"}
+            assert "Lists of this node: highlights." in await wrong("suggest_edits", edits=[added])
+
+    anyio.run(story)
+
+
+def test_a_long_thread_and_long_texts_come_as_far_as_an_answer_goes(
+    guarded: Server, key: str
+) -> None:
+    said = "Loads tables. " * 6_000
+    long = {
+        "basics": {"summary": said},
+        "work": [{"name": "Acme", "highlights": ["Helped " * 9_000] * 3}],
+    }
+    resume = str(api(guarded, key, "/api/resumes", long).json()["id"])
+
+    async def story() -> None:
+        async with connected(guarded, key) as client:
+            read = await call(client, "read_resume", resume_id=resume)
+            [summary] = [each for each in read["places"] if each["field"] == "summary"]
+            assert (len(summary["text"]), summary["is_cut"]) == (60_000, True)
+            about = {"node": summary["node"], "field": "summary"}
+            thread = (await call(client, "comment", resume_id=resume, text="0", about=about))[
+                "done"
+            ]
+            for number in range(1, 20):
+                text = f"{number} {'why ' * 950}"
+                more = {"text": text, "thread_id": thread}
+                await call(client, "comment", resume_id=resume, **more)
+            [told] = (await call(client, "read_review", resume_id=resume))["threads"]
+            assert told["remarks"][-1]["text"].startswith("19 ")
+            assert told["left_out"] == 20 - len(told["remarks"]) > 0
+            for tool in ("read_review", "check_resume"):
+                answer = await call(client, tool, resume_id=resume)
+                assert len(str(answer)) < 70_000, tool
+
+    anyio.run(story)
+
+
 def test_a_copy_without_a_purpose_is_refused(guarded: Server, key: str, resume: str) -> None:
     async def story() -> None:
         async with connected(guarded, key) as client:

@@ -160,7 +160,7 @@ def test_items_are_added_and_removed_and_said_otherwise(product: Server, resume:
     ("change", "sentence"),
     [
         ({"after": "Baked bread"}, "changes nothing"),
-        ({"node": "nowhere"}, "gone"),
+        ({"node": "nowhere"}, "no such node"),
         ({"field": "salary"}, "no such text"),
         ({"act": "add", "after": " "}, "must say something"),
         ({"act": "remove", "node": "basics", "field": "name"}, "Only an item"),

@@ -16,6 +16,13 @@ _FAULTS: Final[dict[str, FaultKind]] = {
     "not_found_error": "missing",
     "invalid_request_error": "refused",
 }
+_ENDINGS: Final[dict[str, FaultKind]] = {
+    "refusal": "refused",
+    "max_tokens": "length",
+    "model_context_window_exceeded": "length",
+}
+_READ: Final = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
+"""What it says that it read: what is kept for the next question is counted apart."""
 
 
 class Anthropic:
@@ -44,7 +51,8 @@ class Anthropic:
 
 class _Answer:
     def __init__(self) -> None:
-        self.is_whole = False
+        self.fault: FaultKind | None = "cut"
+        self._ending: FaultKind | None = None
         self._read = 0
 
     def read(self, event: str, data: Mapping[str, Any]) -> list[str | Usage]:
@@ -54,24 +62,22 @@ class _Answer:
             error = data.get("error")
             known = error if isinstance(error, dict) else {}
             fault = _FAULTS.get(str(known.get("type")), "down")
-            raise ModelFault(fault, str(known.get("message", ""))[:200])
+            raise ModelFault(fault, str(known.get("message", "")))
         if kind == "message_stop":
-            self.is_whole = True
+            self.fault = self._ending
         if kind == "message_start":
-            self._read = tokens(_usage(data.get("message")).get("input_tokens"))
+            used = _usage(data.get("message"))
+            self._read = sum(tokens(used.get(each)) for each in _READ)
         if kind == "message_delta":
-            return self._ending(data)
+            return self._ended(data)
         delta = data.get("delta") if kind == "content_block_delta" else None
         words = delta.get("text") if isinstance(delta, dict) else None
         return [words if isinstance(words, str) else ""]
 
-    def _ending(self, data: Mapping[str, Any]) -> list[str | Usage]:
+    def _ended(self, data: Mapping[str, Any]) -> list[str | Usage]:
         delta = data.get("delta")
         how = delta.get("stop_reason") if isinstance(delta, dict) else None
-        if how == "refusal":
-            raise ModelFault("refused")
-        if how == "max_tokens":
-            raise ModelFault("cut")
+        self._ending = _ENDINGS.get(str(how), self._ending)
         return [Usage(self._read, tokens(_usage(data).get("output_tokens")))]
 
 

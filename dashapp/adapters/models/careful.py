@@ -20,27 +20,32 @@ class Careful:
 
     async def stream(self, prompt: Prompt) -> AsyncGenerator[str | Usage, None]:
         """Give the words of an answer; nothing is tried again once a word was given."""
+        began: list[str | Usage] = []
         try:
             async for attempt in stamina.retry_context(
                 _again, attempts=_TRIES, timeout=_PATIENCE_S, wait_initial=0.3, wait_jitter=0.3
             ):
                 with attempt, self._breaker.calling():
-                    pieces = self._model.stream(prompt)
-                    began = [piece async for piece in _first(pieces)]
-            for piece in began:
-                yield piece
+                    pieces, began = self._model.stream(prompt), []
+                    await _first(pieces, began)
+            while began:
+                yield began.pop(0)
             with self._breaker.calling():
                 async with aclosing(pieces) as rest:
                     async for piece in rest:
                         yield piece
         except CircuitBreakerError:
             raise ModelFault("resting") from None
+        except ModelFault:
+            for piece in began:  # whoever used up everything for thinking used it
+                yield piece
+            raise
 
 
-async def _first(pieces: AsyncGenerator[str | Usage, None]) -> AsyncGenerator[str | Usage, None]:
-    """Give what comes up to the first word."""
+async def _first(pieces: AsyncGenerator[str | Usage, None], began: list[str | Usage]) -> None:
+    """Keep what comes up to the first word, also where a fault comes in its place."""
     async for piece in pieces:
-        yield piece
+        began.append(piece)
         if isinstance(piece, str) and piece:
             return
 

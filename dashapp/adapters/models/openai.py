@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from dashapp.adapters.models.protocol import Call, tokens
-from dashapp.services.text_model import Endpoint, ModelFault, Prompt, Usage
+from dashapp.adapters.models.protocol import Call, fault_of, tokens
+from dashapp.services.text_model import Endpoint, FaultKind, ModelFault, Prompt, Usage
 
 _NEW_LIMIT: Final = ("openai.com", "azure.com")
 """Whose newer models know ``max_completion_tokens`` alone."""
+_ENDINGS: Final[dict[str, FaultKind]] = {
+    "content_filter": "refused",
+    "length": "length",
+    "error": "cut",
+}
 
 
 class OpenAI:
@@ -39,14 +44,15 @@ class OpenAI:
 
 class _Answer:
     def __init__(self) -> None:
-        self.is_whole = False
+        self.fault: FaultKind | None = "cut"
 
     def read(self, event: str, data: Mapping[str, Any]) -> list[str | Usage]:
         """Return what a chunk says."""
         del event
         if error := data.get("error"):
-            told = error.get("message", "") if isinstance(error, dict) else str(error)
-            raise ModelFault("down", str(told)[:200])
+            known = error if isinstance(error, dict) else {"message": error}
+            told, code = str(known.get("message", "")), known.get("code")
+            raise ModelFault(fault_of(code, told) if isinstance(code, int) else "down", told)
         found: list[str | Usage] = []
         choices = data.get("choices")
         for choice in choices if isinstance(choices, list) else ():
@@ -57,13 +63,19 @@ class _Answer:
         return found
 
     def _chosen(self, choice: Mapping[str, Any]) -> list[str | Usage]:
-        how = choice.get("finish_reason")
-        if how == "content_filter":
-            raise ModelFault("refused")
-        if how in ("length", "error"):
-            raise ModelFault("cut")
+        # What it used comes behind its end, also where that is none.
         # Nothing was offered to be called: whoever calls all the same is not listened to.
-        self.is_whole = self.is_whole or bool(how)
+        if how := choice.get("finish_reason"):
+            self.fault = _ENDINGS.get(str(how))
         delta = choice.get("delta")
-        words = delta.get("content") if isinstance(delta, dict) else None
-        return [words if isinstance(words, str) else ""]
+        said = delta if isinstance(delta, dict) else {}
+        if isinstance(why := said.get("refusal"), str) and why:
+            raise ModelFault("refused", why)
+        words = said.get("content")
+        return [_words(part) for part in words] if isinstance(words, list) else [_words(words)]
+
+
+def _words(part: Any) -> str:
+    """Return the words of a part of an answer; none of what the model thinks."""
+    said = part.get("text") if isinstance(part, dict) else part
+    return said if isinstance(said, str) else ""

@@ -3,9 +3,16 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
-from dashapp.services.text_model import Endpoint, ModelFault, Prompt, Usage
+from dashapp.domain.characters import mended
+from dashapp.services.text_model import Endpoint, FaultKind, ModelFault, Prompt, Usage
+
+_STATUSES: Final[dict[int, FaultKind]] = {
+    401: "key", 402: "money", 403: "key", 404: "missing", 405: "missing", 408: "down",
+    410: "missing", 429: "busy", 529: "busy",
+}  # fmt: skip
+_OK, _WRONG, _FAILED = 300, 400, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +36,8 @@ class Answer(Protocol):
         ...
 
     @property
-    def is_whole(self) -> bool:
-        """Whether the provider said that this was all."""
+    def fault(self) -> FaultKind | None:
+        """What its end was: a cut until the provider says that this was all."""
         ...
 
 
@@ -46,6 +53,23 @@ class ProviderProtocol(Protocol):
         ...
 
 
+def fault_of(status: int, told: str) -> FaultKind:
+    """Return what a status that is no success says."""
+    if status == 429 and ("quota" in told or "credit" in told):
+        return "money"
+    if _OK <= status < _WRONG:  # it stands elsewhere: no key is carried there
+        return "missing"
+    return _STATUSES.get(status, "refused" if status < _FAILED else "down")
+
+
+def joined(base: str, path: str) -> str:
+    """Return an address with a path, of which it may end with a part: people paste all of it."""
+    parts = path.split("/")
+    said = ("/".join(parts[:count]) for count in range(len(parts), 1, -1))
+    end = next((each for each in said if base.endswith(each)), "")
+    return base.removesuffix(end) + path
+
+
 def data_of(text: str) -> dict[str, Any]:
     """Return the JSON object of an event.
 
@@ -53,7 +77,7 @@ def data_of(text: str) -> dict[str, Any]:
         ModelFault: It is none.
     """
     try:
-        found = json.loads(text)
+        found = mended(json.loads(text))
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):

@@ -6,20 +6,16 @@ import time
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import httpx2
 
 from dashapp.adapters.models.address import pinned
-from dashapp.adapters.models.protocol import ProviderProtocol, data_of
-from dashapp.services.text_model import Endpoint, FaultKind, ModelFault, Prompt, Usage
+from dashapp.adapters.models.protocol import ProviderProtocol, data_of, fault_of, joined
+from dashapp.services.text_model import Endpoint, ModelFault, Prompt, Usage
 
 _MOST_LETTERS = 80_000
 _LONGEST_EVENT = 1_000_000
-_STATUSES: Final[dict[int, FaultKind]] = {
-    400: "refused", 401: "key", 402: "money", 403: "key", 404: "missing", 408: "down",
-    413: "refused", 422: "refused", 429: "busy", 529: "busy",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +59,9 @@ class Streaming:
                     return
                 except TimeoutError:
                     raise ModelFault("stalled" if letters else "down") from None
+                except ModelFault as fault:
+                    # What a provider says is shown and logged; some repeat the key.
+                    raise fault.without(self._endpoint.key) from None
                 letters += len(piece) if isinstance(piece, str) else 0
                 if letters > _MOST_LETTERS or time.monotonic() - begun > waits.total:
                     raise ModelFault("endless")
@@ -85,16 +84,18 @@ class Streaming:
                     if not event.data:
                         continue
                     for piece in answer.read(event.event, data_of(event.data)):
-                        letters += len(piece) if isinstance(piece, str) else 0
+                        letters += len(piece.strip()) if isinstance(piece, str) else 0
                         yield piece
         except httpx2.SSEError:
             raise ModelFault("missing", "an answer that is no stream of events") from None
+        except (httpx2.ConnectError, httpx2.ConnectTimeout):
+            raise ModelFault("unreached") from None
         except (httpx2.TransportError, httpx2.DecodingError, httpx2.StreamError):
             raise ModelFault("cut" if letters else "down") from None
         except httpx2.InvalidURL:
             raise ModelFault("missing", "this is no address") from None
-        if not answer.is_whole:
-            raise ModelFault("cut")
+        if answer.fault is not None:
+            raise ModelFault(answer.fault)
         if not letters:
             raise ModelFault("empty")
 
@@ -110,7 +111,7 @@ class Streaming:
         machine, name = await pinned(base) if self._endpoint.is_own else (base, "")
         call = self._protocol.call(self._endpoint, prompt)
         headers: Mapping[str, str] = {"accept": "text/event-stream", **call.headers}
-        asked: dict[str, Any] = {"url": machine + call.path, "json": call.body}
+        asked: dict[str, Any] = {"url": joined(machine.rstrip("/"), call.path), "json": call.body}
         if not name:
             return {**asked, "headers": headers}
         # Its certificate is of the name, whatever machine stands behind it.
@@ -119,14 +120,8 @@ class Streaming:
 
     async def _refusal(self, response: httpx2.Response) -> ModelFault:
         told = await _message(response)
-        kind = _STATUSES.get(response.status_code, "down")
-        if response.status_code == 429 and ("quota" in told or "credit" in told):
-            kind = "money"
-        if kind in ("key", "money", "busy"):
-            told = ""
-        secret = self._endpoint.key
-        said = told.replace(secret, "…") if secret else told
-        return ModelFault(kind, said, _seconds(response.headers.get("retry-after")))
+        kind = fault_of(response.status_code, told)
+        return ModelFault(kind, told, _seconds(response.headers.get("retry-after")))
 
 
 async def _message(response: httpx2.Response) -> str:
@@ -142,7 +137,7 @@ async def _message(response: httpx2.Response) -> str:
         return ""
     error = found.get("error")
     told = error.get("message") if isinstance(error, dict) else error
-    return " ".join(str(told or found.get("message") or "").split())[:200]
+    return str(told or found.get("message") or "")
 
 
 def _seconds(told: str | None) -> float | None:

@@ -40,12 +40,20 @@ class Source:
         return self._quantities[language]
 
     def languages_with(self, draft: str) -> list[str | None]:
-        """Return the language of both, and those in which the draft alone may be."""
-        both = language_of(f"{self.text[:_TELLING]} {draft}")
-        found = hits(draft)
+        """Return the language of both, and those in which the draft alone may be.
+
+        Where both are too short to tell, those of which they have the most.
+        """
+        text = f"{self.text[:_TELLING]} {draft}"
+        both, found = language_of(text), hits(draft)
         most = max(found.values())
         is_other = most > found.get(both or "en", 0)
-        return [both, *(code for code, count in found.items() if is_other and count == most)]
+        others = [code for code, count in found.items() if is_other and count == most]
+        if both is None:
+            found = hits(text)
+            most = max(found.values())
+            others += [code for code, count in found.items() if 0 < count == most and code != "en"]
+        return [both, *dict.fromkeys(others)]
 
 
 def new_claims(source: str | Source, draft: str, *, is_strict: bool = False) -> list[str]:

@@ -9,7 +9,7 @@ _LAST: Final = re.compile(rf"[^.!?:;•\n–—-]\s{_LARGE}[\w-]*\s$")
 _BARE: Final = re.compile(r"\b(?:aus|bei|für|in|nach|von)\s$", re.IGNORECASE)
 """What stands before a name without an article: *bei Bosch*, *in Kiel*."""
 _NOUN: Final = re.compile(
-    r"(?:ung|heit|keit|schaft|tion|tät|nis|ment|ismus|[ae]nz|ling|chen|ei|arbeit|zeit|(?<!i)en|el|eln|ern)$"
+    r"(?:ung|heit|keit|schaft|tion|tät|nis|ment|ismus|[ae]nz|ling|chen|ei|arbeit|zeit|nahme|gabe|sprache|hilfe|pflege|lage|frage|weise|folge|(?<!i)en|el|eln|ern)$"
 )
 """How words end that are nouns, and most of their plurals after *von* and *in*."""
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from dashapp.domain.checks.verb import opening_verb
 from dashapp.domain.facts import german
+from dashapp.domain.facts.wording import beginnings
 from dashapp.domain.matching.terms import covers, mentions, terms
 
 _WORD: Final = re.compile(r"[^\W_][\w&+#./’'-]*", re.UNICODE)
@@ -69,6 +70,11 @@ class Known:
         return {_stem(word) for word in _WORD.findall(self._bare)}
 
     @cached_property
+    def beginnings(self) -> set[str]:
+        """How its words begin: what German joins of them names nothing new."""
+        return {each for word in _WORD.findall(self._bare) for each in beginnings(word)}
+
+    @cached_property
     def months(self) -> set[int]:
         """The months that it tells, by name or number."""
         numbers = {int(part) for part in re.findall(r"(?<=\d{4}-)\d\d", self._bare)}
@@ -111,7 +117,11 @@ def _new_capitals(known: Known, draft: str, told: set[str], *, is_german: bool) 
 
     def is_known(word: str) -> bool:
         is_part = word not in _SHORT and _squeezed(word) in known.squeezed
-        return _stem(word) in known.stems or word.lower() in spoken or is_part
+        parts = word.split("-") if is_german else ()
+        is_joined = len(parts) > 1 and all(
+            not known.beginnings.isdisjoint(beginnings(p)) for p in parts
+        )
+        return _stem(word) in known.stems or word.lower() in spoken or is_part or is_joined
 
     name: list[str] = []
     for found in _WORD.finditer(draft):

@@ -17,7 +17,7 @@ _OTHERS: Final = {
         "dreißig": "30", "vierzig": "40", "fünfzig": "50", "sechzig": "60", "siebzig": "70",
         "achtzig": "80", "neunzig": "90", "hundert": "100", "tausend": "1000", "prozent": "percent",
         "million(?:en)?": "million", "hälfte": "half", "drittel": "third", "viertel": "quarter",
-        "dutzend": "dozen", "halbier(?:t|te|ten|en|ung)": "halved",
+        "dutzend": "dozen", "half(?:en)?": "helped", "halbier(?:t|te|ten|en|ung)": "halved",
         "verdoppel(?:t|te|ten|n|ung)": "doubled", "verdreifach(?:t|te|ten|en|ung)": "tripled",
     },
     "fr": {

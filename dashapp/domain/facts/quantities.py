@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from dashapp.domain.facts.numerals import in_english
-from dashapp.domain.facts.wording import counted_as, stem, things
+from dashapp.domain.facts.wording import beginnings, counted_as, stem, things
 
 _ONES: Final = {
     word: number
@@ -260,8 +260,8 @@ def _counts_the_same(have: Quantity, said: Quantity, *, is_strict: bool) -> bool
     is_count = have.kind == said.kind == "count" and not _YEARS[0] <= said.value <= _YEARS[1]
     if not is_count or not said.of or not have.near:
         return True
-    near = {stem(word) for word in have.near}
-    if any(stem(word) in near for word in said.of):
+    near = {each for word in have.near for each in beginnings(word)}
+    if any(not near.isdisjoint(beginnings(word)) for word in said.of):
         return True
     unit, units = counted_as(said.of), {counted_as((word,)) for word in have.near}
     if unit:

@@ -60,6 +60,17 @@ _WITH_OTHERS: Final = (
     "help|assist|support|contribut|participat|took part|part of|aid|with|together|team|along|joint"
     "|worked on|work on"
 )
+_BEFORE_DEEDS: Final = frozenset(("i", "ich", "j’ai", "j'ai", "a", "ai", "ha", "he", "habe", "hat"))
+"""What may stand in front of what somebody did."""
+_SENTENCE: Final = re.compile(r"[.;!?](?=\s|$)|\n")
+_AS: Final = re.compile(
+    r"\b(?:[Aa]ls|[Ww]ar|[Ww]urde) (?:eine? )?(?P<de>[A-ZÄÖÜ]\w+(?:er|or|ent|ist|eur|ekt|urg|arzt|ärzt|loge"
+    r"|kraft|mann|frau|chef|nde[rs]?)(?:in)?)\b"
+    r"|\b[Ee]n (?:tant que? ?|qualité de? ?)[’']?(?P<fr>\w{4,})"
+    r"|\b[Cc]omo (?:una? )?(?P<es>\w{2,}(?:ora?|[eai]nte|ista|jef[ea]|[ei]r[oi][ao]?|era))\b"
+)
+"""What somebody did something as."""
+_OF_ANOTHER: Final = re.compile(r"\b(?:de[nmr]|eine[mnrs]?|le|l[’']|du|au|une?|el|la|al|del)\s*$")
 _OUTCOME: Final = re.compile(r",\s+(?:and\s+)?(?:thus |thereby )?(\w{3,}ing)\b(?! to\b)")
 
 
@@ -83,7 +94,7 @@ def _words(lines: str = "", part: str = _PART, with_others: str = _WITH_OTHERS) 
             name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})[\w-]*", re.IGNORECASE)
             for name, words in said.items()
         },
-        re.compile(rf"^(?:i )?(?:{part})", re.IGNORECASE),
+        re.compile(rf"^(?:(?:i|ich|j.ai|ai|a|he|ha|habe|hat) )?(?:{part})", re.IGNORECASE),
         re.compile(rf"\b(?:{with_others})", re.IGNORECASE),
     )
 
@@ -119,6 +130,17 @@ class Known:
         stem = re.sub(r"(?:ing|ed|es|s|er|ion)$", "", word)
         return self.says(word) or (len(stem) > 3 and stem in self.lowered)
 
+    def says_beside(self, word: str) -> bool:
+        """Whether it has a word elsewhere than in the sentence that it opens with."""
+        rest = _SENTENCE.split(self.lowered, maxsplit=1)[1:]
+        return bool(rest) and re.search(rf"\b{re.escape(word.lower())}\b", rest[0]) is not None
+
+    def holds(self, title: str) -> bool:
+        """Whether it says a title of the person: elsewhere than behind an article."""
+        stem = re.sub(r"(?:in|[aeo])$", "", title.lower())
+        said = re.finditer(rf"(?<!\w){re.escape(stem)}\w{{0,3}}\b", self.lowered)
+        return any(not _OF_ANOTHER.search(self.lowered[: each.start()]) for each in said)
+
     def says(self, word: str) -> bool:
         """Whether it has a word."""
         return re.search(rf"\b{re.escape(word.lower())}\b", self.lowered) is not None
@@ -136,9 +158,13 @@ def new(known: Known, draft: str, language: str | None) -> Iterator[str]:
         if not known.carries(found.group()):
             yield f"{name}: {found.group().strip()}"
     if said.part.match(known.source) and not said.with_others.search(draft):
-        first = draft.split(maxsplit=1)[0] if draft.split() else ""
-        if not known.says(first):
+        deeds = [word for word in draft.split() if word.lower() not in _BEFORE_DEEDS]
+        if deeds and not known.says_beside(deeds[0]):
             yield f"a larger role: {' '.join(draft.split()[:3])}"
+    for held in _AS.finditer(draft):
+        title = held[str(held.lastgroup)]
+        if not known.holds(title):
+            yield f"a title held: {title}"
     for outcome in _OUTCOME.findall(draft):
         past = past_of(outcome)
         if not (known.carries(outcome) or (past and known.says(past))):

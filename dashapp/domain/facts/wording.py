@@ -13,7 +13,26 @@ from dashapp.domain.language import common_words
 
 _WORD: Final = re.compile(r"[^\W\d_][\w’'+#-]*")
 _STEM, _SHORTEST = 5, 3
-_ENDINGS: Final = ("ings", "ing", "ions", "ion", "ers", "er", "ed", "es", "en", "em", "s", "e", "y")
+_ENDINGS: Final = (
+    "erns",
+    "ern",
+    "ungen",
+    "ung",
+    "innen",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "en",
+    "em",
+    "s",
+    "e",
+    "y",
+)
 _STOP_WORDS: Final = """a i it its he she they them him her his us we you your my me this these those there here all
     any both each every few many more most much other others another some such same several own
     one two who whom whose what when where how not no nor or but if than then so too very also only
@@ -21,6 +40,7 @@ _STOP_WORDS: Final = """a i it its he she they them him her his us we you your m
     are am has have had do does did done can could will would may might must shall should well new
     ich er es mich mir dir uns euch ihr ihre ihrem ihren sein seine seinem seinen mein meine jede
     jeder jedem jeden jedes alle allen aller beide viele vielen mehr einem einen oder aber denen
+    rund etwa circa ca knapp pro je environ quelque unos unas casi
     deren dessen dass bis am an ab beim vom zu so wie was wer um ohne gegen nicht kein keine auch nur
     à ou son sa ses leur leurs mon ma mes notre nos plus très aussi sans sous ce cette ces il elle
     a o e u lo le les sus mi mis muy más sin sobre este esta estos estas"""
@@ -62,6 +82,15 @@ _BEHIND: Final = re.compile(
     r"\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_JOINS: Final = frozenset(("und", "oder", "sowie", "and", "or", "et", "ou", "y", "o"))
+"""What stands behind no preposition: there it was a part of a verb, as in *nahm an und prüfte*."""
+_RELATES: Final = frozenset(
+    ("denen", "deren", "dessen", "dont", "lequel", "laquelle", "cuyo", "cuya")
+)
+"""Behind which a sentence about something that was named begins."""
+_IS_DOING: Final = re.compile(r"\w{3,}ende[mnrs]?$")
+_HOW: Final = re.compile(r"\w{3,}[hk]eit$")
+"""*mit Genauigkeit*: how, and not with what."""
 _END: Final = re.compile(r"[.,;:!?()\n–—]")
 _MOST_BEHIND, _AHEAD = 3, 90
 
@@ -78,6 +107,12 @@ def stem(word: str) -> str:
         if lowered.endswith(ending) and len(lowered) - len(ending) >= _SHORTEST:
             return lowered[: -len(ending)][:_STEM]
     return lowered[:_STEM]
+
+
+def beginnings(word: str) -> set[str]:
+    """Return how a word begins, with and without what inflects it: *Woche* is in *Wochentage*."""
+    lowered = word.lower()
+    return {stem(word), lowered[:_STEM]} if len(lowered) >= _STEM else {stem(word)}
 
 
 def things(text: str, most: int | None = None) -> list[str]:
@@ -102,12 +137,15 @@ class Known:
 
     def __init__(self, source: str) -> None:
         self._stems = {
-            stem(part) for word in set(_WORD.findall(source)) for part in (word, *word.split("-"))
+            begins
+            for word in set(_WORD.findall(source))
+            for part in (word, *word.split("-"))
+            for begins in beginnings(part)
         }
 
     def has(self, word: str) -> bool:
         """Whether a word, or another form of it, stands in it."""
-        return stem(word) in self._stems or is_numeral(word)
+        return not self._stems.isdisjoint(beginnings(word)) or is_numeral(word)
 
     def lacking(self, draft: str) -> list[str]:
         """Return the words of a draft that say something and do not stand in it."""
@@ -123,10 +161,18 @@ def behind_prepositions(known: Known, draft: str) -> Iterator[str]:
         ahead = _END.split(draft[found.end() : found.end() + _AHEAD], maxsplit=1)[0]
         words = _WORD.findall(ahead)
         is_deed = bool(words) and past_of(words[0]) is not None
+        if not words or words[0].lower() in _JOINS or words[0].lower() in _RELATES:
+            continue
         if is_deed and (found[1].lower() == "to" or words[0].endswith("ing")):
             continue
-        while words and (words[0].lower() in _STOP or words[0].endswith("ly")):
+        while words and _says_nothing(words[0]):
             del words[0]
         named = things(" ".join(words), _MOST_BEHIND)
-        if named and not known.has(named[0]):
+        is_how = found[1].lower() == "mit" and named and _HOW.match(named[0]) is not None
+        if named and not is_how and not known.has(named[0]):
             yield " ".join(named)
+
+
+def _says_nothing(word: str) -> bool:
+    """Whether a word in front of what is named says nothing of what that is."""
+    return word.lower() in _STOP or word.endswith("ly") or _IS_DOING.match(word) is not None

@@ -41,6 +41,11 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """What was said until now was a thought, and no part of the answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """A to-do that the writer proposes to keep (``add``) or to tick off."""
 
@@ -56,4 +61,4 @@ class Refused:
     why: str
 
 
-Piece = Rewrite | First | Question | Said | Noted | Refused
+Piece = Rewrite | First | Question | Said | Unsaid | Noted | Refused

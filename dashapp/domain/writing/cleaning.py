@@ -24,6 +24,19 @@ _PHONE: Final = re.compile(r"(?<![\w.,-])\+?\(?\d[\d\s()./-]{6,20}\d(?![\w%])")
 _TAG: Final = re.compile(r"<!--.*?-->|</?[a-z!][^<>]*>", re.IGNORECASE | re.DOTALL)
 _IMAGE: Final = re.compile(r"!\[([^\]]*)\]\([^)]*\)?")
 _LINK: Final = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)?")
+_FENCED: Final = re.compile(r"```[ \t]*\w*[ \t]*\n(.*?)\n?[ \t]*```", re.DOTALL)
+_BEFORE: Final = re.compile(
+    r"\A(?:(?:here|sure|certainly|of course|absolutely|okay|below|hier|gern|natürlich|selbstverständlich"
+    r"|voici|bien sûr|certainement|aquí|claro|por supuesto)\b[^\n]{0,160}:[ \t*]*\n\s*)",
+    re.IGNORECASE,
+)
+"""How models say that what was asked for comes now: *Here is your letter:*."""
+_RULES: Final = re.compile(
+    r"\A[-*_]{3,}[ \t]*\n|\n[ \t]*[-*_]{3,}\s*"
+    r"(?:\n\s*(?:would you|let me know|if you|feel free|i can|möcht|soll|lass|sag|souhait|n.hésit|¿|si )[^\n]*)?\Z",
+    re.IGNORECASE,
+)
+"""A line across at the edges of a text, and what is offered below the last one."""
 _YEARS: Final = re.compile(r"^(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d$")
 
 
@@ -54,6 +67,15 @@ def cleaned(text: str, given: str) -> str:
 
     said = _LINK.sub(link, said)
     return _PHONE.sub(called, _URL.sub(kept, _EMAIL.sub(kept, said)))
+
+
+def unframed(text: str) -> str:
+    """Return a whole text without what models put around it: a fence, a rule, a word before it."""
+    said = text.strip()
+    if fenced := _FENCED.fullmatch(said):
+        said = fenced[1].strip()
+    said = _RULES.sub("", _BEFORE.sub("", said)).strip()
+    return fenced[1].strip() if (fenced := _FENCED.fullmatch(said)) else said
 
 
 def new_links(source: str, draft: str) -> list[str]:

@@ -8,15 +8,16 @@ from mcp.server.mcpserver import Context
 from pydantic import Field
 
 from dashapp.domain import inline
+from dashapp.domain.change import text_names
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import Actor
-from dashapp.domain.review import Anchor, Thread, Todo, text_at
+from dashapp.domain.review import Anchor, Thread, Todo, is_there, text_at
 from dashapp.domain.tree.node import Tree
 from dashapp.services.comments import ThreadShown as Known
 from dashapp.services.todos import WantedTodo
 from dashapp.web.mcp.desk import Desk
 from dashapp.web.mcp.editing import suggested
-from dashapp.web.mcp.reading import fitting_in, paged
+from dashapp.web.mcp.reading import AROUND, fitting_in, paged
 from dashapp.web.mcp.shapes import (
     Done,
     Id,
@@ -83,15 +84,30 @@ def _add_remarks(desk: Desk) -> None:
         anchor = Anchor(about.node, about.field, about.quote)
         same = (each.thread for each in known if _begins(each.thread, anchor, who, text))
         thread = next(same, None)
-        if thread is None and about.quote:
+        if thread is None:
             _require_words(desk.services.documents.tree(who, resume_id), about)
         thread = thread or desk.services.comments.start(who, resume_id, anchor, text)
         return Done(done=thread.id)
 
 
+def _require_node(tree: Tree, about: Words) -> None:
+    if not is_there(tree, about.node):
+        raise InvalidInput(
+            "There is no such node in this résumé. Take `node` and `field` from read_resume as"
+            " `places`, or from a finding of check_resume."
+        )
+
+
 def _require_words(tree: Tree, about: Words) -> None:
+    _require_node(tree, about)
     said = text_at(tree, about.node, about.field)
-    if said is not None and about.quote not in said and about.quote not in inline.plain(said):
+    if said is None:
+        names = ", ".join(text_names(tree, about.node)) or "none"
+        raise InvalidInput(
+            f"A remark is about a text, and this node has none as `field` “{about.field}”. It has:"
+            f" {names}."
+        )
+    if about.quote not in said and about.quote not in inline.plain(said):
         raise InvalidInput(
             "The text does not have the words of `quote`. Give them to the letter, or leave it out."
         )
@@ -141,6 +157,8 @@ def _add_todos(desk: Desk) -> None:
     ) -> TodoShown:
         """Keep something to do about a résumé; the same that is open already stays one."""
         who = desk.at(ctx, resume_id).actor
+        if about is not None:
+            _require_node(desk.services.documents.tree(who, resume_id), about)
         node, field = (about.node, about.field) if about is not None else ("", "")
         mark = hashlib.sha256(f"{text} {due} {node} {field}".encode()).hexdigest()[:20]
         wanted = WantedTodo(text, "", due, node, field, f"assistant:{mark}")
@@ -180,6 +198,10 @@ def shown_todo(known: Todo) -> TodoShown:
 
 def _thread(known: Known) -> ThreadShown:
     thread = known.thread
+    # The last remarks are what is to be answered.
+    latest = thread.remarks[::-1]
+    count = fitting_in([len(each.text) + AROUND for each in latest], 0)
+    shown = latest[:count][::-1]
     return ThreadShown(
         id=thread.id,
         node=thread.anchor.node,
@@ -187,5 +209,6 @@ def _thread(known: Known) -> ThreadShown:
         where=known.where,
         quote=thread.anchor.quote,
         is_resolved=thread.is_resolved,
-        remarks=[Remarked(by=e.by, at=e.at, text=e.text) for e in thread.remarks],
+        remarks=[Remarked(by=e.by, at=e.at, text=e.text) for e in shown],
+        left_out=len(thread.remarks) - len(shown),
     )

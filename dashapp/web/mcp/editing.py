@@ -16,6 +16,7 @@ from dashapp.web.edits import wanted as changes_of
 from dashapp.web.mcp.asking import answered, asked, can_ask
 from dashapp.web.mcp.desk import Desk
 from dashapp.web.mcp.shapes import (
+    LONGEST_TEXT,
     MOST_AT_ONCE,
     Edit,
     Edited,
@@ -130,8 +131,9 @@ def suggested(known: Suggestion, standing: str = "fits", where: str = "") -> Sug
         node=change.node,
         field=change.field,
         act=change.act,
-        before=change.before,
-        after=change.after,
+        before=change.before[:LONGEST_TEXT],
+        after=change.after[:LONGEST_TEXT],
+        is_cut=max(len(change.before), len(change.after)) > LONGEST_TEXT,
         reason=known.grounds.reason,
         by=known.by,
         standing=standing,

@@ -8,12 +8,13 @@ from anyio import from_thread, to_thread
 from mcp.server.mcpserver import Context
 from pydantic import Field
 
+from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.job import Job
 from dashapp.domain.matching.report import MatchReport
 from dashapp.domain.people import Actor
 from dashapp.web.mcp.desk import Desk
-from dashapp.web.mcp.reading import MOST_CHARACTERS, paged
+from dashapp.web.mcp.reading import MOST_CHARACTERS, paged, placed
 from dashapp.web.mcp.shapes import (
     LONGEST_ID,
     Copied,
@@ -57,9 +58,10 @@ def _add_match(desk: Desk) -> None:
     ) -> Match:
         """Say what a job post asks for, and what in the résumé is evidence for each of it."""
         await ctx.report_progress(0, 1, "Reading the job post")
-        report = await _beside(_report, ctx, desk, resume_id, job_id, text)
+        report, snapshot = await _beside(_report, ctx, desk, resume_id, job_id, text)
         await ctx.report_progress(1, 1, "Done")
-        return _matched(report)
+        told = placed_report(report, snapshot)
+        return Match(**{name: told[name] for name in Match.model_fields})
 
 
 def _add_compare(desk: Desk) -> None:
@@ -79,7 +81,7 @@ def _add_compare(desk: Desk) -> None:
         scores = []
         for number, job_id in enumerate(job_ids):
             await ctx.report_progress(number, len(job_ids), f"Job {number + 1} of {len(job_ids)}")
-            report = await _beside(
+            report, _ = await _beside(
                 matched_with, desk.services, assistant.actor, resume_id, job_id, ""
             )
             scores.append(_scored(job_id, report))
@@ -166,17 +168,27 @@ def _add_tailor(desk: Desk) -> None:
 
 def matched_with(
     services: "Services", who: Actor, resume_id: str, job_id: str, text: str
-) -> MatchReport:
-    """Return how a résumé meets a job post that is kept, or the text of one."""
-    resume = services.documents.snapshot(who, resume_id).resume
+) -> tuple[MatchReport, Snapshot]:
+    """Return how a résumé meets a job post that is kept, or the text of one; and the résumé."""
+    snapshot = services.documents.snapshot(who, resume_id)
     if job_id:
-        return services.matches.of_job(who, resume_id, resume, job_id)
+        return services.matches.of_job(who, resume_id, snapshot.resume, job_id), snapshot
     if not text.strip():
         raise InvalidInput("Give the `text` of a job post, or the `job_id` of one that is kept.")
-    return services.matches.report(resume, text)
+    return services.matches.report(snapshot.resume, text), snapshot
 
 
-def _report(ctx: Context, desk: Desk, resume_id: str, job_id: str, text: str) -> MatchReport:
+def placed_report(report: MatchReport, snapshot: Snapshot) -> dict[str, Any]:
+    """Return a match for programs, each evidence with the node and field of its place."""
+    told = report.to_json()
+    for each in told["requirements"]:
+        each["evidence"] = [placed(evidence, snapshot) for evidence in each["evidence"]]
+    return told
+
+
+def _report(
+    ctx: Context, desk: Desk, resume_id: str, job_id: str, text: str
+) -> tuple[MatchReport, Snapshot]:
     """Match in a thread of its own, and tell how far it is."""
     who = desk.at(ctx, resume_id).actor
     from_thread.run(ctx.report_progress, 0.2, 1, "Looking for evidence")
@@ -186,11 +198,6 @@ def _report(ctx: Context, desk: Desk, resume_id: str, job_id: str, text: str) ->
 async def _beside(work: Any, *arguments: Any) -> Any:
     """Run what takes long beside the loop; who cancels does not wait for its end."""
     return await to_thread.run_sync(functools.partial(work, *arguments), abandon_on_cancel=True)
-
-
-def _matched(report: MatchReport) -> Match:
-    told = report.to_json()
-    return Match(**{name: told[name] for name in Match.model_fields})
 
 
 def _scored(job_id: str, report: MatchReport) -> JobScore:

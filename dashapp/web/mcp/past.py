@@ -1,12 +1,13 @@
 """Tools for what a résumé was: its history, the way back, and the bin."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from mcp.server.mcpserver import Context
 from pydantic import Field
 
 from dashapp.web.mcp.desk import Desk
-from dashapp.web.mcp.reading import fitting_in, paged
+from dashapp.web.mcp.reading import MOST_CHARACTERS, fitting_in, paged
 from dashapp.web.mcp.shapes import (
     Difference,
     Differences,
@@ -61,11 +62,12 @@ def add_past(desk: Desk) -> None:
             next_offset=onward,
             differences=[
                 Difference(
-                    node=e.node, field=e.field, kind=e.kind, where=e.where, words=list(e.words)
+                    node=e.node, field=e.field, kind=e.kind, where=e.where,
+                    words=_within(e.words), is_cut=count > MOST_CHARACTERS,
                 )
-                for e in shown
+                for e, count in zip(shown, letters[offset:], strict=False)
             ],
-        )
+        )  # fmt: skip
 
     @desk.tool("Restore a version", destroys=True)
     def restore_version(
@@ -93,3 +95,14 @@ def add_past(desk: Desk) -> None:
         who = desk.at(ctx, resume_id).actor
         desk.services.documents.delete(who, resume_id)
         return Done(done="It is in the bin.")
+
+
+def _within(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return words as far as an answer goes."""
+    room, found = MOST_CHARACTERS, []
+    for kind, said in words:
+        if room <= 0:
+            break
+        found.append((kind, said[:room]))
+        room -= len(said)
+    return found

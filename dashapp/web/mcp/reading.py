@@ -3,13 +3,14 @@
 import base64
 import json
 from collections.abc import Sequence
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from mcp.server.mcpserver import Context
 from mcp_types import BlobResourceContents, EmbeddedResource, TextContent
 from pydantic import Field
 
 from dashapp.domain.comparison import PlacedText
+from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import InvalidInput, TooLarge
 from dashapp.domain.export.markdown import markdown
 from dashapp.domain.layout import laid_out
@@ -28,8 +29,8 @@ from dashapp.web.mcp.shapes import (
 )
 
 MOST_CHARACTERS = 60_000
-_MOST_FINDINGS = 200
-_AROUND = 120
+_LONGEST_QUOTE = 1_000
+AROUND = 120
 """Letters that stand around a text in an answer."""
 _Each = TypeVar("_Each")
 
@@ -106,12 +107,16 @@ def _add_read(desk: Desk) -> None:
 
 
 def _tell_places(told: ResumeRead, texts: Sequence[PlacedText], offset: int) -> None:
-    fitting = fitting_in([len(each.text) + _AROUND for each in texts], offset)
+    fitting = fitting_in([len(each.text) + AROUND for each in texts], offset)
     shown, told.next_offset = paged(texts, offset, fitting)
     told.total = len(texts)
     told.places = [
-        Place(node=e.node, field=e.field, where=e.where, text=e.text, entry=e.entry) for e in shown
-    ]
+        Place(
+            node=e.node, field=e.field, where=e.where, text=e.text[:MOST_CHARACTERS],
+            entry=e.entry, is_cut=len(e.text) > MOST_CHARACTERS,
+        )
+        for e in shown
+    ]  # fmt: skip
 
 
 def _tell_markdown(told: ResumeRead, part: Resume, offset: int) -> None:
@@ -131,15 +136,19 @@ def _add_check(desk: Desk) -> None:
     def check_resume(ctx: Context, resume_id: ResumeId) -> Report:
         """Say how a résumé reads: what the rules find, and how much each bullet shows."""
         who = desk.at(ctx, resume_id).actor
-        resume = desk.services.documents.snapshot(who, resume_id).resume
-        told = desk.services.analyses.report(resume).to_json()
+        snapshot = desk.services.documents.snapshot(who, resume_id)
+        told = desk.services.analyses.report(snapshot.resume).to_json()
+        found = [placed(each, snapshot) for each in [*told["findings"], *told["bullets"]]]
+        shown, _ = paged(found, 0, fitting_in([len(json.dumps(each)) for each in found], 0))
+        many = len(told["findings"])
         return Report(
             rules=told["rules"],
             rules_met=told["rules_met"],
             rules_untried=told["rules_untried"],
             words=told["words"],
-            findings=told["findings"][:_MOST_FINDINGS],
-            bullets=told["bullets"][:_MOST_FINDINGS],
+            findings=list(shown[:many]),
+            bullets=list(shown[many:]),
+            left_out=len(found) - len(shown),
         )
 
 
@@ -170,6 +179,16 @@ def paged(found: Sequence[_Each], offset: int, limit: int) -> tuple[Sequence[_Ea
     """Return a page, and where the next one begins."""
     end = offset + limit
     return found[offset:end], end if end < len(found) else None
+
+
+def placed(told: dict[str, Any], snapshot: Snapshot) -> dict[str, Any]:
+    """Return what is told of a path with the node and field by which tools name the same place."""
+    spot = snapshot.spot(tuple(told["path"]))
+    found = dict(told)
+    for name in ("quote", "text"):
+        if name in found:
+            found[name] = found[name][:_LONGEST_QUOTE]
+    return {**found, "node": spot.node, "field": spot.field or ""} if spot is not None else found
 
 
 def fitting_in(letters: Sequence[int], offset: int) -> int:

@@ -22,7 +22,7 @@ from mcp_types import (
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.web.mcp.beside import shown_todo
 from dashapp.web.mcp.desk import Desk, protocol_error
-from dashapp.web.mcp.judging import matched_with
+from dashapp.web.mcp.judging import matched_with, placed_report
 
 _JSON: Final = "application/json"
 _MOST_LISTED, _MOST_COMPLETED = 100, 100
@@ -62,7 +62,7 @@ def add_resources(desk: Desk) -> None:
     def match(resume_id: str, job_id: str, ctx: Context) -> str:
         def read() -> Any:
             who = desk.at(ctx, resume_id).actor
-            return matched_with(desk.services, who, resume_id, job_id, "").to_json()
+            return placed_report(*matched_with(desk.services, who, resume_id, job_id, ""))
 
         return _read(read)
 

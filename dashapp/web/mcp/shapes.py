@@ -15,6 +15,7 @@ ResumeId = Annotated[Id, Field(description="The id of a résumé, from list_resu
 JobId = Annotated[Id, Field(description="The id of a job post, from list_jobs.")]
 Offset = Annotated[int, Field(ge=0, le=10_000_000, description="next_offset of the page before.")]
 Limit = Annotated[int, Field(ge=1, le=MOST_AT_ONCE, description="How many to return.")]
+IsCut = Annotated[bool, Field(description="Whether it is longer than is told here.")]
 Revision = Annotated[int, Field(ge=1, le=2**31 - 1, description="A revision, from list_history.")]
 
 
@@ -49,6 +50,7 @@ class Place(BaseModel):
     where: str = Field(description="Where a person finds it.")
     text: str
     entry: str = Field("", description="The node of the entry that an item stands in.")
+    is_cut: IsCut = False
 
 
 class ResumeRead(Page):
@@ -68,8 +70,9 @@ class Report(BaseModel):
     rules_met: int
     rules_untried: int = Field(description="Rules that know English alone, for other languages.")
     words: int
-    findings: list[dict[str, Any]]
-    bullets: list[dict[str, Any]] = Field(description="How much each bullet shows.")
+    findings: list[dict[str, Any]] = Field(description="Each with its `node` and `field`.")
+    bullets: list[dict[str, Any]] = Field(description="How much each shows, with the same.")
+    left_out: int = Field(0, description="How many of both are not told here, for their length.")
 
 
 class Requirement(BaseModel):
@@ -80,7 +83,7 @@ class Requirement(BaseModel):
     importance: str
     status: str
     why: str
-    evidence: list[dict[str, Any]]
+    evidence: list[dict[str, Any]] = Field(description="Each with its `node` and `field`.")
 
 
 class Match(BaseModel):
@@ -152,6 +155,7 @@ class Suggested(BaseModel):
     standing: str = Field("fits", description="fits, overtaken, or gone.")
     where: str = ""
     claims: list[str] = Field(description="What it says anew, which only a person can confirm.")
+    is_cut: IsCut = False
 
 
 class Suggestions(BaseModel):
@@ -205,6 +209,7 @@ class ThreadShown(BaseModel):
     quote: str
     is_resolved: bool
     remarks: list[Remarked]
+    left_out: int = Field(0, description="How many earlier remarks are not told here.")
 
 
 class Review(Page):
@@ -280,6 +285,7 @@ class Difference(BaseModel):
     kind: str
     where: str
     words: list[tuple[str, str]] = Field(description="Parts: same, new, or gone; and their words.")
+    is_cut: IsCut = False
 
 
 class Differences(Page):

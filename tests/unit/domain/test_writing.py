@@ -4,7 +4,7 @@ import pytest
 
 from dashapp.domain.facts import new_claims
 from dashapp.domain.writing.addressing import without_address
-from dashapp.domain.writing.cleaning import cleaned, new_links
+from dashapp.domain.writing.cleaning import cleaned, new_links, unframed
 from dashapp.domain.writing.placeholder import placeholders, without_placeholders
 
 GIVEN = "See https://ada.example.org/work, ada@example.org, +44 20 7946 0018. Built with Node.js."
@@ -37,6 +37,32 @@ GIVEN = "See https://ada.example.org/work, ada@example.org, +44 20 7946 0018. Bu
 )  # fmt: skip
 def test_what_leads_elsewhere_is_taken_out_and_nothing_else(said: str, shown: str) -> None:
     assert cleaned(said, GIVEN) == shown
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{}",
+        "```\n{}\n```",
+        "```markdown\n{}\n```\n",
+        "Here is your cover letter:\n\n{}",
+        "Sure! Here's a summary for you:\n\n---\n\n{}\n\n---\n\nWould you like it shorter?",
+        "Hier ist die Zusammenfassung:\n```\n{}\n```",
+        "Voici votre lettre :\n{}",
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bakes bread.",
+        "Dear hiring team:\n\nI bake.\n\nFeel free to call me.",
+        "Dear team,\n\nI bake.\n\n---\n\nAda Byrne",
+        "Estimado equipo:\n\nHago pan.",
+        "- How?\n  > “Baked”\n\n---\n\n- Why?\n  > “Sold”",
+    ],
+)
+def test_a_text_is_kept_without_what_models_put_around_it(said: str, text: str) -> None:
+    assert unframed(said.format(text)) == text
 
 
 def test_new_links_are_named() -> None:
