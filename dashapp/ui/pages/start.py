@@ -137,7 +137,7 @@ def _places(services: Services) -> Any:
     options = [{"label": each.name, "value": each.id} for each in open_to]
     return html.Div(
         [
-            dbc.Label("Put it into", html_for=ids.PLACE, class_name="mb-0"),
+            dbc.Label("Put it into", html_for=ids.PLACE, class_name="mb-0 text-nowrap"),
             dbc.Select(id=ids.PLACE, options=options, value=own, class_name="place"),
         ],
         className="d-flex gap-2 mb-3 align-items-center",
