@@ -381,6 +381,50 @@ def test_an_invitation_is_for_one_address_once(team: Server, ada: Visitor) -> No
         assert late.get(f"/join?invitation={withdrawn}").status_code == 404
 
 
+def test_an_invitation_that_would_change_nothing_says_so(team: Server, ada: Visitor) -> None:
+    hal = joined(team, ada, "candidate", "Hal")
+    page = hal.get(f"/join?invitation={ada.invite('home', 'editor')}").text
+    assert "You are in it already, as a candidate" in page
+    assert "An owner can make you an editor" in page
+    page += hal.get(f"/join?invitation={ada.invite('home', 'editor', 'iva@example.org')}").text
+    assert "Join as" not in page
+    place = re.findall(r'/team/(\w+)">Hal', hal.get("/account").text)[0]
+    foreign = hal.invite(place, "viewer", "iva@example.org")
+    page = ada.get(f"/join?invitation={foreign}").text
+    assert "at iva@example.org, and you are signed in with another address" in page
+    assert "Join as" not in page
+
+
+def test_a_guest_is_led_to_the_sign_in_for_what_only_members_see(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    shared, own = made(team, key), made(team, key)
+    with Visitor(team) as guest:
+        guest.open(ada.share(shared, "viewer"))
+        assert "next=%2Fresume%2F" not in shown(guest, f"/resume/{shared}")
+        assert f"/sign-in?next=%2Fresume%2F{own}" in shown(guest, f"/resume/{own}")
+        answer = guest.sign_in(ada.email, next=f"/resume/{own}")
+        assert answer.headers["location"] == f"/resume/{own}"
+        assert "Nadia Okafor" in shown(guest, f"/resume/{own}")
+    assert "To the start page" in shown(ada, "/resume/none")
+
+
+def shown(visitor: Visitor, path: str) -> str:
+    """Return what the page at an address holds."""
+    visitor.get(path)
+    asked = {"id": "location", "property": "pathname", "value": path}
+    answer = visitor.callback(
+        {
+            "output": "page.children",
+            "outputs": {"id": "page", "property": "children"},
+            "inputs": [asked],
+            "changedPropIds": ["location.pathname"],
+        }
+    )
+    assert answer.status_code == 200, answer.text
+    return json.dumps(answer.json(), ensure_ascii=False)
+
+
 def test_candidates_do_not_see_each_other_and_their_coach_sees_all(
     team: Server, ada: Visitor
 ) -> None:
