@@ -93,6 +93,10 @@ class Sharing:
         self._note(guest, "link.opened", link.document, link=link.id)
         return link
 
+    def opened(self, who: Actor) -> list[str]:
+        """Return the résumés whose links ``who`` has opened, whether or not these still hold."""
+        return self._links.opened(who.links)
+
     def _found(self, secret: str) -> tuple[Link, str | None]:
         found = self._links.by_secret(hash_of(secret))
         if found is None or found[0].until <= self._clock():

@@ -403,10 +403,27 @@ def test_a_guest_is_led_to_the_sign_in_for_what_only_members_see(
         guest.open(ada.share(shared, "viewer"))
         assert "next=%2Fresume%2F" not in shown(guest, f"/resume/{shared}")
         assert f"/sign-in?next=%2Fresume%2F{own}" in shown(guest, f"/resume/{own}")
+        # The start page leads a guest back to what is shared with them, and a member to the rest.
+        assert f"/resume/{shared}" in shown(guest, "/")
+        assert "Shared with you by link" in shown(guest, "/")
         answer = guest.sign_in(ada.email, next=f"/resume/{own}")
         assert answer.headers["location"] == f"/resume/{own}"
         assert "Nadia Okafor" in shown(guest, f"/resume/{own}")
+        assert "Shared with you by link" not in shown(guest, "/")
     assert "To the start page" in shown(ada, "/resume/none")
+
+
+def test_a_link_that_ended_leads_nowhere_from_the_start_page(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    resume = made(team, key)
+    kim = joined(team, ada, "candidate", "Kim")
+    kim.open(ada.share(resume, "viewer"))
+    assert f"/resume/{resume}" in shown(kim, "/")
+    page = f"/resume/{resume}/share"
+    [link] = re.findall(r'name="link" value="(\w+)"', ada.get(page).text)
+    ada.post(f"{page}/revoke", link=link)
+    assert resume not in shown(kim, "/")
 
 
 def shown(visitor: Visitor, path: str) -> str:

@@ -37,6 +37,19 @@ def layout(services: Services) -> Any:
     )
 
 
+def shared(services: Services) -> Any:
+    """Return what is open to somebody by links alone; nothing where nothing is."""
+    own = {each.id for each in services.documents.summaries(who())} if who().person else set()
+    open_by_link = set(services.people.sharing.opened(who())) - own
+    titles = services.documents.titles(who(), open_by_link)
+    rows = [
+        html.Div(dcc.Link(title, href=f"/resume/{each}"), className="resume-row")
+        for each, title in sorted(titles.items(), key=lambda item: item[1].casefold())
+    ]
+    head = html.H2("Shared with you by link", className="fs-5")
+    return html.Section([head, *rows], className="card-plain mt-4") if rows else None
+
+
 def register(app: Dash, services: Services) -> None:
     """Add what the list does."""
 
