@@ -426,6 +426,49 @@ def test_a_link_that_ended_leads_nowhere_from_the_start_page(
     assert resume not in shown(kim, "/")
 
 
+def test_nothing_goes_into_a_master_that_one_may_only_read(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    lea = joined(team, ada, "editor", "Lea")
+    copy = api(team, lea.token("read", "write"), f"/api/resumes/{made(team, key)}/tailored", {})
+    resume = copy.json()["id"]
+    peer = ticketed(team, lea, resume)
+    peer.set_email("lea@example.org")
+    peer.until_saved()
+    assert "Into the master" in beside_master(lea, resume)
+    [person] = re.findall(r'value="(\w+)">\s*<select[^>]*of Lea"', ada.get("/team/home").text)
+    ada.post("/team/home/role", person=person, role="viewer")
+    # The copy is still theirs.
+    assert "As in the master" in beside_master(lea, resume)
+    assert "Into the master" not in beside_master(lea, resume)
+
+
+def beside_master(visitor: Visitor, copy: str) -> str:
+    """Return what History shows of a copy."""
+    visitor.get(f"/resume/{copy}")
+    answer = visitor.callback(
+        {
+            "output": "..tailored.children...tailored-shown.data..",
+            "outputs": [
+                {"id": "tailored", "property": "children"},
+                {"id": "tailored-shown", "property": "data"},
+            ],
+            "inputs": [
+                {"id": "history-at", "property": "data", "value": 1},
+                [],
+                {"id": "tailored-look", "property": "n_intervals"},
+            ],
+            "changedPropIds": ["history-at.data"],
+            "state": [
+                {"id": "tailored-shown", "property": "data"},
+                {"id": "document", "property": "data", "value": copy},
+            ],
+        }
+    )
+    assert answer.status_code == 200, answer.text
+    return str(answer.text)
+
+
 def shown(visitor: Visitor, path: str) -> str:
     """Return what the page at an address holds."""
     visitor.get(path)
