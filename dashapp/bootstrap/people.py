@@ -13,8 +13,7 @@ from dashapp.services.identities import Identities
 from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.notices import Notices
 from dashapp.services.people import People
-from dashapp.services.people_store import Mailer
-from dashapp.services.ports import Once
+from dashapp.services.ports import Mailer, Once
 from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing
 from dashapp.services.teams import Teams

@@ -10,8 +10,8 @@ from dashapp.domain.errors import NotFound
 from dashapp.domain.naming import email_of
 from dashapp.domain.people import Person, with_article
 from dashapp.services.guards import Guards
-from dashapp.services.people_store import Mailer, PersonStore
-from dashapp.services.ports import Once
+from dashapp.services.people_store import PersonStore
+from dashapp.services.ports import Mailer, Once
 from dashapp.services.secrets import hash_of, new_secret
 
 Kind = Literal["sign-in", "sign-up"]

@@ -46,15 +46,15 @@ class Notices:
         """Return what ``who`` was told, the latest first, without what leads nowhere any more."""
         self._access.require(who, Act.ACCOUNT)
         found = self._store.notices(who.person or "", _MOST_SHOWN)
-        return [
-            each
-            for each in found
-            if not each.document or self._access.may(who, Act.READ, each.document)
-        ]
+        about = {each.document for each in found if each.document}
+        closed = {each for each in about if not self._access.may(who, Act.READ, each)}
+        return [each for each in found if each.document not in closed]
 
     def unread(self, who: Actor) -> int:
         """Return how much of it they have not seen; nothing for a guest."""
-        return self._store.unread(who.person) if who.person else 0
+        if not who.person or not self._store.unread(who.person):
+            return 0
+        return sum(not each.is_read for each in self.told(who))
 
     def read(self, who: Actor) -> None:
         """Note that they have seen all of it."""

@@ -1,6 +1,6 @@
 """What the services need a store of people for, in their own words; adapters fulfil it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -216,6 +216,10 @@ class LinkStore(Protocol):
         """Return what a link makes of a guest of a résumé, while it lasts."""
         ...
 
+    def opened(self, link_ids: Collection[str]) -> list[str]:
+        """Return the résumés that links lead to, also such as have ended."""
+        ...
+
     def links(self, document: str) -> list[Link]:
         """Return the links to a résumé, the newest first."""
         ...
@@ -274,14 +278,6 @@ class Hasher(Protocol):
 
     def is_outdated(self, hashed: str) -> bool:
         """Whether a hash was made at another cost than now."""
-        ...
-
-
-class Mailer(Protocol):
-    """Sends mail."""
-
-    def send(self, to: str, subject: str, text: str) -> None:
-        """Send a mail; must not raise where it cannot be sent."""
         ...
 
 

@@ -83,6 +83,14 @@ class Once(Protocol):
         ...
 
 
+class Mailer(Protocol):
+    """Sends mail."""
+
+    def send(self, to: str, subject: str, text: str) -> None:
+        """Send a mail; must not raise where it cannot be sent."""
+        ...
+
+
 class Reader(Protocol):
     """Reads a file into a résumé, apart from this process."""
 

@@ -108,6 +108,10 @@ class Sharing:
         members = self._access.audience(document)
         return name.casefold() in {each.name.casefold() for each in members}
 
+    def opened(self, who: Actor) -> list[str]:
+        """Return the résumés whose links ``who`` has opened, whether or not these still hold."""
+        return self._links.opened(who.links)
+
     def _found(self, secret: str) -> tuple[Link, str | None]:
         found = self._links.by_secret(hash_of(secret))
         if found is None or found[0].until <= self._clock():

@@ -33,11 +33,15 @@ class Divergence:
 
 @dataclass(frozen=True, slots=True)
 class Tailored:
-    """A copy beside its master: what the copy says otherwise."""
+    """A copy beside its master: what the copy says otherwise.
+
+    ``takes_back`` says whether whoever asks may change the master too.
+    """
 
     master: str
     title: str
     changes: tuple[Difference, ...]
+    takes_back: bool
 
 
 class Tailoring:
@@ -86,7 +90,8 @@ class Tailoring:
         except NotFound:  # in the bin
             return None
         changes = compared(self._live.tree(master), self._live.tree(document))
-        return Tailored(master, title, tuple(changes))
+        takes_back = self._access.may(who, Act.EDIT, master)
+        return Tailored(master, title, tuple(changes), takes_back)
 
     def purpose(self, who: Actor, document: str) -> str | None:
         """Return what a copy is for; nothing where it is no copy."""

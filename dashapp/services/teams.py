@@ -193,8 +193,12 @@ class Teams:
         """Return the name of the workspace that somebody is invited to."""
         return self._store.name(invited.workspace)
 
+    def role(self, invited: Invitation, who: Actor) -> Role | None:
+        """Return what ``who`` is already where they are invited to, if they are in it."""
+        return self._store.role(who.person, invited.workspace) if who.person else None
+
     def accept(self, secret: str, person: Person, address: str) -> str:
-        """Let a person in who was invited, and return the workspace.
+        """Let a person in who was invited, and return the workspace; who is in it stays what they are.
 
         Raises:
             NotFound: The invitation holds no longer.

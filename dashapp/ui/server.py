@@ -129,7 +129,8 @@ def _layout() -> Any:
 def _register_pages(app: Dash, services: Services) -> None:
     @app.callback(Output(ids.PAGE, "children"), Input(ids.LOCATION, "pathname"))
     def show_page(path: str | None) -> Any:
-        parts = (path or "/").strip("/").split("/")
+        path = path or "/"
+        parts = path.strip("/").split("/")
         if parts == [""]:
             return start.layout(services)
         if parts == ["help"]:
@@ -138,8 +139,8 @@ def _register_pages(app: Dash, services: Services) -> None:
             try:
                 return workspace.layout(services, parts[1])
             except NotFound as error:
-                return guide.missing(str(error))
-        return guide.missing("There is no page at this address.")
+                return guide.missing(str(error), path)
+        return guide.missing("There is no page at this address.", path)
 
     in_page(app, "page", Input(ids.LOCATION, "pathname"))
     in_page(

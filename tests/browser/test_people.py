@@ -207,6 +207,27 @@ def test_who_may_only_read_finds_nothing_to_press(team: Server, page: Page, othe
     expect(other.get_by_text("What you may do here has changed.")).to_have_count(0)
 
 
+def test_long_names_fit_on_a_small_phone(team: Server, other: Page) -> None:
+    joined(team, other, "Rut")
+    other.set_viewport_size({"width": 320, "height": 640})
+    other.goto(f"{team.address}/account")
+    name = "The career centre of the northern region, intake of the autumn of 2026"
+    other.get_by_label("A new workspace").fill(name)
+    other.get_by_role("button", name="Make it").click()
+    expect(other.get_by_role("link", name=name)).to_be_visible()
+    width = "document.documentElement.scrollWidth"
+    assert other.evaluate(width) <= 320
+    other.goto(team.address)
+    other.get_by_label("Put it into").select_option(name)
+    basics = {"name": "Wolfeschlegelsteinhausenbergerdorffwelchevor", "email": "w@example.org"}
+    other.get_by_label("Or paste its text").fill(json.dumps({"basics": basics}))
+    other.get_by_role("button", name="Read the text").click()
+    expect(other.locator(".save-state")).to_have_text("Saved")
+    other.goto(team.address)
+    expect(other.get_by_title(name)).to_be_visible()
+    assert other.evaluate(width) <= 320
+
+
 def test_a_script_in_any_field_is_text(team: Server, page: Page) -> None:
     refused: list[str] = []
     page.on("console", lambda said: refused.append(said.text))

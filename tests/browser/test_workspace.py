@@ -15,6 +15,11 @@ from tests.conftest import Server
 from tests.integration.conftest import call
 
 JOB = Path("dashapp/samples/job.txt").read_text(encoding="utf-8")
+PRESS = """(button, at) => {
+  const press = new MouseEvent("click", { bubbles: true, detail: 1, clientX: 40, clientY: 40 });
+  Object.defineProperty(press, "timeStamp", { value: at });
+  button.dispatchEvent(press);
+}"""
 
 
 def test_the_main_journey_from_sample_to_pdf(page: Page, product: Server) -> None:
@@ -98,7 +103,7 @@ def test_a_resume_is_found_by_its_name_put_in_the_bin_and_taken_out_later(
     page.get_by_label("Find by name").fill("quill")
     expect(rows).to_have_count(2)
     page.get_by_role("button", name="Delete Ada Quill").click()
-    expect(rows.filter(has_text="Put in the bin.")).to_be_visible()
+    expect(rows.filter(has_text="Ada Quill is put in the bin.")).to_be_visible()
     page.goto(product.address)
     page.get_by_label("Find by name").fill("Quill ada")
     expect(page.get_by_text("None is called so.")).to_be_visible()
@@ -365,6 +370,61 @@ def test_a_deleted_resume_comes_back_with_undo(page: Page, product: Server) -> N
     expect(rows).to_have_count(before - 1)
     page.get_by_role("button", name="Undo").click()
     expect(rows).to_have_count(before)
+
+
+def test_the_way_back_of_a_deleted_resume_stands_where_it_stood(page: Page, server: Server) -> None:
+    for name in ("Cy Quill", "Bo Quill", "Ada Quill"):
+        call(server, "/api/resumes", {"basics": {"name": name}})
+    page.goto(server.address)
+    rows = page.locator("#resumes > .resume-row")
+    page.get_by_role("button", name="Delete Bo Quill").click()
+    expect(rows).to_contain_text([r"Ada Quill", "Bo Quill is put in the bin.", "Cy Quill"])
+
+
+def test_a_button_is_pressed_once_until_it_is_answered(page: Page, server: Server) -> None:
+    call(server, "/api/resumes", {"basics": {"name": "Ada Quill"}})
+    page.goto(server.address)
+    copy = page.get_by_role("button", name="Duplicate Ada Quill")
+    expect(copy).to_be_visible()
+    held: list[Route] = []
+    asks_for_a_copy = re.compile("/_dash-update-component")
+
+    def hold(route: Route) -> None:
+        is_copy = 'duplicate-resume\\"}.n_clicks' in (route.request.post_data or "")
+        held.append(route) if is_copy else route.continue_()
+
+    page.route(asks_for_a_copy, hold)
+    with page.expect_request(
+        lambda asked: 'duplicate-resume\\"}.n_clicks' in (asked.post_data or "")
+    ):
+        copy.press("Enter")
+    copy.press("Enter")
+    copy.click()
+    page.get_by_label("Or paste its text").fill("What follows the presses.")
+    for route in held:
+        route.continue_()
+    page.wait_for_url("**/resume/**")
+    assert len(call(server, "/api/resumes")) == 2
+
+
+def test_a_double_click_presses_nothing_that_came_to_stand_there(
+    page: Page, product: Server
+) -> None:
+    resume = open_sample(page, product).rpartition("/")[2]
+    for number in range(3):
+        call(product, "/api/todo", {"resume_id": resume, "text": f"Task {number}"})
+    page.get_by_role("tab", name="Review").click()
+    forget = page.locator("#todos").get_by_role("button", name="Remove")
+    expect(forget).to_have_count(3)
+
+    forget.first.evaluate(PRESS, 1_000)
+    expect(forget).to_have_count(2)
+    forget.first.evaluate(PRESS, 1_250)  # the second of a double click finds the next in the list
+    forget.last.evaluate(PRESS, 2_000)
+    expect(forget).to_have_count(1)
+    page.reload()
+    page.get_by_role("tab", name="Review").click()
+    expect(forget).to_have_count(1)
 
 
 def test_who_had_a_deleted_resume_open_comes_back_when_it_does(page: Page, product: Server) -> None:

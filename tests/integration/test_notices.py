@@ -136,6 +136,24 @@ def test_what_somebody_does_not_want_to_hear_they_are_not_told(
     assert "no kind of notice" in answer.text
 
 
+def test_what_is_not_shown_any_more_is_not_counted_as_new(
+    server: Server, ada: Visitor, resume: str
+) -> None:
+    jo = member(server, "Jo", "commenter")
+    told(jo)
+    said = {"node": "basics", "field": "label", "text": "@Jo, look"}
+    api(server, key(ada), f"/api/resumes/{resume}/threads", said)
+    assert news(jo) == "News (1)"
+    found = re.findall(
+        r'name="person" value="(\w+)">\s*<select[^>]*of Jo"', ada.get("/team/home").text
+    )
+    ada.post("/team/home/role", person=found[0], role="candidate")
+    # They are told what they are now, and not of what they see no longer.
+    assert news(jo) == "News (1)"
+    [line] = told(jo)
+    assert "You are now a candidate" in line
+
+
 def suggest(visitor: Visitor, resume: str, label: str) -> None:
     """Suggest another label, as the editor of who may only suggest does."""
     asked: dict[str, Any] = {

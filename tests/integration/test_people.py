@@ -385,6 +385,110 @@ def test_an_invitation_is_for_one_address_once(team: Server, ada: Visitor) -> No
         assert late.get(f"/join?invitation={withdrawn}").status_code == 404
 
 
+def test_an_invitation_that_would_change_nothing_says_so(team: Server, ada: Visitor) -> None:
+    hal = joined(team, ada, "candidate", "Hal")
+    page = hal.get(f"/join?invitation={ada.invite('home', 'editor')}").text
+    assert "You are in it already, as a candidate" in page
+    assert "An owner can make you an editor" in page
+    page += hal.get(f"/join?invitation={ada.invite('home', 'editor', 'iva@example.org')}").text
+    assert "Join as" not in page
+    place = re.findall(r'/team/(\w+)">Hal', hal.get("/account").text)[0]
+    foreign = hal.invite(place, "viewer", "iva@example.org")
+    page = ada.get(f"/join?invitation={foreign}").text
+    assert "at iva@example.org, and you are signed in with another address" in page
+    assert "Join as" not in page
+
+
+def test_a_guest_is_led_to_the_sign_in_for_what_only_members_see(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    shared, own = made(team, key), made(team, key)
+    with Visitor(team) as guest:
+        guest.open(ada.share(shared, "viewer"))
+        assert "next=%2Fresume%2F" not in shown(guest, f"/resume/{shared}")
+        assert f"/sign-in?next=%2Fresume%2F{own}" in shown(guest, f"/resume/{own}")
+        # The start page leads a guest back to what is shared with them, and a member to the rest.
+        assert f"/resume/{shared}" in shown(guest, "/")
+        assert "Shared with you by link" in shown(guest, "/")
+        answer = guest.sign_in(ada.email, next=f"/resume/{own}")
+        assert answer.headers["location"] == f"/resume/{own}"
+        assert "Nadia Okafor" in shown(guest, f"/resume/{own}")
+        assert "Shared with you by link" not in shown(guest, "/")
+    assert "To the start page" in shown(ada, "/resume/none")
+
+
+def test_a_link_that_ended_leads_nowhere_from_the_start_page(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    resume = made(team, key)
+    kim = joined(team, ada, "candidate", "Kim")
+    kim.open(ada.share(resume, "viewer"))
+    assert f"/resume/{resume}" in shown(kim, "/")
+    page = f"/resume/{resume}/share"
+    [link] = re.findall(r'name="link" value="(\w+)"', ada.get(page).text)
+    ada.post(f"{page}/revoke", link=link)
+    assert resume not in shown(kim, "/")
+
+
+def test_nothing_goes_into_a_master_that_one_may_only_read(
+    team: Server, ada: Visitor, key: str
+) -> None:
+    lea = joined(team, ada, "editor", "Lea")
+    copy = api(team, lea.token("read", "write"), f"/api/resumes/{made(team, key)}/tailored", {})
+    resume = copy.json()["id"]
+    peer = ticketed(team, lea, resume)
+    peer.set_email("lea@example.org")
+    peer.until_saved()
+    assert "Into the master" in beside_master(lea, resume)
+    [person] = re.findall(r'value="(\w+)">\s*<select[^>]*of Lea"', ada.get("/team/home").text)
+    ada.post("/team/home/role", person=person, role="viewer")
+    # The copy is still theirs.
+    assert "As in the master" in beside_master(lea, resume)
+    assert "Into the master" not in beside_master(lea, resume)
+
+
+def beside_master(visitor: Visitor, copy: str) -> str:
+    """Return what History shows of a copy."""
+    visitor.get(f"/resume/{copy}")
+    answer = visitor.callback(
+        {
+            "output": "..tailored.children...tailored-shown.data..",
+            "outputs": [
+                {"id": "tailored", "property": "children"},
+                {"id": "tailored-shown", "property": "data"},
+            ],
+            "inputs": [
+                {"id": "history-at", "property": "data", "value": 1},
+                [],
+                {"id": "tailored-look", "property": "n_intervals"},
+            ],
+            "changedPropIds": ["history-at.data"],
+            "state": [
+                {"id": "tailored-shown", "property": "data"},
+                {"id": "document", "property": "data", "value": copy},
+            ],
+        }
+    )
+    assert answer.status_code == 200, answer.text
+    return str(answer.text)
+
+
+def shown(visitor: Visitor, path: str) -> str:
+    """Return what the page at an address holds."""
+    visitor.get(path)
+    asked = {"id": "location", "property": "pathname", "value": path}
+    answer = visitor.callback(
+        {
+            "output": "page.children",
+            "outputs": {"id": "page", "property": "children"},
+            "inputs": [asked],
+            "changedPropIds": ["location.pathname"],
+        }
+    )
+    assert answer.status_code == 200, answer.text
+    return json.dumps(answer.json(), ensure_ascii=False)
+
+
 def test_candidates_do_not_see_each_other_and_their_coach_sees_all(
     team: Server, ada: Visitor
 ) -> None:

@@ -1,5 +1,6 @@
 """Links to résumés, and who came by them, in a database."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
@@ -56,6 +57,12 @@ class SqlLinks:
             return None
         role: DocumentRole = found.role
         return role
+
+    def opened(self, link_ids: Collection[str]) -> list[str]:
+        """Return the résumés that links lead to, also such as have ended."""
+        asked = select(LINKS.c.document).where(LINKS.c.id.in_(link_ids)).distinct()
+        with answering(self._engine) as connection:
+            return list(connection.scalars(asked))
 
     def links(self, document: str) -> list[Link]:
         """Return the links to a résumé, the newest first."""

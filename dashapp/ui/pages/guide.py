@@ -1,9 +1,11 @@
 """The page of help, and the one for an address where there is nothing."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import dcc, html
 
+from dashapp.ui.identity import who
 from dashapp.ui.pages.chrome import main, top
 
 _HELP = """
@@ -49,7 +51,15 @@ def layout() -> Any:
     return html.Div([top(), main(dcc.Markdown(_HELP, className="guide"))])
 
 
-def missing(sentence: str) -> Any:
-    """Return the page for an address where there is nothing."""
-    inside = [html.H1("Nothing here"), html.P(sentence), dcc.Link("To the start page", href="/")]
+def missing(sentence: str, path: str) -> Any:
+    """Return the page for an address where there is nothing, for whoever asks.
+
+    Who is not signed in may be somebody for whom there is: a guest in this browser, until then.
+    """
+    if who().person is None:
+        way = html.A("Sign in", href=f"/sign-in?{urlencode({'next': path})}")
+        told: list[Any] = [html.P(f"{sentence} You are not signed in."), way]
+    else:
+        told = [html.P(sentence), dcc.Link("To the start page", href="/")]
+    inside = [html.H1("Nothing here"), *told]
     return html.Div([top(), main(inside, className="guide")])

@@ -1,5 +1,6 @@
 """The résumés that somebody has, on the start page: found by name, put in the bin, taken out again."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -35,6 +36,19 @@ def layout(services: Services) -> Any:
         ],
         className="card-plain mt-4",
     )
+
+
+def shared(services: Services) -> Any:
+    """Return what is open to somebody by links alone; nothing where nothing is."""
+    own = {each.id for each in services.documents.summaries(who())} if who().person else set()
+    open_by_link = set(services.people.sharing.opened(who())) - own
+    titles = services.documents.titles(who(), open_by_link)
+    rows = [
+        html.Div(dcc.Link(title, href=f"/resume/{each}"), className="resume-row")
+        for each, title in sorted(titles.items(), key=lambda item: item[1].casefold())
+    ]
+    head = html.H2("Shared with you by link", className="fs-5")
+    return html.Section([head, *rows], className="card-plain mt-4") if rows else None
 
 
 def register(app: Dash, services: Services) -> None:
@@ -93,8 +107,8 @@ def _rows(
     places = {each.id: each for each in services.people.guards.access.workspaces(who())}
     summaries = services.documents.summaries(who())
     here = services.presence.who_is_in(each.id for each in summaries)
-    rows = [
-        _row(
+    shown = {
+        each.id: _row(
             each,
             places[each.workspace].name if len(places) > 1 else None,
             here.get(each.id, []),
@@ -103,15 +117,24 @@ def _rows(
         )
         for each in summaries
         if _is_meant(each, places[each.workspace].name, find)
+    }
+    deleted = services.documents.summaries(who(), deleted=True)
+    # The way back stands where the row stood, which is where somebody looks.
+    gone = [each for each in deleted if each.id == just_deleted]
+    rows = [
+        _undo(each) if each in gone else shown[each.id]
+        for each in sorted([*summaries, *gone], key=lambda each: each.updated_at, reverse=True)
+        if each.id in shown or each in gone
     ]
-    if just_deleted is not None:
-        undo = button("Undo", {"type": ids.RESTORE, "id": just_deleted})
-        rows.insert(0, html.Div(["Put in the bin. ", undo], className="resume-row", role="status"))
     empty = "None is called so." if summaries else "Nothing yet. What you bring stays here."
-    return [
-        *(rows or [html.P(empty, className="muted mb-0")]),
-        _bin(services, find, but=just_deleted),
-    ]
+    kept = [each for each in deleted if each not in gone]
+    return [*(rows or [html.P(empty, className="muted mb-0")]), _bin(kept, find)]
+
+
+def _undo(summary: DocumentSummary) -> Any:
+    undo = button("Undo", {"type": ids.RESTORE, "id": summary.id}, told=f"Undo {summary.title}")
+    told = html.Span([html.B(summary.title), " is put in the bin."])
+    return html.Div([told, undo], className="resume-row", role="status")
 
 
 def _is_meant(summary: DocumentSummary, place: str, find: str | None) -> bool:
@@ -119,7 +142,7 @@ def _is_meant(summary: DocumentSummary, place: str, find: str | None) -> bool:
     return all(word in said for word in (find or "").casefold().split())
 
 
-def _bin(services: Services, find: str | None, but: str | None) -> Any:
+def _bin(deleted: Sequence[DocumentSummary], find: str | None) -> Any:
     """Return what was deleted, with the way back."""
     rows = [
         html.Div(
@@ -132,8 +155,8 @@ def _bin(services: Services, find: str | None, but: str | None) -> Any:
             ],
             className="resume-row",
         )
-        for each in services.documents.summaries(who(), deleted=True)
-        if each.id != but and _is_meant(each, "", find)
+        for each in deleted
+        if _is_meant(each, "", find)
     ]
     told = html.Summary(f"In the bin: {len(rows)}", className="muted")
     return html.Details([told, *rows[:_MOST_IN_BIN]], className="mt-2") if rows else None
@@ -155,11 +178,8 @@ def _row(
     return html.Div(
         [
             dcc.Link(summary.title, href=f"/resume/{summary.id}"),
-            html.Span(place, className="badge-plain") if place else None,
-            html.Span(
-                f"for {summary.purpose}" if summary.purpose else "tailored copy",
-                className="badge-plain",
-            )
+            _badge(place) if place else None,
+            _badge(f"for {summary.purpose}" if summary.purpose else "tailored copy")
             if summary.master
             else None,
             html.Span(changed, className="muted grow"),
@@ -170,6 +190,11 @@ def _row(
         ],
         className="resume-row",
     )
+
+
+def _badge(told: str) -> Any:
+    """Return a word beside the title; of a long one the beginning, and all of it at the pointer."""
+    return html.Span(told, className="badge-plain", title=told)
 
 
 def _people(people: list[tuple[str, str]]) -> list[Any]:

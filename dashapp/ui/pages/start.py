@@ -27,7 +27,8 @@ def layout(services: Services) -> Any:
     """Return the start page; a guest finds the way in there."""
     if who().person is None:
         told = "You are here as a guest. With an account you can keep résumés of your own."
-        inside = [html.H1(_CLAIM), html.P(told), html.A("Sign in", href="/sign-in")]
+        way = html.P([f"{told} ", html.A("Sign in", href="/sign-in")])
+        inside = [html.H1(_CLAIM), way, resume_list.shared(services)]
         return html.Div([top(), main(inside, className="start")])
     reach = (
         "Nothing leaves this machine unless you send it."
@@ -50,7 +51,14 @@ def layout(services: Services) -> Any:
                 dcc.Link("Help", href="/help"),
             ),
             main(
-                [*hero, _places(services), _doors(), _progress(), resume_list.layout(services)],
+                [
+                    *hero,
+                    _places(services),
+                    _doors(),
+                    _progress(),
+                    resume_list.layout(services),
+                    resume_list.shared(services),
+                ],
                 className="start",
             ),
         ]
@@ -137,7 +145,7 @@ def _places(services: Services) -> Any:
     options = [{"label": each.name, "value": each.id} for each in open_to]
     return html.Div(
         [
-            dbc.Label("Put it into", html_for=ids.PLACE, class_name="mb-0"),
+            dbc.Label("Put it into", html_for=ids.PLACE, class_name="mb-0 text-nowrap"),
             dbc.Select(id=ids.PLACE, options=options, value=own, class_name="place"),
         ],
         className="d-flex gap-2 mb-3 align-items-center",

@@ -111,15 +111,17 @@ def _tailored(tailored: Tailored, problem: str) -> Any:
     link = dcc.Link(tailored.title, href=f"/resume/{tailored.master}")
     head = html.P([html.B(f"A tailored copy: {told}, "), link], className="mb-2")
     told_first = html.P(problem, role="alert", className="muted") if problem else None
-    each_place = (_carried(each) for each in tailored.changes)
+    each_place = (_carried(each, tailored) for each in tailored.changes)
     return html.Div([head, told_first, *each_place], className="mb-3")
 
 
-def _carried(change: Difference) -> Any:
+def _carried(change: Difference, tailored: Tailored) -> Any:
     def across(label: str, way: Way) -> Any:
         place = {"node": change.node, "field": change.field}
         name = {"type": ids.CARRY, **place, "way": way, "shown": change.mark}
         return button(label, name, told=f"{label}: {change.where}")
 
-    both = [across("As in the master", "from-master"), across("Into the master", "to-master")]
-    return change_card(change, both, _BESIDE_MASTER)
+    ways = [across("As in the master", "from-master")]
+    if tailored.takes_back:
+        ways.append(across("Into the master", "to-master"))
+    return change_card(change, ways, _BESIDE_MASTER)

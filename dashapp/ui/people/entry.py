@@ -89,10 +89,15 @@ def _add_invitation(door: flask.Blueprint, people: People) -> None:
     def form(problem: str = "") -> str:
         secret = flask.request.values.get("invitation", "")
         invited = people.teams.invitation(secret)
+        asks = who()
+        own = people.accounts.person(asks).email if asks.person else ""
+        role = people.teams.role(invited, asks)
         return page(
             "join.html",
             problem=problem,
             invited=invited,
+            is_for_another=bool(own and invited.email and invited.email != own),
+            role_now=with_article(role) if role else "",
             team=people.teams.name(invited),
             which=with_article(invited.role),
             secret=secret,
