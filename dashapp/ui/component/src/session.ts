@@ -44,7 +44,7 @@ export class Session {
   private readonly lines: Lines;
   private readonly keeper: Keeper;
   private epoch: string | null = null;
-  private greeting: wire.Greeting | null = null;
+  private bringsBackFor: wire.Greeting | null = null;
   private sent = 0;
   private stored = 0;
   private unsent = false;
@@ -165,7 +165,8 @@ export class Session {
   private greeted(greeting: wire.Greeting): void {
     this.epoch = greeting.epoch;
     this.keeper.greeted(greeting);
-    this.greeting = greeting;
+    // What is kept from now on is of this window, and here.
+    this.bringsBackFor = this.keeper.hasAny ? null : greeting;
     this.retries.succeeded();
     const user = { name: greeting.person.name, color: greeting.person.colour };
     this.awareness.setLocalStateField("user", user);
@@ -192,12 +193,13 @@ export class Session {
 
   /** Sends on what this device kept when it was last closed; or gives it back as a copy. */
   private async bringBack(): Promise<void> {
-    if (this.keeper.hasAny || !this.greeting) return;
-    const foreign = await this.keeper.bringBack(this.greeting, (update) => this.written.bringBack(update));
+    if (!this.bringsBackFor) return;
+    const foreign = await this.keeper.bringBack(this.bringsBackFor, (update) => {
+      this.written.bringBack(update);
+      this.undo.clear();
+    });
     if (foreign.length) this.recover(Y.mergeUpdates(foreign));
-    if (!this.keeper.hasAny) return;
-    this.undo.clear();
-    this.settle();
+    if (this.keeper.hasAny) this.settle();
   }
 
   private recover(update: Uint8Array): void {
