@@ -29,6 +29,13 @@ YIELDING = """{
   const random = crypto.getRandomValues.bind(crypto);
   crypto.getRandomValues = (into) => (into instanceof Uint32Array && into.length === 1 ? into.fill(1) : random(into));
 }"""
+# The server hears of everything a while later.
+SLOW = """{
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function (data) {
+    setTimeout(() => this.readyState === 1 && send.call(this, data), 700);
+  };
+}"""
 HIDDEN = """() => {
   Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
@@ -197,6 +204,20 @@ def test_what_was_typed_offline_in_a_bullet_that_is_gone_is_given_back_on_the_ne
     again.goto(address)
     expect(again.locator("#given-back")).to_contain_text(TAKEN)
     expect(again.locator("#given-back")).to_contain_text(" Typed offline.")
+    saved(again)
+
+
+def test_what_the_device_kept_comes_back_over_a_slow_line(other: Page, product: Server) -> None:
+    address = open_sample(other, product)
+    other.context.set_offline(True)
+    write_on(other, bullets(other).nth(1), " Typed offline.")
+    expect(other.locator("#save-state")).to_have_text("Offline: kept on this device")
+    other.close(run_before_unload=False)
+    other.context.set_offline(False)
+    again = other.context.new_page()
+    again.add_init_script(SLOW)
+    again.goto(address)
+    expect(bullets(again).nth(1)).to_contain_text(" Typed offline.")
     saved(again)
 
 

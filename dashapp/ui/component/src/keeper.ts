@@ -70,7 +70,7 @@ export class Keeper {
       (isOfNow ? own : foreign).push(each.update);
     }
     // As if it were typed now: it is told to the server, and acknowledged.
-    own.forEach(type);
+    for (const update of own) type(update);
     return foreign;
   }
 

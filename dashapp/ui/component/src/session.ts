@@ -42,8 +42,16 @@ export class Session {
   private socket: Line | null = null;
   private readonly lines: Lines;
   private readonly keeper: Keeper;
+<<<<<<< HEAD
   private readonly delivery = new Delivery();
   private greeting: wire.Greeting | null = null;
+=======
+  private epoch: string | null = null;
+  private bringsBackFor: wire.Greeting | null = null;
+  private sent = 0;
+  private stored = 0;
+  private unsent = false;
+>>>>>>> hunt-live
   private stopped = false;
   private listeners = new Set<() => void>();
   private readers = new Set<() => void>();
@@ -155,7 +163,8 @@ export class Session {
 
   private greeted(greeting: wire.Greeting): void {
     this.keeper.greeted(greeting);
-    this.greeting = greeting;
+    // What is kept from now on is of this window, and here.
+    this.bringsBackFor = this.keeper.hasAny ? null : greeting;
     this.retries.succeeded();
     this.presence.introduce(greeting.person);
     this.send(wire.sync(wire.Step.stateVector, Y.encodeStateVector(this.doc)));
@@ -179,12 +188,22 @@ export class Session {
 
   /** Sends on what this device kept when it was last closed; or gives it back as a copy. */
   private async bringBack(): Promise<void> {
+<<<<<<< HEAD
     if (this.keeper.hasAny || !this.greeting) return;
     const foreign = await this.keeper.bringBack(this.greeting, (update) => this.written.bringBack(update));
     if (foreign.length) this.note({ recovered: toBase64(Y.mergeUpdates(foreign)) });
     if (!this.keeper.hasAny) return;
     this.undo.clear();
     this.settle();
+=======
+    if (!this.bringsBackFor) return;
+    const foreign = await this.keeper.bringBack(this.bringsBackFor, (update) => {
+      this.written.bringBack(update);
+      this.undo.clear();
+    });
+    if (foreign.length) this.recover(Y.mergeUpdates(foreign));
+    if (this.keeper.hasAny) this.settle();
+>>>>>>> hunt-live
   }
 
   /** Forgets what was kept here: the server has it. */
