@@ -42,16 +42,8 @@ export class Session {
   private socket: Line | null = null;
   private readonly lines: Lines;
   private readonly keeper: Keeper;
-<<<<<<< HEAD
   private readonly delivery = new Delivery();
-  private greeting: wire.Greeting | null = null;
-=======
-  private epoch: string | null = null;
   private bringsBackFor: wire.Greeting | null = null;
-  private sent = 0;
-  private stored = 0;
-  private unsent = false;
->>>>>>> hunt-live
   private stopped = false;
   private listeners = new Set<() => void>();
   private readers = new Set<() => void>();
@@ -188,22 +180,13 @@ export class Session {
 
   /** Sends on what this device kept when it was last closed; or gives it back as a copy. */
   private async bringBack(): Promise<void> {
-<<<<<<< HEAD
-    if (this.keeper.hasAny || !this.greeting) return;
-    const foreign = await this.keeper.bringBack(this.greeting, (update) => this.written.bringBack(update));
-    if (foreign.length) this.note({ recovered: toBase64(Y.mergeUpdates(foreign)) });
-    if (!this.keeper.hasAny) return;
-    this.undo.clear();
-    this.settle();
-=======
     if (!this.bringsBackFor) return;
     const foreign = await this.keeper.bringBack(this.bringsBackFor, (update) => {
       this.written.bringBack(update);
       this.undo.clear();
     });
-    if (foreign.length) this.recover(Y.mergeUpdates(foreign));
+    if (foreign.length) this.note({ recovered: toBase64(Y.mergeUpdates(foreign)) });
     if (this.keeper.hasAny) this.settle();
->>>>>>> hunt-live
   }
 
   /** Forgets what was kept here: the server has it. */
@@ -268,9 +251,8 @@ export class Session {
     this.delivery.end();
     this.presence.forgetOthers();
     if (this.stopped) return;
-    if (event.code === wire.EPOCH_CHANGED && this.delivery.isUnsaved) {
-      this.note({ recovered: toBase64(Y.encodeStateAsUpdate(this.doc)) });
-    }
+    const isOld = event.code === wire.EPOCH_CHANGED;
+    if (isOld && this.delivery.isUnsaved) this.note({ recovered: toBase64(Y.encodeStateAsUpdate(this.doc)) });
     if (wire.FINAL_CODES.has(event.code)) {
       const saveState = this.ready && !this.delivery.isUnsaved ? "closed" : "error";
       const notice = event.reason || "This page can no longer save. Please reload it.";
