@@ -9,16 +9,20 @@ import unicodedata
 from typing import Final
 
 REMOVED: Final = "(removed)"
+# Bounded as names of machines are: what has no end would be gone through from each of its letters.
+_NAME: Final = r"(?:[\w-]{1,63}\.){1,8}"
 _URL: Final = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,20}:)?//[^\s<>()\[\]\"'|]+"
     r"|\b(?:data|javascript|vbscript|mailto|tel|file|blob|about):[^\s<>()\[\]\"']+"
     r"|\bwww\.[^\s<>()\[\]\"']+"
-    r"|\b(?:[\w-]+\.)+[a-z]{2,24}(?:/[^\s<>()\[\]\"']*)"
-    r"|\b(?:[\w-]+\.)+(?:com|org|net|io|co|dev|app|ai|info|biz|example|test|invalid|xyz|top|site"
+    rf"|\b{_NAME}[a-z]{{2,24}}(?:/[^\s<>()\[\]\"']*)"
+    rf"|\b{_NAME}(?:com|org|net|io|co|dev|app|ai|info|biz|example|test|invalid|xyz|top|site"
     r"|online|click|link|live|shop|ru|cn|uk|de|fr|eu|us|me|ly|gg|tk)\b",
     re.IGNORECASE,
 )
-_EMAIL: Final = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)*", re.IGNORECASE)
+_EMAIL: Final = re.compile(
+    r"[\w.+%-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)*", re.IGNORECASE
+)
 _LEADS: Final = re.compile(f"{_EMAIL.pattern}|{_URL.pattern}", re.IGNORECASE)
 _PHONE: Final = re.compile(r"(?<![\w.,-])\+?\(?\d[\d\s()./-]{6,20}\d(?![\w%])")
 _TAG: Final = re.compile(r"<!--.*?-->|</?[a-z!][^<>]*>", re.IGNORECASE | re.DOTALL)

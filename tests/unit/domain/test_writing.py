@@ -65,6 +65,12 @@ def test_a_text_is_kept_without_what_models_put_around_it(said: str, text: str) 
     assert unframed(said.format(text)) == text
 
 
+@pytest.mark.parametrize("unit", ["a.", "a-", "_", "www."])
+def test_what_has_no_end_is_gone_through_once(unit: str) -> None:
+    # Gone through from each letter, this would take hours.
+    assert cleaned(unit * 100_000 + " evil.example/pay", "").endswith(" (removed)")
+
+
 def test_new_links_are_named() -> None:
     assert new_links(GIVEN, "Now at https://evil.example and ada@example.org") == [
         "https://evil.example"
