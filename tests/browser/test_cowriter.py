@@ -53,6 +53,7 @@ def test_a_chat_is_answered_seen_by_the_team_and_what_it_proposes_is_accepted(
     expect(other.locator(".said.is-writer").last).to_contain_text("I suggest better words")
     place = answer.get_by_role("button").first
     expect(place).to_contain_text("›")
+    expect(page.locator("#spoken")).to_have_text("The co-writer has answered.")
     page.get_by_role("tab", name="Review").click()
     card = page.locator("#suggestions .requirement").first
     expect(card).to_contain_text("Co-writer")
@@ -138,7 +139,7 @@ def test_a_letter_with_a_new_claim_stays_until_a_person_stands_for_it(
     expect(page.get_by_role("link", name="Open the copy")).to_be_visible()
     show(page, "Texts")
     expect(page.get_by_label("For the job")).to_contain_text("Baker at Town Mill")
-    assert page.get_by_label("For the job").input_value() != "none"
+    expect(page.get_by_label("For the job")).not_to_have_value("none")
     page.get_by_role("button", name="Cover letter").click()
     card = page.locator("#pieces .requirement")
     expect(card).to_contain_text("Says something new")

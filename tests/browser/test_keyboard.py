@@ -138,6 +138,7 @@ def test_the_bar_the_text_and_notices_keep_the_focus_near(page: Page, product: S
     expect(page.locator(".im-offered")).to_have_count(2)
     expect(page.locator(".im-text:focus")).to_contain_text("Gladly.")
     undo, redo = (page.get_by_role("button", name=name) for name in ("Undo", "Redo"))
+    expect(undo).to_be_enabled()
     press(undo)
     expect(undo).to_be_disabled()
     expect(redo).to_be_focused()
@@ -280,6 +281,7 @@ def test_what_was_done_is_said_in_one_short_line(page: Page, product: Server) ->
         assert panel.locator(place).get_attribute("role") is None, "a list is not read as a whole"
     panel.get_by_role("button", name="Accept:").first.click()
     expect(spoken).to_have_text("Accepted; 2 left.")
+    expect(page.locator(".im-offered")).to_have_count(2)
     page.locator(".im-offered").get_by_role("button", name="Decline").first.click()
     expect(spoken).to_have_text("Declined; 1 left.")
     panel.get_by_role("button", name="Resolve: Remark 1").click()

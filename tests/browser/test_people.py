@@ -141,6 +141,7 @@ def test_who_signs_out_is_told_of_words_that_only_this_device_has(
     sample(other)
     other.locator(".im-bullets .im-text").first.click()
     other.context.set_offline(True)
+    expect(other.locator(".save-state")).to_contain_text("Offline")
     other.keyboard.type("Typed on the way. ")
     expect(other.locator(".save-state")).to_have_text("Offline: kept on this device")
     other.close(run_before_unload=False)
@@ -190,6 +191,7 @@ def test_who_may_only_read_finds_nothing_to_press(team: Server, page: Page, othe
     expect(mine.get_by_role("button", name="Tailored copy")).to_have_count(0)
     expect(other.get_by_role("button", name="Delete")).to_have_count(0)
     other.goto(resume)
+    expect(other.locator(".save-state")).to_have_text("Only to read")
     # A change of role reaches the open window.
     page.goto(f"{team.address}/team/home")
     page.get_by_label("Role of Dan").select_option("editor")

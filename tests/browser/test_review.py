@@ -43,6 +43,15 @@ def other(context: BrowserContext) -> Iterator[Page]:
 
 def saved(page: Page) -> None:
     expect(page.locator("#save-state")).to_have_text("Saved")
+    # The bar hears of it a moment late, the editor at once.
+    expect(page.locator(".im-editor")).to_have_attribute("data-state", "saved")
+
+
+def suggest(page: Page) -> None:
+    """Choose that typing suggests, and wait until it does."""
+    page.locator(".mode label", has_text="Suggest").click()
+    bullet = page.locator(FIRST_BULLET).first
+    expect(bullet).to_have_attribute("aria-label", re.compile("what you type is a suggestion$"))
 
 
 def dialogs(page: Page) -> list[str]:
@@ -97,6 +106,7 @@ def test_the_queue_is_shown_by_author_section_and_job(page: Page, product: Serve
     assert page.evaluate(height) <= 0, "only the pane scrolls"
     page.set_viewport_size({"width": 390, "height": 844})
     page.locator(".narrow").get_by_text("Review").click()
+    expect(shown).to_be_visible()
     box = shown.bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= 390
@@ -131,6 +141,7 @@ def test_a_thread_stays_with_its_words_while_others_edit_around_them(
     other.locator(FIRST_BULLET).nth(1).click()
     other.keyboard.press("ControlOrMeta+Home")
     other.keyboard.type("At last: ")
+    expect(page.locator(FIRST_BULLET).nth(1)).to_contain_text("At last: ")
     expect(words).to_have_text("Rebuilt the shift")
     expect(page.locator(".im-thread")).to_have_text("Rebuilt the shift")
     # A click on the words shows what is said of them, where it is answered.
@@ -158,13 +169,14 @@ def test_what_is_typed_in_suggest_mode_waits_until_it_is_accepted_and_undone(
     other.goto(open_sample(page, product))
     saved(other)
     said = page.locator(FIRST_BULLET).nth(1).inner_text()
-    other.locator(".mode label", has_text="Suggest").click()
+    suggest(other)
     other.locator(FIRST_BULLET).nth(1).click()
     other.keyboard.press("ControlOrMeta+End")
     other.keyboard.type(" Everyone kept their weekends.")
     other.keyboard.press("Enter")
     expect(page.locator(".im-new")).to_have_text(" Everyone kept their weekends.")
     expect(page.locator(FIRST_BULLET).nth(1)).to_contain_text(said)
+    expect(other.locator(".im-new")).to_have_text(" Everyone kept their weekends.")
     # The same words, changed again, are one suggestion; taken back, none.
     other.locator(FIRST_BULLET).nth(1).click()
     other.keyboard.press("ControlOrMeta+End")
@@ -187,7 +199,7 @@ def test_what_is_typed_in_suggest_mode_waits_until_it_is_accepted_and_undone(
 def test_enter_ends_a_suggestion_and_leads_into_no_other_words(page: Page, product: Server) -> None:
     open_sample(page, product)
     saved(page)
-    page.locator(".mode label", has_text="Suggest").click()
+    suggest(page)
     page.locator(FIRST_BULLET).nth(1).click()
     page.keyboard.press("ControlOrMeta+End")
     page.keyboard.type(" Nobody left.")
@@ -201,7 +213,7 @@ def test_what_is_pasted_as_a_suggestion_comes_without_the_signs_of_a_list(
     page: Page, product: Server
 ) -> None:
     open_sample(page, product)
-    page.locator(".mode label", has_text="Suggest").click()
+    suggest(page)
     page.locator(FIRST_BULLET).nth(1).click()
     page.keyboard.press("ControlOrMeta+End")
     page.evaluate(PASTED, "\n• Ran the night shift\n• Trained two")
@@ -214,7 +226,7 @@ def test_a_suggestion_that_did_not_arrive_is_told_again(
 ) -> None:
     other.goto(open_sample(page, product))
     saved(other)
-    other.locator(".mode label", has_text="Suggest").click()
+    suggest(other)
     bullet = other.locator(FIRST_BULLET).nth(1)
     bullet.click()
     other.keyboard.press("ControlOrMeta+End")
@@ -233,7 +245,7 @@ def test_what_others_write_meanwhile_is_no_part_of_a_suggestion(
 ) -> None:
     other.goto(open_sample(page, product))
     saved(other)
-    other.locator(".mode label", has_text="Suggest").click()
+    suggest(other)
     other.locator(FIRST_BULLET).nth(1).click()
     other.keyboard.press("ControlOrMeta+End")
     other.keyboard.type(" Nobody left.")
@@ -257,7 +269,7 @@ def test_what_was_typed_as_a_suggestion_outlives_a_reload(
     other.goto(open_sample(page, product))
     saved(other)
     asked = dialogs(other)
-    other.locator(".mode label", has_text="Suggest").click()
+    suggest(other)
     bullet = other.locator(FIRST_BULLET).nth(1)
     bullet.click()
     other.keyboard.press("ControlOrMeta+End")
@@ -282,7 +294,7 @@ def test_a_suggestion_outlives_a_hidden_window_that_is_closed_without_a_word(
     address = open_sample(page, server)
     other.goto(address)
     saved(other)
-    other.locator(".mode label", has_text="Suggest").click()
+    suggest(other)
     server.stop(9)
     expect(other.locator("#save-state")).to_contain_text("Offline")
     other.locator(FIRST_BULLET).nth(1).click()
@@ -311,7 +323,7 @@ def test_undoing_an_acceptance_brings_marks_back(page: Page, other: Page, produc
     place = page.locator(FIRST_BULLET).evaluate_all(
         "(all) => all.findIndex((each) => each.querySelector('strong'))"
     )
-    other.locator(".mode label", has_text="Suggest").click()
+    suggest(other)
     other.locator(FIRST_BULLET).nth(place).click()
     other.keyboard.press("ControlOrMeta+a")
     other.keyboard.type("Shorter.")
@@ -336,13 +348,14 @@ def test_show_leads_to_the_place_on_a_narrow_screen(page: Page, product: Server)
         expect(bullet).to_be_focused()
         expect(bullet).to_be_in_viewport()
     # Whoever comes back by themselves finds each pane where it was left.
+    bullet.scroll_into_view_if_needed()  # once it stands still
     at = page.evaluate("scrollY")
     page.locator(".narrow label", has_text="Past").click()
     expect(page.get_by_text("Give what it says now a name")).to_be_in_viewport()
     page.locator(".narrow label", has_text="Text").click()
     page.locator(".panes.show-edit").wait_for()
     expect(page.locator(FIRST_BULLET).filter(has_text="Responsible").first).to_be_in_viewport()
-    assert abs(page.evaluate("scrollY") - at) < 200
+    page.wait_for_function("at => Math.abs(scrollY - at) < 200", arg=at)
 
 
 def test_a_suggestion_that_cannot_be_kept_is_given_back(
@@ -351,7 +364,7 @@ def test_a_suggestion_that_cannot_be_kept_is_given_back(
     other.goto(open_sample(page, product))
     saved(other)
     asked = dialogs(other)
-    other.locator(".mode label", has_text="Suggest").click()
+    suggest(other)
     # A blank more suggests nothing, and asks nothing.
     other.locator(FIRST_BULLET).nth(2).click()
     other.keyboard.press("ControlOrMeta+End")
@@ -368,6 +381,7 @@ def test_a_suggestion_that_cannot_be_kept_is_given_back(
     page.keyboard.press("Delete")
     page.keyboard.press("Backspace")
     expect(page.locator(FIRST_BULLET).filter(has_text=said)).to_have_count(0)
+    saved(page)
     other.locator(FIRST_BULLET).first.click()
     given_back = other.locator("#given-back")
     expect(given_back).to_contain_text("Your suggestion could not be kept.")

@@ -144,6 +144,7 @@ def test_on_a_phone_the_match_takes_the_place_of_the_form(page: Page, product: S
     page.set_viewport_size({"width": 390, "height": 844})
     open_sample(page, product)
     page.locator(".narrow").get_by_text("Match", exact=True).click()
+    expect(page.get_by_text("Add a job post")).to_be_visible()
     paste = page.get_by_label("Paste the job post")
     if not paste.is_visible():
         page.get_by_text("Add a job post").click()
@@ -163,6 +164,7 @@ def test_the_design_says_how_much_and_is_kept(page: Page, product: Server) -> No
     with page.expect_response(re.compile("/pages")):
         size.press("ArrowRight")
     expect(page.locator("label", has=size)).to_contain_text("10.5 pt")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("Saved.")
     page.reload()
     page.get_by_role("button", name="Design").click()
     expect(page.locator("label", has=size)).to_contain_text("10.5 pt")
@@ -225,6 +227,7 @@ def test_what_is_shown_as_saved_is_there_after_the_window_closed(
     page.locator(FIRST_BULLET).first.click()
     page.keyboard.press("End")
     page.keyboard.type(" Kept for good.")
+    expect(page.locator(".im-editor")).to_have_attribute("data-state", "saved")
     expect(page.locator("#save-state")).to_have_text("Saved")
     page.close()
     again = context.new_page()
@@ -256,7 +259,7 @@ def test_marks_are_made_with_the_keyboard_and_leave_as_markdown(
     page.locator(FIRST_BULLET).nth(4).click()
     page.keyboard.press("Control+a")
     page.keyboard.press("Control+b")
-    expect(page.locator("#save-state")).to_have_text("Saved")
+    expect(page.locator(".im-editor")).to_have_attribute("data-state", "saved")
     exported = page.request.get(f"{address}/export/md").text()
     assert "- **Responsible for health and safety.**" in exported
 

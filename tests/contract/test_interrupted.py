@@ -25,15 +25,17 @@ ADA = Actor(LOCAL_PERSON, "Ada")
 
 
 def test_work_of_which_nobody_speaks_any_more_is_over(workers: Workers) -> None:
-    moment, go_on = [NOW], threading.Event()
+    moment, begun, go_on = [NOW], threading.Event(), threading.Event()
     tasks = Tasks(SqlShelf(workers[0].hub.engine, lambda: moment[-1]))
 
     def work(told: Progress) -> str:
         told(0.5, "Reading…")
+        begun.set()
         go_on.wait(20)
         return "read"
 
     waits = tasks.start(ADA, work)
+    assert begun.wait(20)
     assert not tasks.state(ADA, waits).done
     moment.append(NOW + timedelta(minutes=4))  # its process was killed, for all that one hears
     with pytest.raises(NotFound, match="start it again"):

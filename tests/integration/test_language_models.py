@@ -274,7 +274,7 @@ def test_a_slow_first_word_is_waited_for(model: LanguageModel) -> None:
 
 def test_who_keeps_failing_rests_is_asked_once_and_comes_back(model: LanguageModel) -> None:
     model.fault = "500"
-    reach, at = Reach(QUICK, rest_s=0.3), endpoint(model)
+    reach, at = Reach(QUICK, rest_s=2), endpoint(model)
     fault(reach, at)
     fault(reach, at)
     assert reach.is_resting(at)
