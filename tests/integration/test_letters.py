@@ -42,7 +42,7 @@ def refused_by_typst(letters: str) -> set[str]:
 def test_it_agrees_with_typst_on_letters_of_all_scripts() -> None:
     known = [chr(n) for n in range(0xA0, 0x1F900, 97)]
     letters = "".join(c for c in known if unicodedata.category(c) not in _WITHOUT_SHAPE)
-    letters += "≄∄⊈"  # which no font has as one sign, but in parts
+    letters += "≄∄⊈"  # whose parts are there, though no font has them as one sign
     lacking = set(Letters(FONTS).lacking(letters))
     assert 100 < len(lacking) < len(letters) - 100
     assert lacking == refused_by_typst(letters)

@@ -27,13 +27,9 @@ class Letters:
         return "".join(letter for letter in dict.fromkeys(text) if not self._has(letter))
 
     def _has(self, letter: str) -> bool:
-        if letter in _SHAPELESS or unicodedata.category(letter) in _WITHOUT:
-            return True
-        if self._known[ord(letter)]:
-            return True
-        # What no font has as one sign is put together of its parts where these are there.
-        parts = unicodedata.normalize("NFD", letter)
-        return len(parts) > 1 and all(self._known[ord(part)] for part in parts)
+        # A sign that no font has Typst does not put together of its parts.
+        is_shapeless = letter in _SHAPELESS or unicodedata.category(letter) in _WITHOUT
+        return is_shapeless or bool(self._known[ord(letter)])
 
     @cached_property
     def _known(self) -> bytearray:
