@@ -15,11 +15,6 @@ from tests.conftest import Server
 from tests.integration.conftest import call
 
 JOB = Path("dashapp/samples/job.txt").read_text(encoding="utf-8")
-PRESS = """(button, at) => {
-  const press = new MouseEvent("click", { bubbles: true, detail: 1, clientX: 40, clientY: 40 });
-  Object.defineProperty(press, "timeStamp", { value: at });
-  button.dispatchEvent(press);
-}"""
 
 
 def test_the_main_journey_from_sample_to_pdf(page: Page, product: Server) -> None:
@@ -420,10 +415,13 @@ def test_a_double_click_presses_nothing_that_came_to_stand_there(
     forget = page.locator("#todos").get_by_role("button", name="Remove")
     expect(forget).to_have_count(3)
 
-    forget.first.evaluate(PRESS, 1_000)
+    forget.first.hover()
+    page.mouse.down()
+    page.mouse.up()
     expect(forget).to_have_count(2)
-    forget.first.evaluate(PRESS, 1_250)  # the second of a double click finds the next in the list
-    forget.last.evaluate(PRESS, 2_000)
+    page.mouse.down(click_count=2)  # the second of a double click finds the next in the list
+    page.mouse.up(click_count=2)
+    forget.last.click()
     expect(forget).to_have_count(1)
     page.reload()
     page.get_by_role("tab", name="Review").click()
