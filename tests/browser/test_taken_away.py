@@ -1,9 +1,18 @@
 """What is typed while somebody else takes its place away: it stays, or is given back to be copied."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    WebSocketRoute,
+    expect,
+)
 
 from tests.browser.sample import FIRST_BULLET, open_sample
 from tests.conftest import Server
@@ -36,6 +45,15 @@ SLOW = """{
     setTimeout(() => this.readyState === 1 && send.call(this, data), 700);
   };
 }"""
+ACKNOWLEDGEMENT = bytes([4])
+KEPT = """async (words) => {
+  const answer = (asked) => new Promise((resolve) => (asked.onsuccess = () => resolve(asked.result)));
+  const database = await answer(indexedDB.open("imaginator", 1));
+  const has = ({ update }) => new TextDecoder().decode(update).includes(words);
+  const kept = () => answer(database.transaction("unsent").objectStore("unsent").getAll());
+  while (!(await kept()).some(has)) await new Promise(requestAnimationFrame);
+  database.close();
+}"""
 HIDDEN = """() => {
   Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
@@ -57,6 +75,11 @@ def other(browser: Browser) -> Iterator[Page]:
 
 def saved(page: Page) -> None:
     expect(page.locator("#save-state")).to_have_text("Saved")
+
+
+def kept(page: Page, words: str) -> None:
+    """Wait until this device has kept some words."""
+    page.evaluate(KEPT, words)
 
 
 def bullets(page: Page) -> Locator:
@@ -218,6 +241,47 @@ def test_what_the_device_kept_comes_back_over_a_slow_line(other: Page, product: 
     again.add_init_script(SLOW)
     again.goto(address)
     expect(bullets(again).nth(1)).to_contain_text(" Typed offline.")
+    saved(again)
+
+
+def test_what_a_window_keeps_while_another_sends_on_its_words_stays_kept(
+    page: Page, other: Page, product: Server
+) -> None:
+    address = open_sample(page, product)
+    is_frozen, held = Event(), list[Callable[[], None]]()
+
+    def freezing(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        line.on_message(lambda said: None if is_frozen.is_set() else server.send(said))
+        server.on_message(lambda said: None if is_frozen.is_set() else line.send(said))
+
+    def unacknowledged(line: WebSocketRoute) -> None:
+        def hear(said: bytes | str) -> None:
+            tell = partial(line.send, said)
+            held.append(tell) if said[:1] == ACKNOWLEDGEMENT and is_frozen.is_set() else tell()
+
+        line.connect_to_server().on_message(hear)
+
+    other.route_web_socket("**/ws/**", freezing)
+    other.goto(address)
+    saved(other)
+    is_frozen.set()
+    write_on(other, bullets(other).nth(1), " One.")
+    kept(other, " One.")
+    sender = other.context.new_page()
+    sender.route_web_socket("**/ws/**", unacknowledged)
+    sender.goto(address)
+    expect(bullets(page).nth(1)).to_contain_text(" One.")
+    write_on(other, bullets(other).nth(1), " Two.")
+    kept(other, " Two.")
+    other.close(run_before_unload=False)
+    is_frozen.clear()
+    for tell in held:
+        tell()
+    saved(sender)
+    again = sender.context.new_page()
+    again.goto(address)
+    expect(bullets(again).nth(1)).to_contain_text(" One. Two.")
     saved(again)
 
 

@@ -16,8 +16,8 @@ export class Keeper {
   private waiting = 0;
   /** When the first of what is not kept yet was typed. */
   private since = 0;
-  /** Under which keys this device has what the server may not have. */
-  private readonly keys = new Set<string>();
+  /** What this device has that the server may not have, by the keys that it is kept under. */
+  private readonly kept = new Map<string, Uint8Array>();
   /** Whether this device has all that is written here. */
   hasAll = false;
 
@@ -30,7 +30,7 @@ export class Keeper {
   ) {}
 
   get hasAny(): boolean {
-    return this.keys.size > 0;
+    return this.kept.size > 0;
   }
 
   /** Whose text this is from now on, and of which epoch. */
@@ -66,7 +66,7 @@ export class Keeper {
     for (const each of await offline.kept(this.documentId)) {
       const isOfNow = each.epoch === greeting.epoch;
       if (each.person !== greeting.person.key || (isOfNow && !wire.WRITERS.has(greeting.role))) continue;
-      this.keys.add(each.key);
+      this.kept.set(each.key, each.update);
       (isOfNow ? own : foreign).push(each.update);
     }
     // As if it were typed now: it is told to the server, and acknowledged.
@@ -76,8 +76,8 @@ export class Keeper {
 
   forget(): void {
     this.rest();
-    this.keys.forEach((key) => void offline.forget(key));
-    this.keys.clear();
+    this.kept.forEach((update, key) => void offline.forget(key, update));
+    this.kept.clear();
     this.hasAll = false;
   }
 
@@ -85,10 +85,10 @@ export class Keeper {
     this.rest();
     if (!this.epoch || !this.delivery.isUnsaved) return;
     const key = offline.keyOf(this.documentId);
-    this.keys.add(key);
     const update = Y.encodeStateAsUpdate(this.doc);
+    this.kept.set(key, update);
     if (!(await offline.keep({ key, epoch: this.epoch, person: this.person, update }))) return;
-    this.hasAll = !this.since && this.keys.has(key);
+    this.hasAll = !this.since && this.kept.has(key);
     this.told();
   }
 }

@@ -28,13 +28,25 @@ const opened = new Promise<IDBDatabase | null>((resolve) => {
 /** Keeps it; says whether this device does. */
 export const keep = async (kept: Kept): Promise<boolean> => (await run("readwrite", (store) => store.put(kept))) !== null;
 
-export const forget = async (key: string): Promise<void> => void (await run("readwrite", (store) => store.delete(key)));
+/** Forgets what was kept, unless its window has kept more since. */
+export const forget = async (key: string, update: Uint8Array): Promise<void> => {
+  await run("readwrite", (store) => {
+    const found = store.get(key) as IDBRequest<Kept | undefined>;
+    found.onsuccess = () => {
+      if (found.result && isSame(found.result.update, update)) store.delete(key);
+    };
+    return found;
+  });
+};
 
 /** What any window kept of a document. */
 export const kept = async (documentId: string): Promise<Kept[]> => {
   const all = IDBKeyRange.bound(`${documentId}/`, `${documentId}/\uffff`);
   return (await run("readonly", (store) => store.getAll(all) as IDBRequest<Kept[]>))?.value ?? [];
 };
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, at) => byte === other[at]);
 
 async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<{ value: T } | null> {
   const database = await opened;
