@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, WebSocketRoute, expect
 
-from tests.browser.sample import FIRST_BULLET, open_sample
+from tests.browser.sample import FIRST_BULLET, HIDDEN, open_sample, saved, suggest
 from tests.conftest import Server
 from tests.integration.conftest import call
 
@@ -25,10 +25,6 @@ PASTED = """(text) => {
   const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
   document.activeElement.dispatchEvent(event);
 }"""
-HIDDEN = """() => {
-  Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
-  document.dispatchEvent(new Event("visibilitychange"));
-}"""
 
 
 @pytest.fixture
@@ -39,19 +35,6 @@ def other(context: BrowserContext) -> Iterator[Page]:
     made.on("pageerror", lambda error: problems.append(str(error)))
     yield made
     assert problems == []
-
-
-def saved(page: Page) -> None:
-    expect(page.locator("#save-state")).to_have_text("Saved")
-    # The bar hears of it a moment late, the editor at once.
-    expect(page.locator(".im-editor")).to_have_attribute("data-state", "saved")
-
-
-def suggest(page: Page) -> None:
-    """Choose that typing suggests, and wait until it does."""
-    page.locator(".mode label", has_text="Suggest").click()
-    bullet = page.locator(FIRST_BULLET).first
-    expect(bullet).to_have_attribute("aria-label", re.compile("what you type is a suggestion$"))
 
 
 def dialogs(page: Page) -> list[str]:

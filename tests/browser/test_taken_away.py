@@ -14,7 +14,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from tests.browser.sample import FIRST_BULLET, open_sample
+from tests.browser.sample import FIRST_BULLET, HIDDEN, open_sample, saved, suggest
 from tests.conftest import Server
 
 TAKEN = "Somebody took away the text that you were writing in."
@@ -54,10 +54,6 @@ KEPT = """async (words) => {
   while (!(await kept()).some(has)) await new Promise(requestAnimationFrame);
   database.close();
 }"""
-HIDDEN = """() => {
-  Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
-  document.dispatchEvent(new Event("visibilitychange"));
-}"""
 
 
 @pytest.fixture
@@ -71,10 +67,6 @@ def other(browser: Browser) -> Iterator[Page]:
     yield page
     made.close()
     assert problems == []
-
-
-def saved(page: Page) -> None:
-    expect(page.locator("#save-state")).to_have_text("Saved")
 
 
 def kept(page: Page, words: str) -> None:
@@ -310,7 +302,7 @@ def test_of_two_windows_with_drafts_for_one_text_one_is_told_and_the_other_given
     second.goto(address)
     for window, words in ((page, " One draft."), (second, " Another draft.")):
         saved(window)
-        window.locator(".mode label", has_text="Suggest").click()
+        suggest(window)
         write_on(window, bullets(window).nth(1), words)
         window.evaluate(HIDDEN)
     for window in (page, second):

@@ -291,7 +291,7 @@ def test_a_text_that_is_no_resume_is_told_and_kept(page: Page, product: Server) 
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"%PDF-1.7" + b"x" * 60_000_000, "60 MB"),
+        (b"%PDF-1.7" + b"x" * 60_000_000, "over the 20 MB"),
         (b"%PDF-1.7 broken", "broken"),
         (b"\x89PNG\r\n", "picture"),
         (b"[1, 2]", "holds no r\u00e9sum\u00e9"),
