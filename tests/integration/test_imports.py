@@ -41,7 +41,7 @@ def test_a_resume_comes_back_through_the_process_with_its_account() -> None:
     [
         (b" \n", InvalidInput, "empty"),
         (b"https://www.example.com/in/ada\n", InvalidInput, "save the page as PDF"),
-        (b"x" * 60_000_000, TooLarge, "60 MB"),
+        (b"x" * 60_000_000, TooLarge, "over the 20 MB"),
         (_pdf(300), TooLarge, "300 pages"),
         (_pdf(1), InvalidInput, "no text"),
         (_pdf(1, "secret"), InvalidInput, "password"),
