@@ -286,6 +286,7 @@ def test_what_was_done_is_said_in_one_short_line(page: Page, product: Server) ->
     expect(spoken).to_have_text("Declined; 1 left.")
     panel.get_by_role("button", name="Resolve: Remark 1").click()
     expect(spoken).to_have_text("Resolved; 2 left.")
+    expect(panel.get_by_role("button", name="Resolve:")).to_have_count(2)
     todo = panel.get_by_role("checkbox", name="Task 1")
     expect(todo).not_to_be_checked()
     press(todo, "Space")
