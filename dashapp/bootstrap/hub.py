@@ -1,15 +1,19 @@
 """What live editing stands on, joined: all that the hub needs where it is alone."""
 
+from sqlalchemy import Engine
+
 from dashapp.adapters.clock import now
 from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.engine import ping
 from dashapp.adapters.database.notices import SqlNotices
 from dashapp.adapters.database.shelf import SqlShelf
+from dashapp.adapters.unrung import Unrung
 from dashapp.adapters.yjs.replica import YjsReplicas
 from dashapp.bootstrap.guards import guards_of
 from dashapp.bootstrap.outside import limiter_of, opened_redis, opened_store
-from dashapp.bootstrap.parts import Hub
+from dashapp.bootstrap.parts import Hub, Shared
 from dashapp.services.documents import Documents
+from dashapp.services.doorbell import Doorbell
 from dashapp.services.health import Probe
 from dashapp.services.history import History
 from dashapp.services.live import LiveDocuments
@@ -31,7 +35,7 @@ def join_hub(settings: Settings) -> Hub:
     once = SqlShelf(engine, now)
     shelf: Shelf = shared.shelf if shared else once
     store, replicas, told = SqlDocuments(engine), YjsReplicas(), SqlNotices(engine)
-    live = LiveDocuments(store, replicas, now, shared.doorbell if shared else None)
+    live = LiveDocuments(store, replicas, now, _doorbell(engine, shared))
     guards = guards_of(engine, live, limiter_of(settings, shared))
     documents = Documents(store, live, replicas, guards)
     history = History(store, told, live, replicas, guards)
@@ -57,3 +61,10 @@ def join_hub(settings: Settings) -> Hub:
         shared=shared,
         probes=probes,
     )
+
+
+def _doorbell(engine: Engine, shared: Shared | None) -> Doorbell | None:
+    if shared is not None:
+        return shared.doorbell
+    # A store in a file is served by one server at a time.
+    return None if engine.dialect.name == "sqlite" else Unrung()

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 Probe = Callable[[], None]
-"""Returns when a dependency is well and raises when it is not."""
+"""Returns when a dependency is well and raises when it is not, :class:`Full` where it has no room."""
 
 PROBE_SECONDS = 2.0
+
+
+class Full(Exception):
+    """A dependency answers, and has next to no room left for what is new."""
 
 
 @dataclass(frozen=True, slots=True)
 class DependencyState:
     """What a probe found; ``latency_ms`` is how long it took to find out."""
 
-    state: Literal["up", "down", "slow"]
+    state: Literal["up", "full", "down", "slow"]
     latency_ms: float
 
 
@@ -36,8 +40,8 @@ class Health:
         return {name: _answer(future, deadline) for name, future in asked.items()}
 
     def is_ready(self) -> bool:
-        """Whether every dependency answers."""
-        return all(found.state == "up" for found in self.report().values())
+        """Whether every dependency answers: what is there can be read and taken out of a full one."""
+        return all(found.state in ("up", "full") for found in self.report().values())
 
     def close(self) -> None:
         """Ask no more."""
@@ -65,6 +69,8 @@ def _answer(future: Future[float], deadline: float) -> DependencyState:
         latency = future.result(timeout=max(0.0, deadline - begun))
     except TooSlow:
         return DependencyState("slow", round(PROBE_SECONDS * 1000, 1))
+    except Full:
+        return DependencyState("full", round((time.monotonic() - begun) * 1000, 1))
     except Exception:  # noqa: BLE001 - whatever a driver raises, the dependency is down
         return DependencyState("down", round((time.monotonic() - begun) * 1000, 1))
     return DependencyState("up", round(latency, 1))

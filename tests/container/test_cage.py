@@ -31,6 +31,10 @@ def call(container: Container, path: str, data: Any = None) -> Any:
         return json.loads(answer.read())
 
 
+def store_state(container: Container) -> str:
+    return str(call(container, "/health")["dependencies"]["database"]["state"])
+
+
 def status(container: Container) -> dict[str, str]:
     lines = container.run("cat", ROOT_STATUS).splitlines()
     return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
@@ -166,7 +170,7 @@ def test_without_a_writable_folder_it_says_what_to_do(image: str) -> None:
 
 
 def test_a_full_disk_is_told_and_spoils_nothing(start: Start) -> None:
-    small_disk = start("--tmpfs=/app/data:size=2m")
+    small_disk = start("--tmpfs=/app/data:size=64m")
     made = call(small_disk, "/api/resumes", RESUME)["id"]
     small_disk.run("sh", "-c", "cat /dev/zero > /app/data/filler || true")
     peer = Peer(Server(small_disk.port, Path()), made)
@@ -174,8 +178,11 @@ def test_a_full_disk_is_told_and_spoils_nothing(start: Start) -> None:
     with pytest.raises(Exception, match="4500"):
         peer.until_saved()
     assert answers(f"{small_disk.address}/health/live")
+    assert answers(f"{small_disk.address}/health/ready")
+    assert store_state(small_disk) == "full"
     assert call(small_disk, f"/api/resumes/{made}") == RESUME
     small_disk.run("rm", "/app/data/filler")
+    assert store_state(small_disk) == "up"
     again = Peer(Server(small_disk.port, Path()), made)
     again.change(lambda nodes: nodes["basics"].update({"v:email": "room@example.com"}))
     again.until_saved()

@@ -41,6 +41,22 @@ def system(
         server.stop()
 
 
+@pytest.fixture
+def two_versions(postgres_url: str, tmp_path: Path) -> Iterator[list[Server]]:
+    """Two servers on one PostgreSQL and no Redis, as for a moment between two versions."""
+    database = new_database(postgres_url)
+    servers = [Server(free_port(), tmp_path) for _ in range(2)]
+    for server in servers:
+        server.start(DATABASE_URL=database, WEB_CONCURRENCY="1")
+    yield servers
+    for server in servers:
+        server.stop()
+
+
+def written(peer: Peer) -> Any:
+    return peer.doc.get("nodes", type=Map)["basics"]["v:email"]
+
+
 def email(server: Server, resume: str) -> Any:
     return call(server, f"/api/resumes/{resume}")["basics"].get("email")
 
@@ -55,6 +71,19 @@ def test_what_the_hub_saved_is_read_everywhere(system: tuple[Server, ...]) -> No
         peer.until_saved()
         assert email(one, resume) == f"{number}@example.com"
     assert email(other, resume) == "29@example.com"
+
+
+def test_without_redis_two_servers_see_each_others_edits_a_little_later(
+    two_versions: list[Server],
+) -> None:
+    resume = call(two_versions[0], "/api/resumes", RESUME)["id"]
+    one, other = (Peer(server, resume) for server in two_versions)
+    one.set_email("old@example.com")
+    one.until_saved()
+    other.until(lambda: written(other) == "old@example.com")
+    other.set_email("new@example.com")
+    other.until_saved()
+    one.until(lambda: written(one) == "new@example.com")
 
 
 def test_the_hub_carries_nothing_that_it_has_no_use_for(tmp_path: Path) -> None:

@@ -4,14 +4,17 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashapp.domain.errors import Unavailable
+from dashapp.services.health import Full
 
 _BUSY_SECONDS = 5
+_LEAST_ROOM = 32 * 1024 * 1024
 _REASONS = (
     "Connection refused",
     "No such file or directory",
@@ -53,9 +56,20 @@ def open_engine(url: str) -> Engine:
 
 
 def ping(engine: Engine) -> None:
-    """Return when the database answers a question; raise when it does not."""
+    """Return when the database answers a question; raise when it does not.
+
+    Raises:
+        Full: It answers, and its disk, where that is here, is as good as full.
+    """
     with engine.connect() as connection:
         connection.execute(text("SELECT 1"))
+    file = engine.url.database
+    if (
+        engine.dialect.name == "sqlite"
+        and file
+        and disk_usage(Path(file).parent).free < _LEAST_ROOM
+    ):
+        raise Full
 
 
 def reason_of(error: Exception) -> str:
