@@ -18,6 +18,7 @@ from dashapp.services.provision import Provision
 from dashapp.services.text_model import (
     USUAL_ADDRESSES,
     Endpoint,
+    ModelFault,
     ModelKind,
     Models,
     Prompt,
@@ -157,7 +158,9 @@ class Writers:
             async for _ in model.stream(_PROBE):
                 pass
         except ImaginatorError as error:
-            return Checked(is_there=False, told=str(error))
+            # One that thinks may use up in its thoughts the little that it is let write here.
+            if not (isinstance(error, ModelFault) and error.kind == "length"):
+                return Checked(is_there=False, told=str(error))
         last = self._meter.sendings(who.maker, 1)
         speed = f" The first word came after {last[0].first_ms} ms." if last else ""
         return Checked(is_there=True, told=f"{_named(endpoint)} answers.{speed}")

@@ -18,7 +18,7 @@ from dashapp.services.tickets import Participant, Tickets
 from dashapp.settings import Settings, WrongSettings
 from tests.conftest import Server, free_port
 from tests.integration.conftest import call
-from tests.language_model import LanguageModel
+from tests.language_model import LanguageModel, chunk
 from tests.visitor import Visitor
 
 RESUME: dict[str, Any] = {
@@ -65,7 +65,7 @@ def model() -> Iterator[LanguageModel]:
 
 @pytest.fixture(autouse=True)
 def _anew(model: LanguageModel) -> Iterator[None]:
-    model.fault, model.failures = "", 10_000
+    model.fault, model.failures, model.events = "", 10_000, None
     model.sent.clear()
     model.go_on.clear()
     yield
@@ -873,6 +873,17 @@ def test_ones_own_key_is_kept_sealed_and_shown_to_nobody(server: Server) -> None
         assert visitor.post("/writer", kind="given").status_code == 303
     for file in server.data.glob("imaginator.sqlite3*"):
         assert b"sk-mine-9f3c" not in file.read_bytes()
+
+
+def test_a_model_that_thinks_until_it_may_write_no_more_is_there(
+    server: Server, model: LanguageModel
+) -> None:
+    model.events = [chunk({"reasoning_content": "They want one word. Which?"}), chunk({}, "length")]
+    with Visitor(server) as visitor:
+        visitor.get("/writer")
+        checked = visitor.post("/writer/check").text
+    assert "small at 127.0.0.1" in checked
+    assert " answers." in checked
 
 
 def test_a_wrong_setting_of_the_model_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
