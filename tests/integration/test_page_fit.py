@@ -166,3 +166,22 @@ def as_drawn(pdf: bytes) -> list[str]:
                     for c in span["chars"]:
                         rows.setdefault(round(c["origin"][1]), []).append((c["origin"][0], c["c"]))
     return [bare("".join(letter for _, letter in sorted(row))) for row in rows.values()]
+
+
+@pytest.mark.parametrize("template", sorted(set(TEMPLATES) - {"compact"}))  # one line for both
+@pytest.mark.parametrize("name", ["లక్ష్మి రావు", "ക്രിസ്റ്റി", "សុខា ចន្ទ្រា", "ნინო ბერიძე", "ਹਰਪ੍ਰੀਤ ਕੌਰ"])
+def test_a_name_in_tall_letters_touches_nothing_below_it(
+    renderer: TypstRenderer, name: str, template: str
+) -> None:
+    pdf = renderer.pdf(styled(template, {"basics": {"name": name, "label": "Manager"}}))
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        left, label, right, *_ = next(
+            word for word in document[0].get_text("words") if word[4] == "Manager"
+        )
+        around = pymupdf.Rect(left, label - 3, right, label + 6)
+        picture = document[0].get_pixmap(dpi=150, colorspace=pymupdf.csGRAY, clip=around)
+    rows = [
+        picture.samples[at : at + picture.width]
+        for at in range(0, len(picture.samples), picture.stride)
+    ]
+    assert any(len(set(row)) == 1 for row in rows)

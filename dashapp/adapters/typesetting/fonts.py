@@ -11,13 +11,24 @@ HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "built" / "fonts"
 _PACKAGES = HERE / "node_modules" / "@expo-google-fonts"
 _LATIN = ("source-sans-3", "source-serif-4", "lato", "inter", "eb-garamond", "noto-sans")
-_SCRIPTS = ("vazirmatn", "noto-sans-hebrew", "noto-sans-devanagari")
-# One weight of the large ones: 10 MB each.
-_LARGE = ("noto-sans-sc", "noto-sans-jp", "noto-emoji")
+_SCRIPTS = (
+    *(
+        "vazirmatn",
+        "noto-sans-hebrew",
+        "noto-sans-armenian",
+        "noto-sans-georgian",
+        "noto-sans-thai",
+    ),
+    *("noto-sans-devanagari", "noto-sans-bengali", "noto-sans-gujarati", "noto-sans-gurmukhi"),
+    *("noto-sans-kannada", "noto-sans-malayalam", "noto-sans-tamil", "noto-sans-telugu"),
+)
+# One weight of the large ones, up to 10 MB each, and of those that few write.
+_LARGE = ("noto-sans-sc", "noto-sans-jp", "nanum-gothic", "noto-emoji")
+_RARE = ("noto-sans-khmer", "noto-sans-lao", "noto-sans-sinhala")
 _WEIGHTS = {
     **dict.fromkeys(_LATIN, ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")),
     **dict.fromkeys(_SCRIPTS, ("400Regular", "700Bold")),
-    **dict.fromkeys(_LARGE, ("400Regular",)),
+    **dict.fromkeys((*_LARGE, *_RARE), ("400Regular",)),
 }
 
 
