@@ -13,7 +13,7 @@ ONGOING: Final = (
     r"|actualidad|presente|actual|actualmente|hoy(?: en día)?|en curso|(?:a )?la fecha|(?:el|al|o) momento"
     r"|oggi|attuale|attualmente|tuttora|in corso|atual|atualmente|hoje|[àa] data|l['’]heure actuelle"
     r"|heden|nu|vandaag|momenteel|pågående|nuvarande|nuværende|idag|i dag|nå"
-    r"|obecnie|nadal|dzisiaj|dziś|teraz|настоящее время|сейчас|н\.\s?в\.?|至今|现在|現在|현재|…|\.{3})"
+    r"|obecnie|nadal|dzisiaj|dziś|teraz|настоящее время|сейчас|дотепер|теперішній час|dosud|současnost|nykyinen|nykyhetki|günümüz|halen|н\.\s?в\.?|至今|现在|現在|현재|…|\.{3})"
 )
 """What people write where a date would end something that goes on."""
 _ONGOING = re.compile(ONGOING, re.IGNORECASE)

@@ -16,6 +16,9 @@ Line = tuple[Run, ...]
 _ZIP, _STATE = re.compile(r"\d{5}(?:-\d{4})?"), re.compile(r"[A-Z]{2}")
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 """A British one, which stands behind its town."""
+_CODE_BEFORE_TOWN = frozenset(
+    ("cs", "da", "de", "es", "fi", "fr", "it", "nb", "nl", "pl", "pt", "sk", "sv", "tr")
+)
 _ONGOING = frozenset({"work", "volunteer", "education", "projects"})
 
 
@@ -112,8 +115,8 @@ def _place(resume: Resume, language: str | None) -> str:
     if _POSTCODE.fullmatch(code):
         town = [f"{city} {code}".strip()]
     else:
-        # Where one says it in German, French or Spanish the code belongs to the town: 50667 Köln.
-        town = [f"{code} {city}".strip()] if language in ("de", "fr", "es") else [code, city]
+        # Where one writes in these languages the code belongs to the town: 50667 Köln.
+        town = [f"{code} {city}".strip()] if language in _CODE_BEFORE_TOWN else [code, city]
     return ", ".join(part for part in (street, *town, *rest) if part)
 
 

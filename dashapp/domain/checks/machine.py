@@ -15,6 +15,10 @@ _ODD_EMAIL = re.compile(
     r"(sexy|babe|hot|cool|420|69|xxx|lover|princess|killer|beer|party)", re.IGNORECASE
 )
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
+_JOINED_UNSEEN = frozenset(
+    ("ar", "bn", "gu", "he", "hi", "km", "kn", "lo", "ml", "pa", "si", "ta", "te", "th")
+)
+"""Languages that part and join their letters by signs that cannot be seen."""
 _GLYPH = re.compile(r"^\s*[•●▪◦‣■□➢➤✓✔→*-]\s+")
 _ALIASES = re.compile(
     r"experience|employment|work|education|skills|projects?|languages?|certifi|publications?|awards?"
@@ -119,7 +123,7 @@ def glyphs(subject: Subject) -> Iterator[Hit]:
 def invisible(subject: Subject) -> Iterator[Hit]:
     """A text holds signs that cannot be seen."""
     for passage in subject.resume.passages():
-        if subject.language in ("ar", "he", "hi"):
+        if subject.language in _JOINED_UNSEEN:
             return
         found = _INVISIBLE.search(passage.plain)
         if found and seen(passage.plain) != passage.plain:  # a family is one sign of several

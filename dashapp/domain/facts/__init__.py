@@ -12,6 +12,8 @@ from dashapp.domain.language import hits, language_of
 
 _TELLING = 4_000
 """How many letters of a source tell its language."""
+_LANGUAGES = ("en", "de", "fr", "es")
+"""Those whose numbers, names and standing are read as they say them."""
 
 
 class Source:
@@ -45,12 +47,12 @@ class Source:
         Where both are too short to tell, those of which they have the most.
         """
         text = f"{self.text[:_TELLING]} {draft}"
-        both, found = language_of(text), hits(draft)
+        both, found = language_of(text), hits(draft, _LANGUAGES)
         most = max(found.values())
         is_other = most > found.get(both or "en", 0)
         others = [code for code, count in found.items() if is_other and count == most]
-        if both is None:
-            found = hits(text)
+        if both not in _LANGUAGES:
+            found = hits(text, _LANGUAGES)
             most = max(found.values())
             others += [code for code, count in found.items() if 0 < count == most and code != "en"]
         return [both, *dict.fromkeys(others)]

@@ -6,21 +6,33 @@ from collections.abc import Iterable
 
 _MONTHS = """
 january jan janvier janv januar jän jänner enero ene gennaio gen janeiro januari styczeń stycznia январь января янв
+    leden ledna tammikuu tammikuun ocak січень січня січ
 february feb février févr fév februar febrero febbraio fevereiro fev februari febr luty lutego февраль февраля фев
+    únor února helmikuu helmikuun şubat лютий лютого лют февр
 march mar mars märz mrz maerz marzo março maart mrt marzec marca март марта
+    březen března maaliskuu maaliskuun marts mart березень березня бер
 april apr avril avr abril abr aprile kwiecień kwietnia апрель апреля апр
+    duben dubna huhtikuu huhtikuun nisan квітень квітня квіт
 may mai mayo maggio maio mei maj maja май мая
+    mag květen května toukokuu toukokuun mayıs травень травня трав
 june jun juin juni junio giugno giu junho czerwiec czerwca июнь июня июн
+    červen června kesäkuu kesäkuun haziran червень червня черв
 july jul juillet juil juli julio luglio lug julho lipiec lipca июль июля июл
+    červenec července heinäkuu heinäkuun temmuz липень липня лип
 august aug août aout agosto ago augustus augusti sierpień sierpnia август августа авг
+    srpen srpna elokuu elokuun ağustos серпень серпня серп
 september sep sept septembre septiembre settembre set setembro wrzesień września сентябрь сентября сент
+    sett září syyskuu syyskuun eylül вересень вересня вер
 october oct octobre oktober okt octubre ottobre ott outubro out październik października октябрь октября окт
+    říjen října lokakuu lokakuun ekim жовтень жовтня жовт
 november nov novembre noviembre novembro listopad listopada ноябрь ноября
+    listopadu marraskuu marraskuun kasım листопад листопада лист нояб
 december dec décembre déc dezember dez diciembre dic dicembre dezembro desember grudzień grudnia декабрь декабря дек
+    prosinec prosince joulukuu joulukuun aralık грудень грудня груд
 """
 _MONTH_OF: dict[str, int] = {
     word: number
-    for number, line in enumerate(_MONTHS.strip().splitlines(), start=1)
+    for number, line in enumerate(re.split(r"\n(?! )", _MONTHS.strip()), start=1)
     for word in line.split()
 }
 YEAR = r"(?:19|20)\d\d"

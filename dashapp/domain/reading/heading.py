@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from dashapp.domain.reading.heading_names import NAMES
+from dashapp.domain.section_titles import every_title
 
 _WHICH = frozenset(
     [
@@ -55,6 +56,6 @@ def is_qualified(title: str) -> bool:
     return which in _WHICH and name in _KEYS
 
 
-_KEYS: dict[str, str] = {
+_KEYS: dict[str, str] = {plain_title(title): key for title, key in every_title()} | {
     plain_title(name): key for key, names in NAMES.items() for name in names.split("|")
 }

@@ -43,8 +43,8 @@ def _first_job(head: str, dates: str) -> JsonObject:
         "31.13.2019",
         "2019–03",
         "2019 - ?",
-        "2019 – nykyinen",
-        "2019 – Nykyinen",
+        "2019 – jelenleg",
+        "2019 – Jelenleg",
     ],
 )
 def test_dates_that_are_not_understood_stay_words_and_name_no_employer(
