@@ -122,6 +122,10 @@ class PersonStore(Protocol):
         """Forget a token of a person; return whether there was one."""
         ...
 
+    def remove_tokens(self, person_id: str) -> int:
+        """Forget every token of a person; return how many there were."""
+        ...
+
 
 class TeamStore(Protocol):
     """Workspaces, who is in them, and who may come."""

@@ -2,8 +2,7 @@
 
 import base64
 import hashlib
-import queue
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -14,6 +13,7 @@ from dashapp.adapters.clock import now
 from dashapp.adapters.database.people import SqlPeople
 from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.database.teams import SqlTeams
+from dashapp.adapters.mail import SmtpMailer
 from dashapp.adapters.passwords import Argon2
 from dashapp.bootstrap.parts import Parts
 from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound
@@ -23,9 +23,11 @@ from dashapp.services.consents import Shown, Wish
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.mailed_links import MailedLinks
+from dashapp.services.outbox import Outbox
 from dashapp.services.people import People
 from dashapp.services.second_factor import SecondFactor
 from tests.contract.conftest import Workers, after, at_once
+from tests.postbox import Postbox
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 PASSWORD = "a long enough password"  # noqa: S105
@@ -213,35 +215,31 @@ def test_a_second_factor_that_was_removed_while_a_code_is_checked_stays_off(
     assert not one.is_on(ada.id)
 
 
-class Postbox:
-    """A mailer that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.mails: queue.Queue[str] = queue.Queue()
-
-    def send(self, to: str, subject: str, text: str) -> None:
-        self.mails.put(text)
+@pytest.fixture
+def postbox() -> Iterator[Postbox]:
+    made = Postbox()
+    yield made
+    made.close()
 
 
-def test_a_link_by_mail_is_good_once(workers: Workers) -> None:
-    box = Postbox()
+def test_a_link_by_mail_is_good_once(workers: Workers, postbox: Postbox) -> None:
     ada = somebody(workers[0], "Ada")
+    outbox = Outbox(SmtpMailer(postbox.url, "cv@example.org"))
     one, other = (
         MailedLinks(
-            SqlPeople(e.hub.engine), SqlShelf(e.hub.engine, now), box, e.services.people.guards
+            SqlPeople(e.hub.engine), SqlShelf(e.hub.engine, now), outbox, e.services.people.guards
         )
         for e in workers
     )
     for _ in range(ROUNDS):
-        one.ask("sign-in", ada.email, "https://example.org/", "")
-        key = box.mails.get(timeout=20).partition("?key=")[2].split()[0]
+        one.ask("sign-in", ada.email, "http://example.org/", "")
+        key = postbox.link(ada.email).partition("?key=")[2]
         assert one.person(key) == ada
         came = at_once(partial(one.use, "sign-in", key), partial(other.use, "sign-in", key))
         assert [type(each) for each in came if each] == [NotFound]
         with pytest.raises(NotFound):
             one.person(key)
-    one.close()
-    other.close()
+    outbox.close()
 
 
 def test_a_code_of_a_program_gives_one_token(workers: Workers) -> None:
