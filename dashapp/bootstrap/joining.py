@@ -1,6 +1,7 @@
 """Every service, joined with the adapters that the settings choose."""
 
 from dashapp.adapters.clock import now
+from dashapp.adapters.database.copies import SqlCopies
 from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.durable_tasks import SqlDurableTasks
 from dashapp.adapters.database.jobs import SqlJobs
@@ -12,6 +13,7 @@ from dashapp.adapters.personas import PersonaFiles
 from dashapp.adapters.reading.process import ReadingProcess
 from dashapp.adapters.sealing import FernetSeal
 from dashapp.adapters.typesetting.typst import TypstRenderer
+from dashapp.adapters.yjs.replica import YjsReplicas
 from dashapp.bootstrap.hub import join_hub
 from dashapp.bootstrap.outside import inspect_pdf, mailer_of, write_docx
 from dashapp.bootstrap.parts import Parts
@@ -22,6 +24,7 @@ from dashapp.services.catalogue import Services, Writing
 from dashapp.services.chats import Chats, ChatStores
 from dashapp.services.comments import Comments
 from dashapp.services.consents import Consents
+from dashapp.services.copies import Copies
 from dashapp.services.cowriter import Cowriter
 from dashapp.services.durable_tasks import DurableTasks, TaskRunner
 from dashapp.services.exports import Exports
@@ -78,7 +81,8 @@ def join(settings: Settings) -> Parts:
     writers = Writers(settings.provision, desk, guards)
     sources = Sources(documents, live, kept, matches, writing, review)
     cowriter = Cowriter(writers, Materials(sources), suggestions, live, guards)
-    tailoring = Tailoring(store, live, guards)
+    originals = Copies(SqlCopies(engine), documents, YjsReplicas(), notices, guards)
+    tailoring = Tailoring(store, live, originals, guards)
     copies = TailoredCopies(tailoring, kept, cowriter)
     long_work = SqlDurableTasks(engine)
     durable = DurableTasks(long_work, guards)
@@ -86,6 +90,7 @@ def join(settings: Settings) -> Parts:
     services = Services(
         documents=documents,
         history=hub.history,
+        copies=originals,
         tailoring=tailoring,
         comments=made.comments,
         suggestions=suggestions,
