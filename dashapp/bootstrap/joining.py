@@ -6,6 +6,7 @@ from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.durable_tasks import SqlDurableTasks
 from dashapp.adapters.database.jobs import SqlJobs
 from dashapp.adapters.database.review import SqlReview
+from dashapp.adapters.database.said import SqlSaid
 from dashapp.adapters.database.writing import SqlWriting
 from dashapp.adapters.embedding.minilm import MiniLM
 from dashapp.adapters.models.when_asked import ModelsWhenAsked
@@ -66,7 +67,7 @@ def join(settings: Settings) -> Parts:
     comments = Comments(review, live, notices, guards)
     todos = Todos(review, live, notices, guards)
     held = Held(people.accounts, people.identities, people.teams, people.tokens, notices)
-    made = Made(documents, kept, comments, suggestions, todos, writing)
+    made = Made(documents, kept, comments, suggestions, todos, writing, SqlSaid(engine))
     embedder, renderer = MiniLM(), TypstRenderer()
     analyses = Analyses(inspect_pdf, now, renderer.lacking)
     matches = Matches(embedder, jobs, guards.access, now)
