@@ -24,7 +24,12 @@ from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore, TeamStore
 
 _SEEN_EVERY = timedelta(minutes=5)
+_FRESH = timedelta(minutes=15)
 _LONGEST_AGENT = 200
+_STALE = (
+    "You have no password here. Sign out and in again, and do it within a quarter of an hour."
+    " Nothing was changed."
+)
 _WRONG = "This e-mail and password do not go together. Check both and try again."
 
 
@@ -259,18 +264,25 @@ class Accounts:
     def confirmed(self, who: Actor, password: str) -> Person:
         """Return who one is, shown by the password as well.
 
+        Who came by a provider has none, and shows it by having signed in just now.
+
         Raises:
-            InvalidInput: It is wrong.
+            InvalidInput: It is wrong, or the sign-in is too long ago.
         """
         person = self._own(who)
         if person.id == LOCAL_PERSON:
             raise InvalidInput("There is no account here: this machine needs no sign-in.")
         self._limiter.hit("confirm", person.id)
         hashed = self._people.password(person.id)
-        # Who came by a provider has none: that they are signed in must do.
+        if hashed is None and not self._came_just_now(who):
+            raise InvalidInput(_STALE)
         if hashed is not None and not self._hasher.verify(hashed, password):
             raise InvalidInput("Your password is not right. Nothing was changed.")
         return person
+
+    def _came_just_now(self, who: Actor) -> bool:
+        found = self._people.login(who.login) if who.login is not None else None
+        return found is not None and self._clock() - found[0].created_at <= _FRESH
 
 
 def _require_owners(needing: Iterable[Workspace]) -> None:

@@ -151,7 +151,7 @@ class TeamStore(Protocol):
         ...
 
     def move_made(self, workspace_id: str, person_id: str, to: str) -> None:
-        """Move what a person made in a workspace to another."""
+        """Move what a person made in a workspace to another; others' links to it end."""
         ...
 
     def workspaces(self, person_id: str) -> list[Workspace]:
