@@ -94,14 +94,19 @@ class MailedLinks:
         if kind == "sign-in" and not is_known:
             return None
         if kind == "sign-up" and is_known:
-            text = f"You have an account here already. Sign in:\n\n{here}sign-in\n"
+            link = f"{here}sign-in{_query(onward)}"
+            text = f"You have an account here already. Sign in:\n\n{link}\n"
             return Mail(to, "Your account", text)
         key = new_secret()
         self._keys.put(_name(kind, key), json.dumps(to).encode(), SECONDS)
-        query = {"key": key} | ({"next": onward} if onward != "/" else {})
         subject, told = _WRITTEN[kind]
-        link = f"{here}{kind}/mailed?{urlencode(query)}"
+        link = f"{here}{kind}/mailed{_query(onward, key=key)}"
         return Mail(to, subject, f"{told}:\n\n{link}\n\n{_NOTE}\n")
+
+
+def _query(onward: str, **told: str) -> str:
+    query = urlencode(told | ({"next": onward} if onward != "/" else {}))
+    return f"?{query}" if query else ""
 
 
 def _name(kind: Kind, key: str) -> str:

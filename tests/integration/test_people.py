@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import count, cycle, repeat
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx2
 import pytest
@@ -1046,11 +1048,49 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(
         assert mo.sign_in("mo@example.org", "another one, and long").status_code == 303
 
 
+def test_who_comes_by_an_invitation_for_anybody_shows_that_the_address_is_theirs(
+    postbox: Postbox, tmp_path: Path
+) -> None:
+    server = Server(free_port(), tmp_path, secret=SECRET)
+    server.start(**SIGN_IN, SMTP_URL=postbox.url, MAIL_FROM="cv@example.org")
+    try:
+        ada = owner(server)
+        secret = ada.invite("home", "viewer")
+        page = f"/join?invitation={secret}"
+        with Visitor(server) as ivy:
+            assert 'name="password"' not in ivy.get(page).text
+            said = {"email": "ivy@example.org", "name": "Ivy", "password": PASSWORD}
+            assert ivy.post("/join", invitation=secret, **said).headers["location"] == page
+            assert "a link is on its way" in ivy.get(page).text
+            assert ivy.sign_in("ivy@example.org").status_code == 400  # there is none yet
+            link = postbox.link("ivy@example.org")
+            fields = dict(re.findall(r'name="(key|next)" value="([^"]*)"', ivy.get(link).text))
+            assert fields["next"] == page
+            answer = ivy.post("/sign-up/mailed", name="Ivy", password=PASSWORD, **fields)
+            assert answer.headers["location"] == page
+            assert "Join as Ivy" in ivy.get(page).text
+            assert ivy.post("/join", invitation=secret).status_code == 303
+            assert "Home" in ivy.get("/account").text
+        with Visitor(server) as nobody:  # whose address is whose is told to nobody here either
+            answer = nobody.submit(page, "/join", invitation=secret, email=ada.email)
+            assert answer.headers["location"] == page
+            link = postbox.link(ada.email)
+            assert link == f"/sign-in?{urlencode({'next': page})}"
+            answer = nobody.submit(page, "/join", invitation="wrong", email="ivy@example.org")
+            assert answer.status_code == 404
+            assert nobody.post("/sign-up", email="ivy@example.org").status_code in (404, 405)
+        assert postbox.mails.empty()
+    finally:
+        server.stop()
+
+
 def test_a_new_address_is_shown_to_be_ones_own(
     mailing: tuple[Server, Visitor], postbox: Postbox
 ) -> None:
     server, ada = mailing
-    lou = joined(server, ada, "viewer", "Lou")
+    invitation = ada.invite("home", "viewer", "lou@example.org")
+    postbox.link("lou@example.org")
+    lou = Visitor(server).join(invitation, "lou@example.org", "Lou")
     for wanted, path in ((ada.email, "/sign-in"), ("lou@example.net", "/account/email/mailed")):
         answer = lou.submit("/account", "/account/email", email=wanted, password=PASSWORD)
         assert answer.status_code == 303
