@@ -3,6 +3,7 @@
 import re
 from email.utils import parseaddr
 from typing import Literal, Self
+from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings
@@ -62,7 +63,8 @@ class PeopleSettings(BaseSettings):
     smtp_url: SecretStr | None = Field(
         None,
         description="`smtp://user:password@host:587` or `smtps://…` to send links by e-mail;"
-        " nothing for no mail.",
+        " nothing for no mail. `smtp://` to another machine wants STARTTLS; with"
+        " `?starttls=optional` behind it mail goes in the clear where that is not offered.",
     )
     mail_from: str = Field("", description="The address that mail comes from, with `SMTP_URL`.")
 
@@ -81,5 +83,17 @@ class PeopleSettings(BaseSettings):
             "MAIL_FROM: set it with SMTP_URL, to an address such as cv@example.org."
             if mail is not None and "@" not in parseaddr(self.mail_from)[1]
             else "",
-            address_fault("SMTP_URL", mail, "smtp", "smtps"),
+            address_fault("SMTP_URL", mail, "smtp", "smtps") or _option_fault(mail or ""),
         ]
+
+
+def _option_fault(mail: str) -> str:
+    """Return what is wrong behind the ``?`` of the mail server's address; nothing where nothing is."""
+    parts = urlsplit(mail)
+    known = [("starttls", "optional")], [("starttls", "required")]
+    if not parts.query or (parts.scheme == "smtp" and parse_qsl(parts.query) in known):
+        return ""
+    return (
+        "SMTP_URL: behind the ? of smtp://… only starttls=optional or starttls=required can stand."
+        " / # ? in a password are written as %2F %23 %3F."
+    )

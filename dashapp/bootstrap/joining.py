@@ -1,10 +1,12 @@
 """Every service, joined with the adapters that the settings choose."""
 
 from dashapp.adapters.clock import now
+from dashapp.adapters.database.copies import SqlCopies
 from dashapp.adapters.database.documents import SqlDocuments
 from dashapp.adapters.database.durable_tasks import SqlDurableTasks
 from dashapp.adapters.database.jobs import SqlJobs
 from dashapp.adapters.database.review import SqlReview
+from dashapp.adapters.database.said import SqlSaid
 from dashapp.adapters.database.writing import SqlWriting
 from dashapp.adapters.embedding.minilm import MiniLM
 from dashapp.adapters.models.when_asked import ModelsWhenAsked
@@ -12,6 +14,7 @@ from dashapp.adapters.personas import PersonaFiles
 from dashapp.adapters.reading.process import ReadingProcess
 from dashapp.adapters.sealing import FernetSeal
 from dashapp.adapters.typesetting.typst import TypstRenderer
+from dashapp.adapters.yjs.replica import YjsReplicas
 from dashapp.bootstrap.hub import join_hub
 from dashapp.bootstrap.outside import inspect_pdf, mailer_of, write_docx
 from dashapp.bootstrap.parts import Parts
@@ -22,6 +25,7 @@ from dashapp.services.catalogue import Services, Writing
 from dashapp.services.chats import Chats, ChatStores
 from dashapp.services.comments import Comments
 from dashapp.services.consents import Consents
+from dashapp.services.copies import Copies
 from dashapp.services.cowriter import Cowriter
 from dashapp.services.durable_tasks import DurableTasks, TaskRunner
 from dashapp.services.exports import Exports
@@ -63,7 +67,7 @@ def join(settings: Settings) -> Parts:
     comments = Comments(review, live, notices, guards)
     todos = Todos(review, live, notices, guards)
     held = Held(people.accounts, people.identities, people.teams, people.tokens, notices)
-    made = Made(documents, kept, comments, suggestions, todos, writing)
+    made = Made(documents, kept, comments, suggestions, todos, writing, SqlSaid(engine))
     embedder, renderer = MiniLM(), TypstRenderer()
     analyses = Analyses(inspect_pdf, now, renderer.lacking)
     matches = Matches(embedder, jobs, guards.access, now)
@@ -78,7 +82,8 @@ def join(settings: Settings) -> Parts:
     writers = Writers(settings.provision, desk, guards)
     sources = Sources(documents, live, kept, matches, writing, review)
     cowriter = Cowriter(writers, Materials(sources), suggestions, live, guards)
-    tailoring = Tailoring(store, live, guards)
+    originals = Copies(SqlCopies(engine), documents, YjsReplicas(), notices, guards)
+    tailoring = Tailoring(store, live, originals, guards)
     copies = TailoredCopies(tailoring, kept, cowriter)
     long_work = SqlDurableTasks(engine)
     durable = DurableTasks(long_work, guards)
@@ -86,6 +91,7 @@ def join(settings: Settings) -> Parts:
     services = Services(
         documents=documents,
         history=hub.history,
+        copies=originals,
         tailoring=tailoring,
         comments=made.comments,
         suggestions=suggestions,

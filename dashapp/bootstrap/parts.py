@@ -97,6 +97,6 @@ class Parts:
         """Store what waits and let go of everything."""
         self.runner.close()
         self.services.tasks.close()
-        self.services.people.mailed.close()
+        self.services.people.outbox.close()
         self.health.close()
         self.hub.close()

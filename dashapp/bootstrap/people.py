@@ -11,7 +11,9 @@ from dashapp.services.accounts import Accounts
 from dashapp.services.guards import Guards
 from dashapp.services.identities import Identities
 from dashapp.services.mailed_links import MailedLinks
+from dashapp.services.new_addresses import NewAddresses
 from dashapp.services.notices import Notices
+from dashapp.services.outbox import Outbox
 from dashapp.services.people import People
 from dashapp.services.ports import Mailer, Once
 from dashapp.services.second_factor import SecondFactor
@@ -23,7 +25,7 @@ def people_of(engine: Engine, guards: Guards, once: Once, mailer: Mailer | None)
     """Return the services about people."""
     store, teams = SqlPeople(engine), SqlTeams(engine)
     accounts = Accounts(store, teams, guards)
-    notices = Notices(SqlNotices(engine), guards)
+    notices, outbox = Notices(SqlNotices(engine), guards), Outbox(mailer)
     return People(
         guards=guards,
         accounts=accounts,
@@ -32,6 +34,8 @@ def people_of(engine: Engine, guards: Guards, once: Once, mailer: Mailer | None)
         sharing=Sharing(SqlLinks(engine), guards),
         tokens=AccessTokens(store, guards),
         factor=SecondFactor(store, accounts, guards),
-        mailed=MailedLinks(store, once, mailer, guards),
+        outbox=outbox,
+        mailed=MailedLinks(store, once, outbox, guards),
+        addresses=NewAddresses(store, accounts, once, outbox, guards),
         notices=notices,
     )

@@ -54,9 +54,12 @@ def doctor() -> None:
     with opened_parts() as parts:
         report = parts.health.report()
         unused = parts.services.writing.writers.persona_problems()
+        mail = parts.services.people.outbox.problem()
     for name, state in report.items():
         click.echo(f"{name:10} {state.state} ({state.latency_ms} ms)")
     for problem in unused:
         click.echo(f"persona    {problem}")
-    if unused or any(state.state != "up" for state in report.values()):
+    if mail:
+        click.echo(f"mail       {mail}")
+    if unused or mail or any(state.state != "up" for state in report.values()):
         raise SystemExit(1)

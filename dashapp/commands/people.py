@@ -33,7 +33,7 @@ def invite(email: str, workspace: str, role: str, address: str | None) -> None:
 @click.password_option(help="The new password; asked for where it is not given.")
 @click.option("--without-code", is_flag=True, help="Turn their second factor off as well.")
 def password(email: str, password: str, *, without_code: bool) -> None:
-    """Set a new password for EMAIL, who forgot theirs; they are signed out everywhere."""
+    """Set a new password for EMAIL, who forgot theirs; their logins and access tokens all end."""
     with opened_parts() as parts:
         parts.services.people.accounts.reset_password(email, password)
         if without_code:

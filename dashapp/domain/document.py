@@ -47,3 +47,17 @@ class DocumentSummary:
     """The résumé that it is a tailored copy of."""
     purpose: str = ""
     """What a copy is for, in its maker's words."""
+    copied_from: str | None = None
+    """The résumé that it is a plain copy of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """That there is a copy of a résumé, and whose: nothing of what it says."""
+
+    id: str
+    by: str
+    at: datetime
+    workspace: str
+    is_tailored: bool
+    is_deleted: bool

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, get_args
 
-NoticeKind = Literal["mention", "reply", "suggestion", "decision", "todo", "access"]
+NoticeKind = Literal["mention", "reply", "suggestion", "decision", "todo", "copy", "access"]
 KINDS: Final[tuple[NoticeKind, ...]] = get_args(NoticeKind)
 
 TOLD: Final[dict[NoticeKind, str]] = {
@@ -13,6 +13,7 @@ TOLD: Final[dict[NoticeKind, str]] = {
     "suggestion": "Somebody suggests a change to a résumé of mine",
     "decision": "My suggestion is accepted or declined",
     "todo": "I am given something to do",
+    "copy": "Somebody copies a résumé of mine",
     "access": "My role in a workspace changes, or somebody joins mine",
 }
 """When each kind is told, for the settings of a person."""

@@ -24,7 +24,12 @@ from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore, TeamStore
 
 _SEEN_EVERY = timedelta(minutes=5)
+_FRESH = timedelta(minutes=15)
 _LONGEST_AGENT = 200
+_STALE = (
+    "You have no password here. Sign out and in again, and do it within a quarter of an hour."
+    " Nothing was changed."
+)
 _WRONG = "This e-mail and password do not go together. Check both and try again."
 
 
@@ -160,19 +165,10 @@ class Accounts:
         """Change what others see."""
         self._people.change(self._own(who).id, name=name_of(name))
 
-    def change_email(self, who: Actor, email: str, password: str) -> None:
-        """Change the address one signs in with.
+    def change_password(self, who: Actor, old: str, new: str, *, keeps_tokens: bool = False) -> int:
+        """Change the password; every other login ends, and every token unless they are kept.
 
-        Raises:
-            InvalidInput: It is no address, another's, or the password is wrong.
-        """
-        person = self.confirmed(who, password)
-        if not self._people.change(person.id, email=email_of(email)):
-            raise InvalidInput("This address cannot be used. Choose another.")
-        self._audit.note(who, "email.changed", None)
-
-    def change_password(self, who: Actor, old: str, new: str) -> None:
-        """Change the password; every other login ends.
+        Return how many tokens ended.
 
         Raises:
             InvalidInput: The old one is wrong or the new one will not do.
@@ -181,8 +177,10 @@ class Accounts:
         _check(new, person.email, person.name)
         self._people.change(person.id, password=self._hasher.hash(new))
         self._people.end_logins(person.id, but=who.login)
-        self._audit.note(who, "password.changed", None)
+        ended = 0 if keeps_tokens else self._people.remove_tokens(person.id)
+        self._audit.note(who, "password.changed", None, tokens_ended=ended)
         self._rights_changed()
+        return ended
 
     def check_password(self, person: Person, new: str) -> None:
         """Return if a password will do for somebody.
@@ -204,7 +202,7 @@ class Accounts:
         return found[0]
 
     def reset_password(self, email: str, new: str) -> None:
-        """Set a password for somebody who forgot theirs; they are signed out everywhere.
+        """Set a password for somebody who forgot theirs; their logins and their tokens all end.
 
         Raises:
             NotFound: Nobody has this address.
@@ -214,7 +212,8 @@ class Accounts:
         _check(new, person.email, person.name)
         self._people.change(person.id, password=self._hasher.hash(new))
         self._people.end_logins(person.id)
-        self._audit.note(Actor(person.id, person.name), "password.reset", None)
+        ended = self._people.remove_tokens(person.id)  # whoever had the password may have made one
+        self._audit.note(Actor(person.id, person.name), "password.reset", None, tokens_ended=ended)
         self._rights_changed()
 
     def delete(self, who: Actor, password: str) -> None:
@@ -265,18 +264,25 @@ class Accounts:
     def confirmed(self, who: Actor, password: str) -> Person:
         """Return who one is, shown by the password as well.
 
+        Who came by a provider has none, and shows it by having signed in just now.
+
         Raises:
-            InvalidInput: It is wrong.
+            InvalidInput: It is wrong, or the sign-in is too long ago.
         """
         person = self._own(who)
         if person.id == LOCAL_PERSON:
             raise InvalidInput("There is no account here: this machine needs no sign-in.")
         self._limiter.hit("confirm", person.id)
         hashed = self._people.password(person.id)
-        # Who came by a provider has none: that they are signed in must do.
+        if hashed is None and not self._came_just_now(who):
+            raise InvalidInput(_STALE)
         if hashed is not None and not self._hasher.verify(hashed, password):
             raise InvalidInput("Your password is not right. Nothing was changed.")
         return person
+
+    def _came_just_now(self, who: Actor) -> bool:
+        found = self._people.login(who.login) if who.login is not None else None
+        return found is not None and self._clock() - found[0].created_at <= _FRESH
 
 
 def _require_owners(needing: Iterable[Workspace]) -> None:

@@ -7,6 +7,7 @@ from dashapp.services.assistants import Assistants
 from dashapp.services.chats import Chats
 from dashapp.services.comments import Comments
 from dashapp.services.consents import Consents
+from dashapp.services.copies import Copies
 from dashapp.services.cowriter import Cowriter
 from dashapp.services.documents import Documents
 from dashapp.services.durable_tasks import DurableTasks
@@ -50,6 +51,7 @@ class Services:
 
     documents: Documents
     history: History
+    copies: Copies
     tailoring: Tailoring
     comments: Comments
     suggestions: Suggestions

@@ -9,13 +9,13 @@ import hmac
 import json
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from dashapp.domain.errors import InvalidInput
+from dashapp.domain.errors import InvalidInput, NotSignedIn
 from dashapp.domain.people import Actor
 from dashapp.services.access import Act
 from dashapp.services.access_tokens import AccessTokens
@@ -145,8 +145,7 @@ class Consents:
             raise InvalidInput("Choose what the program may do.")
         code = new_secret()
         kept = {
-            "person": who.person,
-            "name": who.name,
+            "by": who.to_json(),
             "program": program.name,
             "scopes": sorted(scopes),
             "wish": [wish.client, wish.redirect, wish.challenge],
@@ -170,8 +169,11 @@ class Consents:
         is_same = (shown.client_id, shown.redirect_uri) == (wanted.client, wanted.redirect)
         if not is_same or not hmac.compare_digest(shown.challenge, wanted.challenge):
             raise InvalidInput(_USED)
-        who = Actor(kept["person"], kept["name"], address=address)
-        return self._tokens.make(who, kept["program"], kept["scopes"], DAYS), kept["scopes"]
+        who = replace(Actor.from_json(kept["by"]), address=address)
+        try:
+            return self._tokens.make(who, kept["program"], kept["scopes"], DAYS), kept["scopes"]
+        except NotSignedIn:  # their login was ended meanwhile, or their password is another one
+            raise InvalidInput(_USED) from None
 
 
 def _key(code: str) -> str:

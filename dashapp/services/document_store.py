@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from dashapp.domain.account import Account
-from dashapp.domain.document import DocumentSummary
+from dashapp.domain.document import Copy, DocumentSummary
 from dashapp.domain.people import Author
 
 
@@ -58,6 +58,27 @@ class LaterRows:
     epoch: str
     revision: int
     rows: Sequence[LogRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A document that another was copied from: where it is, and who made it."""
+
+    document: str
+    workspace: str
+    maker: str
+
+
+class CopyStore(Protocol):
+    """Which documents are copies of which; a copy of a copy is one too."""
+
+    def copies(self, document: str) -> list[Copy]:
+        """Return the copies of a document, in the bin or not, the newest first."""
+        ...
+
+    def origins(self, document: str) -> list[Origin]:
+        """Return a document and what it was copied from, back to the first."""
+        ...
 
 
 class DocumentStore(Protocol):

@@ -22,10 +22,10 @@ from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.guards import Guards
 from dashapp.services.live import LiveDocuments
 from dashapp.services.live_document import OwnStep
-from dashapp.services.replica import BrokenReplica, MalformedUpdate, Replicas
+from dashapp.services.replica import Replicas
 
 UNTITLED = "Résumé without a name"
-_MOST_BYTES = 4_000_000
+MOST_BYTES = 4_000_000
 
 
 class Documents:
@@ -64,6 +64,7 @@ class Documents:
         *,
         account: Account | None = None,
         workspace: str | None = None,
+        copied_from: str | None = None,
     ) -> str:
         """Store a new résumé and return its id; without a workspace, in one's own.
 
@@ -72,45 +73,20 @@ class Documents:
             Unavailable: The store does not answer; nothing was stored.
         """
         place = self._access.place_for(who, workspace)
-        if len(json.dumps(resume.data)) > _MOST_BYTES:
+        if len(json.dumps(resume.data)) > MOST_BYTES:
             raise InvalidInput("This is more than a résumé can hold (4 MB of text). Shorten it.")
         if has_halves(resume.data):
             resume = Resume(mended(resume.data))
         now, document = self._clock(), new_id()
         first = self._replicas.seeded(nodes_of(resume, new_id))
         title = resume.name or UNTITLED
-        summary = DocumentSummary(document, title, now, now, place, who.maker)
+        summary = DocumentSummary(
+            document, title, now, now, place, who.maker, copied_from=copied_from
+        )
         self._store.create(summary, new_id(), LogRow(document, who.author, now, first))
         if account is not None:
             self._store.keep_account(document, account)
         return document
-
-    def duplicate(self, who: Actor, document: str) -> str:
-        """Store a copy as a résumé of its own, in the same workspace if one may, and return its id."""
-        resume = self.snapshot(who, document).resume
-        place = self.workspace(document)
-        is_open = self._access.may(who, Act.ADD, place)
-        return self.create(who, resume, workspace=place if is_open else None)
-
-    def recover(self, who: Actor, document: str, update: bytes) -> str:
-        """Store what one browser alone still had of a résumé, as a résumé of its own.
-
-        Raises:
-            InvalidInput: It cannot be read.
-            NotFound: There is no such résumé for ``who``.
-        """
-        self._access.require(who, Act.READ, document)
-        if len(update) > _MOST_BYTES:
-            raise InvalidInput("This is more than a résumé can hold (4 MB of text).")
-        try:
-            replica = self._replicas.rebuilt(())
-            replica.apply(update)
-        except (MalformedUpdate, BrokenReplica):
-            raise InvalidInput("What this device kept cannot be read any more.") from None
-        resume = resume_of(replica.tree())[0]
-        place = self.workspace(document)
-        is_open = self._access.may(who, Act.ADD, place)
-        return self.create(who, resume, workspace=place if is_open else None)
 
     def summaries(self, who: Actor, *, deleted: bool = False) -> list[DocumentSummary]:
         """Return the résumés that ``who`` may read, or those in the bin, the latest change first."""

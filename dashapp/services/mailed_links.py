@@ -1,41 +1,42 @@
 """Links that are sent by e-mail: to sign in, to choose a new password, to make an account."""
 
 import json
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Literal
+from functools import partial
+from typing import Final, Literal
 from urllib.parse import urlencode
 
 from dashapp.domain.errors import NotFound
 from dashapp.domain.naming import email_of
 from dashapp.domain.people import Person, with_article
 from dashapp.services.guards import Guards
+from dashapp.services.outbox import Mail, Outbox
 from dashapp.services.people_store import PersonStore
-from dashapp.services.ports import Mailer, Once
+from dashapp.services.ports import Once
 from dashapp.services.secrets import hash_of, new_secret
 
 Kind = Literal["sign-in", "sign-up"]
-_SECONDS = 15 * 60
-_GONE = "This link has been used, or is older than a quarter of an hour. Ask for a new one."
+SECONDS: Final = 15 * 60
+GONE: Final = "This link has been used, or is older than a quarter of an hour. Ask for a new one."
+_WRITTEN: Final[dict[Kind, tuple[str, str]]] = {
+    "sign-in": ("Your link to sign in", "Open this to sign in"),
+    "sign-up": ("Your account", "Open this to make your account"),
+}
+_NOTE = "It works once, for a quarter of an hour. You did not ask for it? Then do nothing."
 
 
 class MailedLinks:
     """Sends links and believes each once; without a mailer there are none."""
 
-    def __init__(
-        self, people: PersonStore, keys: Once, mailer: Mailer | None, guards: Guards
-    ) -> None:
+    def __init__(self, people: PersonStore, keys: Once, outbox: Outbox, guards: Guards) -> None:
         self._people = people
         self._keys = keys
-        self._mailer = mailer
+        self._outbox = outbox
         self._limiter = guards.limiter
-        # Beside the request: how long it takes tells nobody whether there is an account.
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="mail")
 
     @property
     def is_on(self) -> bool:
         """Whether mail can be sent."""
-        return self._mailer is not None
+        return self._outbox.is_on
 
     def ask(self, kind: Kind, email: str, here: str, address: str, onward: str = "/") -> None:
         """Send a link to an address, if it has an account, or for a new account if it has none.
@@ -50,7 +51,7 @@ class MailedLinks:
         to = email_of(email)
         self._limiter.hit("mail", address)
         self._limiter.hit("mail-to", to)
-        self._pool.submit(self._send, kind, to, here, onward)
+        self._outbox.write(partial(self._written, kind, to, here, onward))
 
     def invite(self, by: str, to: str, team: str, role: str, link: str) -> None:
         """Send an invitation, where mail can be sent."""
@@ -59,7 +60,7 @@ class MailedLinks:
             f" write résumés together. This link holds for a week:\n\n{link}\n\n"
             "You do not know who that is? Then do nothing.\n"
         )
-        self._pool.submit(self._deliver, to, f"An invitation to {team}", text)
+        self._outbox.post(Mail(to, f"An invitation to {team}", text))
 
     def found(self, kind: Kind, key: str) -> str:
         """Return the address that a link was sent to; the link stays good.
@@ -69,14 +70,14 @@ class MailedLinks:
         """
         kept = self._keys.get(_name(kind, key))
         if kept is None:
-            raise NotFound(_GONE)
+            raise NotFound(GONE)
         return str(json.loads(kept))
 
     def person(self, key: str) -> Person:
         """Return whose sign-in a link is."""
         known = self._people.by_email(self.found("sign-in", key))
         if known is None:
-            raise NotFound(_GONE)
+            raise NotFound(GONE)
         return known[0]
 
     def use(self, kind: Kind, key: str) -> None:
@@ -86,39 +87,26 @@ class MailedLinks:
             NotFound: It was used a moment ago.
         """
         if self._keys.take(_name(kind, key)) is None:
-            raise NotFound(_GONE)
+            raise NotFound(GONE)
 
-    def close(self) -> None:
-        """Send what waits and take nothing new."""
-        self._pool.shutdown(wait=True)
-
-    def _send(self, kind: Kind, to: str, here: str, onward: str) -> None:
+    def _written(self, kind: Kind, to: str, here: str, onward: str) -> Mail | None:
         is_known = self._people.by_email(to) is not None
         if kind == "sign-in" and not is_known:
-            return
+            return None
         if kind == "sign-up" and is_known:
-            text = f"You have an account here already. Sign in:\n\n{here}sign-in\n"
-            self._deliver(to, "Your account", text)
-            return
+            link = f"{here}sign-in{_query(onward)}"
+            text = f"You have an account here already. Sign in:\n\n{link}\n"
+            return Mail(to, "Your account", text)
         key = new_secret()
-        self._keys.put(_name(kind, key), json.dumps(to).encode(), _SECONDS)
-        write: dict[Kind, Callable[[str], tuple[str, str]]] = {
-            "sign-in": lambda link: ("Your link to sign in", f"Open this to sign in:\n\n{link}\n"),
-            "sign-up": lambda link: (
-                "Your account",
-                f"Open this to make your account:\n\n{link}\n",
-            ),
-        }
-        query = {"key": key} | ({"next": onward} if onward != "/" else {})
-        subject, text = write[kind](f"{here}{kind}/mailed?{urlencode(query)}")
-        note = (
-            "\nIt works once, for a quarter of an hour. You did not ask for it? Then do nothing.\n"
-        )
-        self._deliver(to, subject, text + note)
+        self._keys.put(_name(kind, key), json.dumps(to).encode(), SECONDS)
+        subject, told = _WRITTEN[kind]
+        link = f"{here}{kind}/mailed{_query(onward, key=key)}"
+        return Mail(to, subject, f"{told}:\n\n{link}\n\n{_NOTE}\n")
 
-    def _deliver(self, to: str, subject: str, text: str) -> None:
-        if self._mailer is not None:
-            self._mailer.send(to, subject, text)
+
+def _query(onward: str, **told: str) -> str:
+    query = urlencode(told | ({"next": onward} if onward != "/" else {}))
+    return f"?{query}" if query else ""
 
 
 def _name(kind: Kind, key: str) -> str:

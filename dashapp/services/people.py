@@ -7,7 +7,9 @@ from dashapp.services.accounts import Accounts
 from dashapp.services.guards import Guards
 from dashapp.services.identities import Identities
 from dashapp.services.mailed_links import MailedLinks
+from dashapp.services.new_addresses import NewAddresses
 from dashapp.services.notices import Notices
+from dashapp.services.outbox import Outbox
 from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing
 from dashapp.services.teams import Teams
@@ -24,5 +26,7 @@ class People:
     sharing: Sharing
     tokens: AccessTokens
     factor: SecondFactor
+    outbox: Outbox
     mailed: MailedLinks
+    addresses: NewAddresses
     notices: Notices

@@ -122,6 +122,10 @@ class PersonStore(Protocol):
         """Forget a token of a person; return whether there was one."""
         ...
 
+    def remove_tokens(self, person_id: str) -> int:
+        """Forget every token of a person; return how many there were."""
+        ...
+
 
 class TeamStore(Protocol):
     """Workspaces, who is in them, and who may come."""
@@ -147,7 +151,7 @@ class TeamStore(Protocol):
         ...
 
     def move_made(self, workspace_id: str, person_id: str, to: str) -> None:
-        """Move what a person made in a workspace to another."""
+        """Move what a person made in a workspace to another; others' links to it end."""
         ...
 
     def workspaces(self, person_id: str) -> list[Workspace]:

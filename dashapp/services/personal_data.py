@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from dashapp.services.documents import Documents
 from dashapp.services.identities import Identities
 from dashapp.services.jobs import Jobs
 from dashapp.services.notices import Notices
+from dashapp.services.review_store import SaidStore
 from dashapp.services.suggestions import Suggestions
 from dashapp.services.teams import Teams
 from dashapp.services.todos import Todos
@@ -43,6 +45,7 @@ class Made:
     suggestions: Suggestions
     todos: Todos
     writing: WritingStore
+    said: SaidStore
 
 
 class PersonalData:
@@ -74,25 +77,25 @@ class PersonalData:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("account.json", _json({k: _plain(v) for k, v in account.items()}))
+            is_told: set[str] = set()
             for is_deleted in (False, True):
                 for each in self._made.documents.summaries(who, deleted=is_deleted):
                     if each.created_by == person.id:
                         said = self._made.documents.kept(who, each.id).data
                         folder = "deleted" if is_deleted else "resumes"
                         archive.writestr(f"{folder}/{each.id}.json", _json(said))
-                        if beside := self._said_beside(who, each.id, is_deleted=is_deleted):
+                        if not is_deleted and (beside := self._said_beside(who, each.id)):
                             archive.writestr(f"{folder}/{each.id}.beside.json", _json(beside))
-                    elif not is_deleted and (said := self._said_elsewhere(who, each.id)):
-                        archive.writestr(f"said/{each.id}.json", _json({"of": each.title, **said}))
+                            is_told.add(each.id)
+            for document, words in self._said_elsewhere(who, person.id, is_told).items():
+                archive.writestr(f"said/{document}.json", _json(words))
             for job in self._made.jobs.kept(who):
                 if job.created_by == person.id:
                     archive.writestr(f"jobs/{job.id}.txt", f"{job.title}\n\n{job.text}")
         return out.getvalue()
 
-    def _said_beside(self, who: Actor, document: str, *, is_deleted: bool) -> dict[str, Any]:
+    def _said_beside(self, who: Actor, document: str) -> dict[str, Any]:
         """Return the threads, suggestions and to-dos of a résumé; nothing where there are none."""
-        if is_deleted:
-            return {}
         found = {
             "threads": [each.thread for each in self._made.comments.listed(who, document)],
             "suggestions": [
@@ -105,15 +108,17 @@ class PersonalData:
         }
         return {name: _plain(each) for name, each in found.items() if each}
 
-    def _said_elsewhere(self, who: Actor, document: str) -> dict[str, Any]:
-        """Return one's own words beside somebody else's résumé; nothing where there are none."""
-        threads = [each.thread for each in self._made.comments.listed(who, document)]
-        waiting = [each.suggestion for each in self._made.suggestions.listed(who, document)]
-        found = {
-            "remarks": [r for each in threads for r in each.remarks if r.author == who.person],
-            "suggestions": [each for each in waiting if each.author == who.person],
+    def _said_elsewhere(
+        self, who: Actor, person: str, is_told: Collection[str]
+    ) -> dict[str, dict[str, Any]]:
+        """Return one's own words beside other résumés, also such as one no longer reaches."""
+        said = self._made.said.said(person)
+        titles = self._made.documents.titles(who, said)  # of those that one may read
+        return {
+            each: {"of": titles.get(each, ""), **words}
+            for each, words in said.items()
+            if each not in is_told
         }
-        return {name: _plain(each) for name, each in found.items() if each}
 
 
 def _plain(value: Any) -> Any:

@@ -90,6 +90,10 @@ class Mailer(Protocol):
         """Send a mail; must not raise where it cannot be sent."""
         ...
 
+    def problem(self) -> str:
+        """Return why no mail can be sent; nothing where it can."""
+        ...
+
 
 class Reader(Protocol):
     """Reads a file into a résumé, apart from this process."""

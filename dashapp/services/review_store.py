@@ -1,8 +1,8 @@
 """What is kept of what people say beside the text, and of what they were told of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from dashapp.domain.notice import Notice
 from dashapp.domain.review import Remark, Suggestion, SuggestionState, Thread, Todo
@@ -139,6 +139,18 @@ class NoticeStore(Protocol):
 
     def mute(self, person: str, kinds: Collection[str]) -> None:
         """Note the kinds of notices that a person does not want."""
+        ...
+
+
+Said = Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]
+"""What somebody said: by the id of the résumé, then by kind."""
+
+
+class SaidStore(Protocol):
+    """What a person said beside résumés, whoever these are of, and whether or not they see them."""
+
+    def said(self, person: str) -> Said:
+        """Return their own words and nobody else's: also not those that they are about."""
         ...
 
 

@@ -8,6 +8,7 @@ from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Actor
 from dashapp.services.access import Act
+from dashapp.services.copies import Copies
 from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.documents import UNTITLED, new_id
 from dashapp.services.guards import Guards
@@ -47,9 +48,12 @@ class Tailored:
 class Tailoring:
     """What a person can do with copies that know their master."""
 
-    def __init__(self, store: DocumentStore, live: LiveDocuments, guards: Guards) -> None:
+    def __init__(
+        self, store: DocumentStore, live: LiveDocuments, copies: Copies, guards: Guards
+    ) -> None:
         self._store = store
         self._live = live
+        self._copies = copies
         self._access = guards.access
         self._audit = guards.audit
         self._clock = guards.clock
@@ -76,6 +80,7 @@ class Tailoring:
             summary, new_id(), LogRow(made, who.author, now, self._live.state(master))
         )
         self._audit.note(who, "document.tailored", place, made, master=master)
+        self._copies.tell(who, master, made)
         return made
 
     def compare(self, who: Actor, document: str) -> Tailored | None:

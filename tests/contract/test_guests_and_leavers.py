@@ -106,6 +106,23 @@ def test_who_is_out_does_not_come_back_by_what_they_made(team: Parts) -> None:
     assert people.sharing.open(Actor(address="10.0.0.9"), other, "Friend").document == elsewhere
 
 
+def test_a_candidate_who_leaves_takes_along_no_link_that_others_made(team: Parts) -> None:
+    people = team.services.people
+    _, ada = person(team, "ada")
+    cleos, cleo = person(team, "cleo")
+    place = people.teams.create(ada, "Careers")
+    people.teams.accept(people.teams.invite(ada, place, "candidate"), cleos, "")
+    document = team.services.documents.create(cleo, RESUME, workspace=place)
+    theirs, own = (people.sharing.share(each, document, "editor", 300) for each in (ada, cleo))
+    came = people.sharing.open(ada, theirs, "Ada")
+    again = replace(ada, links=frozenset([came.id]))
+    people.teams.remove_member(cleo, place, cleos.id)
+    assert people.guards.access.document_role(again, document) is None
+    with pytest.raises(NotFound):
+        people.sharing.link(theirs)
+    assert people.sharing.link(own).document == document
+
+
 def test_a_link_is_opened_again_and_again_from_one_address_only_so_often(team: Parts) -> None:
     sharing, (_, ada) = team.services.people.sharing, person(team, "ada")
     document = team.services.documents.create(ada, RESUME)

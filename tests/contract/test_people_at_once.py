@@ -2,8 +2,8 @@
 
 import base64
 import hashlib
-import queue
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -14,18 +14,21 @@ from dashapp.adapters.clock import now
 from dashapp.adapters.database.people import SqlPeople
 from dashapp.adapters.database.shelf import SqlShelf
 from dashapp.adapters.database.teams import SqlTeams
+from dashapp.adapters.mail import SmtpMailer
 from dashapp.adapters.passwords import Argon2
 from dashapp.bootstrap.parts import Parts
 from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound
-from dashapp.domain.people import Actor, Identity, Person, Role
+from dashapp.domain.people import Actor, Identity, Login, Person, Role
 from dashapp.services.accounts import Accounts, SignUp
 from dashapp.services.consents import Shown, Wish
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.mailed_links import MailedLinks
+from dashapp.services.outbox import Outbox
 from dashapp.services.people import People
 from dashapp.services.second_factor import SecondFactor
 from tests.contract.conftest import Workers, after, at_once
+from tests.postbox import Postbox
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 PASSWORD = "a long enough password"  # noqa: S105
@@ -45,6 +48,11 @@ def somebody(worker: Parts, name: str) -> Person:
 
 def who(person: Person) -> Actor:
     return Actor(person.id, person.name)
+
+
+def signed_in(people: People, person: Person) -> Actor:
+    """Return somebody who signed in just now, as who has no password must to leave."""
+    return replace(who(person), login=people.accounts.begin_login(person.id, "", "").id)
 
 
 def team(worker: Parts, *members: tuple[Person, Role]) -> str:
@@ -75,7 +83,8 @@ def test_of_two_owners_who_go_at_once_one_stays(workers: Workers, how: str) -> N
             if how == "step down":
                 return lambda: people.teams.change_role(who(mine), place, mine.id, "viewer")
             if how == "delete accounts":
-                return lambda: people.accounts.delete(who(mine), mine.email)
+                leaver = signed_in(people, mine)
+                return lambda: people.accounts.delete(leaver, mine.email)
             return lambda: people.teams.remove_member(who(mine), place, target.id)
 
         came = at_once(go(one, ada, bo, place), go(other, bo, ada, place))
@@ -139,7 +148,7 @@ def test_somebody_who_came_meanwhile_keeps_the_workspace(workers: Workers) -> No
         ),
         pytest.raises(InvalidInput, match="somebody else an owner of “Team”"),
     ):
-        one.accounts.delete(who(ada), ada.email)
+        one.accounts.delete(signed_in(one, ada), ada.email)
     assert owners(workers[0], place) == [ada.id]
     assert SqlTeams(workers[0].hub.engine).role(bo.id, place) == "editor"
 
@@ -208,40 +217,37 @@ def test_a_second_factor_that_was_removed_while_a_code_is_checked_stays_off(
     secret = one.begin(who(ada))
     one.confirm(who(ada), secret, TOTP(secret).at(NOW))
     moment.append(NOW + timedelta(minutes=1))
-    with after(workers[0].hub.engine, "SELECT people.factor", lambda: other.remove(who(ada), "")):
+    own = signed_in(of(workers)[0], ada)
+    with after(workers[0].hub.engine, "SELECT people.factor", lambda: other.remove(own, "")):
         one.check(ada.id, TOTP(secret).at(moment[-1]))
     assert not one.is_on(ada.id)
 
 
-class Postbox:
-    """A mailer that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.mails: queue.Queue[str] = queue.Queue()
-
-    def send(self, to: str, subject: str, text: str) -> None:
-        self.mails.put(text)
+@pytest.fixture
+def postbox() -> Iterator[Postbox]:
+    made = Postbox()
+    yield made
+    made.close()
 
 
-def test_a_link_by_mail_is_good_once(workers: Workers) -> None:
-    box = Postbox()
+def test_a_link_by_mail_is_good_once(workers: Workers, postbox: Postbox) -> None:
     ada = somebody(workers[0], "Ada")
+    outbox = Outbox(SmtpMailer(postbox.url, "cv@example.org"))
     one, other = (
         MailedLinks(
-            SqlPeople(e.hub.engine), SqlShelf(e.hub.engine, now), box, e.services.people.guards
+            SqlPeople(e.hub.engine), SqlShelf(e.hub.engine, now), outbox, e.services.people.guards
         )
         for e in workers
     )
     for _ in range(ROUNDS):
-        one.ask("sign-in", ada.email, "https://example.org/", "")
-        key = box.mails.get(timeout=20).partition("?key=")[2].split()[0]
+        one.ask("sign-in", ada.email, "http://example.org/", "")
+        key = postbox.link(ada.email).partition("?key=")[2]
         assert one.person(key) == ada
         came = at_once(partial(one.use, "sign-in", key), partial(other.use, "sign-in", key))
         assert [type(each) for each in came if each] == [NotFound]
         with pytest.raises(NotFound):
             one.person(key)
-    one.close()
-    other.close()
+    outbox.close()
 
 
 def test_a_code_of_a_program_gives_one_token(workers: Workers) -> None:
@@ -298,6 +304,40 @@ def test_a_password_that_is_chosen_while_the_old_one_signs_in_stays(workers: Wor
     with pytest.raises(InvalidInput):
         one.accounts.known(ada.email, PASSWORD, "")
     assert one.accounts.known(ada.email, "quite another one", "") == ada
+
+
+def test_who_has_no_password_shows_by_a_new_sign_in_that_it_is_them(workers: Workers) -> None:
+    accounts, store = of(workers)[0].accounts, SqlPeople(workers[0].hub.engine)
+    for age, may in ((timedelta(minutes=14), True), (timedelta(minutes=16), False)):
+        ada, began = somebody(workers[0], "Ada"), now() - age
+        store.begin_login(Login(new_id(), ada.id, began, began, "", ""))
+        asks = replace(who(ada), login=store.logins(ada.id)[0].id)
+        if may:
+            accounts.change_password(asks, "", PASSWORD)
+            continue
+        for act in (
+            partial(accounts.change_password, asks, "", PASSWORD),
+            partial(accounts.delete, asks, ada.email),
+        ):
+            with pytest.raises(InvalidInput, match="Sign out and in again"):
+                act()
+        assert store.person(ada.id) == ada
+        assert store.password(ada.id) is None
+
+
+def test_a_program_gets_no_token_once_the_login_that_let_it_in_has_ended(workers: Workers) -> None:
+    people, consents = of(workers)[0], workers[0].services.consents
+    verifier, redirect = "v" * 50, "https://example.org/back"
+    digest = hashlib.sha256(verifier.encode()).digest()
+    challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+    client = consents.register("A program", [redirect], "")
+    ada = somebody(workers[0], "Ada")
+    thief = signed_in(people, ada)
+    code = consents.allow(thief, Wish(client, redirect, challenge), ["read"])
+    people.accounts.reset_password(ada.email, PASSWORD)
+    with pytest.raises(InvalidInput, match="Connect the program again"):
+        consents.redeem(Shown(code, client, redirect, verifier), "")
+    assert people.tokens.tokens(who(ada)) == []
 
 
 def test_what_is_connected_twice_at_once_is_connected(workers: Workers) -> None:

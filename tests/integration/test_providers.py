@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import Server, free_port
 from tests.provider import StandIn
-from tests.visitor import Visitor, command, owner
+from tests.visitor import PASSWORD, Visitor, command, owner
 
 SECRET = "a secret of the tests, thirty-two letters or more"  # noqa: S105
 ADA = {"sub": "1", "email": "ada@example.com", "email_verified": True, "name": "Ada B."}
@@ -119,7 +119,10 @@ def test_an_account_is_not_taken_over_by_its_address_but_connected_from_within(
         answer = through(visitor, "/sign-in/with/corp")
         assert "connect Corp on your account page" in answer.text
     assert "Connect Corp" in bo.get("/account").text
-    assert "Go on to Corp" in bo.post("/account/connect/corp").text
+    refused = bo.post("/account/connect/corp", password="not mine")  # noqa: S106
+    assert "password is not right" in refused.text
+    assert "Go on to Corp" not in refused.text
+    assert "Go on to Corp" in bo.post("/account/connect/corp", password=PASSWORD).text
     assert through(bo, "/sign-in/with/corp/on").headers["location"] == "/account"
     with Visitor(server) as visitor:
         assert through(visitor, "/sign-in/with/corp").headers["location"] == "/"
@@ -137,7 +140,7 @@ def test_what_opens_one_account_is_not_taken_from_it_by_another(
     with Visitor(server) as cleo:  # who has no password, and no other way in
         through(cleo, "/sign-in/with/corp")
     dan = owner(server, "dan@example.com", "Dan")
-    dan.submit("/account", "/account/connect/corp")
+    dan.submit("/account", "/account/connect/corp", password=PASSWORD)
     answer = through(dan, "/sign-in/with/corp/on")
     assert answer.status_code == 400
     assert "opens another account here" in answer.text
@@ -173,7 +176,7 @@ def test_what_a_provider_refuses_leads_back_to_where_one_was(
         answer = through(visitor, "/sign-in/with/corp?next=/help")
         assert 'href="/sign-in?next=%2Fhelp"' in answer.text
     with owner(server, "gus@example.com", "Gus") as gus:
-        gus.submit("/account", "/account/connect/corp")
+        gus.submit("/account", "/account/connect/corp", password=PASSWORD)
         assert 'href="/account">Go back' in through(gus, "/sign-in/with/corp/on").text
 
 

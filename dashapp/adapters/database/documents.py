@@ -1,6 +1,7 @@
 """Documents, their log and their snapshots in a database."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
@@ -45,20 +46,7 @@ class SqlDocuments:
     def create(self, summary: DocumentSummary, epoch: str, first: LogRow) -> None:
         """Store a new document at revision 1."""
         with answering(self._engine) as connection:
-            connection.execute(
-                insert(DOCUMENTS).values(
-                    id=summary.id,
-                    epoch=epoch,
-                    title=summary.title,
-                    revision=1,
-                    created_at=summary.created_at,
-                    updated_at=summary.updated_at,
-                    workspace=summary.workspace,
-                    created_by=summary.created_by,
-                    master=summary.master,
-                    purpose=summary.purpose,
-                )
-            )
+            connection.execute(insert(DOCUMENTS).values(epoch=epoch, revision=1, **asdict(summary)))
             connection.execute(insert(LOG).values(**_logged(first, 1)))
 
     def append(self, rows: Sequence[LogRow]) -> list[int]:
@@ -296,4 +284,5 @@ def _summary(row: Row[Any]) -> DocumentSummary:
         row.created_by,
         row.master,
         row.purpose,
+        row.copied_from,
     )

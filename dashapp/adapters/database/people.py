@@ -231,6 +231,11 @@ class SqlPeople:
             )
         return bool(gone.rowcount)
 
+    def remove_tokens(self, person_id: str) -> int:
+        """Forget every token of a person; return how many there were."""
+        with answering(self._engine) as connection:
+            return connection.execute(delete(TOKENS).where(TOKENS.c.person == person_id)).rowcount
+
     def _unless_taken(self, statement: Any) -> bool:
         with answering(self._engine) as connection:
             try:

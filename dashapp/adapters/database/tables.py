@@ -39,6 +39,7 @@ DOCUMENTS = Table(
     Column("created_by", String(40), nullable=False, server_default=LOCAL_PERSON),
     Column("master", String(40)),
     Column("purpose", Text, nullable=False, server_default=""),
+    Column("copied_from", String(40)),
 )
 
 LOG = Table(

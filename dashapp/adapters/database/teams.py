@@ -81,8 +81,12 @@ class SqlTeams:
                 connection.execute(delete(table).where(*_made(table, workspace_id, person_id)))
 
     def move_made(self, workspace_id: str, person_id: str, to: str) -> None:
-        """Move what a person made in a workspace to another."""
+        """Move what a person made in a workspace to another; others' links to it end."""
+        theirs = select(DOCUMENTS.c.id).where(*_made(DOCUMENTS, workspace_id, person_id))
         with answering(self._engine) as connection:
+            connection.execute(
+                delete(LINKS).where(LINKS.c.created_by != person_id, LINKS.c.document.in_(theirs))
+            )
             for table in (DOCUMENTS, JOBS):
                 its = _made(table, workspace_id, person_id)
                 connection.execute(update(table).where(*its).values(workspace=to))

@@ -64,9 +64,7 @@ def register(app: Dash, services: Services) -> None:
         fired = pressed()
         if fired is None:
             return no_update
-        make = (
-            services.tailoring.copy if fired["type"] == ids.TAILOR else services.documents.duplicate
-        )
+        make = services.tailoring.copy if fired["type"] == ids.TAILOR else services.copies.duplicate
         return f"/resume/{make(who(), fired['id'])}"
 
     @app.callback(

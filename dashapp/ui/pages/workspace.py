@@ -158,7 +158,7 @@ def register(app: Dash, services: Services) -> None:
     def show_recovered(update: str, resume_id: str) -> tuple[Any, Any]:
         if not update:
             return no_update, no_update
-        made = services.documents.recover(who(), resume_id, base64.b64decode(update))
+        made = services.copies.recover(who(), resume_id, base64.b64decode(update))
         told = [
             "This résumé was restored from a backup. What only this device still had is kept as ",
             html.A("a copy of its own", href=f"/resume/{made}"),

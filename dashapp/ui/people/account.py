@@ -8,6 +8,7 @@ import flask
 from dashapp.services.catalogue import Services
 from dashapp.ui import identity
 from dashapp.ui.identity import who
+from dashapp.ui.people.addresses import add_address
 from dashapp.ui.people.forms import answered, days_given, done, given, page
 
 _HERE = "/account"
@@ -55,6 +56,8 @@ def add_account(door: flask.Blueprint, services: Services) -> None:
             codes=codes,
             has_password=people.accounts.has_password(asks),
             connected=people.identities.providers(asks),
+            has_mail=people.outbox.is_on,
+            new_email=people.addresses.waiting(asks),
         )
 
     @door.get(_HERE)
@@ -79,16 +82,20 @@ def add_account(door: flask.Blueprint, services: Services) -> None:
 
     accounts, tokens, teams = people.accounts, people.tokens, people.teams
     add("name", "Your name is changed.", lambda: accounts.change_name(who(), given("name")))
-    add(
-        "email",
-        "Your address is changed.",
-        lambda: accounts.change_email(who(), given("email"), given("password")),
-    )
-    add(
-        "password",
-        "Your password is changed. Everywhere else you are signed out.",
-        lambda: accounts.change_password(who(), given("password"), given("new")),
-    )
+    add_address(door, people, form)
+
+    @door.post(f"{_HERE}/password")
+    def change_password() -> Any:
+        def act() -> Any:
+            ended = accounts.change_password(
+                who(), given("password"), given("new"), keeps_tokens=bool(given("keep-tokens"))
+            )
+            told = "Your password is changed. Everywhere else you are signed out."
+            many = f" {ended} access token{'s' * (ended != 1)} ended with it." if ended else ""
+            return done(told + many, _HERE)
+
+        return answered(act, form)
+
     add(
         "end-login",
         "Signed out there.",

@@ -1,7 +1,7 @@
 """The ways in: signing in and up, an invitation, a link to a résumé; and out."""
 
 from typing import Any, Literal
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import flask
 
@@ -12,7 +12,7 @@ from dashapp.services.accounts import SignUp
 from dashapp.services.people import People
 from dashapp.ui import identity
 from dashapp.ui.identity import who
-from dashapp.ui.people.forms import answered, done, given, own_path, page
+from dashapp.ui.people.forms import ON_ITS_WAY, answered, done, given, own_path, page
 
 _TAKEN = (
     "This address cannot be used for a new account. If it is yours, sign in with it and open the"
@@ -103,6 +103,7 @@ def _add_invitation(door: flask.Blueprint, people: People) -> None:
             secret=secret,
             email=given("email") or invited.email,
             name=given("name"),
+            is_mailed=people.mailed.is_on and not invited.email,
         )
 
     @door.get("/join")
@@ -115,7 +116,15 @@ def _add_invitation(door: flask.Blueprint, people: People) -> None:
             secret, asks = given("invitation"), who()
             if asks.person is None:
                 asked = SignUp(given("email"), given("name"), given("password"))
-                people.teams.check(secret, asked.email)  # before an account is made
+                invited = people.teams.check(secret, asked.email)  # before an account is made
+                if people.mailed.is_on and not invited.email:
+                    # Whoever has the link may come, but with an address that is theirs.
+                    here, onward = (
+                        flask.request.host_url,
+                        f"/join?{urlencode({'invitation': secret})}",
+                    )
+                    people.mailed.ask("sign-up", asked.email, here, asks.address, onward)
+                    return done(ON_ITS_WAY, onward)
                 person = people.accounts.sign_up(asked, asks.address)
                 if person is None:
                     raise InvalidInput(_TAKEN)

@@ -11,6 +11,10 @@ from dashapp.domain.errors import ImaginatorError, NotSignedIn
 from dashapp.refusals import headers_of, status_of
 from dashapp.ui.identity import who
 
+ON_ITS_WAY = (
+    "If that address is right, a link is on its way to it. It works for a quarter of an hour."
+)
+
 
 def page(template: str, **values: Any) -> str:
     """Return a page; what is in ``values`` is escaped by Jinja."""

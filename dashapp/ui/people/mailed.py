@@ -10,18 +10,15 @@ from dashapp.services.accounts import SignUp
 from dashapp.services.people import People
 from dashapp.ui.identity import who
 from dashapp.ui.people.entry import let_in
-from dashapp.ui.people.forms import answered, done, given, own_path, page, refused_to
-
-_ON_ITS_WAY = (
-    "If that address is right, a link is on its way to it. It works for a quarter of an hour."
-)
+from dashapp.ui.people.forms import ON_ITS_WAY, answered, done, given, own_path, page, refused_to
 
 
 def add_mailed(door: flask.Blueprint, people: People, sign_up: Literal["invited", "open"]) -> None:
     """Add these ways in."""
     _add_sign_in(door, people)
     if sign_up == "open":
-        _add_sign_up(door, people)
+        _add_asking(door, people)
+    _add_sign_up(door, people)
 
 
 def _add_sign_in(door: flask.Blueprint, people: People) -> None:
@@ -30,7 +27,7 @@ def _add_sign_in(door: flask.Blueprint, people: People) -> None:
         def act() -> Any:
             here, onward = flask.request.host_url, own_path(given("next"))
             people.mailed.ask("sign-in", given("email"), here, who().address, onward)
-            return done(_ON_ITS_WAY, "/sign-in")
+            return done(ON_ITS_WAY, "/sign-in")
 
         return refused_to("/sign-in", act)
 
@@ -59,7 +56,7 @@ def _add_sign_in(door: flask.Blueprint, people: People) -> None:
         return answered(act, form)
 
 
-def _add_sign_up(door: flask.Blueprint, people: People) -> None:
+def _add_asking(door: flask.Blueprint, people: People) -> None:
     @door.get("/sign-up")
     def ask_page() -> str:
         return page("ask_mail.html", problem="")
@@ -68,14 +65,17 @@ def _add_sign_up(door: flask.Blueprint, people: People) -> None:
     def ask_to_sign_up() -> Any:
         def act() -> Any:
             people.mailed.ask("sign-up", given("email"), flask.request.host_url, who().address)
-            return done(_ON_ITS_WAY, "/sign-in")
+            return done(ON_ITS_WAY, "/sign-in")
 
         return answered(act, lambda problem: page("ask_mail.html", problem=problem))
 
+
+def _add_sign_up(door: flask.Blueprint, people: People) -> None:
     def form(problem: str = "") -> str:
         key = flask.request.values.get("key", "")
-        email = people.mailed.found("sign-up", key)
-        return page("sign_up.html", problem=problem, email=email, name=given("name"), key=key)
+        onward = own_path(flask.request.values.get("next", "/"))
+        email, name = people.mailed.found("sign-up", key), given("name")
+        return page("sign_up.html", problem=problem, email=email, name=name, key=key, next=onward)
 
     @door.get("/sign-up/mailed")
     def mailed_sign_up_page() -> str:
@@ -89,6 +89,7 @@ def _add_sign_up(door: flask.Blueprint, people: People) -> None:
             person = people.accounts.sign_up(asked, who().address)
             with suppress(NotFound):  # used at the same moment: the account is made once
                 people.mailed.use("sign-up", given("key"))
-            return let_in(people, person, "/") if person else flask.redirect("/sign-in", 303)
+            onward = own_path(given("next"))
+            return let_in(people, person, onward) if person else flask.redirect("/sign-in", 303)
 
         return answered(act, form)

@@ -12,7 +12,7 @@ from dashapp.domain.people import Identity, Provider
 from dashapp.services.people import People
 from dashapp.ui.identity import who
 from dashapp.ui.people.entry import is_invited, let_in
-from dashapp.ui.people.forms import done, own_path, page, refused_to
+from dashapp.ui.people.forms import done, given, own_path, page, refused_to
 
 _SECONDS = 10
 _log = logging.getLogger(__name__)
@@ -94,9 +94,14 @@ def add_providers(
     # lead to this site alone.
     @door.post("/account/connect/<name>")
     def connect(name: str) -> Any:
-        flask.session["with"] = {"person": people.accounts.person(who()).id}
-        label = providers.provider(name).label
-        return page("connect.html", label=label, address=f"/sign-in/with/{name}/on")
+        def act() -> Any:
+            # It opens the account for ever, also to whoever found a browser left open.
+            person = people.accounts.confirmed(who(), given("password"))
+            flask.session["with"] = {"person": person.id}
+            label = providers.provider(name).label
+            return page("connect.html", label=label, address=f"/sign-in/with/{name}/on")
+
+        return refused_to("/account", act)
 
     @door.get("/sign-in/with/<name>/on")
     def go_on(name: str) -> Any:

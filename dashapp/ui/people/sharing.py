@@ -18,6 +18,7 @@ def add_sharing(door: flask.Blueprint, services: Services) -> None:
     def form(resume_id: str, problem: str = "", secret: str = "") -> str:
         asks = who()
         access.require(asks, Act.SHARE, resume_id)
+        copies = services.copies.of(asks, resume_id)
         return page(
             "share.html",
             problem=problem,
@@ -26,6 +27,9 @@ def add_sharing(door: flask.Blueprint, services: Services) -> None:
             title=services.documents.snapshot(asks, resume_id).resume.name,
             links=sharing.links(asks, resume_id),
             visits=sharing.visits(asks, resume_id),
+            copies=copies,
+            workspace=services.documents.workspace(resume_id),
+            open_copies=services.documents.titles(asks, [each.id for each in copies]),
             now=services.people.guards.clock(),
             most_days=MOST_DAYS,
             fewest_password=FEWEST_PASSWORD,

@@ -14,6 +14,7 @@ from dashapp.ui.people.forms import answered, done, given, page
 _DEEDS: Final = {
     "assistant.came": "came with a program",
     "document.brought-back": "brought back what was before",
+    "document.copied": "copied",
     "document.deleted": "put in the bin",
     "document.restored": "took out of the bin",
     "document.tailored": "made a tailored copy",
