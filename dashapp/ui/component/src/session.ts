@@ -5,6 +5,7 @@ import * as decoding from "lib0/decoding";
 import type { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 
+import { keepTidy } from "./carried";
 import { Delivery } from "./delivery";
 import { Drafts } from "./drafts";
 import { Keeper } from "./keeper";
@@ -60,6 +61,7 @@ export class Session {
       if (!this.ready) this.note({ notice: "The server does not answer. Trying again…" });
     });
     this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
+    keepTidy(this.doc, () => this.status.canEdit);
     this.written = new Written(this.doc, (words) => this.page.giveBack(words, "taken"));
     this.drafts = new Drafts(documentId, () => this.settle());
     this.keeper = new Keeper(documentId, this.doc, this.delivery, () => {
