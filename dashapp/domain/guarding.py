@@ -1,19 +1,21 @@
 """What a change that no person wrote claims anew; some things it may not touch."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from dashapp.domain import inline
-from dashapp.domain.change import list_of
+from dashapp.domain.change import checked, list_of, seen_in
 from dashapp.domain.comparison import texts_of, with_all_below
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.facts import Source, new_claims, raised, unsaid
-from dashapp.domain.review import Change, is_prose
+from dashapp.domain.review import Change, Grounds, is_prose
 from dashapp.domain.tree.node import Tree, section_of
 from dashapp.domain.writing.cleaning import new_links
 from dashapp.domain.writing.placeholder import without_placeholders
 
+_LONGEST_REASON: Final = 600
 _NAMED: Final = ("courses",)
 """Lists of bullets whose items are names of things, as tags are."""
 _SHARED: Final = ("skills", "interests")
@@ -102,3 +104,18 @@ class Guard:
             source = Source(" \n".join([*map(inline.plain, texts), *answers]))
             self._sources[key] = source, " \n".join([*texts, *answers])
         return self._sources[key]
+
+
+def guarded(
+    change: Change, grounds: Grounds, tree: Tree, guard: Guard | None, *, is_exact: bool
+) -> tuple[Change, Grounds]:
+    """Return a change as it would be made, with what it claims where no person wrote it.
+
+    Raises:
+        InvalidInput: It cannot be made.
+    """
+    grounds = replace(grounds, reason=grounds.reason.strip()[:_LONGEST_REASON])
+    if guard is None:
+        return checked(change, tree, is_exact=is_exact), grounds
+    change = checked(seen_in(change), tree, is_exact=is_exact)
+    return change, replace(grounds, claims=guard.claims(change))

@@ -55,6 +55,17 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """Under which id a window tells what was typed in it, and the suggestion it was typed over.
+
+    Told again it is the same one. What its author suggests in another window is another.
+    """
+
+    id: str = ""
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A change that waits for somebody who may make it; ``author`` is a person's id."""
 

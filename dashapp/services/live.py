@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 from dashapp.domain.document import Snapshot
-from dashapp.domain.errors import ImaginatorError, Unavailable
+from dashapp.domain.errors import ImaginatorError, TooLarge, Unavailable
 from dashapp.domain.people import Author
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.node import Tree
@@ -25,6 +25,7 @@ from dashapp.services.snapshots import Snapshots
 
 _STORE_SECONDS = 10.0
 _MOST_TOLD = 64 * 1024
+_FULL = "This résumé is as large as one can be. Shorten a text in it, or go on in a copy of it."
 
 
 class LiveDocuments:
@@ -40,6 +41,7 @@ class LiveDocuments:
         """Open documents of ``store``; without a doorbell no other process may write."""
         self._doorbell = doorbell
         self._clock = clock
+        self._replicas = replicas
         self._open = OpenDocuments(store, replicas)
         self._reader = LogReader(store, self._open)
         self._snapshots = Snapshots(store)
@@ -75,9 +77,12 @@ class LiveDocuments:
         Raises:
             MalformedUpdate: The change is no update; nothing happened.
             BrokenReplica: The change broke the document in memory, which is rebuilt.
+            TooLarge: The document is as large as one can be, and would not be smaller.
         """
         live = self._open.locked(document)
         try:
+            if live.is_full and not live.shortens(change, self._replicas):
+                raise TooLarge(_FULL)
             try:
                 update = change(live.replica)
             except BrokenReplica:
@@ -85,6 +90,7 @@ class LiveDocuments:
                 raise
             if update:
                 live.changes += 1
+                live.size += len(update)
                 for listener in self._open.listeners:
                     listener.changed(document, update, origin)
             accepts = origin.suggestion if isinstance(origin, OwnStep) else ""

@@ -3,13 +3,17 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.people import Author
 from dashapp.services.document_store import LogRow
-from dashapp.services.replica import Replica
+from dashapp.services.replica import Replica, Replicas
+
+MOST_BYTES: Final = 8_000_000
+"""Of a document with all that was ever taken out of it: twice of what a new one may say."""
+_NOTHING: Final = b"\x00"
 
 
 class Listener(Protocol):
@@ -63,6 +67,8 @@ class LiveDocument:
     lock: threading.RLock = field(default_factory=threading.RLock)
     ahead: set[int] = field(default_factory=set)
     """Revisions that memory has and that stand behind one that it lacks."""
+    size: int = 0
+    """How many bytes it had when it was measured last, and has got since: at least as many as it has."""
     used_at: float = 0.0
     unstored: int = 0
     changes: int = 0
@@ -71,6 +77,20 @@ class LiveDocument:
     is_lost: bool = False
     is_in_line: bool = False
     """Whether a snapshot of it is about to be kept."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is as large as one can be."""
+        if self.size > MOST_BYTES:
+            self.size = len(self.replica.diff(_NOTHING))
+        return self.size > MOST_BYTES
+
+    def shortens(self, change: Callable[[Replica], bytes], replicas: Replicas) -> bool:
+        """Whether it would be smaller after a change, which is made in a copy."""
+        whole = self.replica.diff(_NOTHING)
+        copy = replicas.rebuilt([whole])
+        change(copy)
+        return len(copy.diff(_NOTHING)) < len(whole)
 
     def advance(self, revision: int) -> None:
         """Note a stored revision; it counts once those of other processes before it are here."""

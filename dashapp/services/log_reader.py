@@ -95,6 +95,7 @@ class LogReader:
         if not news:
             return
         live.changes += 1
+        live.size += len(news)
         for listener in self._open.listeners:
             listener.changed(live.id, news, origin)
 

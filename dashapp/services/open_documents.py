@@ -35,6 +35,7 @@ class OpenDocuments:
             made = LiveDocument(
                 document, stored.epoch, replica, stored.revision, stored.behind_snapshot
             )
+            made.size = sum(map(len, stored.updates))
             with self._lock:
                 live = self._known.setdefault(document, made)
         live.used_at = time.monotonic()

@@ -12,12 +12,12 @@ class SuggestionStore(Protocol):
     """Suggestions; each is decided once."""
 
     def add_suggestions(
-        self, suggestions: Sequence[Suggestion], stale: datetime
+        self, suggestions: Sequence[Suggestion], replaces: str, stale: datetime
     ) -> list[Suggestion]:
         """Keep new suggestions for a document, all or none, and return them as they are kept.
 
-        What a program says that waits already, letter by letter, is not doubled. What a person
-        says takes the place of their last for that text, unless somebody took that after ``stale``.
+        What waits already, letter by letter or under its id, is not doubled. The one that they take
+        the place of is withdrawn, unless it is another's or somebody took it after ``stale``.
         """
         ...
 

@@ -1,5 +1,6 @@
 """Suggestions: changes that wait for somebody who may make them; people's and the AI's alike."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -7,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from dashapp.domain import inline
-from dashapp.domain.change import applied, checked, seen_in
+from dashapp.domain.change import applied
 from dashapp.domain.errors import (
     ImaginatorError,
     InvalidInput,
@@ -16,9 +17,17 @@ from dashapp.domain.errors import (
     TooLarge,
     WrongEdit,
 )
-from dashapp.domain.guarding import Guard
+from dashapp.domain.guarding import Guard, guarded
 from dashapp.domain.people import Actor
-from dashapp.domain.review import AuthorKind, Byline, Change, Grounds, Suggestion, SuggestionState
+from dashapp.domain.review import (
+    AuthorKind,
+    Byline,
+    Change,
+    Draft,
+    Grounds,
+    Suggestion,
+    SuggestionState,
+)
 from dashapp.domain.suggestion_view import SuggestionShown, shown
 from dashapp.domain.tree.node import Tree
 from dashapp.domain.writing.placeholder import placeholders
@@ -32,10 +41,10 @@ from dashapp.services.replica import Replica
 from dashapp.services.review_store import SuggestionStore
 from dashapp.services.writing_store import FactStore
 
-_LONGEST_REASON = 600
 _MOST_OPEN, _MOST_AT_ONCE, _MOST_LETTERS = 500, 200, 200_000
 _CLAIM = timedelta(seconds=30)
 _BY_HAND: Final = Byline()
+_ID: Final = re.compile(r"[0-9a-f]{20}")
 
 
 class Suggestions:
@@ -70,18 +79,17 @@ class Suggestions:
         document: str,
         wanted: Sequence[tuple[Change, Grounds]],
         byline: Byline = _BY_HAND,
-        *,
-        is_exact: bool = True,
+        draft: Draft | None = None,
     ) -> list[Suggestion]:
-        """Keep suggestions, all or none; a new one for a text takes the place of one's last.
+        """Keep suggestions, all or none; those of one's own that were not seen are not touched.
 
         Args:
             who: Whose they are.
             document: The résumé.
             wanted: What to change, and why.
             byline: What made them.
-            is_exact: Whether a text that says something else than ``before`` is refused; else the
-                suggestion is kept, and shown as overtaken.
+            draft: Where it was typed in a window: which one it is, and takes the place of. If the
+                text says something else by now it is kept, and shown as overtaken.
 
         Raises:
             InvalidInput: A change cannot be made, or changes nothing; of several it is said which.
@@ -101,15 +109,14 @@ class Suggestions:
             try:
                 if kind == "assistant":
                     self._require_job(who, each[1].job)
-                change, grounds = _guarded(*each, tree, guard, is_exact=is_exact)
+                change, grounds = guarded(*each, tree, guard, is_exact=draft is None)
             except InvalidInput as error:
                 raise (WrongEdit(place, str(error)) if len(wanted) > 1 else error) from None
-            made.append(
-                Suggestion(new_id(), document, change, grounds, who.known_as, by, kind, now)
-            )
-        kept = self._store.add_suggestions(made, now - _CLAIM)
-        # A program asks again because no answer came: what waits is not doubled, nor told again.
-        if new := len({each.id for each in made} & {each.id for each in kept}):
+            made_id = draft.id if draft and _ID.fullmatch(draft.id) else new_id()
+            made.append(Suggestion(made_id, document, change, grounds, who.known_as, by, kind, now))
+        kept = self._store.add_suggestions(made, draft.replaces if draft else "", now - _CLAIM)
+        # Who asks again had no answer: what waits is not doubled, nor told again.
+        if new := sum(mine is its for mine, its in zip(made, kept, strict=True)):
             told = f"suggests {new} change{'s' * (new != 1)}"
             self._notices.tell("suggestion", who, [self._access.maker_of(document)], told, document)
             self._live.changed_beside(document)
@@ -273,17 +280,6 @@ def _require_few(wanted: Sequence[tuple[Change, Grounds]]) -> None:
         raise InvalidInput(f"At most {_MOST_AT_ONCE} suggestions at once.")
     if sum(len(change.after) for change, _ in wanted) > _MOST_LETTERS:
         raise TooLarge(f"At most {_MOST_LETTERS:,} letters at once. Send fewer edits together.")
-
-
-def _guarded(
-    change: Change, grounds: Grounds, tree: Tree, guard: Guard | None, *, is_exact: bool
-) -> tuple[Change, Grounds]:
-    """Return a change as it would be made, with what it claims where no person wrote it."""
-    grounds = replace(grounds, reason=grounds.reason.strip()[:_LONGEST_REASON])
-    if guard is None:
-        return checked(change, tree, is_exact=is_exact), grounds
-    change = checked(seen_in(change), tree, is_exact=is_exact)
-    return change, replace(grounds, claims=guard.claims(change))
 
 
 def _making(change: Change) -> Callable[[Replica], bytes]:

@@ -1,6 +1,7 @@
 """What stands before every page: who may pass, forged forms, and what a page may load."""
 
 import secrets
+import threading
 from collections.abc import Sequence
 from typing import Any, cast
 from urllib.parse import urlencode, urlsplit
@@ -44,7 +45,21 @@ def nonce() -> str:
 
 
 class Pages(Dash):
-    """Dash, with the nonce on every script of its page."""
+    """Dash, with the nonce on every script of its page, and ready before it answers."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        self._setting_up = threading.Lock()
+        super().__init__(*args, **settings)
+
+    def _setup_server(self) -> None:
+        """Make ready at the first request; whoever asks meanwhile waits.
+
+        Why:
+            Dash notes that it is ready before it is. A server that has just started, asked by a page
+            for several scripts at once, knew none of them but for the first who asked.
+        """
+        with self._setting_up:
+            super()._setup_server()  # type: ignore[no-untyped-call]
 
     def interpolate_index(self, *args: Any, **parts: Any) -> str:
         """Return the page that loads all others."""

@@ -246,6 +246,38 @@ def test_what_others_write_meanwhile_is_no_part_of_a_suggestion(
     expect(card.get_by_role("button", name="Accept")).to_have_count(0)
 
 
+def test_what_one_suggests_in_two_windows_takes_each_others_place_nowhere(
+    page: Page, other: Page, product: Server
+) -> None:
+    other.goto(open_sample(page, product))
+    saved(other)
+    for window in (page, other):
+        suggest(window)
+    page.locator(FIRST_BULLET).nth(1).click()
+    page.keyboard.press("ControlOrMeta+End")
+    other.locator(FIRST_BULLET).nth(1).click()
+    other.keyboard.press("ControlOrMeta+End")
+    other.keyboard.type(" Nobody left.")
+    other.keyboard.press("Enter")
+    # Whoever was in the text and typed nothing takes nothing back.
+    expect(page.locator(".im-new")).to_have_text(" Nobody left.")
+    page.keyboard.press("Enter")
+    saved(page)
+    page.locator(FIRST_BULLET).nth(2).click()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type(" Everyone stayed.")
+    other.locator(FIRST_BULLET).nth(2).click()
+    other.keyboard.press("ControlOrMeta+End")
+    other.keyboard.type(" All were paid.")
+    other.keyboard.press("Enter")
+    expect(other.locator(".im-new")).to_have_text([" Nobody left.", " All were paid."])
+    page.keyboard.press("Enter")
+    for window in (page, other):
+        expect(window.locator(".im-new")).to_have_text(
+            [" Nobody left.", " All were paid.", " Everyone stayed."]
+        )
+
+
 def test_what_was_typed_as_a_suggestion_outlives_a_reload(
     page: Page, other: Page, product: Server
 ) -> None:

@@ -62,7 +62,7 @@ def filled(engine: Engine) -> list[str]:
     change = Change("rewrite", "n1", "text", "Ran it", "Led it")
     claims = Grounds("Sharper.", claims=("“Led” is more than it said",))
     review.add_suggestions(
-        [Suggestion("s", documents[0], change, claims, "", "Bo", "person", NOW)], NOW
+        [Suggestion("s", documents[0], change, claims, "", "Bo", "person", NOW)], "", NOW
     )
     remark = Remark("r", "t", "", "Bo", NOW, "Is this so?")
     review.add_thread(Thread("t", documents[0], Anchor("n1", "text", "Ran"), NOW, (remark,)))

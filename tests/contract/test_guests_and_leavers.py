@@ -25,7 +25,7 @@ from dashapp.domain.errors import (
 )
 from dashapp.domain.people import Actor, Person
 from dashapp.domain.resume import Resume
-from dashapp.domain.review import Byline, Change, Grounds
+from dashapp.domain.review import Byline, Change, Draft, Grounds
 from dashapp.domain.writing.request import Wish
 from dashapp.services.access import Act
 from dashapp.services.accounts import SignUp
@@ -70,11 +70,15 @@ def guest(team: Parts, owner: Actor, document: str, name: str, number: int) -> A
     return Actor(None, name, frozenset([link.id]), guest=f"guest:{number}")
 
 
-def suggest(team: Parts, who: Actor, document: str, said: str, wanted: str) -> str:
+def suggest(
+    team: Parts, who: Actor, document: str, said: str, wanted: str, *, replaces: str = ""
+) -> str:
     found = team.services.documents.texts(who, document)
     text = next(each for each in found if each.text == said)
     change = Change("rewrite", text.node, text.field, said, wanted)
-    made = team.services.suggestions.propose(who, document, [(change, Grounds())])
+    made = team.services.suggestions.propose(
+        who, document, [(change, Grounds())], draft=Draft(replaces=replaces)
+    )
     return made[0].id
 
 
@@ -170,10 +174,16 @@ def test_two_guests_of_one_name_keep_their_own_suggestions(team: Parts) -> None:
     document = team.services.documents.create(ada, RESUME)
     first, second = (guest(team, ada, document, "Sam", number) for number in (1, 2))
     one = suggest(team, first, document, "Baked bread", "Baked rye bread")
-    suggest(team, second, document, "Baked bread", "Baked white bread")
+    other = suggest(team, second, document, "Baked bread", "Baked white bread")
     assert waiting(team, ada, document) == ["Baked rye bread", "Baked white bread"]
-    # One's own takes the place of one's last, and is taken back by nobody else.
-    suggest(team, second, document, "Baked bread", "Baked good bread")
+    # One's own takes the place of one's own, and is taken back by nobody else.
+    suggest(team, second, document, "Baked bread", "Baked good bread", replaces=one)
+    assert waiting(team, ada, document) == [
+        "Baked good bread",
+        "Baked rye bread",
+        "Baked white bread",
+    ]
+    team.services.suggestions.decline(second, other)
     assert waiting(team, ada, document) == ["Baked good bread", "Baked rye bread"]
     suggestion = next(
         each.suggestion
@@ -187,9 +197,9 @@ def test_two_guests_of_one_name_keep_their_own_suggestions(team: Parts) -> None:
 def test_who_changes_their_name_keeps_their_suggestions(team: Parts) -> None:
     made, ada = person(team, "ada")
     document = team.services.documents.create(ada, RESUME)
-    suggest(team, ada, document, "Baked bread", "Baked rye bread")
+    first = suggest(team, ada, document, "Baked bread", "Baked rye bread")
     renamed = Actor(made.id, "Ada King")
-    suggest(team, renamed, document, "Baked bread", "Baked white bread")
+    suggest(team, renamed, document, "Baked bread", "Baked white bread", replaces=first)
     [shown] = team.services.suggestions.listed(ada, document)
     assert shown.suggestion.change.after == "Baked white bread"
     assert shown.suggestion.is_own(ada)

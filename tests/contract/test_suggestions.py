@@ -10,7 +10,7 @@ from dashapp.bootstrap.parts import Parts
 from dashapp.domain.errors import InvalidInput, NotAllowed
 from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.domain.resume import Resume
-from dashapp.domain.review import Byline, Change, Grounds
+from dashapp.domain.review import Byline, Change, Draft, Grounds
 from dashapp.settings import Settings
 
 ADA = Actor(LOCAL_PERSON, "Ada")
@@ -142,8 +142,11 @@ def test_a_gap_stays_to_be_done_while_it_cannot_be_said_whether_it_is_filled(
 
 def test_who_share_a_machine_take_each_others_place_by_no_suggestion(parts: Parts, cv: str) -> None:
     suggestions, bo = parts.services.suggestions, Actor(LOCAL_PERSON, "Bo")
+    first = ""
     for who, after in ((ADA, "Baked good bread"), (bo, "Baked rye bread"), (ADA, "Baked buns")):
-        suggestions.propose(who, cv, rewriting(parts, cv, {"Baked bread": after}))
+        wanted = rewriting(parts, cv, {"Baked bread": after})
+        [made] = suggestions.propose(who, cv, wanted, draft=Draft(replaces=first))
+        first = first or made.id
     left = [
         (each.suggestion.by, each.suggestion.change.after) for each in suggestions.listed(ADA, cv)
     ]

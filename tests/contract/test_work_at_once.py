@@ -25,7 +25,7 @@ from dashapp.domain.errors import ImaginatorError, InvalidInput, NotFound
 from dashapp.domain.job import Verdict
 from dashapp.domain.people import LOCAL_PERSON, OPERATOR, Actor
 from dashapp.domain.resume import Resume
-from dashapp.domain.review import Anchor, Byline, Change, Grounds, Todo
+from dashapp.domain.review import Anchor, Byline, Change, Draft, Grounds, Todo
 from dashapp.domain.writing.request import Wish
 from dashapp.services.cowriter import Ask
 from dashapp.services.document_store import Version
@@ -74,7 +74,7 @@ def test_what_is_being_accepted_is_not_replaced_by_its_authors_next(workers: Wor
     [made] = suggestions.propose(BO, cv, [(LABEL, Grounds())])
     assert review.claim(made.id, datetime.now(UTC), datetime.now(UTC) - MINUTE)
     again = Change("rewrite", "basics", "label", "Baker", "Chief baker")
-    suggestions.propose(BO, cv, [(again, Grounds())])
+    suggestions.propose(BO, cv, [(again, Grounds())], draft=Draft(replaces=made.id))
     assert review.suggestion(made.id).state == "open"
 
 
@@ -87,6 +87,35 @@ def test_what_one_suggests_twice_at_once_waits_once(workers: Workers) -> None:
             came = at_once(*(partial(e.propose, BO, cv, wanted, byline) for e in (one, other)))
             assert outcomes(came) == []
             assert len(one.listed(ADA, cv)) == 1
+
+
+def test_what_one_suggests_in_two_windows_waits_from_both(workers: Workers) -> None:
+    one, other = (each.services.suggestions for each in workers)
+    rewritten = [
+        Change("rewrite", "basics", "label", "Baker", f"{how} baker") for how in ("Master", "Chief")
+    ]
+    for _ in range(ROUNDS):
+        cv = resume(workers[0])
+        pairs = zip((one, other), rewritten, strict=True)
+        came = at_once(*(partial(e.propose, BO, cv, [(said, Grounds())]) for e, said in pairs))
+        assert outcomes(came) == []
+        left = sorted(each.suggestion.change.after for each in one.listed(ADA, cv))
+        assert left == ["Chief baker", "Master baker"]
+
+
+def test_what_is_told_twice_is_kept_once_whatever_became_of_it(workers: Workers) -> None:
+    suggestions, cv = workers[0].services.suggestions, resume(workers[0])
+    [first] = suggestions.propose(BO, cv, [(LABEL, Grounds())])
+    better = Change("rewrite", "basics", "label", "Baker", "Chief baker")
+    again = partial(
+        suggestions.propose, BO, cv, [(better, Grounds())], draft=Draft("0" * 20, first.id)
+    )
+    for _ in range(2):  # the answer to the first did not arrive
+        assert [each.id for each in again()] == ["0" * 20]
+        assert [each.suggestion.id for each in suggestions.listed(ADA, cv)] == ["0" * 20]
+    suggestions.decline(Actor(None, "Cy", is_operator=True), "0" * 20)
+    again()
+    assert suggestions.listed(ADA, cv) == []
 
 
 def test_a_reply_opens_a_thread_that_is_resolved_while_it_is_written(workers: Workers) -> None:

@@ -53,7 +53,7 @@ class Peer:
             ticket = Tickets([server.secret]).mint(resume, LOCAL, Participant("Ada", "#123456"))
         address = server.address.replace("http", "ws")
         self.socket: ClientConnection = connect(
-            f"{address}/ws/resumes/{resume}?ticket={ticket}", legacy=True
+            f"{address}/ws/resumes/{resume}?ticket={ticket}", legacy=True, max_size=None
         )
         self.until(lambda: bool(self.hello))
         self.socket.send(wire.step1(self.doc.get_state()))

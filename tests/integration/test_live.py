@@ -8,9 +8,10 @@ import urllib.error
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pycrdt import Map
+from pycrdt import Doc, Map, XmlElement, XmlFragment, XmlText
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 from websockets.typing import Origin
@@ -22,7 +23,7 @@ from tests.conftest import Server, free_port
 from tests.integration.conftest import LOCAL, Peer, call
 
 RESUME = {
-    "basics": {"name": "Ada", "email": "ada@example.com"},
+    "basics": {"name": "Ada", "email": "ada@example.com", "summary": "Bakes"},
     "work": [{"name": "A", "highlights": ["x", "y"]}],
 }
 
@@ -161,6 +162,51 @@ def test_a_frame_over_the_limit_ends_its_own_socket(product: Server) -> None:
         peer.until(lambda: False)
     # The word that says why may be lost behind what was still on its way.
     assert told.value.rcvd is None or told.value.rcvd.code == wire.TOO_LARGE
+
+
+def test_a_document_grows_to_a_bound_and_goes_on_once_it_is_shortened(product: Server) -> None:
+    resume = made(product)
+    one, other = Peer(product, resume), Peer(product, resume)
+    for letter in "abc":
+        wrote(one, letter * 3_000_000)
+        one.until_saved()
+    unsent = one.doc
+    wrote(one, "d")
+    with pytest.raises(ConnectionClosed) as told:
+        one.until(lambda: False)
+    assert told.value.rcvd is not None
+    assert told.value.rcvd.code == wire.CANNOT_STORE
+    assert "as large as one can be" in told.value.rcvd.reason
+    summary = call(product, f"/api/resumes/{resume}")["basics"]["summary"]
+    assert set(summary) == {*"Bakes", "a", "b", "c"}
+    # Whoever has it open can make it shorter; then what was refused is taken.
+    other.until(lambda: len(text_of(other.doc)) == 9_000_005)
+    with other.doc.transaction():
+        before = other.doc.get_state()
+        del text_of(other.doc)[0:6_000_005]
+    other.send(wire.update(other.doc.get_update(before)))
+    other.until_saved()
+    again = Peer(product, resume, unsent)
+    again.until_saved()
+    summary = call(product, f"/api/resumes/{resume}")["basics"]["summary"]
+    assert set(summary) == {"c", "d"}
+
+
+def text_of(doc: Doc[Any]) -> XmlText:
+    line = doc.get("t/basics/summary", type=XmlFragment).children[0]
+    assert isinstance(line, XmlElement)
+    inside = line.children[0]
+    assert isinstance(inside, XmlText)
+    return inside
+
+
+def wrote(peer: Peer, words: str) -> None:
+    """Write on in the summary, and send it."""
+    before = peer.doc.get_state()
+    with peer.doc.transaction():
+        inside = text_of(peer.doc)
+        inside.insert(len(inside), words)
+    peer.send(wire.update(peer.doc.get_update(before)))
 
 
 def test_too_many_frames_at_once_end_their_own_socket(product: Server) -> None:

@@ -45,7 +45,7 @@ class SqlReview:
         self._engine = engine
 
     def add_suggestions(
-        self, suggestions: Sequence[Suggestion], stale: datetime
+        self, suggestions: Sequence[Suggestion], replaces: str, stale: datetime
     ) -> list[Suggestion]:
         """Keep new suggestions for a document, all or none, and return them as they are kept."""
         if not suggestions:
@@ -53,17 +53,17 @@ class SqlReview:
         document, new = suggestions[0].document, []
         # Whoever asks twice at the same moment waits here, and then finds what they have said.
         with holding(self._engine, DOCUMENTS, document) as connection:
-            same = {_by_letter(each): each for each in _waiting(connection, document)}
+            known = {_by_letter(each): each for each in _waiting(connection, document)}
+            known |= {_by_letter(each): each for each in _told_before(connection, suggestions)}
             for each in suggestions:
-                if each.kind != "person" and _by_letter(each) in same:
-                    continue
-                if each.kind == "person" and each.change.act == "rewrite":
-                    connection.execute(_withdrawal(each, stale))
-                same[_by_letter(each)] = each
-                new.append(each)
+                if _by_letter(each) not in known:
+                    known[_by_letter(each)] = each
+                    new.append(each)
+            if replaces:
+                connection.execute(_withdrawal(replaces, suggestions[0], stale))
             if new:
                 connection.execute(insert(SUGGESTIONS), [_row(each) for each in new])
-        return [same[_by_letter(each)] for each in suggestions]
+        return [known[_by_letter(each)] for each in suggestions]
 
     def suggestion(self, suggestion_id: str) -> Suggestion:
         """Return a suggestion."""
@@ -235,20 +235,30 @@ def _unclaimed(stale: datetime) -> ColumnElement[bool]:
 
 def _by_letter(each: Suggestion) -> tuple[object, ...]:
     """Return what two suggestions have in common that are the same letter by letter."""
-    return each.change, each.kind, each.by
+    return each.change, each.kind, each.by, each.author if each.kind == "person" else ""
 
 
-def _withdrawal(new: Suggestion, stale: datetime) -> Update:
-    """Return what withdraws what a person has suggested before for a text."""
+def _told_before(connection: Connection, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Return those that came before under the same id, whatever became of them."""
+    its, first = SUGGESTIONS.c, suggestions[0]
+    rows = connection.execute(
+        select(SUGGESTIONS)
+        .where(its.id.in_([each.id for each in suggestions]))
+        .where(its.document == first.document, its.author == first.author)
+    )
+    return [_suggestion(row) for row in rows]
+
+
+def _withdrawal(suggestion_id: str, new: Suggestion, stale: datetime) -> Update:
+    """Return what withdraws a suggestion that its author says otherwise now."""
     its = SUGGESTIONS.c
     is_theirs = (its.document == new.document) & (its.author == new.author)
     if new.author == LOCAL_PERSON:  # those who share a machine are told apart by their names
         is_theirs &= its.by == new.by
-    is_of_text = (its.node == new.change.node) & (its.field == new.change.field)
     return (
         update(SUGGESTIONS)
-        .where(its.state == "open", its.kind == "person", its.act == "rewrite")
-        .where(is_theirs, is_of_text, _unclaimed(stale))
+        .where(its.id == suggestion_id, its.state == "open", its.kind == "person")
+        .where(is_theirs, _unclaimed(stale))
         .values(state="withdrawn", decided_by=new.by, decided_at=new.at)
     )
 

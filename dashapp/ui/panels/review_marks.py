@@ -11,7 +11,7 @@ from dashapp.domain import inline
 from dashapp.domain.errors import InvalidInput, NotAllowed
 from dashapp.domain.inline import Run, marks_of
 from dashapp.domain.people import Actor
-from dashapp.domain.review import Change, Grounds
+from dashapp.domain.review import Change, Draft, Grounds
 from dashapp.domain.suggestion_view import SuggestionShown
 from dashapp.services.catalogue import Services
 from dashapp.services.comments import ThreadShown
@@ -72,8 +72,9 @@ def register(app: Dash, services: Services) -> None:
         if _words(before) == _words(after):
             return no_update, refused, no_update
         change = Change("rewrite", proposed["node"], proposed["field"], before, after)
+        draft = Draft(str(proposed["id"]), str(proposed["replaces"]))
         try:
-            services.suggestions.propose(who(), resume_id, [(change, Grounds())], is_exact=False)
+            services.suggestions.propose(who(), resume_id, [(change, Grounds())], draft=draft)
         except (InvalidInput, NotAllowed) as error:
             given_back = Patch()
             told = f"Your suggestion could not be kept. {error} You typed:"

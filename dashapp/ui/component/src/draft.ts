@@ -8,7 +8,7 @@ import { EditorView } from "prosemirror-view";
 
 import { FieldOptions, inOneLine, paste, rowsAsLines, withoutTabs } from "./field";
 import { hint, wholeCharacters } from "./plugins";
-import { SuggestionMark, review } from "./review";
+import { Proposal, review } from "./review";
 import { lineSchema, proseSchema, runsBetween } from "./schema";
 import { Run, fragmentOf, lines, same } from "./texts";
 
@@ -22,6 +22,8 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
   let isDrafting = false;
   /** What the text said when typing began: others may write in it meanwhile. */
   let base = lines(fragment);
+  /** The suggestion that is typed over; one that comes from another window meanwhile is not. */
+  let begun: { id: string; after: Run[][] } | undefined;
   const plugins = [
     review(session, node, field),
     history(),
@@ -41,23 +43,27 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
     hint(options.placeholder),
   ];
   const stateOf = (doc: Node): EditorState => EditorState.create({ doc, plugins });
-  const own = (): SuggestionMark | undefined =>
-    session.review.suggestions.find((each) => each.isOwn && each.node === node && each.field === field);
+  const own = (): typeof begun => {
+    const told = session.drafts.toldOf(node, field);
+    if (told) return { id: told.id ?? "", after: told.lines };
+    return session.review.suggestions.find((each) => each.isOwn && each.node === node && each.field === field);
+  };
   const leave = (isTold: boolean): void => {
     if (!isDrafting) return;
     isDrafting = false;
     view.dom.classList.remove("im-drafting");
     const said = linesOf(view.state.doc);
-    const known = own();
-    if (isTold && !same(said, known ? known.after : base)) {
-      if (!same(said, base)) session.drafts.tell({ node, field, base, lines: said }, session.page);
-      else if (known) session.page.decide({ id: known.id, how: "decline" });
+    if (isTold && !same(said, begun ? begun.after : base)) {
+      if (!same(said, base)) session.drafts.tell(drafted(said), session.page);
+      else if (begun) session.page.decide({ id: begun.id, how: "decline" });
       if (same(said, base)) session.drafts.dropped(node, field);
       return; // what was typed stays on the page until it comes back as a suggestion
     }
-    session.drafts.dropped(node, field);
-    view.updateState(stateOf(shared()));
+    session.drafts.cancelled(node, field);
+    const told = session.drafts.toldOf(node, field);
+    view.updateState(stateOf(told ? documentOf(schema, told.lines) : shared()));
   };
+  const drafted = (said: Run[][]): Proposal => ({ replaces: begun?.id ?? "", node, field, base, lines: said });
   const view: EditorView = new EditorView(place, {
     state: stateOf(shared()),
     attributes: {
@@ -71,9 +77,8 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
     handleDOMEvents: {
       focus: (focused) => {
         session.presence.goTo(node, field);
-        const known = own();
-        if (!isDrafting) base = lines(fragment);
-        if (!isDrafting && known) focused.updateState(stateOf(documentOf(schema, known.after)));
+        if (!isDrafting) [base, begun] = [lines(fragment), own()];
+        if (!isDrafting && begun) focused.updateState(stateOf(documentOf(schema, begun.after)));
         isDrafting = true;
         focused.dom.classList.add("im-drafting");
         return false;
@@ -91,14 +96,14 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
     dispatchTransaction(this: EditorView, transaction) {
       if (this.isDestroyed) return;
       this.updateState(this.state.apply(transaction));
-      if (isDrafting && transaction.docChanged) session.drafts.typed({ node, field, base, lines: linesOf(this.state.doc) });
+      if (isDrafting && transaction.docChanged) session.drafts.typed(drafted(linesOf(this.state.doc)));
       if (this.hasFocus()) options.onSelect(this);
     },
   });
   const follow = (): void => {
     if (isDrafting || view.isDestroyed) return;
     session.drafts.settled(node, field, lines(fragment));
-    if (session.drafts.isTold(node, field)) return; // until it waits on the server it stands here alone
+    if (session.drafts.toldOf(node, field)) return; // until it waits on the server it stands here alone
     view.updateState(stateOf(shared()));
   };
   fragment.observeDeep(follow);

@@ -45,9 +45,9 @@ export class Drafts {
     return this.told.size > 0;
   }
 
-  /** Whether a draft of this field is told, and not answered yet. */
-  isTold(node: string, field: string): boolean {
-    return this.told.has(placeOf({ node, field }));
+  /** The draft of this field that is told, and not answered yet. */
+  toldOf(node: string, field: string): Proposal | undefined {
+    return this.told.get(placeOf({ node, field }));
   }
 
   /** Says what earlier pages had not told, if it was of the same person. */
@@ -96,10 +96,18 @@ export class Drafts {
 
   /** Tells the server of a draft; it is kept here until the server has answered. */
   tell(draft: Proposal, page: Beside): void {
-    this.typed(draft);
-    this.told.set(placeOf(draft), draft);
-    page.propose(draft);
+    const named = draft.id ? draft : { ...draft, id: newId() };
+    this.typed(named);
+    this.told.set(placeOf(draft), named);
+    page.propose(named);
     this.changed();
+  }
+
+  /** Forgets what is typed in a field and not told: what was told of it before stays. */
+  cancelled(node: string, field: string): void {
+    const told = this.toldOf(node, field);
+    if (told) this.typed(told);
+    else this.dropped(node, field);
   }
 
   typed(draft: Proposal): void {
@@ -160,5 +168,8 @@ function take(storage: () => Storage, key: string): void {
     // nothing was kept there
   }
 }
+
+const newId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const placeOf = ({ node, field }: { node: string; field: string }): string => `${node}/${field}`;

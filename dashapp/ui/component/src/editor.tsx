@@ -80,7 +80,7 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
   }, [session, props.mode]);
   React.useEffect(() => {
     if (session && ticket) session.connect(ticket);
-    else session?.retries.now();
+    else session?.connection.ask();
   }, [session, ticket]);
   React.useEffect(() => {
     if (!session || !status) return undefined;

@@ -38,6 +38,10 @@ export interface Decision {
 
 /** What somebody typed as a suggestion, beside what the text said when they began. */
 export interface Proposal {
+  /** Given when it is told first: told again it is the same one. */
+  id?: string;
+  /** The suggestion of their own that it was typed over, if any; one that was made elsewhere stays. */
+  replaces: string;
   node: string;
   field: string;
   base: Run[][];

@@ -5,12 +5,12 @@ import * as decoding from "lib0/decoding";
 import type { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 
+import { keepTidy } from "./carried";
+import { Connection } from "./connection";
 import { Delivery } from "./delivery";
 import { Drafts } from "./drafts";
 import { Keeper } from "./keeper";
-import { Line, Lines } from "./line";
 import { Presence } from "./presence";
-import { Retries } from "./retries";
 import { Beside, NOTHING, Review, redraw } from "./review";
 import { Status, UNKNOWN } from "./status";
 import { LOCAL, OwnStep, asOneStep, undoOf } from "./undo";
@@ -25,7 +25,7 @@ export class Session {
   readonly doc = new Y.Doc();
   readonly presence: Presence;
   readonly undo: Y.UndoManager;
-  readonly retries: Retries;
+  readonly connection: Connection;
   readonly drafts: Drafts;
   readonly written: Written;
   status: Status = UNKNOWN;
@@ -39,12 +39,9 @@ export class Session {
   /** Asks the page for a fresh ticket; the page answers with `connect`. */
   wantTicket: () => void = () => undefined;
 
-  private socket: Line | null = null;
-  private readonly lines: Lines;
   private readonly keeper: Keeper;
   private readonly delivery = new Delivery();
   private bringsBackFor: wire.Greeting | null = null;
-  private stopped = false;
   private listeners = new Set<() => void>();
   private readers = new Set<() => void>();
   private heartbeat: number;
@@ -56,10 +53,15 @@ export class Session {
       () => this.note({ canUndo: this.undo.undoStack.length > 0, canRedo: this.undo.redoStack.length > 0 }),
       (undone) => this.note({ undone }),
     );
-    this.retries = new Retries(this.ask, () => {
-      if (!this.ready) this.note({ notice: "The server does not answer. Trying again…" });
+    this.connection = new Connection(documentId, () => Y.encodeStateVector(this.doc), {
+      wantTicket: () => this.wantTicket(),
+      late: () => {
+        if (!this.ready) this.note({ notice: "The server does not answer. Trying again…" });
+      },
+      hear: (data) => this.hear(data),
+      ended: (code, reason) => this.ended(code, reason),
     });
-    this.lines = new Lines(documentId, () => Y.encodeStateVector(this.doc));
+    keepTidy(this.doc, () => this.status.canEdit);
     this.written = new Written(this.doc, (words) => this.page.giveBack(words, "taken"));
     this.drafts = new Drafts(documentId, () => this.settle());
     this.keeper = new Keeper(documentId, this.doc, this.delivery, () => {
@@ -68,10 +70,10 @@ export class Session {
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== this && !(origin instanceof OwnStep)) this.push(update);
     });
-    this.presence = new Presence(this.doc, (update) => this.send(wire.awareness(update)), (peers) => this.note({ peers }));
+    this.presence = new Presence(this.doc, (update) => this.connection.send(wire.awareness(update)), (peers) => this.note({ peers }));
     this.heartbeat = window.setInterval(this.beat, HEARTBEAT_MS);
     this.unwatch = watch({
-      online: () => (this.lines.hope(), this.retries.now()),
+      online: () => this.connection.hope(),
       offline: this.cutOff,
       hidden: (isHidden) => {
         if (isHidden) this.keeper.keepNow();
@@ -112,25 +114,17 @@ export class Session {
   }
 
   connect(ticket: string): void {
-    if (this.stopped) return;
-    this.retries.rest();
-    if (this.socket) this.leave(this.socket);
-    const query = new URLSearchParams({ ticket, ...(this.keeper.epoch ? { epoch: this.keeper.epoch } : {}) });
-    const socket = this.lines.open(query);
-    this.socket = socket;
+    this.delivery.end(); // what is unsent goes with the next
+    this.connection.open(new URLSearchParams({ ticket, ...(this.keeper.epoch ? { epoch: this.keeper.epoch } : {}) }));
     this.delivery.begin();
-    socket.onmessage = (event) => this.hear(new Uint8Array(event.data as ArrayBuffer));
-    socket.onclose = (event) => this.closed(socket, event);
   }
 
   close(): void {
-    this.stopped = true;
     window.clearInterval(this.heartbeat);
-    this.retries.rest();
     this.unwatch();
     this.keeper.keepNow();
     this.keeper.rest();
-    this.socket?.close();
+    this.connection.end();
     this.presence.end();
   }
 
@@ -145,21 +139,13 @@ export class Session {
     else if (kind === wire.Kind.sync) this.sync(decoding.readVarUint(input), decoding.readVarUint8Array(input));
   }
 
-  /** Ends a connection to open another, under a new name; what is unsent goes with the next. */
-  private leave(socket: Line): void {
-    this.socket = null;
-    this.delivery.end();
-    socket.onmessage = socket.onclose = null;
-    socket.close();
-  }
-
   private greeted(greeting: wire.Greeting): void {
     this.keeper.greeted(greeting);
     // What is kept from now on is of this window, and here.
     this.bringsBackFor = this.keeper.hasAny ? null : greeting;
-    this.retries.succeeded();
+    this.connection.holds();
     this.presence.introduce(greeting.person);
-    this.send(wire.sync(wire.Step.stateVector, Y.encodeStateVector(this.doc)));
+    this.connection.send(wire.sync(wire.Step.stateVector, Y.encodeStateVector(this.doc)));
     const canEdit = wire.WRITERS.has(greeting.role);
     const canSuggest = canEdit || greeting.role === wire.COMMENTER;
     this.drafts.greeted(greeting.person.key, canSuggest, this.page);
@@ -222,18 +208,18 @@ export class Session {
   private push(update: Uint8Array, step: number = wire.Step.update): void {
     this.keeper.keepSoon();
     if (this.status.notice === KEPT) this.note({ notice: "" }); // not what was typed just now
-    if (this.socket?.readyState !== WebSocket.OPEN) {
+    if (!this.connection.isOpen) {
       this.delivery.isOwing = true;
       this.settle();
       return;
     }
     this.delivery.send();
-    this.send(wire.sync(step, update));
+    this.connection.send(wire.sync(step, update));
     this.settle();
   }
 
   private settle(): void {
-    if (this.socket?.readyState !== WebSocket.OPEN || !this.ready) {
+    if (!this.connection.isOpen || !this.ready) {
       const kept = this.keeper.hasAll ? { notice: KEPT } : {};
       if (this.ready) this.note(this.status.saveState === "error" ? {} : { saveState: "offline", ...kept });
       return;
@@ -245,56 +231,41 @@ export class Session {
     this.note({ saveState: isSaved ? "saved" : "saving", notice: "" });
   }
 
-  private closed(socket: Line, event: CloseEvent): void {
-    if (this.socket !== socket) return;
-    this.socket = null;
+  private ended(code: number, reason: string): void {
     this.delivery.end();
     this.presence.forgetOthers();
-    if (this.stopped) return;
-    const isOld = event.code === wire.EPOCH_CHANGED;
+    const isOld = code === wire.EPOCH_CHANGED;
     if (isOld && this.delivery.isUnsaved) this.note({ recovered: toBase64(Y.encodeStateAsUpdate(this.doc)) });
-    if (wire.FINAL_CODES.has(event.code)) {
+    if (wire.FINAL_CODES.has(code)) {
       const saveState = this.ready && !this.delivery.isUnsaved ? "closed" : "error";
-      const notice = event.reason || "This page can no longer save. Please reload it.";
+      const notice = reason || "This page can no longer save. Please reload it.";
       this.note({ saveState, notice, canEdit: false, canSuggest: false, isSuggesting: false });
       return;
     }
-    const cannotStore = event.code === wire.CANNOT_STORE;
     this.note({
-      saveState: cannotStore ? "error" : this.ready ? "offline" : "connecting",
-      notice: event.reason || (this.keeper.hasAll ? KEPT : ""),
+      saveState: code === wire.CANNOT_STORE ? "error" : this.ready ? "offline" : "connecting",
+      notice: reason || (this.keeper.hasAll ? KEPT : ""),
     });
-    this.retries.after(wire.SOON_CODES.has(event.code) || this.lines.isTrying);
   }
 
-  private ask = (): boolean => {
-    if (this.stopped || this.socket) return false;
-    this.wantTicket();
-    return true;
-  };
-
   private beat = (): void => {
-    this.send(wire.query());
+    this.connection.send(wire.query());
     this.drafts.again(this.page);
-    if (this.delivery.isStuck && this.dropped()) this.retries.now();
+    if (this.delivery.isStuck && this.dropped()) this.connection.ask();
   };
 
   /** The browser knows that it has no line: no need to wait until the server is silent for long. */
   private cutOff = (): void => {
-    if (this.dropped()) this.retries.after(false);
+    if (this.dropped()) this.connection.askLater();
   };
 
   /** Leaves a line that carries nothing any more; returns whether there was one. */
   private dropped(): boolean {
-    if (!this.socket) return false;
-    this.leave(this.socket);
+    if (!this.connection.leave()) return false;
+    this.delivery.end();
     this.presence.forgetOthers();
     this.settle();
     return true;
-  }
-
-  private send(data: Uint8Array): void {
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(data as Uint8Array<ArrayBuffer>);
   }
 
   private note(change: Partial<Status>): void {

@@ -37,7 +37,8 @@ const isOwnAlone = ({ content }: Y.Item): boolean =>
 
 /**
  * Leaves marks where they are when others take marked words away. Yjs would clean up after them in every
- * window, in no step of anybody's: whoever brought the words back by *Undo* found them plain.
+ * window, in no step of anybody's: whoever brought the words back by *Undo* found them plain. Yjs 13.6 has no
+ * setting for it; where a later one names its flag otherwise, a test of *Undo* fails.
  */
 function keepMarks(doc: Y.Doc): void {
   doc.on("afterTransaction", (transaction: Y.Transaction & { _needFormattingCleanup?: boolean }) => {
