@@ -109,6 +109,32 @@ def test_a_resume_is_found_by_its_name_put_in_the_bin_and_taken_out_later(
     expect(page.get_by_text("In the bin")).to_have_count(0)
 
 
+def test_of_many_resumes_the_latest_are_shown_and_the_others_when_asked(
+    page: Page, server: Server
+) -> None:
+    for number in range(64):
+        call(server, "/api/resumes", {"basics": {"name": f"Somebody {number}"}})
+    page.goto(server.address)
+    rows = page.locator("#resumes > .resume-row")
+    expect(rows).to_have_count(30)
+    expect(rows.first).to_contain_text("Somebody 63")
+    page.get_by_role("button", name="Show 30 more of 64").click()
+    expect(rows).to_have_count(60)
+    page.get_by_role("button", name="Delete Somebody 5", exact=True).click()
+    expect(rows.filter(has_text="Somebody 5 is put in the bin.")).to_be_visible()
+    page.get_by_role("button", name="Show 4 more of 64").press("Enter")
+    expect(rows).to_have_count(63)
+    expect(page.get_by_role("link", name="Somebody 0", exact=True)).to_be_visible()
+    expect(page.locator("#spoken")).to_have_text("63 résumés are shown.")
+    expect(page.locator("#more-resumes")).to_be_hidden()
+    # Whoever is not among the latest is found by name.
+    page.reload()
+    expect(rows).to_have_count(30)
+    page.get_by_label("Find by name").fill("Somebody 2")
+    expect(rows).to_have_count(16)
+    expect(page.locator("#more-resumes")).to_be_hidden()
+
+
 def test_the_account_of_an_import_comes_back_until_it_is_closed(
     page: Page, product: Server
 ) -> None:
