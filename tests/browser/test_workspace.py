@@ -337,6 +337,27 @@ def test_a_file_that_cannot_be_read_is_told_on_the_page(
     expect(page.get_by_role("button", name="Try the sample")).to_be_enabled()
 
 
+def test_a_file_is_said_to_be_taken_at_once_and_may_be_chosen_again(
+    browser: Browser, product: Server, tmp_path: Path
+) -> None:
+    file = tmp_path / "photo.png"
+    file.write_bytes(b"\x89PNG\r\n")
+    context = browser.new_context(viewport={"width": 390, "height": 700})
+    page = context.new_page()
+    page.goto(product.address)
+    told = page.locator("#import-state")
+    expect(page.locator("#upload input")).to_be_attached()
+    calls = re.compile("/_dash-update-component")
+    page.route(calls, lambda call: call.abort("internetdisconnected"))
+    page.locator("#upload input").set_input_files(file)
+    expect(told).to_have_text("Taking the file…")
+    page.unroute(calls)
+    page.locator("#upload input").set_input_files(file)
+    expect(told).to_contain_text("This is a picture")
+    expect(told).to_be_in_viewport(ratio=1)
+    context.close()
+
+
 def test_an_answer_from_before_the_click_does_not_stop_the_import(
     page: Page, product: Server
 ) -> None:
