@@ -71,6 +71,36 @@ def test_job_posts_come_in_as_files_and_what_is_none_is_named(page: Page, produc
     expect(same).to_have_count(kept - 1)
 
 
+def test_a_post_that_is_being_read_takes_the_place_of_what_was_told(
+    page: Page, product: Server
+) -> None:
+    page.goto(product.address)
+    page.get_by_role("button", name="Start empty").click()
+    page.get_by_role("tab", name="How it reads").click()
+    expect(page.locator("#reads")).to_contain_text("Nothing is written yet.")
+    page.get_by_role("tab", name="Match").click()
+    page.locator("#add-post").evaluate("post => { post.open = true; }")
+    match, told = page.get_by_role("button", name="Match it"), page.locator("#job-problem")
+    match.click()
+    expect(told).to_contain_text("The job post is empty.")
+    held: list[Route] = []
+    page.route(
+        re.compile("/_dash-update-component"),
+        lambda call: (
+            held.append(call)
+            if "add-job.n_clicks" in (call.request.post_data or "")
+            else call.continue_()
+        ),
+    )
+    page.locator("#job-text").fill(job_files.POST)
+    match.click()
+    expect(told).to_have_text("One moment…")
+    for call_held in held:
+        call_held.continue_()
+    expect(page.locator(".big-score")).to_be_visible()
+    expect(told).to_be_empty()
+
+
 def test_what_does_not_reach_the_server_is_told_and_tried_again(
     page: Page, product: Server
 ) -> None:

@@ -147,6 +147,8 @@ def _register_jobs(app: Dash, services: Services) -> None:
         State(ids.JOB, "value"),
         State(ids.DOCUMENT, "data"),
         State(ids.JOB_UPLOAD, "filename"),
+        # A long post takes seconds: what was told of the last one makes room at once.
+        running=[(Output(ids.JOB_PROBLEM, "children"), "One moment…", "")],
         prevent_initial_call=True,
     )
     def show_jobs(
