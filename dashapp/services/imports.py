@@ -80,7 +80,9 @@ class Imports:
     def _look_at(self, content: bytes, wanted: str) -> None:
         self._require_small(content)
         if not content.strip():
-            raise InvalidInput(f"This file is empty. Please choose a file with {wanted} in it.")
+            raise InvalidInput(
+                f"This is empty. Choose a file with {wanted} in it, or paste its text."
+            )
 
 
 def _silent(fraction: float, sentence: str) -> None:

@@ -23,6 +23,8 @@ IMPORT_TICK: Final = "import-tick"
 IMPORT_STATE: Final = "import-state"
 FIND: Final = "find"
 RESUMES: Final = "resumes"
+MORE_RESUMES: Final = "more-resumes"
+BIN: Final = "bin"
 PLACE: Final = "place"
 
 DOCUMENT: Final = "document"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 import flask
-from dash import Dash, Input, Output, dcc, html, no_update, set_props
+from dash import Dash, Input, Output, ctx, dcc, html, no_update, set_props
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.people import Provider
@@ -158,7 +158,19 @@ def _tell(error: Exception) -> Any:
         _log.error("a callback failed", exc_info=error)
     sentence = str(error) if isinstance(error, ImaginatorError) else _OURS
     set_props(ids.TOAST, {"children": html.Div(sentence, className="toast-sentence", role="alert")})
-    return no_update
+    return _unchanged(ctx.outputs_list)
+
+
+def _unchanged(outputs: Any) -> Any:
+    """Return what leaves outputs as they are, in the form that Dash wants of a callback with them.
+
+    Why:
+        One that sets many of a kind, or nothing, may not just say ``no_update``: Dash answers
+        that with an error of its own, and what was to be told is lost.
+    """
+    if not outputs:
+        return None
+    return [_unchanged(each) for each in outputs] if isinstance(outputs, list) else no_update
 
 
 def _built(folder: Path, name: str) -> str:

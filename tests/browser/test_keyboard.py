@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.sample import FIRST_BULLET, open_sample
+from tests.browser.sample import FIRST_BULLET, open_sample, saved
 from tests.conftest import Server
 from tests.integration.conftest import call
 
@@ -46,26 +46,36 @@ def press(control: Locator, key: str = "Enter") -> None:
     control.press(key)
 
 
-def somebody_writes(page: Page) -> None:
-    """Let another window write a word, and wait until it is here."""
+def somebody_writes(page: Page, drawn: str) -> None:
+    """Let another window write a word, and wait until it is here and a part is drawn anew."""
     other = page.context.new_page()
     other.goto(page.url)
-    expect(other.locator("#save-state")).to_have_text("Saved")
-    last = other.locator(FIRST_BULLET).last
-    last.click()
-    other.keyboard.type("QQ ")
-    expect(page.locator(FIRST_BULLET).last).to_contain_text("QQ")
-    expect(other.locator("#save-state")).to_have_text("Saved")
-    page.wait_for_timeout(1_500)  # the panel is drawn anew
+    saved(other)
+    with page.expect_response(
+        lambda answer: f"{drawn}.children" in (answer.request.post_data or "")
+    ):
+        other.locator(FIRST_BULLET).last.click()
+        other.keyboard.type("QQ ")
+        expect(page.locator(FIRST_BULLET).last).to_contain_text("QQ")
+    saved(other)
     other.close()
 
 
+def later(page: Page) -> None:
+    """Let all that the page would still do of itself be done; its clock was installed before."""
+    page.clock.run_for(1_000)
+
+
 @pytest.mark.parametrize(
-    ("tab", "name"),
-    [("Review", "Resolve"), ("How it reads", "Make it a to-do"), ("History", "Compare with")],
+    ("tab", "part", "name"),
+    [
+        ("Review", "threads", "Resolve"),
+        ("How it reads", "reads", "Make it a to-do"),
+        ("History", "history", "Compare with"),
+    ],
 )
 def test_what_others_write_leaves_the_focus_where_it_is(
-    page: Page, product: Server, tab: str, name: str
+    page: Page, product: Server, tab: str, part: str, name: str
 ) -> None:
     said = with_remarks(page, product)
     call(product, f"/api/resumes/{said.resume}/history", {"name": "First"})
@@ -75,7 +85,7 @@ def test_what_others_write_leaves_the_focus_where_it_is(
     name_of_it = focused.get_attribute("id")
     focused.focus()
     top = page.locator(".pane-right").evaluate("(pane) => pane.scrollTop")
-    somebody_writes(page)
+    somebody_writes(page, part)
     expect(page.locator("*:focus")).to_have_attribute("id", name_of_it or "")
     assert page.locator(".pane-right").evaluate("(pane) => pane.scrollTop") == top
 
@@ -114,6 +124,7 @@ def test_a_card_that_is_done_gives_the_focus_to_the_next(page: Page, product: Se
 
 
 def test_who_presses_with_the_mouse_is_led_to_no_other_button(page: Page, product: Server) -> None:
+    page.clock.install()
     with_remarks(page, product)
     page.get_by_role("tab", name="Review").click()
     cards = page.locator("#suggestions .requirement")
@@ -127,7 +138,7 @@ def test_who_presses_with_the_mouse_is_led_to_no_other_button(page: Page, produc
     page.keyboard.press("Enter")
     page.get_by_placeholder("Your name").focus()
     expect(cards).to_have_count(1)
-    page.wait_for_timeout(600)
+    later(page)
     expect(page.get_by_placeholder("Your name")).to_be_focused()
 
 
@@ -173,17 +184,18 @@ def test_a_notice_that_is_closed_leaves_the_focus_in_the_text(page: Page, produc
 def test_who_writes_in_what_somebody_takes_away_is_led_into_no_other_words(
     page: Page, product: Server
 ) -> None:
+    page.clock.install()
     open_sample(page, product)
     other = page.context.new_page()
     other.goto(page.url)
-    expect(other.locator("#save-state")).to_have_text("Saved")
+    saved(other)
     bullets = page.locator(FIRST_BULLET)
     count = bullets.count()
     bullets.nth(1).click()
     page.keyboard.press("End")
     press(other.get_by_role("button", name="Remove bullet 2 of Hub manager"))
     expect(bullets).to_have_count(count - 1)
-    page.wait_for_timeout(600)
+    later(page)
     page.keyboard.type("QQ")
     expect(page.get_by_role("region", name="The text", exact=True)).to_be_focused()
     expect(page.locator(".im-editor")).not_to_contain_text("QQ")
@@ -195,20 +207,23 @@ def test_a_phone_keeps_its_keyboard_where_one_writes(browser: Browser, product: 
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
     page = context.new_page()
+    page.clock.install()
     open_sample(page, product)
     assert page.evaluate("matchMedia('(pointer: coarse)').matches")
     bullet = page.locator(FIRST_BULLET).nth(1)
     bullet.tap()
     page.keyboard.press("ControlOrMeta+End")
     page.keyboard.type("One ")
-    page.wait_for_timeout(1_500)  # it is saved, and the panels hear of it
+    saved(page)
+    later(page)  # the panels hear of it
     page.keyboard.type("two.")
     expect(bullet).to_contain_text("One two.")
     expect(bullet).to_be_focused()
     # What took the keyboard away does not bring it back.
     page.locator(".narrow label", has_text="Review").tap()
     page.locator(".narrow label", has_text="Text").tap()
-    page.wait_for_timeout(600)
+    expect(bullet).to_be_visible()
+    later(page)
     expect(bullet).not_to_be_focused()
     context.close()
 
@@ -236,10 +251,19 @@ def test_nothing_scrolls_sideways_on_a_small_phone(page: Page, product: Server) 
     open_sample(page, product)
     page.set_viewport_size({"width": 320, "height": 640})
     panes = page.get_by_role("radiogroup", name="What is shown").locator("label")
-    expect(panes).to_have_count(7)
-    for number in range(7):
+    drawn = (
+        FIRST_BULLET,
+        ".im-sheet img",
+        "#reads .js-plotly-plot .main-svg",
+        "#match p",
+        "#todos p",
+        "#chat p",
+        "#history li",
+    )
+    expect(panes).to_have_count(len(drawn))
+    for number, what in enumerate(drawn):
         panes.nth(number).click()
-        page.wait_for_timeout(300)
+        expect(page.locator(what).first).to_be_visible()
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= 320, panes.nth(number).inner_text()
     panes.nth(0).click()
@@ -330,6 +354,7 @@ def test_the_drawer_the_panels_and_the_pages_have_names(page: Page, product: Ser
         expect(drawer.get_by_label(name, exact=True)).to_be_visible()
     expect(drawer.get_by_role("group", name="Template")).to_be_visible()
     drawer.get_by_role("button", name="Close").click()
+    expect(drawer).to_be_hidden()  # closed, it gives the focus back to what opened it
     expect(page.get_by_role("tablist", name="Panels")).to_be_visible()
     expect(page.get_by_role("button", name="Remove bullet 2 of Hub manager")).to_be_attached()
     past = page.get_by_role("link", name="Skip to the panels")

@@ -71,6 +71,36 @@ def test_job_posts_come_in_as_files_and_what_is_none_is_named(page: Page, produc
     expect(same).to_have_count(kept - 1)
 
 
+def test_a_post_that_is_being_read_takes_the_place_of_what_was_told(
+    page: Page, product: Server
+) -> None:
+    page.goto(product.address)
+    page.get_by_role("button", name="Start empty").click()
+    page.get_by_role("tab", name="How it reads").click()
+    expect(page.locator("#reads")).to_contain_text("Nothing is written yet.")
+    page.get_by_role("tab", name="Match").click()
+    page.locator("#add-post").evaluate("post => { post.open = true; }")
+    match, told = page.get_by_role("button", name="Match it"), page.locator("#job-problem")
+    match.click()
+    expect(told).to_contain_text("The job post is empty.")
+    held: list[Route] = []
+    page.route(
+        re.compile("/_dash-update-component"),
+        lambda call: (
+            held.append(call)
+            if "add-job.n_clicks" in (call.request.post_data or "")
+            else call.continue_()
+        ),
+    )
+    page.locator("#job-text").fill(job_files.POST)
+    match.click()
+    expect(told).to_have_text("One moment…")
+    for call_held in held:
+        call_held.continue_()
+    expect(page.locator(".big-score")).to_be_visible()
+    expect(told).to_be_empty()
+
+
 def test_what_does_not_reach_the_server_is_told_and_tried_again(
     page: Page, product: Server
 ) -> None:
@@ -107,6 +137,32 @@ def test_a_resume_is_found_by_its_name_put_in_the_bin_and_taken_out_later(
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("Ada Quill")
     expect(page.get_by_text("In the bin")).to_have_count(0)
+
+
+def test_of_many_resumes_the_latest_are_shown_and_the_others_when_asked(
+    page: Page, server: Server
+) -> None:
+    for number in range(64):
+        call(server, "/api/resumes", {"basics": {"name": f"Somebody {number}"}})
+    page.goto(server.address)
+    rows = page.locator("#resumes > .resume-row")
+    expect(rows).to_have_count(30)
+    expect(rows.first).to_contain_text("Somebody 63")
+    page.get_by_role("button", name="Show 30 more of 64").click()
+    expect(rows).to_have_count(60)
+    page.get_by_role("button", name="Delete Somebody 5", exact=True).click()
+    expect(rows.filter(has_text="Somebody 5 is put in the bin.")).to_be_visible()
+    page.get_by_role("button", name="Show 4 more of 64").press("Enter")
+    expect(rows).to_have_count(63)
+    expect(page.get_by_role("link", name="Somebody 0", exact=True)).to_be_visible()
+    expect(page.locator("#spoken")).to_have_text("63 résumés are shown.")
+    expect(page.locator("#more-resumes")).to_be_hidden()
+    # Whoever is not among the latest is found by name.
+    page.reload()
+    expect(rows).to_have_count(30)
+    page.get_by_label("Find by name").fill("Somebody 2")
+    expect(rows).to_have_count(16)
+    expect(page.locator("#more-resumes")).to_be_hidden()
 
 
 def test_the_account_of_an_import_comes_back_until_it_is_closed(
@@ -309,6 +365,27 @@ def test_a_file_that_cannot_be_read_is_told_on_the_page(
     expect(told).to_contain_text(sentence, timeout=30_000)
     expect(told).not_to_contain_text("Traceback")
     expect(page.get_by_role("button", name="Try the sample")).to_be_enabled()
+
+
+def test_a_file_is_said_to_be_taken_at_once_and_may_be_chosen_again(
+    browser: Browser, product: Server, tmp_path: Path
+) -> None:
+    file = tmp_path / "photo.png"
+    file.write_bytes(b"\x89PNG\r\n")
+    context = browser.new_context(viewport={"width": 390, "height": 700})
+    page = context.new_page()
+    page.goto(product.address)
+    told = page.locator("#import-state")
+    expect(page.locator("#upload input")).to_be_attached()
+    calls = re.compile("/_dash-update-component")
+    page.route(calls, lambda call: call.abort("internetdisconnected"))
+    page.locator("#upload input").set_input_files(file)
+    expect(told).to_have_text("Taking the file…")
+    page.unroute(calls)
+    page.locator("#upload input").set_input_files(file)
+    expect(told).to_contain_text("This is a picture")
+    expect(told).to_be_in_viewport(ratio=1)
+    context.close()
 
 
 def test_an_answer_from_before_the_click_does_not_stop_the_import(

@@ -13,16 +13,22 @@ from dashapp.ui import ids
 from dashapp.ui.controls import button, time_of
 from dashapp.ui.identity import who
 from dashapp.ui.pressed import pressed
+from dashapp.ui.spoken import say
 
 _LOOK_MS = 15_000
 _MANY = 8
 """Of more résumés than these one may be looked for by its name."""
-_MOST_IN_BIN = 50
+_PAGE = 30
+"""So many rows are shown at once, and as many more when asked: 120 took a browser three seconds."""
+_MOST_IN_BIN = 20
 
 
 def layout(services: Services) -> Any:
     """Return the list with what is in the bin."""
-    are_many = len(services.documents.summaries(who())) > _MANY
+    documents = services.documents
+    count = sum(len(documents.summaries(who(), deleted=is_gone)) for is_gone in (False, True))
+    are_many = count > _MANY
+    rows, more, is_all, deleted = _shown(services)
     find = dbc.Input(
         id=ids.FIND, type="search", placeholder="Find by name", debounce=300, class_name="mb-2"
     )
@@ -31,7 +37,15 @@ def layout(services: Services) -> Any:
         [
             html.H2("Your résumés", className="fs-5"),
             *([label, find] if are_many else []),
-            html.Div(_rows(services), id=ids.RESUMES),
+            html.Div(rows, id=ids.RESUMES),
+            html.Button(
+                more,
+                id=ids.MORE_RESUMES,
+                type="button",
+                hidden=is_all,
+                className="btn btn-sm btn-quiet",
+            ),
+            html.Div(deleted, id=ids.BIN),
             dcc.Interval(id=ids.HERE_TICK, interval=_LOOK_MS),
         ],
         className="card-plain mt-4",
@@ -69,22 +83,30 @@ def register(app: Dash, services: Services) -> None:
 
     @app.callback(
         Output(ids.RESUMES, "children"),
+        Output(ids.MORE_RESUMES, "children"),
+        Output(ids.MORE_RESUMES, "hidden"),
+        Output(ids.BIN, "children"),
         Input({"type": ids.DELETE, "id": ALL}, "n_clicks"),
         Input({"type": ids.RESTORE, "id": ALL}, "n_clicks"),
         Input(ids.FIND, "value", allow_optional=True),
+        Input(ids.MORE_RESUMES, "n_clicks"),
         prevent_initial_call=True,
     )
-    def show_resumes(_d: Any, _r: Any, find: str | None) -> Any:
+    def show_resumes(_d: Any, _r: Any, find: str | None, wanted_more: int | None) -> Any:
+        fired, pages = pressed(), 1 + (wanted_more or 0)
         if ctx.triggered_id == ids.FIND:
-            return _rows(services, find)
-        fired = pressed()
+            return _shown(services, find, pages)
+        if ctx.triggered_id == ids.MORE_RESUMES:
+            shown = _shown(services, find, pages)
+            say(f"{len(shown[0])} résumés are shown.")
+            return shown
         if fired is None:
-            return no_update
+            return (no_update,) * 4
         if fired["type"] == ids.DELETE:
             services.documents.delete(who(), fired["id"])
-            return _rows(services, find, just_deleted=fired["id"])
+            return _shown(services, find, pages, just_deleted=fired["id"])
         services.documents.restore(who(), fired["id"])
-        return _rows(services, find)
+        return _shown(services, find, pages)
 
     @app.callback(
         Output({"type": ids.HERE, "id": ALL}, "children"),
@@ -99,34 +121,40 @@ def register(app: Dash, services: Services) -> None:
         return [_people(here.get(each, [])) for each in wanted]
 
 
-def _rows(
-    services: Services, find: str | None = None, just_deleted: str | None = None
-) -> list[Any]:
+def _shown(
+    services: Services, find: str | None = None, pages: int = 1, just_deleted: str | None = None
+) -> tuple[list[Any], str, bool, Any]:
+    """Return the rows, what the button for more says, whether there are none, and the bin."""
     places = {each.id: each for each in services.people.guards.access.workspaces(who())}
     summaries = services.documents.summaries(who())
-    here = services.presence.who_is_in(each.id for each in summaries)
-    shown = {
-        each.id: _row(
+    deleted = services.documents.summaries(who(), deleted=True)
+    # The way back stands where the row stood, which is where somebody looks.
+    gone = [each for each in deleted if each.id == just_deleted]
+    meant = [each for each in summaries if _is_meant(each, places[each.workspace].name, find)]
+    found = sorted([*meant, *gone], key=lambda each: each.updated_at, reverse=True)
+    shown = found[: pages * _PAGE]
+    here = services.presence.who_is_in(each.id for each in shown)
+    rows = [
+        _undo(each)
+        if each in gone
+        else _row(
             each,
             places[each.workspace].name if len(places) > 1 else None,
             here.get(each.id, []),
             may_add=places[each.workspace].role in ROLES[Act.ADD],
             may_bin=held(who(), places[each.workspace].role, each.created_by) in ROLES[Act.BIN],
         )
-        for each in summaries
-        if _is_meant(each, places[each.workspace].name, find)
-    }
-    deleted = services.documents.summaries(who(), deleted=True)
-    # The way back stands where the row stood, which is where somebody looks.
-    gone = [each for each in deleted if each.id == just_deleted]
-    rows = [
-        _undo(each) if each in gone else shown[each.id]
-        for each in sorted([*summaries, *gone], key=lambda each: each.updated_at, reverse=True)
-        if each.id in shown or each in gone
+        for each in shown
     ]
     empty = "None is called so." if summaries else "Nothing yet. What you bring stays here."
+    left = len(found) - len(shown)
     kept = [each for each in deleted if each not in gone]
-    return [*(rows or [html.P(empty, className="muted mb-0")]), _bin(kept, find)]
+    return (
+        rows or [html.P(empty, className="muted mb-0")],
+        f"Show {min(left, _PAGE)} more of {len(found)}",
+        not left,
+        _bin(kept, find),
+    )
 
 
 def _undo(summary: DocumentSummary) -> Any:
@@ -142,6 +170,7 @@ def _is_meant(summary: DocumentSummary, place: str, find: str | None) -> bool:
 
 def _bin(deleted: Sequence[DocumentSummary], find: str | None) -> Any:
     """Return what was deleted, with the way back."""
+    found = [each for each in deleted if _is_meant(each, "", find)]
     rows = [
         html.Div(
             [
@@ -153,11 +182,13 @@ def _bin(deleted: Sequence[DocumentSummary], find: str | None) -> Any:
             ],
             className="resume-row",
         )
-        for each in deleted
-        if _is_meant(each, "", find)
+        for each in found[:_MOST_IN_BIN]
     ]
-    told = html.Summary(f"In the bin: {len(rows)}", className="muted")
-    return html.Details([told, *rows[:_MOST_IN_BIN]], className="mt-2") if rows else None
+    told = html.Summary(f"In the bin: {len(found)}", className="muted")
+    older = html.P("Find older ones by their name above.", className="muted mb-0")
+    are_older = len(found) > len(rows)
+    inside = [told, *rows, *([older] if are_older else [])]
+    return html.Details(inside, className="mt-2") if rows else None
 
 
 def _row(

@@ -15,6 +15,7 @@ from dashapp.ui import ids
 from dashapp.ui.controls import button
 from dashapp.ui.files import decoded
 from dashapp.ui.identity import is_local, who
+from dashapp.ui.in_page import in_page
 from dashapp.ui.pages import resume_list
 from dashapp.ui.pages.chrome import main, top
 
@@ -68,6 +69,7 @@ def layout(services: Services) -> Any:
 def register(app: Dash, services: Services) -> None:
     """Add what the start page does."""
     resume_list.register(app, services)
+    in_page(app, "told", Input(ids.IMPORT_STATE, "children"), prevent_initial_call=True)
 
     @app.callback(
         Output(ids.IMPORT_TASK, "data"),
@@ -89,7 +91,9 @@ def register(app: Dash, services: Services) -> None:
         name: str | None,
         pasted: str | None,
         place: str | None,
-    ) -> tuple[str, bool]:
+    ) -> tuple[Any, Any]:
+        if ctx.triggered_id == ids.UPLOAD and contents is None:  # one is only being taken
+            return no_update, no_update
         asks = who()
         chosen = services.documents.place_for_import(asks, place)
         if ctx.triggered_id == ids.START_EMPTY:

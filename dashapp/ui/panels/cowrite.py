@@ -22,12 +22,14 @@ from dashapp.ui.panels.cowrite_cards import (
 from dashapp.ui.panels.cowrite_form import NONE
 from dashapp.ui.participants import participant
 from dashapp.ui.pressed import pressed
+from dashapp.ui.spoken import say
 
 _MOST_OVER = 3
 _NO_MESSAGES = (
     "Ask anything about this résumé: “make it better”, “what is missing for the job?”, “ask me”."
     " What the co-writer proposes waits under Review; it changes nothing by itself."
 )
+_KEPT = "Kept. It waits under Review."
 _NO_PIECES = "Nothing yet. Each text is made of what the résumé says, and of nothing else."
 
 
@@ -230,6 +232,7 @@ def _add_acts(app: Dash, services: Services) -> None:
 
     @app.callback(
         Output({"type": ids.ANSWER, "node": ALL, "field": ALL}, "value"),
+        Output({"type": ids.ANSWER, "node": ALL, "field": ALL}, "placeholder"),
         Input({"type": ids.KEEP_ANSWER, "node": ALL, "field": ALL, "asks": ALL}, "n_clicks"),
         State({"type": ids.ANSWER, "node": ALL, "field": ALL}, "value"),
         State({"type": ids.ANSWER, "node": ALL, "field": ALL}, "id"),
@@ -240,12 +243,17 @@ def _add_acts(app: Dash, services: Services) -> None:
         _: Any, texts: list[str | None], names: list[dict[str, str]], resume_id: str
     ) -> Any:
         fired = pressed()
+        places = range(len(names))
         if fired is None:
-            return [no_update] * len(names)
+            return [no_update for _ in places], [no_update for _ in places]
         spots = [(each["node"], each["field"]) for each in names]
         at = spots.index((fired["node"], fired["field"]))
         asked = Asked(fired["node"], fired["field"], "", fired["asks"])
         interviews = services.writing.interviews
         fact = interviews.answer(who(), resume_id, asked, texts[at] or "")
         interviews.use(who(), resume_id, fact)
-        return ["" if number == at else no_update for number in range(len(names))]
+        say(_KEPT)
+        return (
+            ["" if place == at else no_update for place in places],
+            [_KEPT if place == at else no_update for place in places],
+        )

@@ -147,6 +147,8 @@ def _register_jobs(app: Dash, services: Services) -> None:
         State(ids.JOB, "value"),
         State(ids.DOCUMENT, "data"),
         State(ids.JOB_UPLOAD, "filename"),
+        # A long post takes seconds: what was told of the last one makes room at once.
+        running=[(Output(ids.JOB_PROBLEM, "children"), "One moment…", "")],
         prevent_initial_call=True,
     )
     def show_jobs(
@@ -164,7 +166,9 @@ def _register_jobs(app: Dash, services: Services) -> None:
                 say("The job is deleted.")
             return _options(services, resume_id), None, no_update, ""
         if ctx.triggered_id == ids.JOB_UPLOAD:
-            added, problems = _add_files(services, resume_id, files or [], names or [])
+            if files is None:  # some are only being taken
+                return (no_update,) * 4
+            added, problems = _add_files(services, resume_id, files, names or [])
             if not added:
                 return no_update, no_update, no_update, problems
             return _options(services, resume_id), added[-1], no_update, problems

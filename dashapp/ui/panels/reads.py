@@ -95,6 +95,8 @@ def _summary(report: ReadingReport) -> list[Any]:
     told = (
         f"{report.sentence} {report.words} words,"
         f" about {max(report.reading_minutes, 0.1):.1f} minutes to read."
+        if report.words
+        else "Nothing is written yet. What is missing first:"
     )
     return [html.P(told, className="fw-semibold")]
 

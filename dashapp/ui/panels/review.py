@@ -32,7 +32,7 @@ def layout(services: Services, resume_id: str) -> Any:
             dbc.Input(id=ids.TODO_DUE, type="date", class_name="todo-due"),
             button("Add", ids.ADD_TODO),
         ],
-        className="d-flex gap-2 mb-2",
+        className="d-flex gap-2 mb-2 new-todo",
     )
     filters = html.Div(
         [

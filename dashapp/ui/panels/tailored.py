@@ -15,6 +15,7 @@ from dashapp.ui.identity import who
 from dashapp.ui.in_page import in_page
 from dashapp.ui.panels.change_card import change_card
 from dashapp.ui.pressed import pressed
+from dashapp.ui.spoken import say
 
 _BESIDE_MASTER = {
     "changed": "Said otherwise",
@@ -86,6 +87,7 @@ def register(app: Dash, services: Services) -> None:
             wanted = Divergence(fired["node"], fired["field"], fired["shown"])
             try:
                 services.tailoring.carry(who(), resume_id, wanted, way)
+                say("Carried into the master." if way == "to-master" else "As in the master now.")
             except InvalidInput as error:
                 problem = str(error)
         tailored = services.tailoring.compare(who(), resume_id)
