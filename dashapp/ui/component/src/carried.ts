@@ -63,13 +63,14 @@ class Tidier {
   /** The acts that carried the same letters. */
   private readonly together = new Set<Carried>();
   private readonly alive = new Map<string, boolean>();
+  private readonly made = new Set<string>();
+  private readonly writtenIn = new Map<Carried, boolean>();
   private readonly chosen = new Set<string>();
 
   constructor(private readonly doc: Y.Doc) {}
 
   tidy(): void {
     const sources = new Map<string, Y.ID>();
-    const made = new Set<string>();
     let left = MOST_LETTERS;
     for (const act of actsOf(this.doc).toArray().filter(isSound)) {
       if ((left -= lengthOf(act)) < 0) break;
@@ -79,11 +80,11 @@ class Tidier {
           const copy = { act, id: Y.createID(toClient, toClock + at) };
           this.copies.set(keyOf(source), [...(this.copies.get(keyOf(source)) ?? []), copy]);
           sources.set(keyOf(source), source);
-          made.add(keyOf(copy.id));
+          this.made.add(keyOf(copy.id));
         }
       }
     }
-    for (const [key, source] of sources) if (!made.has(key)) this.choose(source);
+    for (const [key, source] of sources) if (!this.made.has(key)) this.choose(source);
     erase(this.doc, [...this.doubled.values()]);
     for (const { made: node } of this.together) {
       if (node && isThere(this.doc, node) && !plain(fragmentOf(this.doc, node, "text"))) removeNode(this.doc, node);
@@ -91,7 +92,10 @@ class Tidier {
     this.order();
   }
 
-  /** Keeps one of the letters that were made of one: that of the act which carried the fewest. */
+  /**
+   * Keeps one of the letters that were made of one: that of the act which carried the fewest. Which it is must never
+   * hang on what a window knows: two windows would each keep what the other takes away.
+   */
   private choose(letter: Y.ID): void {
     if (this.chosen.has(keyOf(letter))) return;
     this.chosen.add(keyOf(letter));
@@ -99,10 +103,26 @@ class Tidier {
     const [kept, ...others] = living.sort((one, other) => before(one.act, other.act));
     if (!kept) return;
     this.choose(kept.id);
-    for (const other of others) {
+    for (const other of others.filter(({ act }) => !this.isWrittenIn(act))) {
       this.leave(other.id);
       this.together.add(kept.act).add(other.act);
     }
+  }
+
+  /** Whether somebody wrote between the letters that an act carried: without these, that would mean nothing. */
+  private isWrittenIn(act: Carried): boolean {
+    const known = this.writtenIn.get(act);
+    if (known !== undefined) return known;
+    const isNew = (letter: Letter): boolean => letter !== null && !this.made.has(keyOf(letter));
+    const shown = copiesOf(act).filter((each) => isShown(this.doc, each));
+    const isWrittenIn = [...new Set(shown.map((each) => nameOf(this.doc, each)))].some((name) => {
+      const letters = lettersOf(this.doc.getXmlFragment(name));
+      const carried = new Set(shown.map(keyOf));
+      const places = letters.flatMap((each, place) => (each && carried.has(keyOf(each)) ? [place] : []));
+      return (act.made ? letters : letters.slice(places[0], places.at(-1))).some(isNew);
+    });
+    this.writtenIn.set(act, isWrittenIn);
+    return isWrittenIn;
   }
 
   /** Leaves a letter, and all that were made of it. */
@@ -188,21 +208,29 @@ function erase(doc: Y.Doc, letters: Y.ID[]): void {
 
 /** Whether a letter stands on the page. */
 function isShown(doc: Y.Doc, letter: Y.ID): boolean {
-  const item = itemOf(doc, letter);
-  if (!item || item.deleted) return false;
-  let root = item.parent as Y.AbstractType<unknown>;
-  while (root._item) {
-    if (root._item.deleted) return false;
-    root = root._item.parent as Y.AbstractType<unknown>;
-  }
-  const [kind, node = ""] = Y.findRootTypeKey(root as never).split("/");
+  const [kind, node = ""] = nameOf(doc, letter).split("/");
   return kind === "t" && isThere(doc, node);
+}
+
+/** The name of the text that a letter stands in; empty where it stands in none. */
+function nameOf(doc: Y.Doc, letter: Y.ID): string {
+  let item = itemOf(doc, letter);
+  let root: Y.AbstractType<unknown> | null = null;
+  while (item) {
+    if (item.deleted) return "";
+    root = item.parent as Y.AbstractType<unknown>;
+    item = root._item;
+  }
+  return root ? Y.findRootTypeKey(root as never) : "";
 }
 
 function itemOf(doc: Y.Doc, { client, clock }: Y.ID): Y.Item | null {
   const found: unknown = Y.getState(doc.store, client) > clock ? Y.getItem(doc.store, Y.createID(client, clock)) : null;
   return found instanceof Y.Item ? found : null;
 }
+
+const copiesOf = ({ spans }: Carried): Y.ID[] =>
+  spans.flatMap(([, , client = 0, clock = 0, count = 0]) => Array.from({ length: count }, (_, at) => Y.createID(client, clock + at)));
 
 const lengthOf = ({ spans }: Carried): number => spans.reduce((sum, [, , , , count = 0]) => sum + count, 0);
 

@@ -20,12 +20,13 @@ class Window {
     keepTidy(this.doc, () => true);
   }
 
-  /** Takes in what another window made, as far as `most` of it. */
+  /** Takes in what another window made, as far as `most` of it; all of it at once, as after an hour offline. */
   hear(other: Window, number: number, most: number): boolean {
     const until = Math.min(other.made.length, (this.heard[number] ?? 0) + most);
     const news = other.made.slice(this.heard[number], until);
     this.heard[number] = until;
-    news.forEach((update) => Y.applyUpdate(this.doc, update, this));
+    const told = most === Infinity && news.length ? [Y.mergeUpdates(news)] : news;
+    told.forEach((update) => Y.applyUpdate(this.doc, update, this));
     return news.length > 0;
   }
 
