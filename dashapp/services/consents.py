@@ -9,7 +9,7 @@ import hmac
 import json
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -145,7 +145,9 @@ class Consents:
             raise InvalidInput("Choose what the program may do.")
         code = new_secret()
         kept = {
-            "by": who.to_json(),
+            "person": who.person,
+            "name": who.name,
+            "login": who.login,
             "program": program.name,
             "scopes": sorted(scopes),
             "wish": [wish.client, wish.redirect, wish.challenge],
@@ -169,7 +171,13 @@ class Consents:
         is_same = (shown.client_id, shown.redirect_uri) == (wanted.client, wanted.redirect)
         if not is_same or not hmac.compare_digest(shown.challenge, wanted.challenge):
             raise InvalidInput(_USED)
-        who = replace(Actor.from_json(kept["by"]), address=address)
+        who = Actor(
+            kept["person"],
+            kept["name"],
+            login=kept.get("login"),  # a version before this one noted none
+            address=address,
+            is_remembered=True,
+        )
         try:
             return self._tokens.make(who, kept["program"], kept["scopes"], DAYS), kept["scopes"]
         except NotSignedIn:  # their login was ended meanwhile, or their password is another one
