@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import create_engine, make_url, text
 
@@ -25,6 +26,10 @@ from dashapp.settings import DEFAULT_SECRET_KEY
 SAMPLES = Path(__file__).parent / "samples"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
 _WAIT_S = 30.0
+
+# How long a test takes says how busy the machine is, and nothing of the code.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 
 def free_port() -> int:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashapp.domain.writing.answer import Noted, Piece, Refused, Rewrite, Said
@@ -125,7 +125,6 @@ FIRST, SECOND = '{"place": "p1", "text": "a"}', '{"place": "p2", "text": "b {c} 
     ],
 )
 @given(st.data())
-@settings(deadline=None)
 def test_objects_come_whole_without_what_models_put_around_them(
     said: str, expected: list[str], data: st.DataObject
 ) -> None:
@@ -158,7 +157,6 @@ def test_what_models_write_beside_the_form_is_read() -> None:
     ],
 )  # fmt: skip
 @given(st.data())
-@settings(deadline=None)
 def test_what_a_model_thinks_is_not_said(
     said: str, expected: str, was_thought: bool, data: st.DataObject
 ) -> None:

@@ -56,7 +56,7 @@ def act(doc: Doc[Any], what: str, which: int, text: str) -> None:
         node["del"] = what == "remove"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(ACTS, max_size=25), st.randoms(use_true_random=False))
 def test_all_end_with_the_same_resume_whatever_the_delivery(
     acts: list[tuple[int, str, int, str]], chance: Any

@@ -59,7 +59,7 @@ def there_and_back(data: dict[str, Any]) -> dict[str, Any]:
     return resume.data
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(RESUMES)
 def test_every_resume_comes_back_letter_by_letter(data: dict[str, Any]) -> None:
     assert json.dumps(there_and_back(data)) == json.dumps(data)

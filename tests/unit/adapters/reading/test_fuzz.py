@@ -49,9 +49,7 @@ VALUES = st.recursive(
     ),
     max_leaves=12,
 )
-MANY = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+MANY = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def _quiet(fraction: float, sentence: str) -> None:

@@ -169,7 +169,7 @@ CV = st.fixed_dictionaries(
     optional=dict.fromkeys(["headline", "label", "phone", "website", "location", "photo"], VALUE),
 )
 """RenderCV's layout, some of it where RenderCV itself would not have it."""
-MANY = settings(max_examples=80, deadline=None)
+MANY = settings(max_examples=80)
 
 
 def _quiet(fraction: float, sentence: str) -> None:

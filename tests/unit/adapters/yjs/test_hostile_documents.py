@@ -53,7 +53,7 @@ def started() -> tuple[YjsReplica, Doc[Any]]:
     return YjsReplicas().rebuilt([first]), doc
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(SAID, max_size=6), st.lists(PLACES, max_size=3))
 def test_no_register_closes_a_resume(
     said: list[tuple[str, str, Any]], places: list[tuple[str, str, str]]
