@@ -245,7 +245,7 @@ def checked_wish(ask: Ask) -> Wish:
     if wish.kind in ("tone", "language") and not detail:
         raise InvalidInput(f"Say which {wish.kind} you want.")
     if wish.kind == "job" and not ask.job:
-        raise InvalidInput("Choose the job that it is for.")
+        raise InvalidInput("Choose the job that it is for; add its post first where there is none.")
     return replace(wish, detail=detail, drafts=min(max(wish.drafts, 1), MOST_DRAFTS))
 
 

@@ -58,7 +58,9 @@ class DurableTasks:
         self._access.require(who, Act.SUGGEST, document)
         checked_wish(ask)
         if kind == "tailor" and not ask.job:
-            raise InvalidInput("Choose the job that it is for.")
+            raise InvalidInput(
+                "Choose the job that it is for; add its post first where there is none."
+            )
         task = DurableTask(
             new_id(), document, _actor_to_json(who), kind, asdict(ask), self._clock()
         )

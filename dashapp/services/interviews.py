@@ -78,8 +78,10 @@ class Interviews:
         if who.scopes is not None:
             raise NotAllowed("Only a person answers what is true.")
         said = " ".join(text.split())
-        if not said or len(said) > _LONGEST_ANSWER:
-            raise InvalidInput(f"An answer has 1 to {_LONGEST_ANSWER} letters.")
+        if not said:
+            raise InvalidInput("Write what you know first; then it can be kept.")
+        if len(said) > _LONGEST_ANSWER:
+            raise InvalidInput(f"An answer has at most {_LONGEST_ANSWER} letters.")
         if text_at(self._live.tree(document), asked.node, asked.field) is None:
             raise InvalidInput("The text that this is about is gone.")
         facts = self._facts.facts(document)

@@ -97,7 +97,9 @@ class Pieces:
     def _begun(self, who: Actor, document: str, kind: PieceKind, ask: Ask) -> Material:
         self._access.require(who, Act.SUGGEST, document)
         if kind == "letter" and not ask.job:
-            raise InvalidInput("Choose the job that the letter is for.")
+            raise InvalidInput(
+                "Choose the job that the letter is for; add its post first where there is none."
+            )
         if len(self._store.pieces(document)) >= _MOST_KEPT:
             raise InvalidInput("Many texts are kept here already. Remove some first.")
         return self._cowriter.material(who, document, ask)

@@ -42,7 +42,9 @@ class TailoredCopies:
             NotFound: The résumé or the job is not there for ``who``.
         """
         if not wanted.job:
-            raise InvalidInput("Choose the job that it is for.")
+            raise InvalidInput(
+                "Choose the job that it is for; add its post first where there is none."
+            )
         made = await asyncio.to_thread(self._copied, who, document, wanted.job, copy)
         yield Copied(made)
         ask = Ask(Wish("job"), job=wanted.job, persona=wanted.persona)

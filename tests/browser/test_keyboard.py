@@ -247,6 +247,44 @@ def test_one_of_several_buttons_shows_the_focus(page: Page, product: Server) -> 
     expect(bullet).to_have_css("outline-style", "solid")
 
 
+_WITHOUT_A_RING = """() => {
+  const hasRing = (each) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(each);
+    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
+  };
+  const controls = [...document.querySelectorAll(
+    ".top :is(button, a, input), .pane-right :is(button, a, input, select, textarea, summary)"
+  )];
+  return controls
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.disabled)
+    .filter((each) => !each.matches("[type=file]"))
+    .filter((each) => {
+      each.focus();
+      const shown = [each, ...(each.labels || []), each.parentElement];
+      return document.activeElement === each && !shown.some(hasRing);
+    })
+    .map((each) => each.id || each.textContent || each.outerHTML.slice(0, 80));
+}"""
+
+
+def test_every_control_shows_the_focus(page: Page, product: Server) -> None:
+    with_remarks(page, product)
+    for tab, drawn in (
+        ("How it reads", "#reads .finding"),
+        ("Match", "#match"),
+        ("Review", "#todos button"),
+        ("Co-writer", "#chat"),
+        ("History", "#history li"),
+    ):
+        page.get_by_role("tab", name=tab).click()
+        expect(page.locator(drawn).first).to_be_visible()
+        page.keyboard.press("Tab")  # whoever uses keys is shown where they are
+        assert page.evaluate(_WITHOUT_A_RING) == []
+    press(page.get_by_role("button", name="Export"))
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".dropdown-item:focus")).to_have_css("outline-style", "solid")
+
+
 def test_nothing_scrolls_sideways_on_a_small_phone(page: Page, product: Server) -> None:
     open_sample(page, product)
     page.set_viewport_size({"width": 320, "height": 640})
