@@ -11,6 +11,8 @@ from dashapp.services.tickets import TicketClaims
 _FRAMES_A_SECOND: Final = 60
 _BURST: Final = 240
 """How many frames a browser may send at once."""
+_MOST_QUESTIONS: Final = 4
+"""How often a browser may ask for what it lacks: ours does once a connection."""
 _MOST_WAITING_BYTES: Final = 4 * 1024 * 1024
 _SILENT_SECONDS: Final = 45.0
 
@@ -43,6 +45,7 @@ class Member:
     """What was stored when they came."""
     told: int = 0
     """The newest revision that they were told of."""
+    questions: int = 0
     is_leaving: bool = False
     """Whether only the caret is still here, until the next request of the same editor brings it."""
 
@@ -52,6 +55,11 @@ class Member:
         self.allowance = min(_BURST, self.allowance + earned) - 1
         self.heard_at = now
         return self.allowance >= 0
+
+    def may_ask(self) -> bool:
+        """Note that they asked for what they lack, and return whether it was not too often."""
+        self.questions += 1
+        return self.questions <= _MOST_QUESTIONS
 
     def is_silent(self, now: float) -> bool:
         """Whether nothing was heard for long: editors say something every ten seconds."""

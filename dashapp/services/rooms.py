@@ -134,6 +134,9 @@ class Rooms:
     def _hear(self, document: str, member: Member, frame: bytes) -> None:
         message = wire.read(frame)
         if isinstance(message, wire.Step1):
+            if not member.may_ask():
+                member.channel.close(wire.TOO_FAST, "The same was asked too often; reconnecting.")
+                return
             live = self._live.document(document)
             with live.lock:
                 member.channel.send(wire.step2(live.replica.diff(message.state_vector)))
@@ -151,7 +154,7 @@ class Rooms:
             room = self._rooms.get(document)
             for caret in room.carets() if room else ():
                 if caret is not member.awareness:
-                    member.channel.send(wire.awareness(caret))
+                    member.send(wire.awareness(caret))
 
     def _show(self, document: str, member: Member, shown: wire.Awareness) -> None:
         known = member.awareness

@@ -16,6 +16,8 @@ import json
 from dataclasses import dataclass
 from typing import Any, Self
 
+from dashapp.services.awareness import understood
+
 MALFORMED = 4400
 WRONG_TICKET = 4401
 NOT_ALLOWED = 4403
@@ -30,6 +32,7 @@ TOO_LARGE = 1009
 _SYNC, _AWARENESS, _QUERY, _ACK, _HELLO, _DONE_FOR, _BESIDE = 0, 1, 3, 4, 5, 6, 7
 _LONGEST_VARINT = 63
 _MOST_AWARENESS_BYTES = 4096
+_MOST_IN_BROWSERS = 2**53 - 1
 
 
 class Malformed(Exception):
@@ -157,7 +160,9 @@ def _read_awareness(data: bytes) -> Awareness:
         raise Malformed from None
     if state is not None and not isinstance(state, dict):
         raise Malformed
-    return Awareness(client, clock, state)
+    if max(client, clock) > _MOST_IN_BROWSERS:
+        raise Malformed
+    return Awareness(client, clock, understood(state) if state is not None else None)
 
 
 def _no_json(constant: str) -> None:

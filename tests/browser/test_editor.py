@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from pycrdt import XmlElement, XmlFragment, XmlText
 
+from dashapp.services import wire
 from tests.browser.sample import FIRST_BULLET, open_sample
 from tests.conftest import Server, free_port
+from tests.integration.conftest import Peer
 
 SEED = 20
 EDITS = 500
@@ -523,6 +526,28 @@ def test_a_window_that_is_cut_off_says_so_at_once_and_comes_back(
     page.context.set_offline(False)
     expect(page.locator("#save-state")).to_have_text("Saved")
     assert highlights(page)[0].endswith(" Typed.")
+
+
+def test_a_caret_that_makes_no_sense_stops_nobodys_editor(page: Page, product: Server) -> None:
+    peer = Peer(product, open_sample(page, product).rpartition("/")[2])
+    made_up = {"cursor": {"anchor": None, "head": 5}, "place": {"node": {}, "field": []}}
+    peer.socket.send(wire.awareness(wire.Awareness(7, 1, made_up)))
+    before = peer.doc.get_state()
+    line = peer.doc.get("t/basics/label", type=XmlFragment).children[0]
+    assert isinstance(line, XmlElement)
+    inside = line.children[0]
+    assert isinstance(inside, XmlText)
+    inside.insert(0, "WRITTEN ")
+    peer.send(wire.update(peer.doc.get_update(before)))
+    peer.until_saved()
+    field = page.locator('[data-node="basics"][data-field="label"]')
+    expect(field).to_have_text(re.compile("^WRITTEN "))
+    field.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" typed")
+    stored = resume_of(page)["basics"]["label"]
+    assert stored.startswith("WRITTEN ")
+    assert stored.endswith(" typed")
 
 
 def test_a_bullet_that_two_cut_off_windows_part_or_join_says_everything_once(

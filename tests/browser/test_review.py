@@ -462,6 +462,23 @@ def test_what_is_typed_offline_is_kept_on_the_device_and_merged_later(
     expect(again.locator(FIRST_BULLET).nth(1)).to_contain_text(" Typed offline.")
 
 
+def test_a_device_that_lost_its_store_keeps_what_is_typed_from_then_on(
+    page: Page, product: Server
+) -> None:
+    open_sample(page, product)
+    tools = page.context.new_cdp_session(page)
+    lost = {"origin": product.address, "storageTypes": "indexeddb"}
+    tools.send("Storage.clearDataForOrigin", lost)
+    page.context.set_offline(True)
+    expect(page.locator("#save-state")).to_contain_text("Offline")
+    page.locator(FIRST_BULLET).nth(1).click()
+    page.keyboard.type("KEPT ")
+    expect(page.locator("#save-state")).to_have_text("Offline: kept on this device")
+    assert page.evaluate(KEPT) == 1
+    page.context.set_offline(False)
+    saved(page)
+
+
 def test_unsent_words_come_back_as_a_copy_after_a_backup_was_restored(
     page: Page, server: Server
 ) -> None:

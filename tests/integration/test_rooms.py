@@ -133,6 +133,38 @@ def test_a_window_shows_no_caret_but_its_own(live: LiveDocuments) -> None:
     _run(story())
 
 
+@pytest.mark.parametrize("question", [wire.step1(b"\x00"), b"\x03"])
+def test_who_asks_again_and_again_and_reads_no_answer_is_sent_away(
+    live: LiveDocuments, question: bytes
+) -> None:
+    class Deaf(_Window):
+        waiting = 0
+
+        def send(self, frame: bytes) -> int:
+            self.waiting += 0 if self.code else len(frame)
+            return self.waiting
+
+    async def story() -> None:
+        rooms = Rooms(live, lambda _who, _document: "viewer", _Nobody())
+        rooms.start()
+        for client in range(40):
+            shows = await _joined(rooms, _Window())
+            shows.claims = TicketClaims("cv", Actor(f"p{client}"), Participant("Bo", "#000000"))
+            spot = {"type": None, "tname": "t" * 190, "item": None}
+            state = {"cursor": {"anchor": spot, "head": spot}}
+            rooms.hear("cv", shows, wire.awareness(wire.Awareness(client, 1, state)))
+        deaf = Deaf()
+        member = await _joined(rooms, deaf)
+        for _ in range(2_000):
+            member.allowance = 100
+            rooms.hear("cv", member, question)
+        assert deaf.code in (wire.TOO_SLOW, wire.TOO_FAST)
+        assert deaf.waiting < 5_000_000
+        rooms.drain()
+
+    _run(story())
+
+
 def test_a_caret_goes_with_the_last_connection_that_shows_it(live: LiveDocuments) -> None:
     async def story() -> None:
         rooms = Rooms(live, lambda _who, _document: "owner", _Nobody())

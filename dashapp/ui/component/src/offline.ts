@@ -14,16 +14,35 @@ const WINDOW = crypto.getRandomValues(new Uint32Array(2)).join("-");
 
 export const keyOf = (documentId: string): string => `${documentId}/${WINDOW}`;
 
-const opened = new Promise<IDBDatabase | null>((resolve) => {
-  try {
-    const asked = indexedDB.open("imaginator", 1);
-    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "key" });
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = asked.onblocked = () => resolve(null);
-  } catch {
-    resolve(null); // a private window that keeps nothing
+/** The database of this device; a browser closes it as well, to a page that is hidden for long. */
+class Device {
+  private opened: Promise<IDBDatabase | null> | null = null;
+
+  /** Opens it, unless it is open; nothing in a window that keeps nothing. */
+  readonly open = (): Promise<IDBDatabase | null> => (this.opened ??= this.ask());
+
+  readonly lost = (): void => {
+    this.opened = null;
+  };
+
+  private ask(): Promise<IDBDatabase | null> {
+    return new Promise((resolve) => {
+      try {
+        const asked = indexedDB.open("imaginator", 1);
+        asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "key" });
+        asked.onsuccess = () => {
+          asked.result.onclose = this.lost;
+          resolve(asked.result);
+        };
+        asked.onerror = asked.onblocked = () => resolve(null);
+      } catch {
+        resolve(null);
+      }
+    });
   }
-});
+}
+
+const device = new Device();
 
 /** Keeps it; says whether this device does. */
 export const keep = async (kept: Kept): Promise<boolean> => (await run("readwrite", (store) => store.put(kept))) !== null;
@@ -49,12 +68,26 @@ const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, at) => byte === other[at]);
 
 async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<{ value: T } | null> {
-  const database = await opened;
+  const database = await device.open();
   if (!database) return null;
+  const transaction = begun(database, mode) ?? begun(await reopened(), mode);
+  if (!transaction) return null;
   return new Promise((resolve) => {
-    const transaction = database.transaction(STORE, mode);
     const request = act(transaction.objectStore(STORE));
     transaction.oncomplete = () => resolve({ value: request.result });
     transaction.onerror = transaction.onabort = () => resolve(null);
   });
+}
+
+function begun(database: IDBDatabase | null, mode: IDBTransactionMode): IDBTransaction | null {
+  try {
+    return database?.transaction(STORE, mode) ?? null;
+  } catch {
+    return null; // it was closed just now
+  }
+}
+
+function reopened(): Promise<IDBDatabase | null> {
+  device.lost();
+  return device.open();
 }
