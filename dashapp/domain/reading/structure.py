@@ -3,23 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from datetime import date
 from typing import Any
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.inline import Run
 from dashapp.domain.outline import BY_KEY
 from dashapp.domain.reading.block import Block, blocks_of, name_joined, name_line, ranked
-from dashapp.domain.reading.compact import languages_apart, read_compact
+from dashapp.domain.reading.compact import languages_apart
 from dashapp.domain.reading.contact import LABEL, Contacts
-from dashapp.domain.reading.entry import is_title_like, read_entry, read_heads
+from dashapp.domain.reading.entry import is_title_like
 from dashapp.domain.reading.heading import is_qualified, plain_title
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.name import NOT_A_NAME, named
 from dashapp.domain.reading.period import read_period
 from dashapp.domain.reading.place import looks_like_place, names_place, names_street
 from dashapp.domain.reading.remainder import unplaced
-from dashapp.domain.reading.splitting import split_entries
+from dashapp.domain.reading.section import read_section
 from dashapp.domain.reading.vocabulary import job_words
 from dashapp.domain.resume import JsonObject, Resume
 from dashapp.domain.section_titles import is_own
@@ -27,11 +27,14 @@ from dashapp.domain.section_titles import is_own
 _ON = re.compile(r"^(?:den|le|il|el|a) ")
 _NO_HEADLINE = re.compile(r"[\d:@]|\.$")
 """A number, what a label stands before, an address, an abbreviation such as ``priv.``"""
-_COMPACT = ("skills", "languages", "interests")
 
 
-def read_lines(lines: list[Line]) -> JsonObject:
+def read_lines(lines: list[Line], today: date | None = None) -> JsonObject:
     """Return the résumé that the lines make.
+
+    Args:
+        lines: What stands in a file.
+        today: An end after it is not said to be *expected*: the date tells. Else the word is kept.
 
     Raises:
         InvalidInput: Neither a section nor a way to reach a person is in it.
@@ -39,7 +42,7 @@ def read_lines(lines: list[Line]) -> JsonObject:
     footers = [line for line in lines if line.is_footer]
     lines = [_labelled(line) for line in lines if line.whole.strip() and not line.is_footer]
     lines = name_joined(lines)
-    reading = _Reading()
+    reading = _Reading(today)
     signed = [lines.pop()] if lines and _is_signed(lines[-1]) else []
     blocks = blocks_of(ranked(lines))
     heads = [block for block in blocks if not block.key]
@@ -58,8 +61,8 @@ def read_lines(lines: list[Line]) -> JsonObject:
             "No résumé was found in this: no heading such as Experience or Education, and no "
             "e-mail address or phone number. Please choose another file, or start from the sample."
         )
-    data = reading.data()
-    for line in [*unplaced([line for block in blocks for line in block.lines], data), *signed]:
+    placed = [reading.data(), reading.told]
+    for line in [*unplaced([line for block in blocks for line in block.lines], placed), *signed]:
         reading.leave(line)
     return reading.data()
 
@@ -80,7 +83,10 @@ def _is_signed(line: Line) -> bool:
 
 
 class _Reading:
-    def __init__(self) -> None:
+    def __init__(self, today: date | None) -> None:
+        self._today = today.isoformat() if today is not None else "9999"
+        self.told: list[str] = []
+        """Words that are said by the dates."""
         self._contacts = Contacts()
         self._sections: dict[str, list[JsonObject]] = {}
         self._titles: JsonObject = {}
@@ -232,7 +238,9 @@ class _Reading:
 
     def _take_section(self, block: Block) -> None:
         key = block.key
-        entries = self._entries(key.partition(":")[0], block.lines)
+        section = read_section(key.partition(":")[0], block.lines, self._leave, self._today)
+        entries, block.lines = section.entries, section.lines
+        self.told += section.told
         if key.startswith("custom"):
             self._custom.append(
                 {"id": key.partition(":")[2], "title": block.title, "entries": entries}
@@ -282,18 +290,6 @@ class _Reading:
 
     def _title(self, key: str) -> str:
         return str(self._titles.get(key, BY_KEY[key].label))
-
-    def _entries(self, key: str, lines: list[Line]) -> list[JsonObject]:
-        if key in _COMPACT:
-            return read_compact(key, lines)
-        entries = []
-        groups = split_entries(key, lines)
-        for group, header in zip(groups, read_heads(key, groups), strict=True):
-            left = partial(self._leave, source=group[0].source)
-            entry = read_entry(key, group, header, left)
-            if entry:
-                entries.append(entry)
-        return entries
 
 
 _BASICS_ORDER = ("name", "label", "email", "phone", "url", "summary", "location", "profiles")
