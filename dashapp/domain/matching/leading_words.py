@@ -38,16 +38,24 @@ LEADS: Final = (
     rf"\b(?:leitung|führung|anleitung|verantwortung)\s+{_between('mit|für|bei|an|auf|durch|zwischen')}{_GERMANS}\b",
     rf"\bverantwortung\s+(?:für|über)\s+(?:[\w-]+\s+){{0,3}}?{_GERMANS}\b",
     rf"\b(?:leite(?:te|n|st)?|führ(?:e|te|en|st))\s+{_between('mit|für|bei|an|auf|durch|zwischen')}{_GERMANS}\b",
-    rf"(?<!mit )(?<!für )(?<!bei )(?<!von )\b(?:(?:ein|das|mein|unser)\s+(?:[\w-]+\s+)?(?:\w+-?)?team"
-    rf"|{_COUNT}\s+(?:[\w-]+\s+)?{_GERMANS})\s+(?:[\w-]+\s+){{0,5}}?"
-    r"(?:geleitet|geführt|angeleitet|(?:zu\s+)?(?:leiten|führen))\b",
-    rf"\b(?:encadr(?:ement|er|é|ant|ais)|manage(?:ment|r)|managé|dirig(?:er|é|eant|eais)|direction"
-    rf"|supervis(?:ion|er|é|ant))\s+{_between('avec|pour|dans|chez|auprès|par|sur|en')}{_FRENCH}\b",
-    r"\b(?:gestion|animation|coordination|conduite|animer|animé|gérer|géré|coordonné|coordonner"
-    rf"|responsable)\s+{_between('avec|pour|dans|chez|auprès|par|sur|en')}équipes?\b",
-    r"\b(?:liderazgo|liderar|lider(?:é|ó|ando|ado)|dirección|dirigir|dirig(?:í|ió|iendo|ido)|gestión"
-    r"|gestionar|coordina(?:ción|r|ndo|do)|coordin(?:é|ó)|supervis(?:ión|ar|é|ó|ando)|jefatura)"
-    rf"\s+{_between('con|para|en|por|a|al')}{_SPANISH}\b",
+    (
+        rf"(?<!mit )(?<!für )(?<!bei )(?<!von )\b(?:(?:ein|das|mein|unser)\s+(?:[\w-]+\s+)?(?:\w+-?)?team"
+        rf"|{_COUNT}\s+(?:[\w-]+\s+)?{_GERMANS})\s+(?:[\w-]+\s+){{0,5}}?"
+        r"(?:geleitet|geführt|angeleitet|(?:zu\s+)?(?:leiten|führen))\b"
+    ),
+    (
+        rf"\b(?:encadr(?:ement|er|é|ant|ais)|manage(?:ment|r)|managé|dirig(?:er|é|eant|eais)|direction"
+        rf"|supervis(?:ion|er|é|ant))\s+{_between('avec|pour|dans|chez|auprès|par|sur|en')}{_FRENCH}\b"
+    ),
+    (
+        r"\b(?:gestion|animation|coordination|conduite|animer|animé|gérer|géré|coordonné|coordonner"
+        rf"|responsable)\s+{_between('avec|pour|dans|chez|auprès|par|sur|en')}équipes?\b"
+    ),
+    (
+        r"\b(?:liderazgo|liderar|lider(?:é|ó|ando|ado)|dirección|dirigir|dirig(?:í|ió|iendo|ido)|gestión"
+        r"|gestionar|coordina(?:ción|r|ndo|do)|coordin(?:é|ó)|supervis(?:ión|ar|é|ó|ando)|jefatura)"
+        rf"\s+{_between('con|para|en|por|a|al')}{_SPANISH}\b"
+    ),
 )
 """Patterns, each of which alone says it."""
 AROUND: Final = (

@@ -46,7 +46,8 @@ def test_a_text_of_an_object_that_does_not_end_is_no_object() -> None:
 
 def test_space_before_a_sign_is_read_once() -> None:
     draft = improved(f"Cooked{chr(10) * 150_000}x , and cleaned")
-    assert draft is not None and draft.text.endswith("x, and cleaned")
+    assert draft is not None
+    assert draft.text.endswith("x, and cleaned")
 
 
 def test_a_letter_that_greets_nobody_stays() -> None:
