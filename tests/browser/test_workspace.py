@@ -334,7 +334,9 @@ def test_a_section_is_called_in_the_editor_what_the_page_calls_it(
     title = work.get_by_role("textbox", name="Section title")
     expect(title).to_have_attribute("data-placeholder", "Berufserfahrung")
     # It follows the words: the page tells of another language as soon as it is set again.
-    words = "Led the kitchen and cooked for the guests of the house with a team of six at the fair. "
+    words = (
+        "Led the kitchen and cooked for the guests of the house with a team of six at the fair. "
+    )
     for bullet in page.locator(FIRST_BULLET).all():
         bullet.click()
         page.keyboard.press("ControlOrMeta+a")

@@ -16,15 +16,19 @@ from dashapp.domain.reading.entry import is_title_like
 from dashapp.domain.reading.heading import is_qualified, plain_title
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.name import NOT_A_NAME, named
-from dashapp.domain.reading.period import read_period
 from dashapp.domain.reading.place import looks_like_place, names_place, names_street
 from dashapp.domain.reading.remainder import unplaced
 from dashapp.domain.reading.section import read_section
+from dashapp.domain.reading.signature import signature_apart
 from dashapp.domain.reading.vocabulary import job_words
 from dashapp.domain.resume import JsonObject, Resume
 from dashapp.domain.section_titles import is_own
 
-_ON = re.compile(r"^(?:den|le|il|el|a) ")
+_BORN = re.compile(
+    r"(?:né|née|born|geboren|geb\.|nacid[oa]|nat[oa]|fecha de nacimiento|date de naissance)\b.*\d",
+    re.IGNORECASE,
+)
+"""What stands in the head of many, and is no headline."""
 _NO_HEADLINE = re.compile(r"[\d:@]|\.$")
 """A number, what a label stands before, an address, an abbreviation such as ``priv.``"""
 
@@ -43,7 +47,7 @@ def read_lines(lines: list[Line], today: date | None = None) -> JsonObject:
     lines = [_labelled(line) for line in lines if line.whole.strip() and not line.is_footer]
     lines = name_joined(lines)
     reading = _Reading(today)
-    signed = [lines.pop()] if lines and _is_signed(lines[-1]) else []
+    lines, signed = signature_apart(lines)
     blocks = blocks_of(ranked(lines))
     heads = [block for block in blocks if not block.key]
     for block in blocks:
@@ -73,13 +77,6 @@ def _labelled(line: Line) -> Line:
     if not line.aside or line.is_bold or (colon and not LABEL.fullmatch(f"{line.text}:")):
         return line
     return replace(line, runs=(*line.runs, Run(f"{colon} {line.aside}")), aside="")
-
-
-def _is_signed(line: Line) -> bool:
-    """Say whether a line is the place and the day above which a résumé is signed in some countries."""
-    place, _, day = line.text.partition(", ")
-    period = read_period(_ON.sub("", day))
-    return line.after_gap and period is not None and len(period.start) == 10 and "," not in place
 
 
 class _Reading:
@@ -166,6 +163,8 @@ class _Reading:
             elif self._contacts.take(line):
                 self._flush(line.source)
                 between = len(rest)
+            elif _BORN.match(line.text):
+                self._leave(line.whole, line.source)
             else:
                 rest.append(line)
         self._take_rest(self._without_place(rest, between))

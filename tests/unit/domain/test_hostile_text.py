@@ -9,7 +9,6 @@ import pytest
 
 from dashapp.adapters.reading.recognition import is_html, is_markdown
 from dashapp.domain.facts import new_claims
-from dashapp.domain.matching.leading import led
 from dashapp.domain.reading.compact import read_compact
 from dashapp.domain.reading.line import Line
 from dashapp.domain.rewriting import improved
@@ -63,12 +62,6 @@ def test_of_a_text_with_more_numbers_than_a_resume_the_rest_is_new() -> None:
 
 def test_numbers_that_are_repeated_are_compared_once() -> None:
     assert new_claims("12 " * 20_000, "12 " * 20_000) == []
-
-
-def test_who_is_led_is_found_behind_many_ends_of_lines() -> None:
-    people = led("\n" * 1_900 + "Led a team\n\n of six planners")
-    assert people is None or people.number == 6
-    assert led("Led   a\tteam of   six planners") is not None
 
 
 def test_many_skills_without_a_bracket_are_parted_once() -> None:
