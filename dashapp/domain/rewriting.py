@@ -36,7 +36,9 @@ _DUTY: Final = re.compile(
 )
 _GERUND: Final = re.compile(r"^(\w+ing)\b")
 _NEXT_GERUND: Final = re.compile(r"(?P<join>,| and|, and|;)\s+(?P<verb>\w+ing)\b(?=\s+\w)")
-_DEED: Final = re.compile(r"(?P<join>^|,\s*(?:and\s+)?|\s+and\s+)(?P<verb>\w+ing)\b(?: of(?=\s))?")
+_DEED: Final = re.compile(
+    r"(?P<join>^|,\s*(?:and\s+)?|(?<!\s)\s+and\s+)(?P<verb>\w+ing)\b(?: of(?=\s))?"
+)
 _SURE_GERUND: Final = re.compile(
     r"(?P<join>,| and|, and|;)\s+(?P<verb>\w+ing)\b(?=\s+(?:the|a|an|all|our|its|their|\d))"
 )
@@ -143,7 +145,7 @@ def _without_duty(text: str) -> str:
 
 def _is_all_deeds(rest: str) -> bool:
     """Whether each thing of a list is something that is done."""
-    things = re.split(r",\s*(?:and\s+)?|\s+and\s+", rest)
+    things = re.split(r",\s*(?:and\s+)?|(?<!\s)\s+and\s+", rest)
     things = [each for each in things if not re.match(r"(?:etc\b|so (?:on|forth)\b|$)", each)]
     return all((word := _GERUND.match(each)) and past_of(word[1]) for each in things)
 
@@ -159,8 +161,10 @@ def _of_what(text: str) -> str:
 
 
 def _next_in_the_past(text: str) -> str:
+    listing = _LISTING.search(text)
+
     def change(found: re.Match[str]) -> str:
-        if _LISTING.search(text[: found.start()]):
+        if listing is not None and listing.end() <= found.start():
             return found.group()
         return _past(found)
 
@@ -200,7 +204,7 @@ def _without_puff(text: str) -> str:
 
 def _tidy(text: str) -> str:
     said = re.sub(r"[ \t]{2,}", " ", text)
-    said = re.sub(r"\s+([,.;:])(?=\s|$)", r"\1", said)
+    said = re.sub(r"(?<!\s)\s+([,.;:])(?=\s|$)", r"\1", said)
     said = re.sub(r"\b([^\W\d_]{2,}) \1\b(?<!\bthat that)(?<!\bhad had)", r"\1", said)
     return _upper(said)
 

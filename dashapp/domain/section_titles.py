@@ -65,6 +65,11 @@ def section_title(key: str, language: str | None) -> str:
     return _TITLES.get(language or "", {}).get(key) or BY_KEY[key].label
 
 
+def section_titles(language: str | None) -> dict[str, str]:
+    """Return the title of each standard section."""
+    return {key: section_title(key, language) for key in BY_KEY}
+
+
 def is_own(key: str, title: str, language: str | None) -> bool:
     """Return whether a title says more than what the section is called anyway."""
     label = BY_KEY[key].label

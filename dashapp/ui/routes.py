@@ -9,6 +9,7 @@ import flask
 from werkzeug.exceptions import HTTPException
 
 from dashapp.domain.errors import ImaginatorError, NotFound
+from dashapp.domain.section_titles import section_titles
 from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS
 from dashapp.ui.guard import refused
@@ -47,6 +48,7 @@ def add_routes(server: flask.Flask, services: Services, built: Path, security_co
                 {"hash": p.hash, "png": None if p.hash in have else _base64(p.png)} for p in found
             ],
             pages_wanted=snapshot.resume.style.pages_wanted,
+            titles=section_titles(snapshot.resume.language()),
         )
 
     @server.get("/resume/<resume_id>/export/<wanted>")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
 
 from tests import job_files
-from tests.browser.sample import FIRST_BULLET, open_sample
+from tests.browser.sample import FIRST_BULLET, open_sample, saved
 from tests.conftest import Server
 from tests.integration.conftest import call
 
@@ -386,6 +386,43 @@ def test_a_file_is_said_to_be_taken_at_once_and_may_be_chosen_again(
     expect(told).to_contain_text("This is a picture")
     expect(told).to_be_in_viewport(ratio=1)
     context.close()
+
+
+GERMAN = """Maren Solberg
+maren@example.org
+
+Berufserfahrung
+
+Köchin, Gasthof Anker, Kiel    2019 – 2024
+- Leitet die Küche und bildet mit dem Team die Lehrlinge aus
+- Kocht für die Gäste der Messe und für das Fest der Stadt
+"""
+
+
+def test_a_section_is_called_in_the_editor_what_the_page_calls_it(
+    page: Page, product: Server
+) -> None:
+    page.goto(product.address)
+    page.get_by_label("Or paste its text").fill(GERMAN)
+    page.get_by_role("button", name="Read the text").click()
+    page.wait_for_url("**/resume/**")
+    saved(page)
+    work = page.get_by_role("region", name="Berufserfahrung")
+    title = work.get_by_role("textbox", name="Section title")
+    expect(title).to_have_attribute("data-placeholder", "Berufserfahrung")
+    # It follows the words: the page tells of another language as soon as it is set again.
+    words = (
+        "Led the kitchen and cooked for the guests of the house with a team of six at the fair. "
+    )
+    for bullet in page.locator(FIRST_BULLET).all():
+        bullet.click()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.insert_text(words)
+    saved(page)
+    english = page.get_by_role("region", name="Experience")
+    expect(english.get_by_role("textbox", name="Section title")).to_have_attribute(
+        "data-placeholder", "Experience"
+    )
 
 
 def test_an_answer_from_before_the_click_does_not_stop_the_import(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from dashapp.adapters.reading import package
@@ -25,6 +26,7 @@ from dashapp.adapters.reading.text import text_lines
 from dashapp.domain.account import Account
 from dashapp.domain.errors import InvalidInput, TooLarge
 from dashapp.domain.reading.conform import conformed
+from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.rendercv import from_rendercv
 from dashapp.domain.reading.structure import read_lines
 from dashapp.domain.resume import JsonObject, Resume
@@ -55,13 +57,17 @@ def read(content: bytes, filename: str, tell: Tell) -> tuple[Resume, Account]:
     return resume, Account.of(resume, kind, filename, (*notes, *checked.notes))
 
 
+def _resume_of(lines: list[Line]) -> JsonObject:
+    return read_lines(lines, datetime.now(UTC).date())
+
+
 def _read(content: bytes, tell: Tell) -> tuple[Any, str, tuple[str, ...]]:
     refuse_unreadable(content)
     if is_pdf(content):
         source, lines, notes = pdf_contents(content, tell)
         if source is not None:
             return source, "pdf-source", ()
-        return read_lines(lines), "pdf", notes
+        return _resume_of(lines), "pdf", notes
     if is_package(content):
         return _read_package(content)
     return _read_text(decoded(page_in(content), _KINDS))
@@ -71,7 +77,7 @@ def _read_package(content: bytes) -> tuple[JsonObject, str, tuple[str, ...]]:
     with package.opened(content) as zipped:
         names = zipped.namelist()
         if "word/document.xml" in names:
-            return read_lines(docx_lines(content)), "docx", ()
+            return _resume_of(docx_lines(content)), "docx", ()
         if is_export(names):
             return linkedin_data(zipped), "linkedin", ()
     if "mimetype" in names and "content.xml" in names:
@@ -98,7 +104,7 @@ def _read_text(text: str) -> tuple[Any, str, tuple[str, ...]]:
             return from_rendercv(loaded), "rendercv", (note,) if len(loaded) > 1 else ()
         return loaded, "yaml", ()
     if is_html(text):
-        return read_lines(html_lines(text)), "html", ()
+        return _resume_of(html_lines(text)), "html", ()
     if is_markdown(text):
-        return read_lines(markdown_lines(text)), "markdown", ()
-    return read_lines(text_lines(text)), "text", ()
+        return _resume_of(markdown_lines(text)), "markdown", ()
+    return _resume_of(text_lines(text)), "text", ()

@@ -21,12 +21,12 @@ _UNREADABLE: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", _PACKED),
 )
 _HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
+    r"\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*)*"
     r"<(?:!doctype html|html|body|head|meta|main|article|section|div|h[1-6]|p|ul|ol|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKDOWN = re.compile(
-    r"^#{1,4} \S|^(?:[-*+] +)?\*\*\S.*?\*\*|\[[^\]\n]+\]\([^)\s]+\)", re.MULTILINE
+    r"^#{1,4} \S|^(?:[-*+] +)?\*\*\S.*?\*\*|\[[^\[\]\n]+\]\([^()\s]+\)", re.MULTILINE
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,80}charset=["']?([\w-]+)""", re.IGNORECASE)
 _WEB_ARCHIVE = re.compile(rb"^Content-Type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -83,7 +83,7 @@ _OFTEN: Final = {
     "quarter": re.compile(r"\b(?:quarterly|(?:every|each|a|per) quarter)\b", re.IGNORECASE),
 }
 _SHARE_FOLLOWS: Final = re.compile(
-    r"\s*(?:to|and|or|-|–)\s*\d[\d.,]*\s?(?:%|per ?cent)", re.IGNORECASE
+    r"\s{0,9}(?:to|and|or|-|–)\s{0,9}\d[\d.,]{0,29}\s?(?:%|per ?cent)", re.IGNORECASE
 )
 _TOKEN: Final = re.compile(
     r"(?P<money>[$€£])?\s?(?<![\w.])(?P<digits>\d[\d,.]*\d|\d)(?P<tail>\s?(?:%|per ?cent\b|percent\b)"
@@ -109,6 +109,8 @@ _BREAK: Final = re.compile(r"^-|[,:()–—]")
 _BEFORE, _AFTER, _OF = 60, 90, 3
 """How many letters around a number of the source tell what it counts; how many words of a draft."""
 _YEARS: Final = (1900.0, 2100.0)
+_MOST: Final = 500
+"""How many numbers of a draft are compared; a whole résumé has fewer, and the others are new."""
 # "One" counts nothing in most places where it stands.
 _NOT_COUNTED: Final = frozenset(("one", "zero"))
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -128,6 +130,25 @@ class Quantity:
     """The words around it."""
 
 
+@dataclass(slots=True)
+class _Said:
+    """A number that a source has, once or more often, with all that it counts there."""
+
+    first: Quantity
+    beginnings: set[str] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
+    is_bare: bool = False
+    """Somewhere nothing stands beside it."""
+    is_any: bool = False
+    """Somewhere it counts nothing that is known, or people."""
+
+    def add(self, have: Quantity) -> None:
+        self.is_bare = self.is_bare or not have.near
+        self.is_any = self.is_any or counted_as(have.of) in ("", "people")
+        self.beginnings.update(each for word in have.near for each in beginnings(word))
+        self.units.update(counted_as((word,)) for word in have.near)
+
+
 class Known:
     """The numbers of a source, read once for all that is compared with it; in one language."""
 
@@ -135,9 +156,12 @@ class Known:
         self._source = in_english(source, language)
 
     @cached_property
-    def quantities(self) -> list[Quantity]:
-        """Every number of it."""
-        return list(quantities(self._source))
+    def quantities(self) -> list[_Said]:
+        """Every number of it, each once."""
+        found: dict[tuple[float, str, bool], _Said] = {}
+        for each in quantities(self._source):
+            found.setdefault((each.value, each.kind, each.is_about), _Said(each)).add(each)
+        return list(found.values())
 
     @cached_property
     def often(self) -> frozenset[str]:
@@ -163,8 +187,10 @@ def new(
             may not become one of years, or of people.
     """
     draft = in_english(draft, language)
-    for each in quantities(draft):
-        same = [have for have in known.quantities if _says(have, each)]
+    unlike = {(each.said, each.value, each.of): each for each in quantities(draft)}
+    for number, each in enumerate(unlike.values()):
+        compared = known.quantities if number < _MOST else []
+        same = [have for have in compared if _says(have.first, each)]
         if not same:
             yield f"a number: {each.said}"
         elif not any(_counts_the_same(have, each, is_strict=is_strict) for have in same):
@@ -203,8 +229,8 @@ def _read(found: re.Match[str], said: str, *, is_about: bool) -> Quantity | None
     if digits := found["digits"]:
         value = _number(digits)
         tail = (found["tail"] or "").strip().lower()
-        rest = found.string[found.end() :]
-        if tail.startswith(("%", "per")) or (not tail and _SHARE_FOLLOWS.match(rest)):
+        is_share = not tail and _SHARE_FOLLOWS.match(found.string, found.end())
+        if tail.startswith(("%", "per")) or is_share:
             return Quantity(said, value, "share", is_about)
         if tail == "x":
             return Quantity(said, value, "times", is_about)
@@ -255,15 +281,13 @@ def _says(have: Quantity, said: Quantity) -> bool:
     return abs(have.value - said.value) <= near * max(have.value, said.value, 1e-9)
 
 
-def _counts_the_same(have: Quantity, said: Quantity, *, is_strict: bool) -> bool:
+def _counts_the_same(have: _Said, said: Quantity, *, is_strict: bool) -> bool:
     """Whether a count is of the same thing, as far as words beside it tell: 40 tables, 40 years."""
-    is_count = have.kind == said.kind == "count" and not _YEARS[0] <= said.value <= _YEARS[1]
-    if not is_count or not said.of or not have.near:
+    is_count = have.first.kind == said.kind == "count" and not _YEARS[0] <= said.value <= _YEARS[1]
+    if not is_count or not said.of or have.is_bare:
         return True
-    near = {each for word in have.near for each in beginnings(word)}
-    if any(not near.isdisjoint(beginnings(word)) for word in said.of):
+    if any(not have.beginnings.isdisjoint(beginnings(word)) for word in said.of):
         return True
-    unit, units = counted_as(said.of), {counted_as((word,)) for word in have.near}
-    if unit:
-        return unit in units
-    return not is_strict and counted_as(have.of) in ("", "people")
+    if unit := counted_as(said.of):
+        return unit in have.units
+    return not is_strict and have.is_any

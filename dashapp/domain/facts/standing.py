@@ -71,6 +71,8 @@ _AS: Final = re.compile(
 )
 """What somebody did something as."""
 _OF_ANOTHER: Final = re.compile(r"\b(?:de[nmr]|eine[mnrs]?|le|l[’']|du|au|une?|el|la|al|del)\s*$")
+_BEFORE: Final = 30
+"""How many letters in front of a title tell whether it stands behind an article."""
 _OUTCOME: Final = re.compile(r",\s+(?:and\s+)?(?:thus |thereby )?(\w{3,}ing)\b(?! to\b)")
 
 
@@ -139,7 +141,8 @@ class Known:
         """Whether it says a title of the person: elsewhere than behind an article."""
         stem = re.sub(r"(?:in|[aeo])$", "", title.lower())
         said = re.finditer(rf"(?<!\w){re.escape(stem)}\w{{0,3}}\b", self.lowered)
-        return any(not _OF_ANOTHER.search(self.lowered[: each.start()]) for each in said)
+        before = (self.lowered[max(0, each.start() - _BEFORE) : each.start()] for each in said)
+        return any(not _OF_ANOTHER.search(words) for words in before)
 
     def says(self, word: str) -> bool:
         """Whether it has a word."""

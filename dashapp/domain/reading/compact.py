@@ -7,9 +7,9 @@ from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.vocabulary import names_language
 from dashapp.domain.resume import JsonObject
 
-_OUTSIDE = r"(?![^(]*\))"
-_COMMAS = re.compile(r"\s*[,;•·|]\s*" + _OUTSIDE)
-_STRONG = re.compile(r"\s*[;•·|]\s*" + _OUTSIDE)
+_COMMAS = re.compile(r"[,;•·|]")
+_STRONG = re.compile(r"[;•·|]")
+_BRACKETS = re.compile(r"([^()]*)([()]?)")
 _TITLED = re.compile(r"^(?P<title>[^:]{1,60}?)\s*(?:\((?P<detail>[^()]*)\))?\s*:\s*(?P<tags>.+)$")
 _DETAILED = re.compile(r"^(?P<title>[^():]+?)\s*\((?P<detail>[^()]*)\)$")
 _DASHED = re.compile(r"^(?P<title>.+?)\s*(?:\s[–—-]\s|:\s*)(?P<detail>.+)$")
@@ -113,7 +113,7 @@ def _interests(text: str) -> list[JsonObject]:
 
 
 def _languages(text: str) -> list[JsonObject]:
-    parts = [part for part in _STRONG.split(text) if part]
+    parts = _parted(text, _STRONG)
     if (len(parts) == 1 and not _DASHED.match(text)) or (
         len(parts) == 1 and "," in text and all(_DASHED.match(p) for p in _parted(text))
     ):
@@ -130,8 +130,15 @@ def _language(text: str) -> JsonObject:
     return {"language": text}
 
 
-def _parted(text: str) -> list[str]:
-    return [part for piece in _COMMAS.split(text) if (part := piece.strip())]
+def _parted(text: str, marks: re.Pattern[str] = _COMMAS) -> list[str]:
+    """Part a text at marks that stand in no brackets."""
+    pieces = [""]
+    for words, bracket in _BRACKETS.findall(text):
+        first, *more = [words] if bracket == ")" else marks.split(words)
+        pieces[-1] += first
+        pieces += more
+        pieces[-1] += bracket
+    return [part for piece in pieces if (part := piece.strip())]
 
 
 _LISTS = {"skills": _skills, "interests": _interests, "languages": _languages}

@@ -63,7 +63,16 @@ VAGUE = (
     r"|[sw]s|sose|wise|sommersemester|wintersemester)"
 )
 """What makes of a year no date of it."""
-PLANNED = r"(?:expected|anticipated|planned|voraussichtlich|vorauss\.|geplant|prévue?|previst[oa])"
+_GRADUATION = (
+    r"(?:graduation|completion|degree|date|(?:studien)?abschluss|ende|obtention|diplôme|fin|graduación"
+    r"|finalización|obtención|titulación|laurea|conseguimento)"
+)
+PLANNED = (
+    rf"(?:(?:{_GRADUATION}\s)?(?:expected|anticipated|planned|projected|graduating|to be completed"
+    r"|voraussichtlich(?:e[rs]?)?|vorauss\.|geplant(?:e[rs]?)?|prévue?|previst[oa])"
+    rf"(?:\s{_GRADUATION}){{0,2}}(?:\s(?:in|im|by|for|en|pour|para|per|à|a))?(?:\s?:)?)"
+)
+"""What is said of an end that has not come yet."""
 _SLASHED = re.compile(rf"{YEAR}/(?:{YEAR}|\d\d)")
 _DAY_AND_MONTH = re.compile(rf"(\d\d?)[/-](\d\d?)[/-]{YEAR}")
 _NUMBERS = re.compile(r"(\d\d?)/(\d\d)")

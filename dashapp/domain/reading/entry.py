@@ -15,7 +15,7 @@ from dashapp.domain.reading.header import (
 )
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.occupation import assign_work, has_employer_beside
-from dashapp.domain.reading.period import read_period
+from dashapp.domain.reading.period import read_period, says_planned
 from dashapp.domain.reading.place import looks_like_place, names_place
 from dashapp.domain.reading.vocabulary import employer_words, job_words
 from dashapp.domain.resume import JsonObject
@@ -76,7 +76,7 @@ def read_entry(key: str, lines: list[Line], header: Header, left: Left) -> JsonO
     _assign(key, header, entry, left)
     _add_dates(key, header, entry, left)
     for term in (*header.terms, *filter(None, [header.about_dates])):
-        if key == "work" and not DURATION.match(term):
+        if key == "work" and not DURATION.match(term) and not says_planned(term):
             entry["description"] = ", ".join([*filter(None, [entry.get("description")]), term])
         elif key == "education" and "score" not in entry and SCORE.search(term):
             entry["score"] = term

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from dashapp.domain.inline import Run
-from dashapp.domain.reading.dating import PLANNED
 from dashapp.domain.reading.line import Line
-from dashapp.domain.reading.period import Period, find_period, read_period
+from dashapp.domain.reading.period import Period, find_period, read_period, says_planned
 from dashapp.domain.reading.place import looks_like_place, names_country
 from dashapp.domain.reading.rough import names_only_dates, rough_date
 from dashapp.domain.reading.vocabulary import employer_words, job_words, names_company
@@ -20,7 +19,6 @@ _TOP_LEVEL = re.compile(
     r"(?:https?://|www\.)|\.(?:com|org|net|io|dev|edu|example|de|fr|es|ch|at|uk|eu|info|app|ai|co|gov|it|nl|se|me)(?:/|$)",
     re.IGNORECASE,
 )
-_EXPECTED = re.compile(rf"{PLANNED}(?:\s+graduation)?\s*:?\s+", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\)?\s*\(([^()]+)\)")
 FIELD = re.compile(
     r"^(?:company|employer|organi[sz]ation|position(?: held)?|job title|role|dates?|period|duration"
@@ -70,6 +68,11 @@ class Header:
     def is_dated(self) -> bool:
         """It has dates, or what stands for them."""
         return self.period is not None or bool(self.about_dates)
+
+    @property
+    def is_planned(self) -> bool:
+        """It is said of its end that it has not come yet."""
+        return self.period is not None and says_planned(self.about_dates)
 
     @property
     def parts(self) -> list[str]:
@@ -181,9 +184,6 @@ def _undated(piece: str, header: Header, *, is_last: bool = True) -> str:
     if header.is_dated or not text:
         return text
     text = text.removeprefix("Issued ")
-    if (led := _EXPECTED.match(text)) and (period := read_period(text[led.end() :])):
-        header.period, header.about_dates = period, led[0].strip(" :")
-        return ""
     if (rough := rough_date(text, is_span=header.is_span)) is not None:
         header.about_dates = rough[1]
         return rough[0].strip(_EDGE)
@@ -197,6 +197,9 @@ def _undated(piece: str, header: Header, *, is_last: bool = True) -> str:
     before, after = text[:start], text[end:]
     if beside := _IN_BRACKETS.fullmatch(after):
         header.about_dates, after = beside[1], ""
+        if period.open and (last := read_period(beside[1])) and last.remark:
+            period = replace(period, end=last.start, open=False)
+            header.about_dates = last.remark
     is_range = bool(period.end or period.open)
     ends = not after.strip(" )].") and (is_range or before.rstrip()[-1:] in ",(–—-|:[")
     begins = not before.strip(" ([") and (is_range or after[:2].strip()[:1] in ",:–—|-")

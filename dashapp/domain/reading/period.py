@@ -42,10 +42,11 @@ _PERIOD = re.compile(
     rf"(?:(?P<s2>{SHORT_DATE}|{DATE}|\d\d(?!\d))(?!,?\s*{YEAR})|(?P<open2>{ONGOING})(?!\w))"
     rf"|{SINCE}\s(?P<from>{DATE})"
     rf"|(?P<dash>{DATE})\s?(?:[–—→]|-{{1,3}}>?)(?=\s*[)\]]?\s*$)"
-    rf"|(?:{_LAST}\s)?(?P<single>{DATE})"
+    rf"|(?:{_LAST}\s|(?P<awaited>{PLANNED})\s)?(?P<single>{DATE})"
     rf")(?![\w/])",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(PLANNED, re.IGNORECASE)
 _VAGUE = re.compile(rf"(?<!\w){VAGUE}\s?$", re.IGNORECASE)
 
 
@@ -59,6 +60,11 @@ class Period:
     """The range runs on: ``since 2020``, ``2020 – present``."""
     remark: str = ""
     """Of what was written, that which the dates leave out: ``expected``."""
+
+    def ends_after(self, day: str) -> bool:
+        """Say whether it ends after a day, as far as its end is exact."""
+        last = self.end or self.start
+        return not self.open and last > day[: len(last)]
 
     def fields(self) -> dict[str, str]:
         """Return it as the dates of an entry; one date alone is when something ended."""
@@ -118,6 +124,11 @@ def without_periods(text: str) -> str:
     return kept + text[last:]
 
 
+def says_planned(remark: str) -> bool:
+    """Say whether what stands beside dates says no more than that the end has not come yet."""
+    return _PLANNED.fullmatch(folded(remark)) is not None
+
+
 def _period(match: re.Match[str]) -> Period | None:
     if match["m1"]:
         return _between(
@@ -135,12 +146,16 @@ def _period(match: re.Match[str]) -> Period | None:
     dates = [iso(text, is_day_first=is_day_first) for text in texts]
     if all(dates):
         first, *last = filter(None, dates)
-        return Period(first, "".join(last), is_open, remark=match["planned"] or "")
+        return Period(first, "".join(last), is_open, remark=_said_of_end(match))
     if (end or is_open) and is_day_first is None and any(map(has_unclear_day, texts)):
         # Nothing tells which number is the month; the years are sure.
         first, *last = (text[-4:] if has_unclear_day(text) else text[:4] for text in texts)
         return Period(first, "".join(last), is_open, remark=match.group())
     return None
+
+
+def _said_of_end(match: re.Match[str]) -> str:
+    return (match["planned"] or match["awaited"] or "").rstrip(" :")
 
 
 def _school_years(start: str, end: str, *, is_open: bool) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from dashapp.domain.reading.period import without_periods
 _WORD = re.compile(r"[^\W_]+")
 _PIECES = re.compile(r"\s[|•·–—-]\s|,\s(?=[\w-]+:)")
 _JOINS = re.compile(
-    r"\b(?:at|bei|beim|chez|in|en|of|link|tel|phone|mobile|mob|cell|telefon|telefono|mobil|e?mail|issued)\b|\b\d{1,2}\b"
+    r"\b(?:at|bei|beim|chez|in|en|of|für|link|tel|phone|mobile|mob|cell|telefon|telefono|mobil|e?mail|issued)\b|\b\d{1,2}\b"
 )
 """Words between two fields, and the number of a day: the fields say it by being two."""
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)?(?:www\.)?")

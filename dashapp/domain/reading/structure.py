@@ -3,35 +3,42 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from datetime import date
 from typing import Any
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.inline import Run
 from dashapp.domain.outline import BY_KEY
 from dashapp.domain.reading.block import Block, blocks_of, name_joined, name_line, ranked
-from dashapp.domain.reading.compact import languages_apart, read_compact
+from dashapp.domain.reading.compact import languages_apart
 from dashapp.domain.reading.contact import LABEL, Contacts
-from dashapp.domain.reading.entry import is_title_like, read_entry, read_heads
+from dashapp.domain.reading.entry import is_title_like
 from dashapp.domain.reading.heading import is_qualified, plain_title
 from dashapp.domain.reading.line import Line
 from dashapp.domain.reading.name import NOT_A_NAME, named
-from dashapp.domain.reading.period import read_period
 from dashapp.domain.reading.place import looks_like_place, names_place, names_street
 from dashapp.domain.reading.remainder import unplaced
-from dashapp.domain.reading.splitting import split_entries
+from dashapp.domain.reading.section import read_section
+from dashapp.domain.reading.signature import signature_apart
 from dashapp.domain.reading.vocabulary import job_words
 from dashapp.domain.resume import JsonObject, Resume
 from dashapp.domain.section_titles import is_own
 
-_ON = re.compile(r"^(?:den|le|il|el|a) ")
+_BORN = re.compile(
+    r"(?:né|née|born|geboren|geb\.|nacid[oa]|nat[oa]|fecha de nacimiento|date de naissance)\b.*\d",
+    re.IGNORECASE,
+)
+"""What stands in the head of many, and is no headline."""
 _NO_HEADLINE = re.compile(r"[\d:@]|\.$")
 """A number, what a label stands before, an address, an abbreviation such as ``priv.``"""
-_COMPACT = ("skills", "languages", "interests")
 
 
-def read_lines(lines: list[Line]) -> JsonObject:
+def read_lines(lines: list[Line], today: date | None = None) -> JsonObject:
     """Return the résumé that the lines make.
+
+    Args:
+        lines: What stands in a file.
+        today: An end after it is not said to be *expected*: the date tells. Else the word is kept.
 
     Raises:
         InvalidInput: Neither a section nor a way to reach a person is in it.
@@ -39,8 +46,8 @@ def read_lines(lines: list[Line]) -> JsonObject:
     footers = [line for line in lines if line.is_footer]
     lines = [_labelled(line) for line in lines if line.whole.strip() and not line.is_footer]
     lines = name_joined(lines)
-    reading = _Reading()
-    signed = [lines.pop()] if lines and _is_signed(lines[-1]) else []
+    reading = _Reading(today)
+    lines, signed = signature_apart(lines)
     blocks = blocks_of(ranked(lines))
     heads = [block for block in blocks if not block.key]
     for block in blocks:
@@ -58,8 +65,8 @@ def read_lines(lines: list[Line]) -> JsonObject:
             "No résumé was found in this: no heading such as Experience or Education, and no "
             "e-mail address or phone number. Please choose another file, or start from the sample."
         )
-    data = reading.data()
-    for line in [*unplaced([line for block in blocks for line in block.lines], data), *signed]:
+    placed = [reading.data(), reading.told]
+    for line in [*unplaced([line for block in blocks for line in block.lines], placed), *signed]:
         reading.leave(line)
     return reading.data()
 
@@ -72,15 +79,11 @@ def _labelled(line: Line) -> Line:
     return replace(line, runs=(*line.runs, Run(f"{colon} {line.aside}")), aside="")
 
 
-def _is_signed(line: Line) -> bool:
-    """Say whether a line is the place and the day above which a résumé is signed in some countries."""
-    place, _, day = line.text.partition(", ")
-    period = read_period(_ON.sub("", day))
-    return line.after_gap and period is not None and len(period.start) == 10 and "," not in place
-
-
 class _Reading:
-    def __init__(self) -> None:
+    def __init__(self, today: date | None) -> None:
+        self._today = today.isoformat() if today is not None else "9999"
+        self.told: list[str] = []
+        """Words that are said by the dates."""
         self._contacts = Contacts()
         self._sections: dict[str, list[JsonObject]] = {}
         self._titles: JsonObject = {}
@@ -160,6 +163,8 @@ class _Reading:
             elif self._contacts.take(line):
                 self._flush(line.source)
                 between = len(rest)
+            elif _BORN.match(line.text):
+                self._leave(line.whole, line.source)
             else:
                 rest.append(line)
         self._take_rest(self._without_place(rest, between))
@@ -232,7 +237,9 @@ class _Reading:
 
     def _take_section(self, block: Block) -> None:
         key = block.key
-        entries = self._entries(key.partition(":")[0], block.lines)
+        section = read_section(key.partition(":")[0], block.lines, self._leave, self._today)
+        entries, block.lines = section.entries, section.lines
+        self.told += section.told
         if key.startswith("custom"):
             self._custom.append(
                 {"id": key.partition(":")[2], "title": block.title, "entries": entries}
@@ -282,18 +289,6 @@ class _Reading:
 
     def _title(self, key: str) -> str:
         return str(self._titles.get(key, BY_KEY[key].label))
-
-    def _entries(self, key: str, lines: list[Line]) -> list[JsonObject]:
-        if key in _COMPACT:
-            return read_compact(key, lines)
-        entries = []
-        groups = split_entries(key, lines)
-        for group, header in zip(groups, read_heads(key, groups), strict=True):
-            left = partial(self._leave, source=group[0].source)
-            entry = read_entry(key, group, header, left)
-            if entry:
-                entries.append(entry)
-        return entries
 
 
 _BASICS_ORDER = ("name", "label", "email", "phone", "url", "summary", "location", "profiles")

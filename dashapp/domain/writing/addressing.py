@@ -8,8 +8,8 @@ import re
 from typing import Final
 
 _SALUTATION: Final = re.compile(
-    r"^\s*(?:dear|hello|good (?:morning|day))\s+(?:the\s+)?(?:hiring|recruiting|recruitment"
-    r"|selection|sir or madam|team|search)?\s*(?:managers?|team|committee|panel)?\s*[,:!]?\s*$",
+    r"^[ \t]*(?:dear|hello|good (?:morning|day))\s+(?:the\s+)?(?:(?:hiring|recruiting|recruitment"
+    r"|selection|sir or madam|team|search)\s*)?(?:(?:managers?|team|committee|panel)\s*)?(?:[,:!]\s*)?$",
     re.IGNORECASE | re.MULTILINE,
 )
 _POST: Final = (

@@ -9,7 +9,8 @@ import unicodedata
 from typing import Final
 
 REMOVED: Final = "(removed)"
-# Bounded as names of machines are: what has no end would be gone through from each of its letters.
+# Names of machines are short, and nothing that is closed holds what opens it: what has no end would
+# be gone through from each of its letters.
 _NAME: Final = r"(?:[\w-]{1,63}\.){1,8}"
 _URL: Final = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,20}:)?//[^\s<>()\[\]\"'|]+"
@@ -25,10 +26,11 @@ _EMAIL: Final = re.compile(
 )
 _LEADS: Final = re.compile(f"{_EMAIL.pattern}|{_URL.pattern}", re.IGNORECASE)
 _PHONE: Final = re.compile(r"(?<![\w.,-])\+?\(?\d[\d\s()./-]{6,20}\d(?![\w%])")
-_TAG: Final = re.compile(r"<!--.*?-->|</?[a-z!][^<>]*>", re.IGNORECASE | re.DOTALL)
-_IMAGE: Final = re.compile(r"!\[([^\]]*)\]\([^)]*\)?")
-_LINK: Final = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)?")
-_FENCED: Final = re.compile(r"```[ \t]*\w*[ \t]*\n(.*?)\n?[ \t]*```", re.DOTALL)
+_TAG: Final = re.compile(r"<!--(?:(?!<!--|-->).)*-->|</?[a-z!][^<>]*>", re.IGNORECASE | re.DOTALL)
+_IMAGE: Final = re.compile(r"!\[([^\[\]]*)\]\([^)]*\)?")
+_LINK: Final = re.compile(r"\[([^\[\]]*)\]\(([^)\s]*)[^)]*\)?")
+_FENCE: Final = "```"
+_OPENED: Final = re.compile(_FENCE + r"[ \t]*(?:\w+[ \t]*)?\n")
 _BEFORE: Final = re.compile(
     r"\A(?:(?:here|sure|certainly|of course|absolutely|okay|below|hier|gern|natürlich|selbstverständlich"
     r"|voici|bien sûr|certainement|aquí|claro|por supuesto)\b[^\n]{0,160}:[ \t*]*\n\s*)",
@@ -36,7 +38,7 @@ _BEFORE: Final = re.compile(
 )
 """How models say that what was asked for comes now: *Here is your letter:*."""
 _RULES: Final = re.compile(
-    r"\A[-*_]{3,}[ \t]*\n|\n[ \t]*[-*_]{3,}\s*"
+    r"\A[-*_]{3,}[ \t]*\n|\n[ \t]*[-*_]{3,}[ \t]*"
     r"(?:\n\s*(?:would you|let me know|if you|feel free|i can|möcht|soll|lass|sag|souhait|n.hésit|¿|si )[^\n]*)?\Z",
     re.IGNORECASE,
 )
@@ -51,7 +53,7 @@ def cleaned(text: str, given: str) -> str:
         text: What the writer said, whole.
         given: Everything the person gave: links and addresses in it may stay.
     """
-    known = _folded(given)
+    known, numbers = _folded(given), _digits(given)
     said = "".join(each for each in text if each in "\n\t" or not _is_hidden(each))
     said = _TAG.sub("", _IMAGE.sub(r"\1", said))
 
@@ -67,7 +69,7 @@ def cleaned(text: str, given: str) -> str:
         number = found.group()
         if len(re.sub(r"\D", "", number)) < 7 or _YEARS.match(number.strip()):
             return number
-        return number if _digits(number) in _digits(given) else REMOVED
+        return number if _digits(number) in numbers else REMOVED
 
     said = _LINK.sub(link, said)
     return _PHONE.sub(called, _URL.sub(kept, _EMAIL.sub(kept, said)))
@@ -75,11 +77,15 @@ def cleaned(text: str, given: str) -> str:
 
 def unframed(text: str) -> str:
     """Return a whole text without what models put around it: a fence, a rule, a word before it."""
-    said = text.strip()
-    if fenced := _FENCED.fullmatch(said):
-        said = fenced[1].strip()
-    said = _RULES.sub("", _BEFORE.sub("", said)).strip()
-    return fenced[1].strip() if (fenced := _FENCED.fullmatch(said)) else said
+    said = _without_fence(text.strip())
+    return _without_fence(_RULES.sub("", _BEFORE.sub("", said)).strip())
+
+
+def _without_fence(text: str) -> str:
+    opened = _OPENED.match(text)
+    if opened is None or not text.endswith(_FENCE, opened.end()):
+        return text
+    return text[opened.end() : -len(_FENCE)].strip()
 
 
 def new_links(source: str, draft: str) -> list[str]:

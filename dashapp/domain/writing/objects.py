@@ -4,8 +4,9 @@ import json
 import re
 from typing import Any, Final
 
-_COMMA: Final = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
-"""A comma behind the last thing of an object or a list; texts are passed over."""
+_COMMA: Final = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\\?\Z))|,(?=\s*[}\]])', re.DOTALL)
+"""A comma behind the last thing of an object or a list; texts are passed over, also one
+that does not end."""
 _WRAPS: Final = ("[", ":", ",")
 _NOTHING: Final = re.compile(r"```\w*|[\[\]{},\s]|\bjson\b")
 

@@ -217,6 +217,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       document.title = name ? `${name} – Imaginator` : "Imaginator";
       return name || "Résumé without a name";
     },
+    titles: (titles) => titles,
     // Which revision each panel is to show: one that is hidden is not computed.
     looked(revision, tab, beside, isDesigning) {
       const unchanged = window.dash_clientside.no_update;

@@ -13,7 +13,8 @@ class ResumeEditor(Component):
     In: ``documentId``, ``ticket`` (a fresh one after each rise of ``ticketWanted``),
     ``focus`` (``node``, ``field``, ``nonce``), ``command`` (``name``: undo or redo, ``nonce``),
     ``review`` (what is said beside the text), ``mode`` (edit or suggest), ``follow`` (a client),
-    ``answered`` (``node`` and ``field`` of a proposal, whether it ``isKept``, ``nonce``).
+    ``answered`` (``node`` and ``field`` of a proposal, whether it ``isKept``, ``nonce``),
+    ``titles`` (what the page calls each section that has no title of its own).
     Out: ``revision``, ``saveState``, ``notice``, ``peers``, ``selection``, ``ticketWanted``,
     ``canUndo``, ``canRedo``, ``canEdit``, ``canSuggest``, ``isSuggesting``, ``name``, ``beside``
     (rises with every change beside the text), ``proposed``, ``decided``, ``chosen``,
@@ -29,7 +30,7 @@ class ResumeEditor(Component):
         "id", "documentId", "ticket", "focus", "command", "revision", "saveState", "notice",
         "peers", "selection", "ticketWanted", "canUndo", "canRedo", "canEdit", "name", "review",
         "mode", "isSuggesting", "canSuggest", "follow", "beside", "proposed", "decided", "chosen",
-        "commentOn", "undone", "recovered", "answered", "lost",
+        "commentOn", "undone", "recovered", "answered", "lost", "titles",
     ]  # fmt: skip
     _valid_wildcard_attributes = []
     available_properties = _prop_names
@@ -40,13 +41,13 @@ class ResumeEditor(Component):
 
 
 class PagePreview(Component):
-    """Shows the pages as they will print. Out: ``pages``, ``pagesWanted``."""
+    """Shows the pages as they will print. Out: ``pages``, ``pagesWanted``, ``titles``."""
 
     _children_props = []
     _base_nodes = []
     _namespace = NAMESPACE
     _type = "PagePreview"
-    _prop_names = ["id", "documentId", "pages", "pagesWanted"]
+    _prop_names = ["id", "documentId", "pages", "pagesWanted", "titles"]
     _valid_wildcard_attributes = []
     available_properties = _prop_names
     available_wildcard_properties = []

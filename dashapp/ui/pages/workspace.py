@@ -21,6 +21,7 @@ from dash import (
 )
 
 from dashapp.domain.errors import NotFound
+from dashapp.domain.section_titles import section_titles
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
@@ -54,7 +55,12 @@ def layout(services: Services, resume_id: str) -> Any:
         [
             html.Div([_other_rights(), html.Div([], id=ids.GIVEN_BACK)], className="told-first"),
             *(_account(services, resume_id) if may_edit else ()),
-            ResumeEditor(id=ids.EDITOR, documentId=resume_id, ticket=""),
+            ResumeEditor(
+                id=ids.EDITOR,
+                documentId=resume_id,
+                ticket="",
+                titles=section_titles(snapshot.resume.language()),
+            ),
         ],
         className="pane pane-left",
         **_TEXT,
@@ -184,6 +190,7 @@ def register(app: Dash, services: Services) -> None:
           Output(ids.COWRITE_AT, "data"), Output(ids.DESIGN_AT, "data")],
          [Input(ids.EDITOR, "revision"), Input(ids.TABS, "active_tab"),
           Input(ids.EDITOR, "beside"), Input(ids.DESIGN, "is_open")], "looked"),
+        (Output(ids.EDITOR, "titles"), [Input(ids.PREVIEW, "titles")], "titles"),
         (Output(ids.EDITOR, "mode"), [Input(ids.MODE, "value", allow_optional=True)], "mode"),
         (Output(ids.EDITOR, "follow"),
          [Input({"type": ids.FOLLOW, "client": ALL}, "n_clicks"),

@@ -18,7 +18,7 @@ from dashapp.ui import ids
 from dashapp.ui.controls import about, button, html_id, time_of
 from dashapp.ui.identity import called
 
-_PLACE = re.compile(r"\s?\[\[([^\]/]+)/([^\]]*)\]\]")
+_PLACE = re.compile(r"\s?\[\[([^\[\]/]+)/([^\[\]]*)\]\]")
 _MOST_SOURCES = 8
 _STATES = {
     "waiting": "Waiting…",

@@ -1,6 +1,7 @@
 // What every part of the editor needs at hand.
 import * as React from "react";
 
+import { Section } from "./outline";
 import { Session } from "./session";
 import { Peer } from "./status";
 import { Child } from "./tree";
@@ -22,6 +23,8 @@ export interface EditorContext {
   focusOn: (node: string, field: string, lettersBehind?: number) => void;
   /** Goes to the field that stands before or after another. */
   go: (node: string, field: string, by: 1 | -1) => void;
+  /** What the page calls a section that has no title of its own. */
+  titled: (section: Section) => string;
   announce: (sentence: string) => void;
   onSelect: (node: string, field: string, text: string) => void;
   /** Begins a thread about some words. */

@@ -24,6 +24,8 @@ export interface ResumeEditorProps {
   canRedo?: boolean;
   canEdit?: boolean;
   name?: string;
+  /** What the page calls each section that has no title of its own. */
+  titles?: Record<string, string>;
   /** What is said beside the text. */
   review?: Review;
   mode?: "edit" | "suggest";
@@ -108,6 +110,7 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
           status={status ?? session.status}
           focus={props.focus}
           follow={props.follow ?? null}
+          titles={props.titles ?? {}}
           onSelect={(selection) => setProps({ selection })}
           onComment={(anchor) => setProps({ commentOn: { ...anchor, ...asked() } })}
         />

@@ -61,7 +61,7 @@ function Leftover({ child }: { child: Child }): React.ReactElement {
 
 /** A new entry of any section, or one more bullet of an entry that is there. */
 function Targets(): React.ReactElement {
-  const { session, lists } = useEditor();
+  const { session, lists, titled } = useEditor();
   const sections = (lists.get("root/sections") ?? []).flatMap(({ id, node }) => {
     const section = node.get("custom") ? outline.custom : standard(id);
     return section ? [{ id, section }] : [];
@@ -71,7 +71,7 @@ function Targets(): React.ReactElement {
       <optgroup label="A new entry">
         {sections.map(({ id, section }) => (
           <option key={id} value={`entry ${id} entries`}>
-            {plain(fragmentOf(session.doc, id, "title")) || section.label}: new {section.entry_label.toLowerCase()}
+            {plain(fragmentOf(session.doc, id, "title")) || titled(section)}: new {section.entry_label.toLowerCase()}
           </option>
         ))}
       </optgroup>
@@ -79,7 +79,7 @@ function Targets(): React.ReactElement {
         const bullets = section.lists[0];
         const entries = lists.get(`${id}/entries`) ?? [];
         return bullets && entries.length ? (
-          <optgroup key={id} label={`${section.label}, ${bullets.label.toLowerCase()} of`}>
+          <optgroup key={id} label={`${titled(section)}, ${bullets.label.toLowerCase()} of`}>
             {entries.map((entry) => (
               <option key={entry.id} value={`item ${entry.id} ${bullets.name}`}>
                 {section.heading.map((name) => plain(fragmentOf(session.doc, entry.id, name))).filter(Boolean).join(", ") || section.entry_label}

@@ -17,6 +17,7 @@ interface PaperProps {
   session: Session;
   status: Status;
   follow: number | null;
+  titles: Record<string, string>;
   onComment: (anchor: Anchor) => void;
   focus: { node: string; field?: string | null; nonce: number } | undefined;
   onSelect: (selection: { node: string; field: string; text: string }) => void;
@@ -33,7 +34,7 @@ interface Wanted {
   lettersBehind: number;
 }
 
-export function Paper({ session, status, focus, follow, onSelect, onComment }: PaperProps): React.ReactElement {
+export function Paper({ session, status, focus, follow, titles, onSelect, onComment }: PaperProps): React.ReactElement {
   const { canEdit, canSuggest, isSuggesting } = status;
   const lists = useLists(session);
   const place = React.useRef<HTMLDivElement>(null);
@@ -74,6 +75,7 @@ export function Paper({ session, status, focus, follow, onSelect, onComment }: P
       selected.current = now;
     },
     onComment,
+    titled: (section) => titles[section.key] ?? section.label,
     isSuggesting,
     canComment: canSuggest,
     peers: React.useMemo(() => byField(status.peers), [status.peers]),

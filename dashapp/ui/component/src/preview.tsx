@@ -8,6 +8,8 @@ export interface PagePreviewProps {
   documentId: string;
   pages?: number;
   pagesWanted?: number;
+  /** What the page calls each section that has no title of its own. */
+  titles?: Record<string, string>;
   setProps?: (props: Partial<PagePreviewProps>) => void;
 }
 
@@ -15,6 +17,7 @@ interface Answer {
   revision: number;
   pages: { hash: string; png: string | null }[];
   pages_wanted: number;
+  titles: Record<string, string>;
 }
 interface Page {
   hash: string;
@@ -60,7 +63,7 @@ export function PagePreview(props: PagePreviewProps): React.ReactElement {
         setPages(fresh);
         setWanted(answer.pages_wanted);
         setProblem("");
-        props.setProps?.({ pages: fresh.length, pagesWanted: answer.pages_wanted });
+        props.setProps?.({ pages: fresh.length, pagesWanted: answer.pages_wanted, titles: answer.titles });
         const detail = { revision: answer.revision };
         requestAnimationFrame(() => window.dispatchEvent(new CustomEvent("imaginator:preview", { detail })));
       } while (now.next);

@@ -9,19 +9,20 @@ import { Text } from "./text";
 import { Child, addNode } from "./tree";
 
 export function SectionBlock({ child }: { child: Child }): React.ReactElement | null {
-  const { lists } = useEditor();
+  const { lists, titled } = useEditor();
   const isCustom = Boolean(child.node.get("custom"));
   const section = isCustom ? outline.custom : standard(child.id);
   const entries = lists.get(`${child.id}/entries`) ?? [];
   if (!section || (!entries.length && !isCustom)) return null;
-  const what = isCustom ? "this section" : `the section ${section.label}`;
+  const title = titled(section);
+  const what = isCustom ? "this section" : `the section ${title}`;
   return (
-    <section className="im-section" data-list="root/sections" data-id={child.id} aria-label={section.label}>
-      <h2 className="visually-hidden">{section.label}</h2>
+    <section className="im-section" data-list="root/sections" data-id={child.id} aria-label={title}>
+      <h2 className="visually-hidden">{title}</h2>
       <header className="im-section-head">
         <Handle id={child.id} parent="root" list="sections" what={what} />
         <Text node={child.id} field="title" prose={false} label="Section title" className="im-title"
-          placeholder={section.label} />
+          placeholder={title} />
         {/* A standard section stays in the document, empty; one's own goes. */}
         <Remove id={child.id} what={what} {...(isCustom ? {} : { all: entries.map((entry) => entry.id) })} />
       </header>

@@ -62,6 +62,10 @@ export function Text(props: TextProps): React.ReactElement {
       mounted.destroy();
     };
   }, [session, node, field, prose, label, isSuggesting]);
+  const placeholder = props.placeholder ?? label;
+  React.useEffect(() => {
+    if (view.current) view.current.dom.dataset["placeholder"] = placeholder;
+  }, [placeholder]);
   const comment = (): void => {
     if (!view.current) return;
     const { doc, selection } = view.current.state;

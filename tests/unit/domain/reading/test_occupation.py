@@ -163,16 +163,16 @@ def test_what_somebody_did_in_countries_is_no_place() -> None:
 
 
 @pytest.mark.parametrize("head", ["Acme Ltd — Berlin", "ACME LTD, Berlin", "Acme GmbH – Köln"])
-def test_a_company_above_its_positions_is_an_employer_in_a_place(head: str) -> None:
+def test_a_company_above_its_positions_is_the_employer_of_each_in_its_place(head: str) -> None:
     work = _work(
         f"{head}\t2011 – 2021",
         f"Senior Engineer\t{DATES}\n- Drew 40 bridges",
         "Engineer\t2011 – 2019\n- Drew 30 bridges",
     )
+    company, place = re.split(r" — | – |, ", head)
     assert [_who_where(each) for each in work] == [
-        (None, re.split(r" — | – |, ", head)[0], re.split(r" — | – |, ", head)[1]),
-        ("Senior Engineer", None, None),
-        ("Engineer", None, None),
+        ("Senior Engineer", company, place),
+        ("Engineer", company, place),
     ]
 
 

@@ -257,3 +257,34 @@ def test_dates_to_today_and_when_something_was_issued_leave_nothing_over() -> No
 def test_headings_in_capitals_stay_alike(heading: str, kept: str | None) -> None:
     data = read_lines(text_lines(TEXT.replace("EXPERIENCE", heading)))
     assert data["meta"]["imaginator"].get("titles", {}).get("education") == kept
+
+
+def test_a_name_below_the_place_and_the_day_is_no_entry() -> None:
+    text = (
+        "Maren Solberg\nmaren@example.org\n\nSPRACHEN\nDeutsch, Englisch\n\n"
+        "Kiel, den 03.02.2026\nMaren Solberg\n"
+    )
+    data = read_lines(text_lines(text))
+    assert [each["language"] for each in data["languages"]] == ["Deutsch", "Englisch"]
+    assert [each["text"] for each in data["meta"]["imaginator"]["leftovers"]] == [
+        "Kiel, den 03.02.2026"
+    ]
+
+
+def test_when_somebody_was_born_is_no_headline() -> None:
+    text = "Claire Fontanel\nclaire@example.org\nNée le 4 mai 1990\n\nLANGUES\nFrançais\n"
+    data = read_lines(text_lines(text))
+    assert "label" not in data["basics"]
+    assert [each["text"] for each in data["meta"]["imaginator"]["leftovers"]] == [
+        "Née le 4 mai 1990"
+    ]
+
+
+def test_a_degree_for_something_stays_over_with_no_word() -> None:
+    text = (
+        "Maren Solberg\nmaren@example.org\n\nAUSBILDUNG\n\n"
+        "Ausbildung zur Fachkraft für Lagerlogistik, Berufsschule Kiel\n08/2011 – 07/2014\n"
+    )
+    data = read_lines(text_lines(text))
+    assert data["education"][0]["area"] == "Lagerlogistik"
+    assert "leftovers" not in data["meta"]["imaginator"]
