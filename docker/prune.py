@@ -108,8 +108,6 @@ _EMPTIED = (
     "dash/dash_table/commons.js",
     "dash/dash_table/demo.js",
     "dash/dcc/async-datepicker.js",
-    "dash/dcc/async-highlight.js",
-    "dash/dcc/async-markdown.js",
 )
 # Symbols are for debuggers. numpy's libraries and those it brings do not survive the loss.
 _STRIPPED = (

@@ -37,6 +37,20 @@ def open_sample(page: Page) -> None:
             return
 
 
+def ask_the_cowriter(page: Page) -> None:
+    """Ask in the chat and read the answer."""
+    page.get_by_role("tab", name="Co-writer").click()
+    page.get_by_label("Your message").fill("make it better")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".said.is-writer p").first).not_to_be_empty(timeout=20_000)
+
+
+def read_the_help(page: Page, address: str) -> None:
+    """Open the help, which is one text."""
+    visit(page, f"{address}/help")
+    expect(page.get_by_role("heading", name="Keys", exact=True)).to_be_visible()
+
+
 def travel(browser: Browser | BrowserContext, address: str) -> str:
     """Walk it at an address and return that of the résumé."""
     page = browser.new_page()
@@ -62,10 +76,12 @@ def travel(browser: Browser | BrowserContext, address: str) -> str:
     page.locator("#job-text").fill(JOB)
     page.locator("#add-job").click()
     expect(page.locator(".requirement").first).to_be_visible(timeout=30_000)
+    ask_the_cowriter(page)
     exported = page.request.get(f"{page.url}/export/pdf")
     assert exported.body()[:5] == b"%PDF-"
     assert "Typed in a container." in page.request.get(f"{page.url}/export/txt").text()
     here = page.url
+    read_the_help(page, address)
     page.close()
     assert problems == []
     return here

@@ -11,6 +11,20 @@ from dashapp.ui.pages.chrome import main, top
 _HELP = """
 # Help
 
+## Where to find what
+
+| tab | what it is for |
+| --- | --- |
+| *Page* | the résumé as it prints; *Design* changes how it looks |
+| *How it reads* | what a reader or a program stumbles over, why, and what to do; a click leads there |
+| *Match* | paste or drop a job post, and see for each requirement what shows it and what is missing |
+| *Review* | what waits for a decision: suggestions, comments, to-dos; in *Suggest*, what you type waits here too |
+| *Co-writer* | ask for better words, a letter, a copy for a job; it proposes and never edits |
+| *History* | who wrote when, what differs, and the way back |
+
+Where people sign in, *Share* makes a link for somebody outside, and a workspace holds those who
+work together. *Export* takes the résumé out.
+
 ## Keys
 
 | key | what it does |
@@ -24,7 +38,7 @@ _HELP = """
 
 ## Formats
 
-In: PDF, Word (DOCX), JSON Resume, YAML (RenderCV's too), Markdown, plain text and
+In: PDF, Word (DOCX), JSON Resume, YAML (RenderCV's too), Markdown, plain text, HTML and
 LinkedIn's data export. Out: PDF, Word, JSON Resume, YAML, Markdown, plain text and HTML. A PDF
 made here carries its source, so it comes back whole; a switch in the export menu leaves it out.
 
