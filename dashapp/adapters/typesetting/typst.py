@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import typst
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_PUNJABI = "pan"
+"""By its shorter code Typst takes it for what is written in Arabic letters, from right to left."""
 # In JSON: what has no place to break, outside of addresses, which are not shown.
 _UNBROKEN = re.compile(r'"href":"[^"]*"|([^\s"/?‐–—-]+)')
 
@@ -136,7 +138,7 @@ def _page(resume: Resume) -> str:
         "title": title,
         "style": {
             **asdict(style),
-            "lang": layout.language or "en",
+            "lang": _PUNJABI if layout.language == "pa" else layout.language or "en",
             "asian": asian,
             "longest": _longest(shown),
         },
