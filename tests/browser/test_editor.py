@@ -550,31 +550,6 @@ def test_a_caret_that_makes_no_sense_stops_nobodys_editor(page: Page, product: S
     assert stored.endswith(" typed")
 
 
-def test_a_bullet_that_two_cut_off_windows_part_or_join_says_everything_once(
-    context: BrowserContext, page: Page, product: Server
-) -> None:
-    open_sample(page, product)
-    windows = [page, context.new_page()]
-    windows[1].goto(page.url)
-    before, _ = (highlights(window) for window in windows)
-    context.set_offline(True)
-    for window, (letters, key) in zip(windows, ((4, "Enter"), (9, "Enter")), strict=True):
-        expect(window.locator("#save-state")).to_have_text(re.compile("^Offline"))
-        caret_at(window, bullets(window).first, letters)
-        window.keyboard.press(key)
-        caret_at(window, bullets(window).nth(3), 0)
-        window.keyboard.press("Backspace")
-        expect(bullets(window)).to_have_count(len(before))
-    context.set_offline(False)
-    first, rest = before[0], before[1:]
-    ends = [first[:4], first[4:9], first[9:], rest[0] + rest[1], *rest[2:]]
-    for window in windows:
-        expect(bullets(window)).to_have_count(len(ends))
-        plain = [text.replace("**", "").strip() for text in ends]
-        expect(bullets(window)).to_have_text(plain)
-    assert [text.strip() for text in highlights(page)] == [text.strip() for text in ends]
-
-
 def test_a_bullet_that_two_cut_off_windows_move_is_there_once(
     browser: Browser, tmp_path: Path
 ) -> None:

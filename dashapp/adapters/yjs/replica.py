@@ -4,8 +4,7 @@
 ``del``, ``v:<field>`` for registers, ``s:<field>`` for the JSON that a field came as,
 ``keys`` and ``rest`` as JSON, ``custom``. A text is a fragment of its own at the top of
 the document, ``t/<node>/<field>``: a ``line`` element a line, marks as attributes of the
-text. Fragments at the top can be made by two people at once without a conflict. ``carried``,
-which only editors read, lists which letters parting and joining made of which.
+text. Fragments at the top can be made by two people at once without a conflict.
 """
 
 import json

@@ -1,13 +1,12 @@
 // The lists of texts inside an entry: bullets below each other, words side by side.
 import * as React from "react";
 
-import { join as joinTexts, part } from "./carried";
 import { useEditor } from "./context";
 import { one } from "./entry";
 import { Handle, Remove } from "./handle";
 import { TextList } from "./outline";
 import { Text } from "./text";
-import { Run, fill, fragmentOf, plain } from "./texts";
+import { Run, extend, fill, fragmentOf, plain, runs } from "./texts";
 import { Child, addNode, listOf, moveNode, removeNode } from "./tree";
 
 interface ItemsProps {
@@ -49,14 +48,17 @@ function Item({ entry, texts, item, number, of, before }: ItemProps): React.Reac
   const isBullets = texts.kind === "bullets";
   const what = `${isBullets ? "bullet" : one(texts).toLowerCase()} ${number} of ${of}`;
   const place = (): number => listOf(doc, entry, texts.name).findIndex((each) => each.id === item.id);
-  const add = (index: number, content: string): string => {
+  const add = (index: number, content: string | Run[]): string => {
     const id = addNode(doc, "item", entry, texts.name, index);
     fill(doc, id, "text", content);
     return id;
   };
   const split = (tail: Run[], cut: () => void): void => {
     let id = "";
-    session.change(() => (id = part(doc, item.id, entry, texts.name, tail, cut)));
+    session.change(() => {
+      cut();
+      id = add(place() + 1, tail);
+    });
     focusOn(id, "text", Infinity);
   };
   /** An empty text goes; one with words joins the text before it. */
@@ -64,8 +66,8 @@ function Item({ entry, texts, item, number, of, before }: ItemProps): React.Reac
     if (!isEmpty && !before) return;
     let behind = 0;
     session.change(() => {
-      if (isEmpty || !before) removeNode(doc, item.id);
-      else behind = joinTexts(doc, item.id, before.id);
+      if (!isEmpty && before) behind = extend(fragmentOf(doc, before.id, "text"), runs(fragmentOf(doc, item.id, "text")));
+      removeNode(doc, item.id);
     });
     if (before) focusOn(before.id, "text", behind);
   };

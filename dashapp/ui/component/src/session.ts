@@ -5,7 +5,6 @@ import * as decoding from "lib0/decoding";
 import type { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 
-import { keepTidy } from "./carried";
 import { Connection } from "./connection";
 import { Delivery } from "./delivery";
 import { Drafts } from "./drafts";
@@ -61,7 +60,6 @@ export class Session {
       hear: (data) => this.hear(data),
       ended: (code, reason) => this.ended(code, reason),
     });
-    keepTidy(this.doc, () => this.status.canEdit);
     this.written = new Written(this.doc, (words) => this.page.giveBack(words, "taken"));
     this.drafts = new Drafts(documentId, () => this.settle());
     this.keeper = new Keeper(documentId, this.doc, this.delivery, () => {
