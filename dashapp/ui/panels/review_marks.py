@@ -72,7 +72,8 @@ def register(app: Dash, services: Services) -> None:
         if _words(before) == _words(after):
             return no_update, refused, no_update
         change = Change("rewrite", proposed["node"], proposed["field"], before, after)
-        draft = Draft(str(proposed["id"]), str(proposed["replaces"]))
+        # A page that was loaded before the server was replaced says neither.
+        draft = Draft(str(proposed.get("id", "")), str(proposed.get("replaces", "")))
         try:
             services.suggestions.propose(who(), resume_id, [(change, Grounds())], draft=draft)
         except (InvalidInput, NotAllowed) as error:
