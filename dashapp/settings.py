@@ -92,6 +92,12 @@ class Settings(PeopleSettings, WriterSettings):
         description="Web workers; nothing for as many as the CPUs and the memory hold, or one"
         " where the editing hub runs inside.",
     )
+    live_concurrency: int = Field(
+        1,
+        ge=1,
+        le=32,
+        description="Workers of `imaginator live`, where one CPU is not enough; each résumé is in one.",
+    )
     live_hub: Literal["inside", "elsewhere"] = Field(
         "inside",
         description="Where edits meet: inside the web workers, or `elsewhere`, in"
@@ -236,10 +242,11 @@ class Settings(PeopleSettings, WriterSettings):
 
     def _sharing_faults(self) -> list[str]:
         redis = self.redis_url.get_secret_value() if self.redis_url else None
-        are_several = (self.web_concurrency or 1) > 1 or self.live_hub == "elsewhere"
+        workers = max(self.web_concurrency or 1, self.live_concurrency)
+        are_several = workers > 1 or self.live_hub == "elsewhere"
         return [
-            "REDIS_URL: set it with LIVE_HUB=elsewhere or a WEB_CONCURRENCY of more than one; it is"
-            " how the processes hear of edits."
+            "REDIS_URL: set it with LIVE_HUB=elsewhere, and with a WEB_CONCURRENCY or LIVE_CONCURRENCY"
+            " of more than one; it is how the processes hear of edits."
             if are_several and redis is None
             else "",
             address_fault("REDIS_URL", redis, "redis", "rediss"),

@@ -69,7 +69,8 @@ def main() -> None:
     for people in sizes:
         for measure in (
             _y_websocket, _ours_without_store, _hocuspocus, _hocuspocus_twice,
-            _ours, _ours_on_postgres, _ours_twice, _ours_twice_on_postgres, _busy,
+            _ours, _ours_on_postgres, _ours_by_two, _ours_by_two_on_postgres,
+            _ours_twice, _ours_twice_on_postgres, _busy,
         ):  # fmt: skip
             for run in measure(people):
                 print(run.line(), flush=True)
@@ -147,6 +148,22 @@ def _ours_on_postgres(people: int) -> Iterator[Run]:
         _product(1, DATABASE_URL=url) as servers,
     ):
         yield _measured_ours("ours, PostgreSQL, acknowledged", people, servers, url)
+
+
+def _ours_by_two(people: int) -> Iterator[Run]:
+    with _redis() as redis, _product(1, REDIS_URL=redis.url, LIVE_CONCURRENCY="2") as servers:
+        yield _measured_ours("ours, 2 workers, Redis, SQLite, acknowledged", people, servers)
+
+
+def _ours_by_two_on_postgres(people: int) -> Iterator[Run]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        postgres(Path(folder)) as url,
+        _redis() as redis,
+        _product(1, REDIS_URL=redis.url, DATABASE_URL=url, LIVE_CONCURRENCY="2") as servers,
+    ):
+        name = "ours, 2 workers, Redis, PostgreSQL, acknowledged"
+        yield _measured_ours(name, people, servers, url)
 
 
 def _ours_twice(people: int) -> Iterator[Run]:

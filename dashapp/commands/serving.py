@@ -36,7 +36,7 @@ def serve() -> None:
 def live() -> None:
     """Start the editing hub alone; `/ws/` is routed to it, the rest to `serve`."""
     settings = read_settings()
-    _serve("hub", settings, 1, settings.port)
+    _serve("hub", settings, settings.live_concurrency, settings.port)
 
 
 @click.command()
@@ -104,7 +104,7 @@ def _serve(role: str, settings: Settings, workers: int, port: int) -> None:
         f"dashapp.asgi:{role}",
     ]
     with held:
-        if role == "hub":
+        if role == "hub" and workers == 1:
             _serve_alone(arguments)
         else:
             _serve_together(arguments)

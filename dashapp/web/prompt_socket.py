@@ -13,6 +13,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.http11 import Request
 from websockets.speedups import apply_mask
 
+from dashapp.web.handoff import Handoff
 from dashapp.web.pace import Pace
 from dashapp.web.socket import PROMPT
 
@@ -26,8 +27,31 @@ _MOST_PROMPT_BYTES: Final = 64 * 1024
 class PromptSocket(WebSocketsSansIOProtocol):
     """A WebSocket whose application may write frames at once, and hear them at once."""
 
+    is_home = False
+    """Whether it was handed over already, and stays."""
+
     def handle_connect(self, event: Request) -> None:
-        """Begin the conversation, which finds this connection as the extension ``PROMPT``."""
+        """Begin the conversation, here or in the worker that others of the same path are in."""
+        handoff: Handoff | None = self.app_state.get("handoff")
+        path = event.path.partition("?")[0]
+        if self.is_home or handoff is None or not handoff.is_elsewhere(path):
+            self._begin(event)
+            return
+        self.transport.pause_reading()
+        task = self.loop.create_task(self._move(handoff, path, event))
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    async def _move(self, handoff: Handoff, path: str, event: Request) -> None:
+        connection = self.transport.get_extra_info("socket").fileno()
+        if await handoff.hand_over(path, connection, event.serialize()):
+            self.transport.close()  # here; the other worker has it
+        elif not self.transport.is_closing():
+            self.transport.resume_reading()
+            self._begin(event)
+
+    def _begin(self, event: Request) -> None:
+        """Begin it here, where it finds this connection as the extension ``PROMPT``."""
         super().handle_connect(event)
         event.headers.clear()  # told on in the scope, and kept by the parser for good
         self._is_full = False

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -17,6 +18,7 @@ from pycrdt import Map
 
 from tests.conftest import RedisServer, Server, free_port, new_database
 from tests.integration.conftest import Peer, call
+from tests.integration.typist import until
 from tests.visitor import command
 
 RESUME = {"basics": {"name": "Ada", "email": "ada@example.com"}}
@@ -289,3 +291,40 @@ def test_two_workers_of_one_server_hold_one_room(redis: RedisServer, tmp_path: P
             reader.until(partial(reads, reader, said))
     finally:
         server.stop()
+
+
+def sockets_of(worker: int, server: Server) -> int:
+    """Return how many connections of a server a worker holds."""
+    there = f":{server.port:04X}"
+    rows = (line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:])
+    established = {
+        f"socket:[{row[9]}]" for row in rows if row[1].endswith(there) and row[3] == "01"
+    }
+    held = set()
+    for each in Path(f"/proc/{worker}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed meanwhile
+            held.add(str(each.readlink()))
+    return len(established & held)
+
+
+def test_who_is_in_one_resume_meets_in_one_worker(redis: RedisServer, tmp_path: Path) -> None:
+    hub, pages = Server(free_port(), tmp_path), Server(free_port(), tmp_path)
+    shared = {"REDIS_URL": redis.url, "LIVE_HUB": "elsewhere"}
+    pages.start(**shared, WEB_CONCURRENCY="1")
+    hub.start("live", **shared, LIVE_CONCURRENCY="2")
+    try:
+        workers, kept = hub.workers(), list[Peer]()
+        held = [0, 0]
+        # Which worker is a résumé's is told by its name: among eight both have some, seldom not.
+        while len(kept) < 16 or 0 in held:
+            resume = call(pages, "/api/resumes", RESUME)["id"]
+            writer, reader = Peer(hub, resume), Peer(hub, resume)
+            writer.set_email("ada@example.org")
+            reader.until(partial(reads, reader, "ada@example.org"))
+            kept += [writer, reader]
+            wanted = [[held[0] + 2, held[1]], [held[0], held[1] + 2]]
+            until(lambda: [sockets_of(each, hub) for each in workers] in wanted, 5, "not in one")  # noqa: B023
+            held = [sockets_of(each, hub) for each in workers]
+    finally:
+        hub.stop()
+        pages.stop()
