@@ -74,6 +74,8 @@ def main() -> None:
         ):  # fmt: skip
             for run in measure(people):
                 print(run.line(), flush=True)
+    for run in _ours_on_one_core(1000):
+        print(run.line(), flush=True)
     print(f"open a résumé with 10,000 updates behind it: {_opened():.0f} ms to its first content")
 
 
@@ -164,6 +166,20 @@ def _ours_by_two_on_postgres(people: int) -> Iterator[Run]:
     ):
         name = "ours, 2 workers, Redis, PostgreSQL, acknowledged"
         yield _measured_ours(name, people, servers, url)
+
+
+def _ours_on_one_core(people: int) -> Iterator[Run]:
+    """Measure what one of several workers does with a core of its own; the load has another."""
+    cores = os.sched_getaffinity(0)
+    first, second, *_ = sorted(cores)
+    try:
+        os.sched_setaffinity(0, {first})  # and of what is started from here on
+        with _redis() as redis, _product(1, REDIS_URL=redis.url) as servers:
+            os.sched_setaffinity(0, {second})
+            name = "ours, 1 worker and Redis on one core, SQLite, acknowledged"
+            yield _measured_ours(name, people, servers)
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 def _ours_twice(people: int) -> Iterator[Run]:
@@ -285,9 +301,11 @@ def _product(count: int, role: str = "live", **shared: str) -> Iterator[list[Ser
         command(servers[0], "migrate", **shared)
         for server in servers:
             server.start(role, WEB_CONCURRENCY="1", **shared)
-        yield servers
-        for server in servers:
-            server.stop()
+        try:
+            yield servers
+        finally:
+            for server in servers:
+                server.stop()
 
 
 @contextlib.contextmanager
@@ -295,8 +313,10 @@ def _redis() -> Iterator[RedisServer]:
     with tempfile.TemporaryDirectory() as folder:
         redis = RedisServer(free_port(), Path(folder))
         redis.start()
-        yield redis
-        redis.stop(9)
+        try:
+            yield redis
+        finally:
+            redis.stop(9)
 
 
 @contextlib.contextmanager
@@ -308,9 +328,11 @@ def _node(program: Path, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
         stdout=subprocess.DEVNULL,
     )
     time.sleep(1.5)
-    yield process
-    process.kill()
-    process.wait()
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
 
 
 def _node_program() -> Path:

@@ -7,32 +7,34 @@ import * as sync from "y-protocols/sync";
 import * as Y from "yjs";
 
 const { wire, rooms, rate, seconds } = JSON.parse(readFileSync(0, "utf-8"));
-const REMOTE = Symbol("remote");
 const WARM_UP_MS = 2_000;
 const EVERY_MS = 1_000 / rate;
+const CONTENT_ANY = 8; // of the low five bits of a struct's first byte, in Yjs's update format
 const delivered = [];
 const stored = [];
+const writers = new Map(); // by their number in the document
 let edits = 0;
 let isMeasured = false;
 
+// Whoever writes has a document of their own edits alone. What comes is not applied to it, which would take more
+// than all servers do: that every edit of everyone came, and in which order, its numbers tell; at the end
+// everybody asks for the whole document.
 class Person {
   constructor(id, room, url) {
     this.id = id;
     this.room = room;
     this.doc = new Y.Doc();
     this.map = this.doc.getMap("load");
+    this.sentAt = []; // each edit's time, by its number
+    this.heard = new Map(); // of each writer the number of the next edit
+    this.early = []; // what came before one that it follows
     this.waiting = [];
     this.sent = this.acknowledged = 0;
     this.heardAt = 0;
-    this.doc.on("update", (update, origin) => origin !== REMOTE && this.tell((out) => sync.writeUpdate(out, update), true));
-    this.map.observe((event) => {
-      if (event.transaction.origin !== REMOTE || !isMeasured) return;
-      const now = performance.now();
-      for (const key of event.keysChanged) delivered.push(now - this.map.get(key));
-    });
-    this.socket = new WebSocket(url);
-    this.socket.binaryType = "arraybuffer";
-    this.socket.on("message", (data) => this.hear(new Uint8Array(data)));
+    writers.set(this.doc.clientID, this);
+    this.doc.on("update", (update) => this.tell((out) => sync.writeUpdate(out, update), true));
+    this.socket = new WebSocket(url, { perMessageDeflate: false });
+    this.socket.on("message", (data) => this.hear(data));
     this.socket.on("close", (code, reason) => isOver || fail(`${this.id} was sent away: ${code} ${reason}`));
     this.ready = new Promise((resolve, reject) => {
       this.isReady = resolve;
@@ -68,25 +70,67 @@ class Person {
       const count = decoding.readVarUint(input);
       for (; this.acknowledged < count; this.acknowledged += 1) {
         const since = this.waiting.shift();
-        if (isMeasured && since !== undefined) stored.push(performance.now() - since);
+        if (isMeasured && since !== undefined) stored.push(this.heardAt - since);
       }
       return;
     }
     if (kind !== 0 && kind !== 4) return;
-    const out = encoding.createEncoder();
-    const step = sync.readSyncMessage(input, out, this.doc, REMOTE);
+    const step = decoding.readVarUint(input);
+    const said = decoding.readVarUint8Array(input);
     if (step === 0) {
       // What the server lacks; of ours it is acknowledged like an edit.
       this.sent += 1;
       this.waiting.push(undefined);
-      this.frame((to) => encoding.writeVarUint(to, 0), (to) => encoding.writeUint8Array(to, encoding.toUint8Array(out)));
+      this.frame((out) => encoding.writeVarUint(out, 0), (out) => sync.writeSyncStep2(out, this.doc, said));
+    } else if (step === 1) {
+      this.isReady(said); // before anybody writes, and when all have: it must not make up for what was not heard
+    } else {
+      this.take(said);
     }
-    if (step === 1) this.isReady();
+  }
+
+  take(update) {
+    const input = decoding.createDecoder(update);
+    if (decoding.readVarUint(input) === 1 && decoding.readVarUint(input) === 1) {
+      const client = decoding.readVarUint(input);
+      const clock = decoding.readVarUint(input);
+      if ((decoding.readUint8(input) & 31) === CONTENT_ANY) return this.note(client, clock, 1);
+    }
+    for (const { id, length } of Y.decodeUpdate(update).structs) this.note(id.client, id.clock, length);
+  }
+
+  note(client, clock, length) {
+    const next = this.heard.get(client) ?? 0;
+    if (clock > next) this.early.push([client, clock, length]);
+    if (clock > next || clock + length <= next) return;
+    this.heard.set(client, clock + length);
+    const since = writers.get(client)?.sentAt[clock + length - 1];
+    if (isMeasured && since !== undefined) delivered.push(this.heardAt - since);
+    const waited = this.early.filter((each) => each[0] === client);
+    if (waited.length === 0) return;
+    this.early = this.early.filter((each) => each[0] !== client);
+    waited.forEach((each) => this.note(...each));
   }
 
   write() {
     if (isMeasured) edits += 1;
-    this.map.set(String(this.id), performance.now());
+    this.sentAt.push(performance.now());
+    this.map.set(String(this.id), this.sentAt.length);
+  }
+
+  /** Return the whole document as the server says it, after which everything that was written must have been heard. */
+  async asked() {
+    const whole = new Y.Doc();
+    const answered = new Promise((resolve) => (this.isReady = resolve));
+    this.tell((out) => sync.writeSyncStep1(out, whole), false);
+    Y.applyUpdate(whole, await answered);
+    for (const [client, count] of Y.decodeStateVector(Y.encodeStateVector(whole))) {
+      const writer = writers.get(client);
+      if (writer === undefined) continue; // who made it
+      if (count !== writer.sentAt.length) fail(`the server has ${count} of the ${writer.sentAt.length} edits of ${writer.id}`);
+      if (writer !== this && this.heard.get(client) !== count) fail(`${this.id} heard ${this.heard.get(client)} of the ${count} edits of ${writer.id}`);
+    }
+    return JSON.stringify(Object.entries(whole.getMap("load").toJSON()).sort());
   }
 }
 
@@ -128,7 +172,8 @@ timers.forEach((stop) => stop());
 while (people.some((each) => performance.now() - each.heardAt < 1_000)) await wait(100);
 const said = new Map();
 for (const each of people) {
-  const now = JSON.stringify(Object.entries(each.map.toJSON()).sort());
+  const now = await each.asked();
+  if (Object.keys(JSON.parse(now)).length !== rooms[0].urls.length) fail(`room ${each.room} lacks somebody`);
   const first = said.get(each.room) ?? now;
   if (first !== now) fail(`room ${each.room} differs`);
   said.set(each.room, first);
