@@ -89,7 +89,8 @@ COPY dashapp dashapp
 # The editor's source is in its bundle.
 RUN python -X no_debug_ranges /docker/bytecode.py /docker/modules.txt /app \
     && rm -r dashapp/ui/component/src dashapp/ui/component/package-lock.json \
-    && for part in domain/matching/themes domain/matching domain/reading domain adapters services ui; do \
+    && for part in domain/matching/themes domain/matching domain/reading domain/checks domain adapters \
+        services/cowriting services/editing services ui; do \
         place="/layers/${part##*/}/app/dashapp/${part%/*}"; \
         test "${part}" != "${part%/*}" || place="/layers/${part}/app/dashapp"; \
         mkdir -p "${place}" && mv "dashapp/${part}" "${place}/" || exit 1; \
@@ -137,8 +138,11 @@ RUN mkdir -m 2775 /app/data && chown 10001:0 /app/data
 COPY --from=program /layers/themes /
 COPY --from=program /layers/matching /
 COPY --from=program /layers/reading /
+COPY --from=program /layers/checks /
 COPY --from=program /layers/domain /
 COPY --from=program /layers/adapters /
+COPY --from=program /layers/cowriting /
+COPY --from=program /layers/editing /
 COPY --from=program /layers/services /
 COPY --from=program /layers/ui /
 COPY --from=program /layers/rest /

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dashapp.services.assistants import Assistant
     from dashapp.services.catalogue import Services
-    from dashapp.services.live_document import Listener
+    from dashapp.services.editing.live_document import Listener
     from dashapp.settings import Settings
 
 

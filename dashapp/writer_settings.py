@@ -6,8 +6,8 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
 
-from dashapp.services.provision import Budget, Prices, Provision
-from dashapp.services.text_model import USUAL_ADDRESSES, Endpoint, is_key
+from dashapp.services.cowriting.provision import Budget, Prices, Provision
+from dashapp.services.cowriting.text_model import USUAL_ADDRESSES, Endpoint, is_key
 from dashapp.setting_faults import address_fault
 
 

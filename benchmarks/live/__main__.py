@@ -22,7 +22,7 @@ from typing import Any
 from dashapp.bootstrap.joining import join
 from dashapp.domain.people import LOCAL_PERSON, OPERATOR, Actor
 from dashapp.domain.resume import Resume
-from dashapp.services.tickets import Participant, Tickets
+from dashapp.services.editing.tickets import Participant, Tickets
 from dashapp.settings import DEFAULT_SECRET_KEY, Settings
 from tests.conftest import RedisServer, Server, free_port, postgres
 from tests.visitor import command

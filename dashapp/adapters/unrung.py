@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from dashapp.services.doorbell import Ring
+from dashapp.services.editing.doorbell import Ring
 
 _LOOK_SECONDS: Final = 2.0
 

@@ -11,8 +11,8 @@ from dashapp.adapters.database.teams import SqlTeams
 from dashapp.adapters.passwords import Argon2
 from dashapp.services.access import Access, Stores
 from dashapp.services.audit import Audit
+from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.guards import Guards
-from dashapp.services.live import LiveDocuments
 from dashapp.services.people_store import Limiter
 
 

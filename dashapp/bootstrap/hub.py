@@ -13,14 +13,14 @@ from dashapp.bootstrap.guards import guards_of
 from dashapp.bootstrap.outside import limiter_of, opened_redis, opened_store
 from dashapp.bootstrap.parts import Hub, Shared
 from dashapp.services.documents import Documents
-from dashapp.services.doorbell import Doorbell
+from dashapp.services.editing.doorbell import Doorbell
+from dashapp.services.editing.live import LiveDocuments
+from dashapp.services.editing.presence import Presence
+from dashapp.services.editing.rooms import Rooms
+from dashapp.services.editing.tickets import Tickets
 from dashapp.services.health import Probe
 from dashapp.services.history import History
-from dashapp.services.live import LiveDocuments
 from dashapp.services.ports import Shelf
-from dashapp.services.presence import Presence
-from dashapp.services.rooms import Rooms
-from dashapp.services.tickets import Tickets
 from dashapp.settings import Settings
 
 

@@ -22,31 +22,31 @@ from dashapp.bootstrap.people import people_of
 from dashapp.services.analyses import Analyses
 from dashapp.services.assistants import Assistants
 from dashapp.services.catalogue import Services, Writing
-from dashapp.services.chats import Chats, ChatStores
 from dashapp.services.comments import Comments
 from dashapp.services.consents import Consents
 from dashapp.services.copies import Copies
-from dashapp.services.cowriter import Cowriter
+from dashapp.services.cowriting.chats import Chats, ChatStores
+from dashapp.services.cowriting.cowriter import Cowriter
+from dashapp.services.cowriting.interviews import Interviews
+from dashapp.services.cowriting.materials import Materials, Sources
+from dashapp.services.cowriting.metering import Meter
+from dashapp.services.cowriting.pieces import Pieces
+from dashapp.services.cowriting.prompting.rendering import Rendering
+from dashapp.services.cowriting.writers import Desk, Writers
 from dashapp.services.durable_tasks import DurableTasks, TaskRunner
 from dashapp.services.exports import Exports
 from dashapp.services.followups import Followups
 from dashapp.services.health import Health
 from dashapp.services.imports import Imports
-from dashapp.services.interviews import Interviews
 from dashapp.services.jobs import Jobs
 from dashapp.services.matches import Matches
-from dashapp.services.materials import Materials, Sources
-from dashapp.services.metering import Meter
 from dashapp.services.personal_data import Held, Made, PersonalData
-from dashapp.services.pieces import Pieces
 from dashapp.services.previews import Previews
-from dashapp.services.prompting.rendering import Rendering
 from dashapp.services.suggestions import Suggestions
 from dashapp.services.tailored_copies import TailoredCopies
 from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
 from dashapp.services.todos import Todos
-from dashapp.services.writers import Desk, Writers
 from dashapp.settings import Settings
 
 

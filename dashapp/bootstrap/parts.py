@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from dashapp.services.documents import Documents
-from dashapp.services.doorbell import Doorbell
+from dashapp.services.editing.doorbell import Doorbell
+from dashapp.services.editing.live import LiveDocuments
+from dashapp.services.editing.presence import Presence
+from dashapp.services.editing.rooms import Rooms
+from dashapp.services.editing.tickets import Tickets
 from dashapp.services.guards import Guards
 from dashapp.services.health import Health, Probe
 from dashapp.services.history import History
-from dashapp.services.live import LiveDocuments
 from dashapp.services.people_store import Limiter
 from dashapp.services.ports import Once, Shelf
-from dashapp.services.presence import Presence
-from dashapp.services.rooms import Rooms
-from dashapp.services.tickets import Tickets
 
 if TYPE_CHECKING:  # the hub alone has no use for the rest
     from dashapp.services.catalogue import Services

@@ -9,13 +9,13 @@ from typing import Final
 from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.people import LOCAL_PERSON, Actor, Scope
 from dashapp.domain.review import Byline
-from dashapp.services import wire
 from dashapp.services.access import Act
 from dashapp.services.access_tokens import AccessTokens
+from dashapp.services.editing import wire
+from dashapp.services.editing.live import LiveDocuments
+from dashapp.services.editing.presence import Presence
 from dashapp.services.guards import Guards
-from dashapp.services.live import LiveDocuments
 from dashapp.services.ports import Shelf
-from dashapp.services.presence import Presence
 
 LOCAL_SCOPES: Final[frozenset[Scope]] = frozenset({"read", "suggest", "write"})
 """What an assistant of a laptop without sign-in may, where it brings no token."""

@@ -4,32 +4,32 @@ from dataclasses import dataclass
 
 from dashapp.services.analyses import Analyses
 from dashapp.services.assistants import Assistants
-from dashapp.services.chats import Chats
 from dashapp.services.comments import Comments
 from dashapp.services.consents import Consents
 from dashapp.services.copies import Copies
-from dashapp.services.cowriter import Cowriter
+from dashapp.services.cowriting.chats import Chats
+from dashapp.services.cowriting.cowriter import Cowriter
+from dashapp.services.cowriting.interviews import Interviews
+from dashapp.services.cowriting.pieces import Pieces
+from dashapp.services.cowriting.writers import Writers
 from dashapp.services.documents import Documents
 from dashapp.services.durable_tasks import DurableTasks
+from dashapp.services.editing.presence import Presence
+from dashapp.services.editing.tickets import Tickets
 from dashapp.services.exports import Exports
 from dashapp.services.followups import Followups
 from dashapp.services.history import History
 from dashapp.services.imports import Imports
-from dashapp.services.interviews import Interviews
 from dashapp.services.jobs import Jobs
 from dashapp.services.matches import Matches
 from dashapp.services.people import People
 from dashapp.services.personal_data import PersonalData
-from dashapp.services.pieces import Pieces
-from dashapp.services.presence import Presence
 from dashapp.services.previews import Previews
 from dashapp.services.suggestions import Suggestions
 from dashapp.services.tailored_copies import TailoredCopies
 from dashapp.services.tailoring import Tailoring
 from dashapp.services.tasks import Tasks
-from dashapp.services.tickets import Tickets
 from dashapp.services.todos import Todos
-from dashapp.services.writers import Writers
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dashapp.domain.review import Anchor, Remark, Thread, text_at
 from dashapp.domain.tree.node import Tree
 from dashapp.services.access import Act
 from dashapp.services.documents import new_id
+from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.guards import Guards
-from dashapp.services.live import LiveDocuments
 from dashapp.services.notices import Notices
 from dashapp.services.review_store import ThreadStore
 

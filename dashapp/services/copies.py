@@ -8,9 +8,9 @@ from dashapp.domain.tree.decoding import resume_of
 from dashapp.services.access import Act
 from dashapp.services.document_store import CopyStore
 from dashapp.services.documents import MOST_BYTES, Documents
+from dashapp.services.editing.replica import BrokenReplica, MalformedUpdate, Replicas
 from dashapp.services.guards import Guards
 from dashapp.services.notices import Notices
-from dashapp.services.replica import BrokenReplica, MalformedUpdate, Replicas
 
 
 class Copies:

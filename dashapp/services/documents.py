@@ -19,10 +19,10 @@ from dashapp.domain.tree.encoding import nodes_of
 from dashapp.domain.tree.node import Tree
 from dashapp.services.access import Act, held
 from dashapp.services.document_store import DocumentStore, LogRow
+from dashapp.services.editing.live import LiveDocuments
+from dashapp.services.editing.live_document import OwnStep
+from dashapp.services.editing.replica import Replicas
 from dashapp.services.guards import Guards
-from dashapp.services.live import LiveDocuments
-from dashapp.services.live_document import OwnStep
-from dashapp.services.replica import Replicas
 
 UNTITLED = "Résumé without a name"
 MOST_BYTES = 4_000_000

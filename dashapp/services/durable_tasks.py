@@ -20,12 +20,20 @@ from dashapp.domain.people import Actor
 from dashapp.domain.review import Suggestion
 from dashapp.domain.writing.request import Wish
 from dashapp.services.access import Act
-from dashapp.services.cowriter import Ask, Asked, Began, Cowriter, CutShort, Told, checked_wish
+from dashapp.services.cowriting.cowriter import (
+    Ask,
+    Asked,
+    Began,
+    Cowriter,
+    CutShort,
+    Told,
+    checked_wish,
+)
+from dashapp.services.cowriting.writing_store import TaskStore
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.ports import Clock
 from dashapp.services.tailored_copies import Copied, TailoredCopies
-from dashapp.services.writing_store import TaskStore
 
 Step = Copied | Began | Suggestion | Asked | Told
 _LEASE: Final = timedelta(seconds=60)

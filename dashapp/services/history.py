@@ -12,10 +12,10 @@ from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.node import Tree
 from dashapp.services.access import Act
 from dashapp.services.document_store import DocumentStore, LogHead, Version
+from dashapp.services.editing.live import LiveDocuments
+from dashapp.services.editing.live_document import OwnStep
+from dashapp.services.editing.replica import Replicas
 from dashapp.services.guards import Guards
-from dashapp.services.live import LiveDocuments
-from dashapp.services.live_document import OwnStep
-from dashapp.services.replica import Replicas
 from dashapp.services.review_store import LookStore
 
 _ONE_SITTING = timedelta(minutes=10)

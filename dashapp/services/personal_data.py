@@ -11,6 +11,7 @@ from dashapp.domain.people import Actor
 from dashapp.services.access_tokens import AccessTokens
 from dashapp.services.accounts import Accounts
 from dashapp.services.comments import Comments
+from dashapp.services.cowriting.writing_store import WritingStore
 from dashapp.services.documents import Documents
 from dashapp.services.identities import Identities
 from dashapp.services.jobs import Jobs
@@ -19,7 +20,6 @@ from dashapp.services.review_store import SaidStore
 from dashapp.services.suggestions import Suggestions
 from dashapp.services.teams import Teams
 from dashapp.services.todos import Todos
-from dashapp.services.writing_store import WritingStore
 
 _MOST = 100_000
 

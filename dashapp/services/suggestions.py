@@ -32,14 +32,14 @@ from dashapp.domain.suggestion_view import SuggestionShown, shown
 from dashapp.domain.tree.node import Tree
 from dashapp.domain.writing.placeholder import placeholders
 from dashapp.services.access import Act
+from dashapp.services.cowriting.writing_store import FactStore
 from dashapp.services.documents import new_id
+from dashapp.services.editing.live import LiveDocuments
+from dashapp.services.editing.live_document import OwnStep
+from dashapp.services.editing.replica import Replica
 from dashapp.services.guards import Guards
-from dashapp.services.live import LiveDocuments
-from dashapp.services.live_document import OwnStep
 from dashapp.services.notices import Notices
-from dashapp.services.replica import Replica
 from dashapp.services.review_store import SuggestionStore
-from dashapp.services.writing_store import FactStore
 
 _MOST_OPEN, _MOST_AT_ONCE, _MOST_LETTERS = 500, 200, 200_000
 _CLAIM = timedelta(seconds=30)

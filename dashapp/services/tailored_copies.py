@@ -9,7 +9,7 @@ from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Suggestion
 from dashapp.domain.writing.request import Wish
-from dashapp.services.cowriter import Ask, Asked, Began, Cowriter, Told
+from dashapp.services.cowriting.cowriter import Ask, Asked, Began, Cowriter, Told
 from dashapp.services.jobs import Jobs
 from dashapp.services.tailoring import Tailoring
 

@@ -11,9 +11,9 @@ from dashapp.services.access import Act
 from dashapp.services.copies import Copies
 from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.documents import UNTITLED, new_id
+from dashapp.services.editing.live import LiveDocuments
+from dashapp.services.editing.live_document import OwnStep
 from dashapp.services.guards import Guards
-from dashapp.services.live import LiveDocuments
-from dashapp.services.live_document import OwnStep
 
 Way = Literal["to-master", "from-master"]
 _LONGEST_PURPOSE = 80

@@ -3,7 +3,7 @@
 import hashlib
 from typing import Final
 
-from dashapp.services.tickets import Participant
+from dashapp.services.editing.tickets import Participant
 
 _COLOURS: Final = ("#0f6b5c", "#8a3ffc", "#b3410e", "#1260b3", "#a3196b", "#5c6b00", "#7a4b00")
 

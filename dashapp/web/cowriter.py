@@ -18,7 +18,7 @@ from dashapp.domain.review import Suggestion
 from dashapp.domain.writing.answer import Said
 from dashapp.domain.writing.request import PieceKind, Wish, WishKind
 from dashapp.services.catalogue import Services
-from dashapp.services.cowriter import Ask, Asked, Began, Told
+from dashapp.services.cowriting.cowriter import Ask, Asked, Began, Told
 from dashapp.web.events import Event, events
 
 _LONGEST_ID = 80

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from dashapp.services.editing.rooms import Rooms
 from dashapp.services.health import Health
-from dashapp.services.rooms import Rooms
 
 _STATES = {None: "offline", False: "up", True: "resting"}
 

@@ -14,11 +14,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashapp.domain.errors import InvalidInput, TooLarge
-from dashapp.services import wire
+from dashapp.services.editing import wire
+from dashapp.services.editing.room import Member
+from dashapp.services.editing.rooms import Rooms
+from dashapp.services.editing.tickets import TicketClaims, Tickets
 from dashapp.services.people_store import Limiter
-from dashapp.services.room import Member
-from dashapp.services.rooms import Rooms
-from dashapp.services.tickets import TicketClaims, Tickets
 from dashapp.web.socket import MOST_FRAME_BYTES, Frames
 
 _WAIT_SECONDS, _STORE_SECONDS = 20.0, 10.0

@@ -11,10 +11,10 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from dashapp.domain.errors import TooMany
-from dashapp.services import wire
+from dashapp.services.editing import wire
+from dashapp.services.editing.rooms import Rooms
+from dashapp.services.editing.tickets import TicketClaims, Tickets, WrongTicket
 from dashapp.services.people_store import Limiter
-from dashapp.services.rooms import Rooms
-from dashapp.services.tickets import TicketClaims, Tickets, WrongTicket
 
 MOST_FRAME_BYTES = 4 * 1024 * 1024
 PROMPT = "imaginator.prompt"

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pycrdt import XmlElement, XmlFragment, XmlText
 
-from dashapp.services import wire
+from dashapp.services.editing import wire
 from tests.browser.sample import FIRST_BULLET, open_sample
 from tests.conftest import Server, free_port
 from tests.integration.conftest import Peer

@@ -29,13 +29,13 @@ from dashapp.domain.review import Byline, Change, Draft, Grounds
 from dashapp.domain.writing.request import Wish
 from dashapp.services.access import Act
 from dashapp.services.accounts import SignUp
-from dashapp.services.cowriter import Ask, Asked
+from dashapp.services.cowriting.cowriter import Ask, Asked
+from dashapp.services.cowriting.metering import Addressee, Metered
+from dashapp.services.cowriting.provision import Budget
+from dashapp.services.cowriting.text_model import Prompt
 from dashapp.services.durable_tasks import _actor_from_json
-from dashapp.services.metering import Addressee, Metered
-from dashapp.services.provision import Budget
+from dashapp.services.editing.tickets import Participant, TicketClaims
 from dashapp.services.tailoring import Divergence
-from dashapp.services.text_model import Prompt
-from dashapp.services.tickets import Participant, TicketClaims
 from dashapp.settings import Settings
 
 RESUME = Resume(

@@ -14,9 +14,9 @@ from dashapp.domain.cowriting import Message
 from dashapp.domain.errors import NotFound, Unavailable
 from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.domain.resume import Resume
-from dashapp.services.metering import Addressee, Meter
+from dashapp.services.cowriting.metering import Addressee, Meter
+from dashapp.services.cowriting.text_model import Prompt
 from dashapp.services.tasks import Progress, Tasks
-from dashapp.services.text_model import Prompt
 from dashapp.settings import Settings
 from tests.contract.conftest import Workers
 

@@ -27,7 +27,7 @@ from dashapp.domain.people import LOCAL_PERSON, OPERATOR, Actor
 from dashapp.domain.resume import Resume
 from dashapp.domain.review import Anchor, Byline, Change, Draft, Grounds, Todo
 from dashapp.domain.writing.request import Wish
-from dashapp.services.cowriter import Ask
+from dashapp.services.cowriting.cowriter import Ask
 from dashapp.services.document_store import Version
 from dashapp.services.documents import new_id
 from dashapp.services.todos import WantedTodo

@@ -11,8 +11,8 @@ from pycrdt import Doc, Map
 from websockets.sync.client import ClientConnection, connect
 
 from dashapp.domain.people import LOCAL_PERSON, Actor
-from dashapp.services import wire
-from dashapp.services.tickets import Participant, Tickets
+from dashapp.services.editing import wire
+from dashapp.services.editing.tickets import Participant, Tickets
 from tests.conftest import Server, free_port
 from tests.visitor import Visitor, owner
 

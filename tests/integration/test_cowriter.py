@@ -14,7 +14,7 @@ import httpx2
 import pytest
 
 from dashapp.domain.people import LOCAL_PERSON, Actor
-from dashapp.services.tickets import Participant, Tickets
+from dashapp.services.editing.tickets import Participant, Tickets
 from dashapp.settings import Settings, WrongSettings
 from tests.conftest import Server, free_port
 from tests.integration.conftest import call

@@ -15,7 +15,7 @@ from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.domain.resume import Resume
 from dashapp.domain.writing.cleaning import new_links
-from dashapp.services.cowriter import Ask
+from dashapp.services.cowriting.cowriter import Ask
 from dashapp.settings import Settings
 from tests.conftest import SAMPLES
 from tests.language_model import LanguageModel

@@ -10,7 +10,7 @@ import pytest
 
 from dashapp.adapters.models.reach import Reach
 from dashapp.adapters.models.streaming import Patience
-from dashapp.services.text_model import Endpoint, ModelFault, ModelKind, Prompt, Usage
+from dashapp.services.cowriting.text_model import Endpoint, ModelFault, ModelKind, Prompt, Usage
 from tests.language_model import LanguageModel, chunk, event
 
 PROMPT = Prompt("chat", "Rules.", "Material.", (("user", "Say something."),))

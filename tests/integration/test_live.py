@@ -16,8 +16,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from dashapp.services import wire
-from dashapp.services.tickets import Participant, Tickets
+from dashapp.services.editing import wire
+from dashapp.services.editing.tickets import Participant, Tickets
 from dashapp.settings import DEFAULT_SECRET_KEY
 from tests.conftest import Server, free_port
 from tests.integration.conftest import LOCAL, Peer, call

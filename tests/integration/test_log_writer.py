@@ -20,8 +20,8 @@ from dashapp.domain.resume import Resume
 from dashapp.domain.tree.encoding import nodes_of
 from dashapp.services.document_store import LogRow
 from dashapp.services.documents import new_id
-from dashapp.services.live import LiveDocuments
-from dashapp.services.replica import Replica
+from dashapp.services.editing.live import LiveDocuments
+from dashapp.services.editing.replica import Replica
 
 ADA = Author("Ada")
 

@@ -11,8 +11,8 @@ import pytest
 from pycrdt import Doc, XmlFragment
 
 from dashapp.domain.people import LOCAL_PERSON, Actor
-from dashapp.services import wire
-from dashapp.services.tickets import Participant, Tickets
+from dashapp.services.editing import wire
+from dashapp.services.editing.tickets import Participant, Tickets
 from tests.conftest import Server
 from tests.integration.conftest import Peer, call
 

@@ -16,13 +16,13 @@ from dashapp.domain.document import DocumentSummary
 from dashapp.domain.people import HOME, LOCAL_PERSON, Actor, Author
 from dashapp.domain.resume import Resume
 from dashapp.domain.tree.encoding import nodes_of
-from dashapp.services import wire
 from dashapp.services.document_store import LogRow
 from dashapp.services.documents import new_id
-from dashapp.services.live import LiveDocuments
-from dashapp.services.room import Member, Room
-from dashapp.services.rooms import Rooms
-from dashapp.services.tickets import Participant, TicketClaims
+from dashapp.services.editing import wire
+from dashapp.services.editing.live import LiveDocuments
+from dashapp.services.editing.room import Member, Room
+from dashapp.services.editing.rooms import Rooms
+from dashapp.services.editing.tickets import Participant, TicketClaims
 
 
 class _Window:

@@ -14,8 +14,8 @@ from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from dashapp.domain.people import LOCAL_PERSON, Actor
-from dashapp.services import wire
-from dashapp.services.tickets import Participant, Tickets
+from dashapp.services.editing import wire
+from dashapp.services.editing.tickets import Participant, Tickets
 from tests.conftest import Server
 
 _FIRST_WAIT_S, _WAIT_S = 0.05, 0.02

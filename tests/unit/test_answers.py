@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from dashapp.domain.writing.answer import Noted, Piece, Refused, Rewrite, Said
 from dashapp.domain.writing.thought import Spoken
-from dashapp.services.answers import BrokenAnswer, Talk, objects_of, question_in, rewrite_in
+from dashapp.services.cowriting.answers import (
+    BrokenAnswer,
+    Talk,
+    objects_of,
+    question_in,
+    rewrite_in,
+)
 
 TALK = (
     "You helped [p3] with it.\n\nSee [the page](https://x.org/a b) here.\n"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashapp.services import wire
+from dashapp.services.editing import wire
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dashapp.domain.people import Actor
-from dashapp.services.tickets import (
+from dashapp.services.editing.tickets import (
     SKEW_SECONDS,
     TICKET_SECONDS,
     Participant,

@@ -6,7 +6,7 @@ import socket
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
-from dashapp.services.text_model import ModelFault
+from dashapp.services.cowriting.text_model import ModelFault
 
 _UNICAST: Final = ipaddress.IPv6Network("2000::/3")
 """All that has been given out to machines of the internet so far."""

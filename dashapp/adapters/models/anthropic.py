@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dashapp.adapters.models.protocol import Call, tokens
-from dashapp.services.text_model import Endpoint, FaultKind, ModelFault, Prompt, Usage
+from dashapp.services.cowriting.text_model import Endpoint, FaultKind, ModelFault, Prompt, Usage
 
 _VERSION: Final = "2023-06-01"
 _FAULTS: Final[dict[str, FaultKind]] = {

@@ -6,7 +6,7 @@ from contextlib import aclosing
 import stamina
 from pybreaker import CircuitBreaker, CircuitBreakerError
 
-from dashapp.services.text_model import ModelFault, Prompt, TextModel, Usage
+from dashapp.services.cowriting.text_model import ModelFault, Prompt, TextModel, Usage
 
 _TRIES, _PATIENCE_S, _LONGEST_WAIT_S = 3, 45.0, 20.0
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from dashapp.adapters.models.protocol import Call, fault_of, tokens
-from dashapp.services.text_model import Endpoint, FaultKind, ModelFault, Prompt, Usage
+from dashapp.services.cowriting.text_model import Endpoint, FaultKind, ModelFault, Prompt, Usage
 
 _NEW_LIMIT: Final = ("openai.com", "azure.com")
 """Whose newer models know ``max_completion_tokens`` alone."""

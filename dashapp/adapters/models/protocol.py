@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from dashapp.domain.characters import mended
-from dashapp.services.text_model import Endpoint, FaultKind, ModelFault, Prompt, Usage
+from dashapp.services.cowriting.text_model import Endpoint, FaultKind, ModelFault, Prompt, Usage
 
 _STATUSES: Final[dict[int, FaultKind]] = {
     401: "key", 402: "money", 403: "key", 404: "missing", 405: "missing", 408: "down",

@@ -13,7 +13,7 @@ from dashapp.adapters.models.careful import Careful, is_no_outage
 from dashapp.adapters.models.openai import OpenAI
 from dashapp.adapters.models.protocol import ProviderProtocol
 from dashapp.adapters.models.streaming import Patience, Streaming
-from dashapp.services.text_model import Endpoint, ModelKind, TextModel
+from dashapp.services.cowriting.text_model import Endpoint, ModelKind, TextModel
 
 _FAILURES, _REST_S, _MOST_BREAKERS = 4, 20.0, 500
 _PROTOCOLS: Final[dict[ModelKind, type[ProviderProtocol]]] = {

@@ -12,7 +12,7 @@ import httpx2
 
 from dashapp.adapters.models.address import pinned
 from dashapp.adapters.models.protocol import ProviderProtocol, data_of, fault_of, joined
-from dashapp.services.text_model import Endpoint, ModelFault, Prompt, Usage
+from dashapp.services.cowriting.text_model import Endpoint, ModelFault, Prompt, Usage
 
 _MOST_LETTERS = 80_000
 _LONGEST_EVENT = 1_000_000

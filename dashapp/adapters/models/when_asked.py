@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from dashapp.services.text_model import Endpoint, Models, TextModel
+from dashapp.services.cowriting.text_model import Endpoint, Models, TextModel
 
 
 class ModelsWhenAsked:

@@ -14,7 +14,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from dashapp.domain.people import Author
-from dashapp.services.doorbell import Grown, Ring
+from dashapp.services.editing.doorbell import Grown, Ring
 
 _KINDS = frozenset({b"s", b"b", b"r", b"d", b"g", b"o"})
 _GROWN = frozenset({b"g", b"o"})

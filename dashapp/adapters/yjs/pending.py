@@ -2,7 +2,7 @@
 
 from pycrdt import Decoder, get_update
 
-from dashapp.services.wire import Malformed, varint
+from dashapp.services.editing.wire import Malformed, varint
 
 _FEWEST_BYTES_A_CLIENT = 2
 

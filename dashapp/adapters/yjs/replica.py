@@ -19,7 +19,7 @@ from dashapp.adapters.yjs.pending import promises_too_much, stands_on_unseen
 from dashapp.adapters.yjs.registers import node_of, registers_of
 from dashapp.adapters.yjs.text import Pieces, pieces_in, rewrite_text, said, write_text
 from dashapp.domain.tree.node import FIXED, Node, Tree, fixed, section_of, text_fields
-from dashapp.services.replica import BrokenReplica, MalformedUpdate
+from dashapp.services.editing.replica import BrokenReplica, MalformedUpdate
 
 _NOTHING = b"\x00\x00"
 

@@ -9,7 +9,7 @@ from dashapp.domain.errors import InvalidInput
 from dashapp.domain.writing.request import Wish, WishKind
 from dashapp.services.access import Act
 from dashapp.services.catalogue import Services
-from dashapp.services.cowriter import Ask, Asked
+from dashapp.services.cowriting.cowriter import Ask, Asked
 from dashapp.ui import ids
 from dashapp.ui.identity import who
 from dashapp.ui.in_page import in_page

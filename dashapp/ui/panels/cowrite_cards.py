@@ -12,8 +12,8 @@ from dashapp.domain.durable_task import DurableTask
 from dashapp.domain.tree.node import Tree
 from dashapp.domain.writing.placeholder import placeholders
 from dashapp.domain.writing.request import PIECES
-from dashapp.services.cowriter import Asked
-from dashapp.services.writers import WriterStanding
+from dashapp.services.cowriting.cowriter import Asked
+from dashapp.services.cowriting.writers import WriterStanding
 from dashapp.ui import ids
 from dashapp.ui.controls import about, button, html_id, time_of
 from dashapp.ui.identity import called

@@ -7,7 +7,7 @@ import flask
 
 from dashapp.domain.cowriting import WriterKind
 from dashapp.domain.errors import InvalidInput
-from dashapp.services.writers import Wanted, Writers
+from dashapp.services.cowriting.writers import Wanted, Writers
 from dashapp.ui.identity import who
 from dashapp.ui.people.forms import answered, done, given, page
 

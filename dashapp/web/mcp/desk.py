@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     # Over stdio the greeting is answered without them.
     from dashapp.services.assistants import Assistant
     from dashapp.services.catalogue import Services
-    from dashapp.services.live_document import Listener
+    from dashapp.services.editing.live_document import Listener
 
 Asked = Context | ServerRequestContext[Any, Any]
 

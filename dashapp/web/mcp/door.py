@@ -17,7 +17,7 @@ from dashapp.domain.errors import ImaginatorError, NotSignedIn
 from dashapp.refusals import headers_of, status_of
 from dashapp.services.assistants import Assistant
 from dashapp.services.catalogue import Services
-from dashapp.services.live import LiveDocuments
+from dashapp.services.editing.live import LiveDocuments
 from dashapp.web.caller import NEEDED, address_of
 from dashapp.web.mcp.known import AGAIN, ASSISTANT, METADATA, MOST_BYTES
 from dashapp.web.origin import is_own

@@ -8,8 +8,8 @@ import httpx2
 import pytest
 
 from dashapp.domain.people import Actor
-from dashapp.services import wire
-from dashapp.services.tickets import Participant, Tickets
+from dashapp.services.editing import wire
+from dashapp.services.editing.tickets import Participant, Tickets
 from tests.conftest import RedisServer, Server, free_port, new_database
 from tests.integration.people.ways import (
     RESUME,

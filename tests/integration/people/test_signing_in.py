@@ -11,8 +11,8 @@ import httpx2
 import pytest
 
 from dashapp.domain.people import Actor
-from dashapp.services import wire
-from dashapp.services.tickets import Participant, Tickets
+from dashapp.services.editing import wire
+from dashapp.services.editing.tickets import Participant, Tickets
 from tests.conftest import Server, free_port
 from tests.integration.people.ways import (
     SECRET,

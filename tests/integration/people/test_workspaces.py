@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from websockets.exceptions import ConnectionClosed
 
-from dashapp.services import wire
+from dashapp.services.editing import wire
 from tests.conftest import Server
 from tests.integration.people.ways import RESUME, closed_with, joined, made, shown, ticketed
 from tests.visitor import PASSWORD, Visitor, api

@@ -6,7 +6,7 @@ import pytest
 
 from dashapp.adapters.personas import PersonaFiles
 from dashapp.domain.writing.request import Material, Persona, Place
-from dashapp.services.prompting.rendering import Rendering
+from dashapp.services.cowriting.prompting.rendering import Rendering
 
 OWN = "---\nname: Ours\ntold: As we speak.\n---\nSpeak as we do."
 

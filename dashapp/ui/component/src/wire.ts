@@ -1,4 +1,4 @@
-// The words of the socket, as dashapp/services/wire.py tells them.
+// The words of the socket, as dashapp/services/editing/wire.py tells them.
 import * as encoding from "lib0/encoding";
 
 import { Person } from "./status";

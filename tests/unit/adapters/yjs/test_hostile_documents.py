@@ -13,7 +13,7 @@ from dashapp.adapters.yjs.replica import YjsReplica, YjsReplicas
 from dashapp.domain.resume import Resume
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.encoding import nodes_of
-from dashapp.services.replica import BrokenReplica, MalformedUpdate
+from dashapp.services.editing.replica import BrokenReplica, MalformedUpdate
 
 START = {
     "basics": {"name": "Ada Brand", "profiles": [{"network": "X"}]},

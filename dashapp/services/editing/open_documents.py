@@ -5,8 +5,8 @@ import time
 from typing import Final
 
 from dashapp.services.document_store import DocumentStore
-from dashapp.services.live_document import Listener, LiveDocument
-from dashapp.services.replica import Replicas
+from dashapp.services.editing.live_document import Listener, LiveDocument
+from dashapp.services.editing.replica import Replicas
 
 _MOST: Final = 200
 

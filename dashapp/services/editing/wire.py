@@ -16,7 +16,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Self
 
-from dashapp.services.awareness import understood
+from dashapp.services.editing.awareness import understood
 
 MALFORMED = 4400
 WRONG_TICKET = 4401

@@ -9,7 +9,7 @@ from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.people import Author
 from dashapp.services.document_store import LogRow
-from dashapp.services.replica import Replica, Replicas
+from dashapp.services.editing.replica import Replica, Replicas
 
 MOST_BYTES: Final = 8_000_000
 """Of a document with all that was ever taken out of it: twice of what a new one may say."""

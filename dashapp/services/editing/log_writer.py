@@ -9,7 +9,7 @@ from typing import Final
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.services.document_store import DocumentStore
-from dashapp.services.live_document import Edit
+from dashapp.services.editing.live_document import Edit
 
 _MOST_IN_A_COMMIT: Final = 512
 _LEAST_S: Final = 0.008

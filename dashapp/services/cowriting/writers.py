@@ -9,13 +9,12 @@ from dashapp.domain.errors import ImaginatorError, InvalidInput, NotAllowed
 from dashapp.domain.people import Actor
 from dashapp.domain.writing.request import Persona
 from dashapp.services.access import Act
-from dashapp.services.guards import Guards
-from dashapp.services.metering import Addressee, Meter, Metered
-from dashapp.services.model_writer import ModelWriter
-from dashapp.services.offline_writer import OfflineWriter
-from dashapp.services.prompting.rendering import Rendering
-from dashapp.services.provision import Provision
-from dashapp.services.text_model import (
+from dashapp.services.cowriting.metering import Addressee, Meter, Metered
+from dashapp.services.cowriting.model_writer import ModelWriter
+from dashapp.services.cowriting.offline_writer import OfflineWriter
+from dashapp.services.cowriting.prompting.rendering import Rendering
+from dashapp.services.cowriting.provision import Provision
+from dashapp.services.cowriting.text_model import (
     USUAL_ADDRESSES,
     Endpoint,
     ModelFault,
@@ -25,8 +24,9 @@ from dashapp.services.text_model import (
     TextModel,
     is_key,
 )
-from dashapp.services.writer import Writer
-from dashapp.services.writing_store import ChoiceStore, Personas, Seal
+from dashapp.services.cowriting.writer import Writer
+from dashapp.services.cowriting.writing_store import ChoiceStore, Personas, Seal
+from dashapp.services.guards import Guards
 
 _LONGEST_URL, _LONGEST_MODEL, _LONGEST_KEY, _MOST_SHOWN = 300, 120, 400, 50
 _OFFLINE: Final = "Offline writer"

@@ -10,16 +10,16 @@ import time
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.people import Actor, Author
-from dashapp.services import wire
 from dashapp.services.access import WRITERS
-from dashapp.services.live import LiveDocuments
-from dashapp.services.live_document import LiveDocument, OwnStep
-from dashapp.services.loop_calls import LoopCalls
-from dashapp.services.rechecks import GONE, Rechecks, RoleOf
-from dashapp.services.replica import BrokenReplica, MalformedUpdate
-from dashapp.services.room import Channel, Member, Room
-from dashapp.services.tickets import TicketClaims
-from dashapp.services.visits import Visitors, Visits
+from dashapp.services.editing import wire
+from dashapp.services.editing.live import LiveDocuments
+from dashapp.services.editing.live_document import LiveDocument, OwnStep
+from dashapp.services.editing.loop_calls import LoopCalls
+from dashapp.services.editing.rechecks import GONE, Rechecks, RoleOf
+from dashapp.services.editing.replica import BrokenReplica, MalformedUpdate
+from dashapp.services.editing.room import Channel, Member, Room
+from dashapp.services.editing.tickets import TicketClaims
+from dashapp.services.editing.visits import Visitors, Visits
 
 _TICK_SECONDS = 0.5
 _NOTED_SECONDS = 15.0

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from dashapp.domain.people import DocumentRole
-from dashapp.services import wire
-from dashapp.services.tickets import TicketClaims
+from dashapp.services.editing import wire
+from dashapp.services.editing.tickets import TicketClaims
 
 _FRAMES_A_SECOND: Final = 60
 _BURST: Final = 240

@@ -11,12 +11,12 @@ from dashapp.domain.resume import Resume
 from dashapp.domain.review import is_prose, is_there
 from dashapp.domain.tree.node import Node, Tree
 from dashapp.domain.writing.request import JobBrief, Material, Need, Persona, Place, TodoBrief
+from dashapp.services.cowriting.writing_store import FactStore
 from dashapp.services.documents import Documents
+from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.jobs import Jobs
-from dashapp.services.live import LiveDocuments
 from dashapp.services.matches import Matches
 from dashapp.services.review_store import TodoStore
-from dashapp.services.writing_store import FactStore
 
 _PRIVATE = frozenset({"email", "phone", "address", "postalCode", "image", "username", "url"})
 """What no writer needs to know."""

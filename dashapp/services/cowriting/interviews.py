@@ -13,13 +13,13 @@ from dashapp.domain.review import Change, Grounds, Suggestion, text_at
 from dashapp.domain.writing.answer import Piece, Question
 from dashapp.domain.writing.request import Material
 from dashapp.services.access import Act
-from dashapp.services.cowriter import BYLINE, Ask, Asked, Cowriter, Told, asked_about
+from dashapp.services.cowriting.cowriter import BYLINE, Ask, Asked, Cowriter, Told, asked_about
+from dashapp.services.cowriting.writer import Writer
+from dashapp.services.cowriting.writing_store import FactStore
 from dashapp.services.documents import new_id
+from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.guards import Guards
-from dashapp.services.live import LiveDocuments
 from dashapp.services.suggestions import Suggestions
-from dashapp.services.writer import Writer
-from dashapp.services.writing_store import FactStore
 
 _LONGEST_ANSWER: Final = 1_000
 _MOST_FACTS: Final = 500

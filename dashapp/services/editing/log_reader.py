@@ -4,10 +4,10 @@ import logging
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.services.document_store import DocumentStore, LaterRows
-from dashapp.services.doorbell import Grown, Ring
-from dashapp.services.live_document import LiveDocument, OwnStep
-from dashapp.services.open_documents import OpenDocuments
-from dashapp.services.replica import BrokenReplica, MalformedUpdate
+from dashapp.services.editing.doorbell import Grown, Ring
+from dashapp.services.editing.live_document import LiveDocument, OwnStep
+from dashapp.services.editing.open_documents import OpenDocuments
+from dashapp.services.editing.replica import BrokenReplica, MalformedUpdate
 
 _log = logging.getLogger(__name__)
 

@@ -16,12 +16,12 @@ from typing import Final
 from dashapp.domain.cowriting import Sending
 from dashapp.domain.errors import ImaginatorError, TooMany, Unavailable
 from dashapp.domain.people import Actor
+from dashapp.services.cowriting.provision import Budget
+from dashapp.services.cowriting.text_model import Prompt, TextModel, Usage
+from dashapp.services.cowriting.writing_store import SendingStore
 from dashapp.services.documents import new_id
 from dashapp.services.people_store import Limiter
 from dashapp.services.ports import Clock, Shelf
-from dashapp.services.provision import Budget
-from dashapp.services.text_model import Prompt, TextModel, Usage
-from dashapp.services.writing_store import SendingStore
 
 _DAY: Final = timedelta(days=1)
 _KEPT: Final = timedelta(days=30)

@@ -8,8 +8,8 @@ from typing import Final
 
 from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.people import Actor, DocumentRole
-from dashapp.services import wire
-from dashapp.services.room import Member
+from dashapp.services.editing import wire
+from dashapp.services.editing.room import Member
 
 RoleOf = Callable[[Actor, str], DocumentRole | None]
 """Says what somebody is to a document now, and nothing where they may not have it open."""

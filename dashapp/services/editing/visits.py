@@ -8,7 +8,7 @@ from typing import Protocol
 
 from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.people import Actor
-from dashapp.services.room import Room
+from dashapp.services.editing.room import Room
 
 
 class Visitors(Protocol):

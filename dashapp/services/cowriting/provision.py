@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from dashapp.domain.cowriting import Sending
-from dashapp.services.text_model import Endpoint
+from dashapp.services.cowriting.text_model import Endpoint
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,14 @@ from dashapp.domain.people import Author
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.node import Tree
 from dashapp.services.document_store import DocumentStore, LogRow
-from dashapp.services.doorbell import Doorbell, Grown, Ring
-from dashapp.services.live_document import Edit, Listener, LiveDocument, OwnStep
-from dashapp.services.log_reader import LogReader
-from dashapp.services.log_writer import LogWriter, Stored
-from dashapp.services.open_documents import OpenDocuments
+from dashapp.services.editing.doorbell import Doorbell, Grown, Ring
+from dashapp.services.editing.live_document import Edit, Listener, LiveDocument, OwnStep
+from dashapp.services.editing.log_reader import LogReader
+from dashapp.services.editing.log_writer import LogWriter, Stored
+from dashapp.services.editing.open_documents import OpenDocuments
+from dashapp.services.editing.replica import BrokenReplica, Replica, Replicas
+from dashapp.services.editing.snapshots import Snapshots
 from dashapp.services.ports import Clock
-from dashapp.services.replica import BrokenReplica, Replica, Replicas
-from dashapp.services.snapshots import Snapshots
 
 _STORE_SECONDS = 10.0
 _MOST_TOLD = 64 * 1024

@@ -22,13 +22,13 @@ from dashapp.domain.writing.phrases import phrases
 from dashapp.domain.writing.placeholder import placeholders, without_placeholders
 from dashapp.domain.writing.request import Material, PieceKind
 from dashapp.services.access import Act
-from dashapp.services.cowriter import BYLINE, Ask, Began, Cowriter, Told
+from dashapp.services.cowriting.cowriter import BYLINE, Ask, Began, Cowriter, Told
+from dashapp.services.cowriting.writer import Writer
+from dashapp.services.cowriting.writing_store import PieceStore
 from dashapp.services.documents import new_id
+from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.guards import Guards
-from dashapp.services.live import LiveDocuments
 from dashapp.services.suggestions import Suggestions
-from dashapp.services.writer import Writer
-from dashapp.services.writing_store import PieceStore
 
 _MOST_KEPT: Final = 60
 _LEFT_OPEN: Final = re.compile(r"\[[^\W\d][^\[\]\n]{1,40}\](?!\()")

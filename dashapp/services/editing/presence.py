@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.people import Actor
 from dashapp.services.documents import Documents
-from dashapp.services.live import LiveDocuments
+from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.ports import Shelf
 from dashapp.services.review_store import LookStore
 

@@ -7,9 +7,15 @@ from dashapp.domain.writing.answer import Piece, Question, Refused, Said, Unsaid
 from dashapp.domain.writing.cleaning import cleaned
 from dashapp.domain.writing.request import Material, PieceKind, Turn, Wish
 from dashapp.domain.writing.thought import Spoken
-from dashapp.services.answers import BrokenAnswer, Talk, objects_of, question_in, rewrite_in
-from dashapp.services.prompting.rendering import Rendering
-from dashapp.services.text_model import ModelFault, Prompt, TextModel, Usage
+from dashapp.services.cowriting.answers import (
+    BrokenAnswer,
+    Talk,
+    objects_of,
+    question_in,
+    rewrite_in,
+)
+from dashapp.services.cowriting.prompting.rendering import Rendering
+from dashapp.services.cowriting.text_model import ModelFault, Prompt, TextModel, Usage
 
 _AT_ONCE, _MOST_REPAIRED = 12, 20
 _UNREADABLE = "A part of the answer could not be read, even when it was asked for again."

@@ -19,14 +19,14 @@ from dashapp.domain.writing.answer import Noted, Piece, Rewrite, Said, Unsaid
 from dashapp.domain.writing.cleaning import REMOVED, cleaned
 from dashapp.domain.writing.request import Material, Turn
 from dashapp.services.access import Act
-from dashapp.services.cowriter import WRITER_NAME, Ask, Cowriter, CutShort, Told
+from dashapp.services.cowriting.cowriter import WRITER_NAME, Ask, Cowriter, CutShort, Told
+from dashapp.services.cowriting.writer import Writer
+from dashapp.services.cowriting.writing_store import MessageStore
 from dashapp.services.documents import new_id
+from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.guards import Guards
-from dashapp.services.live import LiveDocuments
 from dashapp.services.ports import Shelf
 from dashapp.services.todos import Todos, WantedTodo
-from dashapp.services.writer import Writer
-from dashapp.services.writing_store import MessageStore
 
 _LONGEST: Final = 4_000
 _SHOWN, _REMEMBERED = 60, 40

@@ -10,7 +10,7 @@ from string import Template
 from typing import Final
 
 from dashapp.domain.writing.request import JobBrief, Material, Turn, Wish
-from dashapp.services.text_model import Prompt
+from dashapp.services.cowriting.text_model import Prompt
 
 _VERSION: Final = re.compile(r"\Aversion: (\d+)\n+")
 _LONGEST_JOB, _LONGEST_TALK, _MOST_TURNS = 12_000, 16_000, 30
@@ -113,7 +113,9 @@ def _job(job: JobBrief, fence: str) -> str:
 
 @cache
 def _template(name: str) -> Template:
-    said = (files("dashapp.services.prompting") / f"{name}.md").read_text(encoding="utf-8")
+    said = (files("dashapp.services.cowriting.prompting") / f"{name}.md").read_text(
+        encoding="utf-8"
+    )
     return Template(_VERSION.sub("", said).strip())
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from dashapp.domain.errors import ImaginatorError
 from dashapp.services.document_store import DocumentStore
-from dashapp.services.live_document import LiveDocument
+from dashapp.services.editing.live_document import LiveDocument
 
 _AFTER: Final = 500
 """How many revisions behind the log a snapshot may be."""

@@ -19,13 +19,13 @@ from dashapp.domain.writing.answer import First, Piece, Question, Refused, Rewri
 from dashapp.domain.writing.cleaning import cleaned
 from dashapp.domain.writing.request import LONGEST_DETAIL, MOST_DRAFTS, Material, Wish
 from dashapp.services.access import Act
+from dashapp.services.cowriting.materials import Materials, chosen_keys
+from dashapp.services.cowriting.text_model import ModelFault
+from dashapp.services.cowriting.writer import Writer
+from dashapp.services.cowriting.writers import Writers
+from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.guards import Guards
-from dashapp.services.live import LiveDocuments
-from dashapp.services.materials import Materials, chosen_keys
 from dashapp.services.suggestions import Suggestions
-from dashapp.services.text_model import ModelFault
-from dashapp.services.writer import Writer
-from dashapp.services.writers import Writers
 
 WRITER_NAME: Final = "Co-writer"
 BYLINE: Final = Byline("writer", WRITER_NAME)
