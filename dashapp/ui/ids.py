@@ -88,6 +88,7 @@ MODE: Final = "mode"
 FOLLOW: Final = "follow"
 IMPORTED: Final = "imported"
 GIVEN_BACK: Final = "given-back"
+FORGET_REFUSED: Final = "forget-refused"
 RIGHTS: Final = "rights"
 OTHER_RIGHTS: Final = "other-rights"
 
