@@ -52,5 +52,13 @@ class TailoredCopies:
             async for step in steps:
                 yield step
 
+    def made(self, who: Actor, document: str, job: str) -> str | None:
+        """Return the copy that there is of a résumé for a job, or nothing.
+
+        Raises:
+            NotFound: The résumé or the job is not there for ``who``.
+        """
+        return self._tailoring.copy_for(who, document, self._jobs.job(who, job).title)
+
     def _copied(self, who: Actor, document: str, job: str, copy: str) -> str:
         return self._tailoring.copy(who, document, self._jobs.job(who, job).title, copy)

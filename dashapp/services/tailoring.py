@@ -7,7 +7,7 @@ from dashapp.domain.comparison import Difference, carried, compared
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Actor
-from dashapp.services.access import Act
+from dashapp.services.access import Act, held
 from dashapp.services.copies import Copies
 from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.documents import UNTITLED, new_id
@@ -97,6 +97,25 @@ class Tailoring:
         changes = compared(self._live.tree(master), self._live.tree(document))
         takes_back = self._access.may(who, Act.EDIT, master)
         return Tailored(master, title, tuple(changes), takes_back)
+
+    def copy_for(self, who: Actor, document: str, purpose: str) -> str | None:
+        """Return the copy of a résumé for something, the last changed of several; or nothing.
+
+        That may be the résumé itself.
+        """
+        self._access.require(who, Act.READ, document)
+        wanted = _purpose(purpose)
+        known = self._store.master(document)
+        if known is not None and known[1] == wanted:
+            return document
+        roles = {each.id: each.role for each in self._access.workspaces(who)}
+        copies = (
+            each.id
+            for each in self._store.summaries(roles)
+            if (each.master, each.purpose) == (document, wanted)
+            and held(who, roles[each.workspace], each.created_by) is not None
+        )
+        return next(copies, None)
 
     def purpose(self, who: Actor, document: str) -> str | None:
         """Return what a copy is for; nothing where it is no copy."""

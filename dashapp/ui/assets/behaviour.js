@@ -150,6 +150,17 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     jobs(options, job) {
       return [[{ label: "No job", value: "none" }, ...(options || [])], job || "none"];
     },
+    // Leads from a match to where a copy for its job is made; the co-writer has the job already.
+    toTailor(clicks) {
+      if (!clicks) return [0, 0, 0].map(() => window.dash_clientside.no_update);
+      const find = (left) => {
+        const made = document.getElementById("tailor-copy");
+        if (made?.offsetParent) made.focus();
+        else if (left) requestAnimationFrame(() => find(left - 1));
+      };
+      find(200);
+      return ["cowrite", "cowrite", "words"];
+    },
     viewed(view) {
       return `views show-${view}`;
     },
