@@ -72,6 +72,22 @@ def test_a_match_leads_to_the_copy_for_its_job(page: Page, product: Server) -> N
     expect(page.get_by_text("This is the tailored copy for this job.")).to_be_visible()
 
 
+def test_an_empty_page_says_what_it_will_show_until_something_stands_on_it(
+    page: Page, product: Server
+) -> None:
+    page.goto(product.address)
+    page.get_by_role("button", name="Start empty").click()
+    page.wait_for_url("**/resume/**")
+    told = page.get_by_text("This is the page as it will print.")
+    expect(told).to_be_visible()
+    page.locator(".im-name .im-text").click()
+    page.keyboard.type("Ada")
+    expect(told).to_have_count(0)
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("Backspace")
+    expect(told).to_be_visible()
+
+
 def test_job_posts_come_in_as_files_and_what_is_none_is_named(page: Page, product: Server) -> None:
     open_sample(page, product)
     page.get_by_role("tab", name="Match").click()
