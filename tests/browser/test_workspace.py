@@ -72,6 +72,21 @@ def test_a_match_leads_to_the_copy_for_its_job(page: Page, product: Server) -> N
     expect(page.get_by_text("This is the tailored copy for this job.")).to_be_visible()
 
 
+def test_copies_say_what_they_are_copies_of(page: Page, server: Server) -> None:
+    open_sample(page, server)
+    for number in (1, 2):
+        page.goto(server.address)
+        expect(page.locator(".resume-row")).to_have_count(number)
+        # The latest stands first: the second is a copy of the copy.
+        page.get_by_role("button", name="Duplicate Nadia Okafor-Lind").first.click()
+        page.wait_for_url("**/resume/**")
+        saved(page)
+    page.goto(server.address)
+    expect(page.locator(".resume-row > .badge-plain")).to_have_text(
+        ["copy 2 of Nadia Okafor-Lind", "copy of Nadia Okafor-Lind"]
+    )
+
+
 def test_an_empty_page_says_what_it_will_show_until_something_stands_on_it(
     page: Page, product: Server
 ) -> None:
