@@ -69,6 +69,11 @@ class Layout:
     language: str | None = None
     """The code of the language that it is in, where its text tells."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to print."""
+        return not (self.name or self.label or self.contacts or self.summary or self.sections)
+
 
 def laid_out(resume: Resume) -> Layout:
     """Return the résumé as it is laid out; what is empty takes no place."""

@@ -1,4 +1,4 @@
-"""What an account is known by: an address and a name, as they are kept."""
+"""What an account is known by, an address and a name, as they are kept; names that people give to things."""
 
 import re
 from typing import Final
@@ -32,3 +32,13 @@ def name_of(text: str) -> str:
     if not name:
         raise InvalidInput("Say what others shall call you.")
     return name[:_LONGEST_NAME]
+
+
+def require_short(what: str, name: str, most: int) -> None:
+    """Return if a name that somebody gave is no longer than one; cut, it would be another.
+
+    Raises:
+        InvalidInput: It is longer.
+    """
+    if len(name) > most:
+        raise InvalidInput(f"{what} has at most {most} letters; this has {len(name)}. Shorten it.")

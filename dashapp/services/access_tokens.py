@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Final, get_args
 
 from dashapp.domain.errors import InvalidInput, NotFound, NotSignedIn
+from dashapp.domain.naming import require_short
 from dashapp.domain.people import AccessToken, Actor, Scope
 from dashapp.services.access import Act
 from dashapp.services.documents import new_id
@@ -35,7 +36,7 @@ class AccessTokens:
         """Return the key of a new token: it is shown once and kept nowhere.
 
         Raises:
-            InvalidInput: It has no name, no scope, an unknown scope, or lasts too long.
+            InvalidInput: It has no name or a long one, no scope, an unknown scope, or lasts too long.
         """
         self._access.require(who, Act.ACCOUNT)
         wanted = frozenset(each for each in get_args(Scope) if each in scopes)
@@ -43,13 +44,12 @@ class AccessTokens:
             raise InvalidInput(f"Choose what the token opens: {', '.join(get_args(Scope))}.")
         if not name.strip():
             raise InvalidInput("Give the token a name that tells you later what it is for.")
+        require_short("The name of a token", name.strip(), _LONGEST_NAME)
         if not 1 <= days <= MOST_DAYS:
             raise InvalidInput(f"A token lasts between a day and {MOST_DAYS} days.")
         key, now = new_secret(PREFIX), self._clock()
         until = now + timedelta(days=days)
-        token = AccessToken(
-            new_id(), who.person or "", name.strip()[:_LONGEST_NAME], wanted, now, until
-        )
+        token = AccessToken(new_id(), who.person or "", name.strip(), wanted, now, until)
         self._people.add_token(token, hash_of(key))
         self._audit.note(who, "token.made", None, token.id, scopes=sorted(wanted))
         return key

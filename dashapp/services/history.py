@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from dashapp.domain.comparison import Difference, carried, compared
 from dashapp.domain.document import Snapshot
 from dashapp.domain.errors import InvalidInput, NotFound
+from dashapp.domain.naming import require_short
 from dashapp.domain.people import Actor
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.node import Tree
@@ -113,12 +114,13 @@ class History:
         """Call the present state by a name.
 
         Raises:
-            InvalidInput: It is empty.
+            InvalidInput: It is empty, or longer than a name.
         """
         self._access.require(who, Act.HISTORY, document)
-        named = " ".join(name.split())[:_LONGEST_NAME]
+        named = " ".join(name.split())
         if not named:
             raise InvalidInput("Say what to call this version.")
+        require_short("A name", named, _LONGEST_NAME)
         revision = self._live.snapshot(document).revision
         self._store.keep_version(document, Version(revision, named, who.name, self._clock()))
 

@@ -11,7 +11,7 @@ from dashapp.domain.review import Suggestion
 from dashapp.domain.writing.request import Wish
 from dashapp.services.cowriting.cowriter import Ask, Asked, Began, Cowriter, Told
 from dashapp.services.jobs import Jobs
-from dashapp.services.tailoring import Tailoring
+from dashapp.services.tailoring import Tailoring, purpose_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +52,13 @@ class TailoredCopies:
             async for step in steps:
                 yield step
 
+    def made(self, who: Actor, document: str, job: str) -> str | None:
+        """Return the copy that there is of a résumé for a job, or nothing.
+
+        Raises:
+            NotFound: The résumé or the job is not there for ``who``.
+        """
+        return self._tailoring.copy_for(who, document, purpose_of(self._jobs.job(who, job).title))
+
     def _copied(self, who: Actor, document: str, job: str, copy: str) -> str:
-        return self._tailoring.copy(who, document, self._jobs.job(who, job).title, copy)
+        return self._tailoring.copy(who, document, purpose_of(self._jobs.job(who, job).title), copy)

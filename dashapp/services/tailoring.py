@@ -1,13 +1,15 @@
 """Copies of a résumé for one job: how each differs from its master, and what is carried across."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Literal
 
 from dashapp.domain.comparison import Difference, carried, compared
 from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import InvalidInput, NotFound
+from dashapp.domain.naming import require_short
 from dashapp.domain.people import Actor
-from dashapp.services.access import Act
+from dashapp.services.access import Act, held
 from dashapp.services.copies import Copies
 from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.documents import UNTITLED, new_id
@@ -45,6 +47,11 @@ class Tailored:
     takes_back: bool
 
 
+def purpose_of(title: str) -> str:
+    """Return what a copy for a job is said to be for: its title, of a long one the beginning."""
+    return shorten(title, _LONGEST_PURPOSE, placeholder="…")
+
+
 class Tailoring:
     """What a person can do with copies that know their master."""
 
@@ -65,6 +72,7 @@ class Tailoring:
         under the id ``copy`` is not made again.
 
         Raises:
+            InvalidInput: The purpose is longer than a few words.
             NotFound: There is no such résumé for ``who``.
             NotAllowed: They may add nothing to its workspace.
         """
@@ -98,6 +106,25 @@ class Tailoring:
         takes_back = self._access.may(who, Act.EDIT, master)
         return Tailored(master, title, tuple(changes), takes_back)
 
+    def copy_for(self, who: Actor, document: str, purpose: str) -> str | None:
+        """Return the copy of a résumé for something, the last changed of several; or nothing.
+
+        That may be the résumé itself.
+        """
+        self._access.require(who, Act.READ, document)
+        wanted = _purpose(purpose)
+        known = self._store.master(document)
+        if known is not None and known[1] == wanted:
+            return document
+        roles = {each.id: each.role for each in self._access.workspaces(who)}
+        copies = (
+            each.id
+            for each in self._store.summaries(roles)
+            if (each.master, each.purpose) == (document, wanted)
+            and held(who, roles[each.workspace], each.created_by) is not None
+        )
+        return next(copies, None)
+
     def purpose(self, who: Actor, document: str) -> str | None:
         """Return what a copy is for; nothing where it is no copy."""
         self._access.require(who, Act.READ, document)
@@ -108,6 +135,7 @@ class Tailoring:
         """Note what a copy is for; the list of résumés shows it.
 
         Raises:
+            InvalidInput: It is longer than a few words.
             NotAllowed: ``who`` may not edit it.
         """
         self._access.require(who, Act.EDIT, document)
@@ -140,4 +168,6 @@ class Tailoring:
 
 
 def _purpose(told: str) -> str:
-    return " ".join(told.split())[:_LONGEST_PURPOSE]
+    purpose = " ".join(told.split())
+    require_short("What a copy is for", purpose, _LONGEST_PURPOSE)
+    return purpose

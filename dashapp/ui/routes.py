@@ -9,6 +9,7 @@ import flask
 from werkzeug.exceptions import HTTPException
 
 from dashapp.domain.errors import ImaginatorError, NotFound
+from dashapp.domain.layout import laid_out
 from dashapp.domain.section_titles import section_titles
 from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS
@@ -47,6 +48,8 @@ def add_routes(server: flask.Flask, services: Services, built: Path, security_co
             pages=[
                 {"hash": p.hash, "png": None if p.hash in have else _base64(p.png)} for p in found
             ],
+            # Of several pages there is something on each.
+            is_empty=len(found) == 1 and laid_out(snapshot.resume).is_empty,
             pages_wanted=snapshot.resume.style.pages_wanted,
             titles=section_titles(snapshot.resume.language()),
         )

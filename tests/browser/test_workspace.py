@@ -48,6 +48,61 @@ def test_the_main_journey_from_sample_to_pdf(page: Page, product: Server) -> Non
     assert download.value.suggested_filename == "Nadia Okafor-Lind.pdf"
 
 
+def test_a_match_leads_to_the_copy_for_its_job(page: Page, product: Server) -> None:
+    address = open_sample(page, product)
+    post = f"Lighthouse keeper {address[-6:]}\n\n{JOB}"
+    job = call(product, "/api/jobs", {"text": post})
+    page.reload()
+    page.get_by_role("tab", name="Match").click()
+    page.locator("#job").select_option(job["id"])
+    page.get_by_role("button", name="Make a tailored copy for this job…").click()
+    make = page.get_by_role("button", name="Make a tailored copy for the job", exact=True)
+    expect(make).to_be_focused()
+    expect(page.locator("#cowrite-job option:checked")).to_have_text(job["title"])
+    made = call(product, f"/api/resumes/{address[-20:]}/tailored", {}, "POST")
+    call(product, f"/api/resumes/{made['id']}/tailored", {"name": job["title"]}, "PUT")
+    page.reload()
+    page.get_by_role("tab", name="Match").click()
+    page.locator("#job").select_option(job["id"])
+    page.get_by_role("link", name="Open the tailored copy for this job").click()
+    page.wait_for_url(f"**/resume/{made['id']}")
+    saved(page)
+    page.get_by_role("tab", name="Match").click()
+    page.locator("#job").select_option(job["id"])
+    expect(page.get_by_text("This is the tailored copy for this job.")).to_be_visible()
+
+
+def test_copies_say_what_they_are_copies_of(page: Page, server: Server) -> None:
+    open_sample(page, server)
+    for number in (1, 2):
+        page.goto(server.address)
+        expect(page.locator(".resume-row")).to_have_count(number)
+        # The latest stands first: the second is a copy of the copy.
+        page.get_by_role("button", name="Duplicate Nadia Okafor-Lind").first.click()
+        page.wait_for_url("**/resume/**")
+        saved(page)
+    page.goto(server.address)
+    expect(page.locator(".resume-row > .badge-plain")).to_have_text(
+        ["copy 2 of Nadia Okafor-Lind", "copy of Nadia Okafor-Lind"]
+    )
+
+
+def test_an_empty_page_says_what_it_will_show_until_something_stands_on_it(
+    page: Page, product: Server
+) -> None:
+    page.goto(product.address)
+    page.get_by_role("button", name="Start empty").click()
+    page.wait_for_url("**/resume/**")
+    told = page.get_by_text("This is the page as it will print.")
+    expect(told).to_be_visible()
+    page.locator(".im-name .im-text").click()
+    page.keyboard.type("Ada")
+    expect(told).to_have_count(0)
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("Backspace")
+    expect(told).to_be_visible()
+
+
 def test_job_posts_come_in_as_files_and_what_is_none_is_named(page: Page, product: Server) -> None:
     open_sample(page, product)
     page.get_by_role("tab", name="Match").click()

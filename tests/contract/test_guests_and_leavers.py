@@ -35,7 +35,7 @@ from dashapp.services.cowriting.provision import Budget
 from dashapp.services.cowriting.text_model import Prompt
 from dashapp.services.durable_tasks import _actor_from_json
 from dashapp.services.editing.tickets import Participant, TicketClaims
-from dashapp.services.tailoring import Divergence
+from dashapp.services.tailoring import Divergence, purpose_of
 from dashapp.settings import Settings
 
 RESUME = Resume(
@@ -276,6 +276,37 @@ def test_a_job_post_that_is_deleted_stands_in_the_log(team: Parts) -> None:
     deeds = team.services.people.guards.audit.lines(ada, job.workspace)
     told = [(each.person, each.object, each.detail) for each in deeds if each.act == "job.deleted"]
     assert told == [(ada.person, job.id, {"title": "Baker wanted"})]
+
+
+def test_names_that_are_too_long_are_refused_in_a_sentence(team: Parts) -> None:
+    """Cut, they would be other names, and nobody would have heard of it."""
+    _, ada = person(team, "ada")
+    services = team.services
+    document = services.documents.create(ada, RESUME)
+    copy = services.tailoring.copy(ada, document, "n" * 80)
+    services.history.name(ada, document, "n" * 80)
+    for give in (
+        lambda: services.history.name(ada, document, "n" * 81),
+        lambda: services.tailoring.copy(ada, document, "n" * 81),
+        lambda: services.tailoring.dedicate(ada, copy, "n" * 81),
+    ):
+        with pytest.raises(InvalidInput, match="at most 80 letters; this has 81"):
+            give()
+    with pytest.raises(InvalidInput, match="at most 60 letters; this has 61"):
+        services.people.tokens.make(ada, "n" * 61, ["read"], 5)
+    assert services.tailoring.purpose(ada, copy) == "n" * 80
+    assert services.history.moments(ada, document)[0].name == "n" * 80
+    assert services.people.tokens.tokens(ada) == []
+    # What a job is called is said by its post: of a long title the beginning, and so it shows.
+    job = services.jobs.add(ada, f"Baker {'of bread ' * 12}\n\nRequirements:\n- Sourdough")
+    assert len(job.title) > 80
+    made = services.tailoring.copy(ada, document, purpose_of(job.title))
+    assert services.tailoring.purpose(ada, made) == purpose_of(job.title)
+    assert purpose_of(job.title).endswith("…")
+    assert services.writing.copies.made(ada, document, job.id) == made
+    assert services.writing.copies.made(ada, made, job.id) == made
+    services.documents.delete(ada, made)
+    assert services.writing.copies.made(ada, document, job.id) is None
 
 
 def test_work_ends_with_the_token_that_it_was_begun_with(team: Parts) -> None:

@@ -136,6 +136,30 @@ def test_contacts_stand_whole_on_a_line_and_are_found_again(
     assert again.basic("email") == email
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_dot_parts_two_contacts_of_a_line_and_ends_none(
+    renderer: TypstRenderer, template: str
+) -> None:
+    for letters in range(4, 44, 3):
+        basics = {
+            "name": "Maxi Berger",
+            "email": f"{'m' * letters}@klinik-example.org",
+            "phone": "+49 170 123-45-67",
+            "url": "https://maxi-berger.example",
+            "location": {"city": "Bad Frankenhausen am Kyffhäuser", "countryCode": "DE"},
+            "profiles": [
+                {"network": name, "url": f"https://{name.lower()}.example/in/maxi-berger"}
+                for name in ("LinkedIn", "Xing", "GitHub")
+            ],
+        }
+        for style in (USUAL, LARGEST):
+            meta = {"imaginator": {"style": {"template": template, **style}}}
+            pdf = renderer.pdf(Resume({"basics": basics, "meta": meta}), with_source=False)
+            lines = as_drawn(pdf)
+            assert [line for line in lines if line.startswith("·") or line.endswith("·")] == []
+            assert template in {"plain", "sidebar"} or "·" in "".join(lines)
+
+
 RIGHT_TO_LEFT = {
     "Arabic": ("محمد بن عبد الله", "مهندس خبرة عشر سنوات في إدارة المشاريع والفرق"),
     "Hebrew": ("דנה לוי", "מורה עם עשר שנות ניסיון בניהול צוותים ובהוראה"),

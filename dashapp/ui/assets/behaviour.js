@@ -64,12 +64,28 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       const told = {
         taken: "Somebody took away the text that you were writing in. It said:",
         draft: "Another suggestion of yours for the same text was kept first. You also typed:",
+        large: "More was written on this device than can be saved at once. It is kept here, and not in this résumé. Save it as a file, then take it off this device:",
       };
       const type = (name, namespace, props) => ({ type: name, namespace, props });
       const line = { className: "mb-1", style: { whiteSpace: "pre-line" } };
-      const lines = [told[why], ...words].map((children) => type("P", "dash_html_components", { ...line, children }));
-      const props = { children: lines, color: "warning", dismissable: true, class_name: "m-3 mb-0" };
+      // Of what is large only the way to it is shown: a page of megabytes stands still.
+      const isLarge = why === "large";
+      const lines = [told[why], ...(isLarge ? [] : words)].map((children) => type("P", "dash_html_components", { ...line, children }));
+      if (isLarge) {
+        const href = URL.createObjectURL(new Blob([words.join("\n\n")], { type: "text/plain;charset=utf-8" }));
+        lines.push(
+          type("A", "dash_html_components", { children: "Save it as a file", href, download: "kept-on-this-device.txt", className: "btn btn-sm btn-quiet me-2" }),
+          type("Button", "dash_html_components", { children: "Take it off this device", id: "forget-refused", className: "btn btn-sm btn-quiet" }),
+        );
+      }
+      const props = { children: lines, color: "warning", dismissable: !isLarge, class_name: "m-3 mb-0" };
       return [...(given || []), type("Alert", "dash_bootstrap_components", props)];
+    },
+    // What is too large for the server goes from this device, and what is said of it from the page.
+    forgotten(clicks, given) {
+      if (!clicks) return [window.dash_clientside.no_update, window.dash_clientside.no_update];
+      const isOf = (alert) => JSON.stringify(alert).includes('"forget-refused"');
+      return [{ name: "forgetRefused", nonce: Date.now() }, given.filter((alert) => !isOf(alert))];
     },
     follow(_clicks, followed) {
       const fired = window.dash_clientside.callback_context.triggered[0];
@@ -133,6 +149,17 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     // The co-writer writes for the job that is looked at.
     jobs(options, job) {
       return [[{ label: "No job", value: "none" }, ...(options || [])], job || "none"];
+    },
+    // Leads from a match to where a copy for its job is made; the co-writer has the job already.
+    toTailor(clicks) {
+      if (!clicks) return [0, 0, 0].map(() => window.dash_clientside.no_update);
+      const find = (left) => {
+        const made = document.getElementById("tailor-copy");
+        if (made?.offsetParent) made.focus();
+        else if (left) requestAnimationFrame(() => find(left - 1));
+      };
+      find(200);
+      return ["cowrite", "cowrite", "words"];
     },
     viewed(view) {
       return `views show-${view}`;

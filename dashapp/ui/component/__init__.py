@@ -11,7 +11,8 @@ class ResumeEditor(Component):
     """Edits one résumé together with everyone else who has it open.
 
     In: ``documentId``, ``ticket`` (a fresh one after each rise of ``ticketWanted``),
-    ``focus`` (``node``, ``field``, ``nonce``), ``command`` (``name``: undo or redo, ``nonce``),
+    ``focus`` (``node``, ``field``, ``nonce``), ``command`` (``name``: undo, redo, forget or
+    forgetRefused, ``nonce``),
     ``review`` (what is said beside the text), ``mode`` (edit or suggest), ``follow`` (a client),
     ``answered`` (``node`` and ``field`` of a proposal, whether it ``isKept``, ``nonce``),
     ``titles`` (what the page calls each section that has no title of its own).

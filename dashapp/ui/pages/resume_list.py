@@ -1,5 +1,6 @@
 """The résumés that somebody has, on the start page: found by name, put in the bin, taken out again."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -134,12 +135,17 @@ def _shown(
     found = sorted([*meant, *gone], key=lambda each: each.updated_at, reverse=True)
     shown = found[: pages * _PAGE]
     here = services.presence.who_is_in(each.id for each in shown)
+    copies = _copies([*summaries, *deleted])
     rows = [
         _undo(each)
         if each in gone
         else _row(
             each,
-            places[each.workspace].name if len(places) > 1 else None,
+            _badges(
+                places[each.workspace].name if len(places) > 1 else "",
+                _purpose(each),
+                copies.get(each.id, ""),
+            ),
             here.get(each.id, []),
             may_add=places[each.workspace].role in ROLES[Act.ADD],
             may_bin=held(who(), places[each.workspace].role, each.created_by) in ROLES[Act.BIN],
@@ -191,9 +197,33 @@ def _bin(deleted: Sequence[DocumentSummary], find: str | None) -> Any:
     return html.Details(inside, className="mt-2") if rows else None
 
 
+def _copies(known: Sequence[DocumentSummary]) -> dict[str, str]:
+    """Return of each copy what it is a copy of, and which of several: they are called the same."""
+    by_id = {each.id: each for each in known}
+    counted: Counter[str] = Counter()
+    told = {}
+    for each in sorted(known, key=lambda each: each.created_at):
+        if each.copied_from is None:
+            continue
+        first = each.copied_from
+        while first in by_id and (before := by_id[first].copied_from):
+            first = before
+        counted[first] += 1
+        number = f" {counted[first]}" if counted[first] > 1 else ""
+        told[each.id] = f"copy{number}{_of(by_id.get(first))}"
+    return told
+
+
+def _of(original: DocumentSummary | None) -> str:
+    if original is None:  # somebody else's, or gone
+        return ""
+    purpose = f" for {original.purpose}" if original.purpose else ""
+    return f" of {original.title}{purpose}"
+
+
 def _row(
     summary: DocumentSummary,
-    place: str | None,
+    badges: list[Any],
     here: list[tuple[str, str]],
     *,
     may_add: bool,
@@ -207,10 +237,7 @@ def _row(
     return html.Div(
         [
             dcc.Link(summary.title, href=f"/resume/{summary.id}"),
-            _badge(place) if place else None,
-            _badge(f"for {summary.purpose}" if summary.purpose else "tailored copy")
-            if summary.master
-            else None,
+            *badges,
             html.Span(changed, className="muted grow"),
             html.Span(_people(here), id={"type": ids.HERE, "id": summary.id}, className="ps-2"),
             act("Tailored copy", ids.TAILOR) if may_add else None,  # it stays beside its master
@@ -221,9 +248,15 @@ def _row(
     )
 
 
-def _badge(told: str) -> Any:
-    """Return a word beside the title; of a long one the beginning, and all of it at the pointer."""
-    return html.Span(told, className="badge-plain", title=told)
+def _purpose(summary: DocumentSummary) -> str:
+    if not summary.master:
+        return ""
+    return f"for {summary.purpose}" if summary.purpose else "tailored copy"
+
+
+def _badges(*told: str) -> list[Any]:
+    """Return words beside the title; of long ones the beginning, and all of them at the pointer."""
+    return [html.Span(each, className="badge-plain", title=each) for each in told if each]
 
 
 def _people(people: list[tuple[str, str]]) -> list[Any]:

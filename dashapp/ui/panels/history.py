@@ -41,7 +41,7 @@ def layout(purpose: str | None, seen: int | None) -> Any:
             dbc.Label("Give what it says now a name", html_for=ids.VERSION_NAME),
             html.Div(
                 [
-                    dbc.Input(id=ids.VERSION_NAME, maxLength=80, placeholder="Sent to the bakery"),
+                    dbc.Input(id=ids.VERSION_NAME, maxLength=300, placeholder="Sent to the bakery"),
                     button("Keep the name", ids.NAME_VERSION),
                 ],
                 className="d-flex gap-2",

@@ -15,7 +15,7 @@ from dashapp.ui.identity import who
 from dashapp.ui.in_page import in_page
 from dashapp.ui.panels import job_comparison
 from dashapp.ui.panels.match_cards import empty, report_cards
-from dashapp.ui.panels.rights import rights_of
+from dashapp.ui.panels.rights import Rights, rights_of
 from dashapp.ui.pressed import pressed
 from dashapp.ui.spoken import say
 
@@ -102,7 +102,8 @@ def register(app: Dash, services: Services) -> None:
             report = services.matches.of_job(who(), resume_id, resume, job_id)
             if judged or ctx.triggered_id == ids.JOB:
                 say(f"{judged}Match: {report.score} of 100.")
-            return report_cards(report, theme, rights)
+            head, *cards = report_cards(report, theme, rights)
+            return [head, _copy(services, resume_id, job_id, rights), *cards]
         except NotFound:
             return html.P("Somebody has deleted this job post. Choose another.", className="muted")
 
@@ -123,6 +124,16 @@ def _register_jobs(app: Dash, services: Services) -> None:
         app,
         "matched",
         Input(ids.JOB, "value"),
+        prevent_initial_call=True,
+    )
+
+    in_page(
+        app,
+        "toTailor",
+        Output(ids.TABS, "active_tab", allow_duplicate=True),
+        Output(ids.NARROW, "value", allow_duplicate=True),
+        Output(ids.COWRITE_VIEW, "value"),
+        Input(ids.TO_TAILOR, "n_clicks", allow_optional=True),
         prevent_initial_call=True,
     )
 
@@ -177,6 +188,21 @@ def _register_jobs(app: Dash, services: Services) -> None:
         except ImaginatorError as error:
             return no_update, no_update, no_update, _problem(str(error))
         return _options(services, resume_id), job, "", ""
+
+
+def _copy(services: Services, resume_id: str, job_id: str, rights: Rights) -> Any:
+    """Return the way to the copy of the résumé for a job, or to where one is made."""
+    made = services.writing.copies.made(who(), resume_id, job_id)
+    way: Any
+    if made == resume_id:
+        way = html.Span("This is the tailored copy for this job.", className="muted")
+    elif made is not None:
+        way = dcc.Link("Open the tailored copy for this job", href=f"/resume/{made}")
+    elif rights.adds_jobs and rights.comments:
+        way = button("Make a tailored copy for this job…", ids.TO_TAILOR)
+    else:
+        return None
+    return html.P(way)
 
 
 def _judge(services: Services, resume_id: str, job_id: str) -> str:

@@ -35,7 +35,7 @@ def purpose(told: str) -> Any:
                 id=ids.PURPOSE,
                 value=told,
                 debounce=True,
-                maxLength=80,
+                maxLength=300,
                 placeholder="The bakery in Rotterdam",
             ),
         ],

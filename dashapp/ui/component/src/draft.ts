@@ -6,7 +6,8 @@ import { Node, Schema } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 
-import { FieldOptions, inOneLine, paste, rowsAsLines, withoutTabs } from "./field";
+import { bound } from "./bound";
+import { FieldOptions, inOneLine, paste, refuse, rowsAsLines, withoutTabs } from "./field";
 import { hint, wholeCharacters } from "./plugins";
 import { Proposal, review } from "./review";
 import { lineSchema, proseSchema, runsBetween } from "./schema";
@@ -40,6 +41,7 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
     }),
     keymap(baseKeymap),
     wholeCharacters(),
+    bound(options.onRefused),
     hint(options.placeholder),
   ];
   const stateOf = (doc: Node): EditorState => EditorState.create({ doc, plugins });
@@ -83,6 +85,7 @@ export function mountDraft(place: HTMLElement, options: FieldOptions): EditorVie
         focused.dom.classList.add("im-drafting");
         return false;
       },
+      paste: (_view, event) => refuse(event, options),
       blur: (_view, event) => {
         options.onLeave(event);
         leave(true);

@@ -13,7 +13,7 @@ export interface ResumeEditorProps {
   documentId: string;
   ticket: string;
   focus?: { node: string; field?: string | null; nonce: number };
-  command?: { name: "undo" | "redo" | "forget"; nonce: number };
+  command?: { name: "undo" | "redo" | "forget" | "forgetRefused"; nonce: number };
   revision?: number;
   saveState?: SaveState;
   notice?: string;
@@ -40,7 +40,7 @@ export interface ResumeEditorProps {
   decided?: Decision & Asked;
   chosen?: { id: string } & Asked;
   /** What was written here and is nowhere kept. */
-  lost?: { words: string[]; why: "taken" | "draft" } & Asked;
+  lost?: { words: string[]; why: "taken" | "draft" | "large" } & Asked;
   commentOn?: Anchor & Asked;
   undone?: string;
   recovered?: string;
@@ -101,6 +101,7 @@ export function ResumeEditor(props: ResumeEditorProps): React.ReactElement {
     if (props.command?.name === "undo") session?.undo.undo();
     if (props.command?.name === "redo") session?.undo.redo();
     if (props.command?.name === "forget") session?.forget();
+    if (props.command?.name === "forgetRefused") session?.forgetRefused();
   }, [props.command?.nonce]);
   return (
     <div id={props.id} className="im-editor" data-state={status?.saveState ?? "connecting"}>

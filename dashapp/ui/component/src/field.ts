@@ -7,6 +7,7 @@ import { EditorView } from "prosemirror-view";
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from "y-prosemirror";
 import * as Y from "yjs";
 
+import { bound, refusalOf, refusalOfLines } from "./bound";
 import { caret, hint, wholeCharacters } from "./plugins";
 import { review } from "./review";
 import { lineSchema, proseSchema, runsBetween } from "./schema";
@@ -35,6 +36,8 @@ export interface FieldOptions extends FieldActions {
   onSelect: (view: EditorView) => void;
   onLeave: (event: FocusEvent) => void;
   onLink: () => void;
+  /** Says why what was typed or pasted is not taken; nothing, once something is. */
+  onRefused: (sentence: string) => void;
   /** Goes to the field before or after this one. */
   go: (by: 1 | -1) => void;
 }
@@ -50,6 +53,7 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
     keymap(keysOf(options)),
     keymap(baseKeymap),
     wholeCharacters(),
+    bound(options.onRefused),
     hint(options.placeholder),
   ];
   const schema: Schema = options.prose ? proseSchema : lineSchema;
@@ -73,6 +77,7 @@ export function mountField(place: HTMLElement, options: FieldOptions): EditorVie
         session.presence.goTo(node, field);
         return false;
       },
+      paste: (_view, event) => refuse(event, options),
       blur: (_view, event) => {
         options.onLeave(event);
         return false;
@@ -204,6 +209,14 @@ export const rowsAsLines = (html: string): string =>
 
 export const withoutTabs = (text: string): string => text.replace(/\t+/g, " ");
 
+/** Refuses a paste that is too long for a text; says whether it did. */
+export function refuse(event: ClipboardEvent, { onRefused }: FieldOptions): boolean {
+  const why = refusalOf(event.clipboardData);
+  onRefused(why);
+  if (why) event.preventDefault();
+  return why !== "";
+}
+
 const MARKER = /^\s*([•●▪◦‣·*–—-]|\d{1,2}[.)])\s+/u;
 
 /** Pastes lines without the signs of a list before them; says whether it did. */
@@ -212,6 +225,8 @@ export function paste(view: EditorView, event: ClipboardEvent, options: FieldOpt
   const parts = text.split(options.tags && options.pasteLines ? /[\r\n,;]+/ : /\r?\n/);
   const lines = parts.map((line) => line.replace(MARKER, "").trim()).filter(Boolean);
   if (options.pasteLines && lines.length > 1) {
+    const why = refusalOfLines(lines);
+    if (why) return options.onRefused(why), true;
     options.pasteLines(lines, () => view.dispatch(view.state.tr.deleteSelection()));
     return true;
   }

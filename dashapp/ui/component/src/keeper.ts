@@ -9,6 +9,14 @@ import * as wire from "./wire";
 const PAUSE_MS = 250;
 const LONGEST_MS = 1_000;
 
+/** What comes back from this device and is not typed again. */
+interface Brought {
+  /** What is of another epoch. */
+  foreign: Uint8Array[];
+  /** What the server does not take. */
+  refused: Uint8Array[];
+}
+
 export class Keeper {
   private person = "";
   /** Of which epoch what is written here is, once the server has said it. */
@@ -20,6 +28,10 @@ export class Keeper {
   private readonly kept = new Map<string, Uint8Array>();
   /** Whether this device has all that is written here. */
   hasAll = false;
+  /** The server does not take what is written here. */
+  private isTooLarge = false;
+  /** What it did not take from windows that are closed by now. */
+  private readonly refused = new Map<string, Uint8Array>();
 
   /** `told` is called whenever something was kept. */
   constructor(
@@ -59,19 +71,35 @@ export class Keeper {
     this.since = 0;
   }
 
-  /** Types again what was kept for whoever is here, and returns what is of another epoch. */
-  async bringBack(greeting: wire.Greeting, type: (update: Uint8Array) => void): Promise<Uint8Array[]> {
+  /** Keeps what is written here, from now on as what the server does not take. */
+  async keepRefused(): Promise<void> {
+    this.isTooLarge = true;
+    await this.keep();
+  }
+
+  /** Types again what was kept for whoever is here; returns what is of another epoch, and what is too large. */
+  async bringBack(greeting: wire.Greeting, type: (update: Uint8Array) => void): Promise<Brought> {
     const own: Uint8Array[] = [];
     const foreign: Uint8Array[] = [];
     for (const each of await offline.kept(this.documentId)) {
       const isOfNow = each.epoch === greeting.epoch;
       if (each.person !== greeting.person.key || (isOfNow && !wire.WRITERS.has(greeting.role))) continue;
+      if (each.isTooLarge || this.sizeOf(each.update) > wire.MOST_BYTES) {
+        this.refused.set(each.key, each.update);
+        continue;
+      }
       this.kept.set(each.key, each.update);
       (isOfNow ? own : foreign).push(each.update);
     }
     // As if it were typed now: it is told to the server, and acknowledged.
     for (const update of own) type(update);
-    return foreign;
+    return { foreign, refused: [...this.refused.values()] };
+  }
+
+  /** Forgets what the server did not take: who wrote it says so. */
+  forgetRefused(): void {
+    this.refused.forEach((update, key) => void offline.forget(key, update));
+    this.refused.clear();
   }
 
   forget(): void {
@@ -81,13 +109,19 @@ export class Keeper {
     this.hasAll = false;
   }
 
+  /** How much of an update is not in the text yet. */
+  private sizeOf(update: Uint8Array): number {
+    return Y.diffUpdate(update, Y.encodeStateVector(this.doc)).length;
+  }
+
   private async keep(): Promise<void> {
     this.rest();
     if (!this.epoch || !this.delivery.isUnsaved) return;
     const key = offline.keyOf(this.documentId);
     const update = Y.encodeStateAsUpdate(this.doc);
     this.kept.set(key, update);
-    if (!(await offline.keep({ key, epoch: this.epoch, person: this.person, update }))) return;
+    const { epoch, person, isTooLarge } = this;
+    if (!(await offline.keep({ key, epoch, person, update, isTooLarge }))) return;
     this.hasAll = !this.since && this.kept.has(key);
     this.told();
   }

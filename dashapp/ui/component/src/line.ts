@@ -1,7 +1,7 @@
 // The way to the server: a WebSocket, or where none comes through, requests that wait for an answer.
 import * as decoding from "lib0/decoding";
 
-import { Greeting, Kind, Step, acknowledgement, sync } from "./wire";
+import { Greeting, Kind, MOST_BYTES, Step, TOO_LARGE, acknowledgement, sync } from "./wire";
 
 /** What a session needs of its connection; a WebSocket has all of it. */
 export interface Line {
@@ -96,7 +96,7 @@ class Polling implements Line {
     this.isSaying = true;
     try {
       while (this.waiting.length && this.readyState === WebSocket.OPEN) {
-        this.hear(await this.post("", this.waiting.splice(0)), false);
+        this.hear(await this.post("", this.next()), false);
       }
     } catch {
       this.end(1006, "");
@@ -105,9 +105,17 @@ class Polling implements Line {
     }
   }
 
+  /** The frames that go in one request: one, and as many more as it takes. */
+  private next(): Uint8Array[] {
+    let bytes = 0;
+    const more = this.waiting.findIndex((frame, at) => (bytes += frame.length + 4) > MOST_BYTES && at > 0);
+    return this.waiting.splice(0, more < 0 ? this.waiting.length : more);
+  }
+
   private async post(more: string, frames: Uint8Array[]): Promise<{ frames: Uint8Array[]; answer: Response }> {
     const body = packed(frames) as Uint8Array<ArrayBuffer>;
     const answer = await fetch(this.address + more, { method: "POST", body, signal: this.stopped.signal });
+    if (answer.status === 413) this.end(TOO_LARGE, "");
     if (!answer.ok) throw new Error(String(answer.status));
     return { frames: unpacked(new Uint8Array(await answer.arrayBuffer())), answer };
   }

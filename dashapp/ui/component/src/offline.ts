@@ -7,6 +7,8 @@ export interface Kept {
   /** Whose it is: on a shared device nobody sends on what another wrote. */
   person: string;
   update: Uint8Array;
+  /** The server does not take it: it is not sent again. */
+  isTooLarge?: boolean;
 }
 
 const STORE = "unsent";

@@ -16,6 +16,7 @@ export interface PagePreviewProps {
 interface Answer {
   revision: number;
   pages: { hash: string; png: string | null }[];
+  is_empty: boolean;
   pages_wanted: number;
   titles: Record<string, string>;
 }
@@ -31,6 +32,7 @@ export function PagePreview(props: PagePreviewProps): React.ReactElement {
   const status = useStatus(session);
   const [pages, setPages] = React.useState<Page[]>([]);
   const [wanted, setWanted] = React.useState(0);
+  const [isEmpty, setIsEmpty] = React.useState(false);
   const [problem, setProblem] = React.useState("");
   const [isWide, setIsWide] = React.useState(true);
   const shown = React.useRef<{ revision: number; pages: Page[]; busy: boolean; next: boolean; isWide: boolean }>({
@@ -62,6 +64,7 @@ export function PagePreview(props: PagePreviewProps): React.ReactElement {
         now.revision = answer.revision;
         setPages(fresh);
         setWanted(answer.pages_wanted);
+        setIsEmpty(answer.is_empty);
         setProblem("");
         props.setProps?.({ pages: fresh.length, pagesWanted: answer.pages_wanted, titles: answer.titles });
         const detail = { revision: answer.revision };
@@ -103,6 +106,7 @@ export function PagePreview(props: PagePreviewProps): React.ReactElement {
       {pages.length ? (
         pages.map((page, index) => (
           <figure key={index} className="im-sheet">
+            {isEmpty ? <p className="im-sheet-told">This is the page as it will print. Write your name in the text, and it stands here.</p> : null}
             <img src={page.address} alt={`Page ${index + 1} of ${pages.length} as it will print`} />
             <figcaption aria-hidden="true">{index + 1} / {pages.length}</figcaption>
           </figure>

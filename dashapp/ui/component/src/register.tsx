@@ -1,6 +1,7 @@
 // A value that the last writer wins: dates, addresses, codes.
 import * as React from "react";
 
+import { isTooLong } from "./bound";
 import { useEditor } from "./context";
 import { Field } from "./outline";
 import { LOCAL } from "./undo";
@@ -19,10 +20,14 @@ export function Register({ id, node, field }: RegisterProps): React.ReactElement
   const { session, go } = useEditor();
   const stored = valueOf(node, field.name);
   const [draft, setDraft] = React.useState<string | null>(null);
+  const [isRefused, setIsRefused] = React.useState(false);
   const value = draft ?? stored;
   // What comes while nobody types here, an undo too, is shown as it is.
   React.useEffect(() => setDraft((now) => (now === stored ? now : null)), [stored]);
   const keep = (text: string): void => {
+    const isRefusedNow = isTooLong(text, value);
+    setIsRefused(isRefusedNow);
+    if (isRefusedNow) return;
     setDraft(text);
     session.doc.transact(() => nodesOf(session.doc).get(id)?.set(`v:${field.name}`, text), LOCAL);
   };
@@ -50,7 +55,7 @@ export function Register({ id, node, field }: RegisterProps): React.ReactElement
         data-field={field.name}
         onChange={(event) => keep(event.target.value)}
         onFocus={() => session.presence.goTo(id, field.name)}
-        onBlur={() => setDraft(null)}
+        onBlur={() => (setDraft(null), setIsRefused(false))}
         onKeyDown={onKeyDown}
         autoComplete="off"
         spellCheck={false}
@@ -60,6 +65,7 @@ export function Register({ id, node, field }: RegisterProps): React.ReactElement
           Write 2020, 2020-03 or 2020-03-14{field.name === "endDate" ? "; leave it empty for the present" : ""}.
         </span>
       ) : null}
+      {isRefused ? <span className="im-hint" role="alert">This is too long for one value. Nothing was changed.</span> : null}
     </label>
   );
 }

@@ -54,7 +54,7 @@ export interface Beside {
   decide: (decision: Decision) => void;
   choose: (id: string) => void;
   /** Shows what was typed here and is nowhere kept: others took its text away, or one's own draft is before it. */
-  giveBack: (words: string[], why: "taken" | "draft") => void;
+  giveBack: (words: string[], why: "taken" | "draft" | "large") => void;
 }
 
 export const NOTHING: Review = { threads: [], suggestions: [] };

@@ -14,11 +14,13 @@ import { Beside, NOTHING, Review, redraw } from "./review";
 import { Status, UNKNOWN } from "./status";
 import { LOCAL, OwnStep, asOneStep, undoOf } from "./undo";
 import * as wire from "./wire";
+import { onlyIn } from "./texts";
 import { watch } from "./window";
 import { Written } from "./written";
 
 const HEARTBEAT_MS = 10_000;
 const KEPT = "kept on this device";
+const TOO_LARGE = "More was written here than can be saved at once.";
 
 export class Session {
   readonly doc = new Y.Doc();
@@ -40,6 +42,8 @@ export class Session {
 
   private readonly keeper: Keeper;
   private readonly delivery = new Delivery();
+  /** Whether the server does not take what is written here, and this device has all of it. */
+  private isGivenUp = false;
   private bringsBackFor: wire.Greeting | null = null;
   private listeners = new Set<() => void>();
   private readers = new Set<() => void>();
@@ -77,7 +81,7 @@ export class Session {
         if (isHidden) this.keeper.keepNow();
         this.drafts.hidden(isHidden);
       },
-      isAtRisk: () => this.delivery.isUnsaved || this.drafts.hasAny,
+      isAtRisk: () => (this.delivery.isUnsaved && !this.isGivenUp) || this.drafts.hasAny,
     });
   }
 
@@ -165,13 +169,25 @@ export class Session {
   /** Sends on what this device kept when it was last closed; or gives it back as a copy. */
   private async bringBack(): Promise<void> {
     if (!this.bringsBackFor) return;
-    const foreign = await this.keeper.bringBack(this.bringsBackFor, (update) => {
+    const { foreign, refused } = await this.keeper.bringBack(this.bringsBackFor, (update) => {
       this.written.bringBack(update);
       this.undo.clear();
     });
+    if (refused.length) this.giveBack(refused);
     if (foreign.length) this.note({ recovered: toBase64(Y.mergeUpdates(foreign)) });
     if (this.keeper.hasAny) this.settle();
   }
+
+  /** Gives back the words of what the server does not take: to send it again would end the line again. */
+  private giveBack(refused: Uint8Array[]): void {
+    const kept = new Y.Doc();
+    refused.forEach((update) => Y.applyUpdate(kept, update));
+    const words = onlyIn(kept, this.doc);
+    if (words.length) this.page.giveBack(words, "large");
+  }
+
+  /** Forgets what was kept here and is too large for the server. */
+  readonly forgetRefused = (): void => this.keeper.forgetRefused();
 
   /** Forgets what was kept here: the server has it. */
   readonly forget = (): void => {
@@ -211,6 +227,7 @@ export class Session {
       this.settle();
       return;
     }
+    if (update.length > wire.MOST_BYTES) return this.tooLarge();
     this.delivery.send();
     this.connection.send(wire.sync(step, update));
     this.settle();
@@ -232,6 +249,7 @@ export class Session {
   private ended(code: number, reason: string): void {
     this.delivery.end();
     this.presence.forgetOthers();
+    if (code === wire.TOO_LARGE) void this.giveUp();
     const isOld = code === wire.EPOCH_CHANGED;
     if (isOld && this.delivery.isUnsaved) this.note({ recovered: toBase64(Y.encodeStateAsUpdate(this.doc)) });
     if (wire.FINAL_CODES.has(code)) {
@@ -244,6 +262,23 @@ export class Session {
       saveState: code === wire.CANNOT_STORE ? "error" : this.ready ? "offline" : "connecting",
       notice: reason || (this.keeper.hasAll ? KEPT : ""),
     });
+  }
+
+  /** Ends the line before the server does. */
+  private tooLarge(): void {
+    this.delivery.isOwing = true;
+    this.ended(wire.TOO_LARGE, TOO_LARGE);
+  }
+
+  /** Keeps on this device what the server does not take, and says how to get at it. */
+  private async giveUp(): Promise<void> {
+    this.connection.end();
+    await this.keeper.keepRefused();
+    this.isGivenUp = this.keeper.hasAll;
+    const next = this.isGivenUp
+      ? "It is kept on this device. Load the page again to save it as a file and to go on."
+      : "Copy what you wrote last, and load the page again.";
+    this.note({ saveState: "error", notice: `${TOO_LARGE} ${next}` });
   }
 
   private beat = (): void => {

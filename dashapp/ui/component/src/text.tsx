@@ -28,6 +28,7 @@ export function Text(props: TextProps): React.ReactElement {
   const view = React.useRef<EditorView | null>(null);
   const latest = React.useRef(props);
   const [bar, setBar] = React.useState<"none" | "marks" | "link">("none");
+  const [refused, setRefused] = React.useState("");
   latest.current = props;
   const { node, field, prose, label } = props;
   React.useEffect(() => {
@@ -47,9 +48,12 @@ export function Text(props: TextProps): React.ReactElement {
         onSelect(node, field, text);
       },
       onLeave: (event) => {
-        if (!whole.current?.contains(event.relatedTarget as Node | null)) setBar("none");
+        if (whole.current?.contains(event.relatedTarget as Node | null)) return;
+        setBar("none");
+        setRefused("");
       },
       onLink: () => setBar("link"),
+      onRefused: setRefused,
       go: (by) => go(node, field, by),
       ...(first.enter ? { enter: (tail, cut) => latest.current.enter?.(tail, cut) } : {}),
       ...(first.erase ? { erase: (isEmpty) => latest.current.erase?.(isEmpty) } : {}),
@@ -81,6 +85,7 @@ export function Text(props: TextProps): React.ReactElement {
   return (
     <div ref={whole} className={`im-field ${props.className ?? ""}`}>
       <div ref={place} />
+      {refused ? <span className="im-hint" role="alert">{refused}</span> : null}
       {here.length ? <span className="visually-hidden">{here.map((peer) => peer.name).join(", ")} is editing this</span> : null}
       {(isMarked || canComment) && bar !== "none" && view.current ? (
         <Bar view={view.current} isLink={bar === "link"} show={setBar} isMarked={isMarked} canLink={isMarked && !isSuggesting} comment={canComment ? comment : null} />

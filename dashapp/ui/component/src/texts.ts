@@ -15,6 +15,14 @@ export function plain(fragment: Y.XmlFragment): string {
   return fragment.toArray().map(wordsOf).join("\n");
 }
 
+/** The texts of one document that say something else in another, or are not there. */
+export const onlyIn = (doc: Y.Doc, other: Y.Doc): string[] =>
+  [...doc.share.keys()].flatMap((name) => {
+    const [kind, node = "", field = ""] = name.split("/");
+    const said = kind === "t" ? plain(fragmentOf(doc, node, field)) : "";
+    return said.trim() && said !== plain(fragmentOf(other, node, field)) ? [said] : [];
+  });
+
 /** The letters of a line. */
 export const wordsOf = (line: unknown): string => textsOf(line).map(lettersOf).join("");
 

@@ -8,7 +8,10 @@ export const Step = { stateVector: 0, missing: 1, update: 2 } as const;
 
 /** After these the same window cannot go on; the reason of the close says what to do. */
 export const EPOCH_CHANGED = 4409;
-export const FINAL_CODES = new Set([4403, 4404, EPOCH_CHANGED, 1009]);
+export const TOO_LARGE = 1009;
+export const FINAL_CODES = new Set([4403, 4404, EPOCH_CHANGED, TOO_LARGE]);
+/** More is not sent: the server ends the line over it, and its word why is lost where much is on its way. */
+export const MOST_BYTES = 4 * 1024 * 1024 - 1024;
 /** After these there is no need to wait: the server is back, or only the ticket was old. */
 export const SOON_CODES = new Set([1012, 4401]);
 export const CANNOT_STORE = 4500;
