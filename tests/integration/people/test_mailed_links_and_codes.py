@@ -180,6 +180,45 @@ def test_a_new_address_is_shown_to_be_ones_own(
     assert "waits until" not in lou.get("/account").text
 
 
+def test_a_mailed_link_changes_no_password_without_the_second_factor(
+    mailing: tuple[Server, Visitor], postbox: Postbox
+) -> None:
+    server, ada = mailing
+    kim = invited(ada, postbox, "Kim")
+    paper = turned_on(kim)
+    new = "another one, and long"
+    with Visitor(server, "10.8.0.7") as thief:  # who reads Kim's mail, and no more
+        thief.submit("/sign-in", "/sign-in/mail", email=kim.email)
+        path = postbox.link(kim.email)
+        assert 'name="code"' in thief.get(path).text
+        key = path.partition("key=")[2]
+        for fields in ({"password": new}, {"password": new, "code": "000000"}, {"code": "1"}):
+            answer = thief.post("/sign-in/mailed", key=key, **fields)
+            assert answer.status_code == 400
+            assert "This code is not right" in answer.text
+        assert thief.get("/sign-in/code").headers["location"] == "/sign-in"
+        assert thief.get("/account").status_code == 303
+    assert kim.get("/account").status_code == 200
+    with Visitor(server, "10.8.0.8") as visitor:
+        assert visitor.sign_in(kim.email, new).status_code == 400
+        # A password that will not do takes neither the link nor the code.
+        visitor.get(path)
+        said = {"key": key, "code": paper[0]}
+        assert visitor.post("/sign-in/mailed", password="short", **said).status_code == 400  # noqa: S106
+        answer = visitor.post("/sign-in/mailed", password=new, **said)
+        assert answer.headers["location"] == "/"  # it was asked for once, and is not again
+        assert visitor.get("/account").status_code == 200
+        assert visitor.get(path).status_code == 404
+    with Visitor(server, "10.8.0.9") as thief:
+        assert thief.sign_in(kim.email, new).headers["location"] == "/sign-in/code"
+        assert thief.submit("/sign-in/code", "/sign-in/code", code=paper[0]).status_code == 400
+        thief.submit("/sign-in", "/sign-in/mail", email=kim.email)
+        path = postbox.link(kim.email)
+        key = path.partition("key=")[2]
+        guesses = (thief.submit(path, "/sign-in/mailed", key=key, code="1") for _ in count())
+        first_refused(guesses, 2, too_often)  # Six of eight were tried above.
+
+
 def test_who_signs_up_shows_that_the_address_is_theirs(
     mailing: tuple[Server, Visitor], postbox: Postbox
 ) -> None:
@@ -206,6 +245,21 @@ def test_who_signs_up_shows_that_the_address_is_theirs(
         first_refused(tries, 5, too_often)
         for _ in range(5):
             postbox.link("victim@example.org")
+
+
+def invited(host: Visitor, postbox: Postbox, name: str) -> Visitor:
+    """Return somebody new, whom an invitation for their address reached by mail."""
+    email = f"{name.lower()}@example.org"
+    invitation = host.invite("home", "viewer", email)
+    postbox.link(email)
+    return Visitor(host.server).join(invitation, email, name)
+
+
+def turned_on(visitor: Visitor) -> list[str]:
+    """Turn a second factor on and return the codes on paper."""
+    secret = factor_of(visitor)
+    page = visitor.post("/account/factor-on", code=TOTP(secret).now()).text
+    return re.findall(r"<li>(\d{5}-\d{5})</li>", page)
 
 
 def factor_of(visitor: Visitor) -> str:
