@@ -45,14 +45,19 @@ class SecondFactor:
         """Whether somebody has one."""
         return self._people.factor(person) is not None
 
-    def begin(self, who: Actor) -> str:
+    def begin(self, who: Actor, password: str) -> str:
         """Return a new secret for an app; it counts for nothing until it is confirmed.
 
+        Why:
+            It shuts out whoever has none of its codes: who finds a browser left open, and has
+            not the password, must not shut out whose it is.
+
         Raises:
-            InvalidInput: One is on, and turning it off takes the password.
+            InvalidInput: One is on, and is to be turned off first; or the password is wrong.
         """
         self._access.require(who, Act.ACCOUNT)
         self._require_none(who.maker)
+        self._accounts.confirmed(who, password)
         return random_base32()
 
     def address(self, who: Actor, secret: str) -> str:

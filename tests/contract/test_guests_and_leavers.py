@@ -335,11 +335,13 @@ def test_an_answer_that_is_given_twice_is_one_fact(team: Parts) -> None:
 
 def test_a_second_factor_is_replaced_by_nobody_without_the_password(team: Parts) -> None:
     _, ada = person(team, "ada")
-    factor = team.services.people.factor
-    secret = factor.begin(ada)
+    factor, password = team.services.people.factor, "correct horse adaadaada staple 99"
+    with pytest.raises(InvalidInput, match="Your password is not right"):
+        factor.begin(ada, "")
+    secret = factor.begin(ada, password)
     factor.confirm(ada, secret, TOTP(secret).now())
     with pytest.raises(InvalidInput, match="Turn it off first"):
-        factor.begin(ada)
+        factor.begin(ada, password)
     with pytest.raises(InvalidInput, match="Turn it off first"):
         factor.confirm(ada, secret, TOTP(secret).now())
 

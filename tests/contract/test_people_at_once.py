@@ -173,7 +173,7 @@ def test_a_code_of_a_second_factor_is_good_once(workers: Workers) -> None:
     moment = [NOW]
     one, other = factors(workers, moment)
     ada = somebody(workers[0], "Ada")
-    secret = one.begin(who(ada))
+    secret = one.begin(signed_in(of(workers)[0], ada), "")
     paper = one.confirm(who(ada), secret, TOTP(secret).at(NOW))
     for _ in range(ROUNDS):
         moment.append(moment[-1] + timedelta(minutes=1))
@@ -198,10 +198,11 @@ def test_a_second_factor_that_is_on_is_not_replaced_without_the_password(workers
     moment = [NOW]
     one, _ = factors(workers, moment)
     ada = somebody(workers[0], "Ada")
-    secret, other = one.begin(who(ada)), one.begin(who(ada))
+    own = signed_in(of(workers)[0], ada)
+    secret, other = one.begin(own, ""), one.begin(own, "")
     one.confirm(who(ada), secret, TOTP(secret).at(NOW))
     with pytest.raises(InvalidInput, match="on already"):
-        one.begin(who(ada))
+        one.begin(own, "")
     with pytest.raises(InvalidInput, match="on already"):
         one.confirm(who(ada), other, TOTP(other).at(NOW))
     moment.append(NOW + timedelta(minutes=1))
@@ -214,7 +215,7 @@ def test_a_second_factor_that_was_removed_while_a_code_is_checked_stays_off(
     moment = [NOW]
     one, other = factors(workers, moment)
     ada = somebody(workers[0], "Ada")
-    secret = one.begin(who(ada))
+    secret = one.begin(signed_in(of(workers)[0], ada), "")
     one.confirm(who(ada), secret, TOTP(secret).at(NOW))
     moment.append(NOW + timedelta(minutes=1))
     own = signed_in(of(workers)[0], ada)
@@ -307,17 +308,20 @@ def test_a_password_that_is_chosen_while_the_old_one_signs_in_stays(workers: Wor
 
 
 def test_who_has_no_password_shows_by_a_new_sign_in_that_it_is_them(workers: Workers) -> None:
-    accounts, store = of(workers)[0].accounts, SqlPeople(workers[0].hub.engine)
+    people, store = of(workers)[0], SqlPeople(workers[0].hub.engine)
+    accounts = people.accounts
     for age, may in ((timedelta(minutes=14), True), (timedelta(minutes=16), False)):
         ada, began = somebody(workers[0], "Ada"), now() - age
         store.begin_login(Login(new_id(), ada.id, began, began, "", ""))
         asks = replace(who(ada), login=store.logins(ada.id)[0].id)
         if may:
+            assert people.factor.begin(asks, "")
             accounts.change_password(asks, "", PASSWORD)
             continue
         for act in (
             partial(accounts.change_password, asks, "", PASSWORD),
             partial(accounts.delete, asks, ada.email),
+            partial(people.factor.begin, asks, ""),
         ):
             with pytest.raises(InvalidInput, match="Sign out and in again"):
                 act()

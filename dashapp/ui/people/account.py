@@ -117,8 +117,11 @@ def add_account(door: flask.Blueprint, services: Services) -> None:
 
     @door.post(f"{_HERE}/factor")
     def set_up_factor() -> Any:
-        flask.session["factor"] = people.factor.begin(who())
-        return form(secret=flask.session["factor"])
+        def act() -> Any:
+            flask.session["factor"] = people.factor.begin(who(), given("password"))
+            return form(secret=flask.session["factor"])
+
+        return answered(act, form)
 
     @door.post(f"{_HERE}/factor-on")
     def turn_factor_on() -> Any:

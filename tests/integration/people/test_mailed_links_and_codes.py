@@ -264,7 +264,7 @@ def turned_on(visitor: Visitor) -> list[str]:
 
 def factor_of(visitor: Visitor) -> str:
     """Begin to set up a second factor and return its secret."""
-    page = visitor.submit("/account", "/account/factor").text
+    page = visitor.submit("/account", "/account/factor", password=PASSWORD).text
     return str(re.findall(r'class="secret">(\w+)<', page)[0])
 
 
@@ -309,6 +309,21 @@ def test_a_second_factor_is_turned_off_with_the_password(team: Server, ada: Visi
     assert yan.post("/account/factor-off", password="wrong").status_code == 400  # noqa: S106
     assert yan.post("/account/factor-off", password=PASSWORD).status_code == 303
     assert yan.sign_in(yan.email).headers["location"] == "/"
+
+
+def test_a_second_factor_is_set_up_with_the_password(team: Server, ada: Visitor) -> None:
+    ian = joined(team, ada, "viewer", "Ian")
+    for password in ("", "wrong"):
+        answer = ian.submit("/account", "/account/factor", password=password)
+        assert answer.status_code == 400
+        assert "Your password is not right. Nothing was changed." in answer.text
+        assert 'class="secret"' not in answer.text
+        # Nor does what a browser left open can send make one of a secret that was never shown.
+        assert ian.post("/account/factor-on", code="000000").status_code == 200
+    assert ian.sign_in(ian.email).headers["location"] == "/"
+    secret = factor_of(ian)
+    assert ian.post("/account/factor-on", code=TOTP(secret).now()).status_code == 200
+    assert ian.sign_in(ian.email).headers["location"] == "/sign-in/code"
 
 
 def test_who_lost_the_app_and_the_paper_is_let_in_by_the_machine(
