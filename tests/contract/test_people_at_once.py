@@ -27,11 +27,13 @@ from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.outbox import Outbox
 from dashapp.services.people import People
 from dashapp.services.second_factor import SecondFactor
+from dashapp.services.sign_in_alerts import SignInAlerts
 from tests.contract.conftest import Workers, after, at_once
 from tests.postbox import Postbox
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 PASSWORD = "a long enough password"  # noqa: S105
+HERE = "http://cv.example.org/"
 ROUNDS = 12
 
 
@@ -165,7 +167,8 @@ def factors(workers: Workers, moment: list[datetime]) -> list[SecondFactor]:
             lambda: moment[-1],
             guards.rights_changed,
         )
-        made.append(SecondFactor(SqlPeople(each.hub.engine), each.services.people.accounts, timed))
+        store, accounts = SqlPeople(each.hub.engine), each.services.people.accounts
+        made.append(SecondFactor(store, accounts, SignInAlerts(Outbox(None)), timed))
     return made
 
 
@@ -174,7 +177,7 @@ def test_a_code_of_a_second_factor_is_good_once(workers: Workers) -> None:
     one, other = factors(workers, moment)
     ada = somebody(workers[0], "Ada")
     secret = one.begin(signed_in(of(workers)[0], ada), "")
-    paper = one.confirm(who(ada), secret, TOTP(secret).at(NOW))
+    paper = one.confirm(who(ada), secret, TOTP(secret).at(NOW), HERE)
     for _ in range(ROUNDS):
         moment.append(moment[-1] + timedelta(minutes=1))
         code = TOTP(secret).at(moment[-1])
@@ -200,11 +203,11 @@ def test_a_second_factor_that_is_on_is_not_replaced_without_the_password(workers
     ada = somebody(workers[0], "Ada")
     own = signed_in(of(workers)[0], ada)
     secret, other = one.begin(own, ""), one.begin(own, "")
-    one.confirm(who(ada), secret, TOTP(secret).at(NOW))
+    one.confirm(who(ada), secret, TOTP(secret).at(NOW), HERE)
     with pytest.raises(InvalidInput, match="on already"):
         one.begin(own, "")
     with pytest.raises(InvalidInput, match="on already"):
-        one.confirm(who(ada), other, TOTP(other).at(NOW))
+        one.confirm(who(ada), other, TOTP(other).at(NOW), HERE)
     moment.append(NOW + timedelta(minutes=1))
     one.check(ada.id, TOTP(secret).at(moment[-1]))
 
@@ -216,10 +219,10 @@ def test_a_second_factor_that_was_removed_while_a_code_is_checked_stays_off(
     one, other = factors(workers, moment)
     ada = somebody(workers[0], "Ada")
     secret = one.begin(signed_in(of(workers)[0], ada), "")
-    one.confirm(who(ada), secret, TOTP(secret).at(NOW))
+    one.confirm(who(ada), secret, TOTP(secret).at(NOW), HERE)
     moment.append(NOW + timedelta(minutes=1))
     own = signed_in(of(workers)[0], ada)
-    with after(workers[0].hub.engine, "SELECT people.factor", lambda: other.remove(own, "")):
+    with after(workers[0].hub.engine, "SELECT people.factor", lambda: other.remove(own, "", HERE)):
         one.check(ada.id, TOTP(secret).at(moment[-1]))
     assert not one.is_on(ada.id)
 
@@ -292,6 +295,7 @@ def test_a_password_that_is_chosen_while_the_old_one_signs_in_stays(workers: Wor
     slow = Accounts(
         SqlPeople(workers[0].hub.engine),
         SqlTeams(workers[0].hub.engine),
+        SignInAlerts(Outbox(None)),
         Guards(
             guards.access,
             guards.audit,
@@ -316,10 +320,10 @@ def test_who_has_no_password_shows_by_a_new_sign_in_that_it_is_them(workers: Wor
         asks = replace(who(ada), login=store.logins(ada.id)[0].id)
         if may:
             assert people.factor.begin(asks, "")
-            accounts.change_password(asks, "", PASSWORD)
+            accounts.change_password(asks, "", PASSWORD, HERE)
             continue
         for act in (
-            partial(accounts.change_password, asks, "", PASSWORD),
+            partial(accounts.change_password, asks, "", PASSWORD, HERE),
             partial(accounts.delete, asks, ada.email),
             partial(people.factor.begin, asks, ""),
         ):

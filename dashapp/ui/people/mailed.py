@@ -59,7 +59,7 @@ def _add_sign_in(door: flask.Blueprint, people: People) -> None:
                 people.factor.check(person.id, given("code"))
             people.mailed.use("sign-in", given("key"))
             if password:
-                people.accounts.reset_password(person.email, password)
+                people.accounts.reset_password(person.email, password, flask.request.host_url)
             return begin(people, person.id, own_path(given("next")))
 
         return answered(act, form)

@@ -97,6 +97,8 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(
             password="another one, and long",  # noqa: S106
         )
         assert answer.status_code == 303
+        told = postbox.mail("mo@example.org")
+        assert f"Your account at {server.address}/ has a new password." in told
         assert mo.get("/account").status_code == 303
         assert api(server, key, "/api/resumes").status_code == 401
         assert visitor.get("/account").status_code == 200
@@ -186,6 +188,7 @@ def test_a_mailed_link_changes_no_password_without_the_second_factor(
     server, ada = mailing
     kim = invited(ada, postbox, "Kim")
     paper = turned_on(kim)
+    assert "is asked for a code of your app from now on" in postbox.mail(kim.email)
     new = "another one, and long"
     with Visitor(server, "10.8.0.7") as thief:  # who reads Kim's mail, and no more
         thief.submit("/sign-in", "/sign-in/mail", email=kim.email)
@@ -207,6 +210,7 @@ def test_a_mailed_link_changes_no_password_without_the_second_factor(
         assert visitor.post("/sign-in/mailed", password="short", **said).status_code == 400  # noqa: S106
         answer = visitor.post("/sign-in/mailed", password=new, **said)
         assert answer.headers["location"] == "/"  # it was asked for once, and is not again
+        assert "has a new password" in postbox.mail(kim.email)
         assert visitor.get("/account").status_code == 200
         assert visitor.get(path).status_code == 404
     with Visitor(server, "10.8.0.9") as thief:
@@ -217,6 +221,20 @@ def test_a_mailed_link_changes_no_password_without_the_second_factor(
         key = path.partition("key=")[2]
         guesses = (thief.submit(path, "/sign-in/mailed", key=key, code="1") for _ in count())
         first_refused(guesses, 2, too_often)  # Six of eight were tried above.
+
+
+def test_what_changes_about_signing_in_is_told_to_the_address_of_the_account(
+    mailing: tuple[Server, Visitor], postbox: Postbox
+) -> None:
+    server, ada = mailing
+    max_ = invited(ada, postbox, "Max")
+    turned_on(max_)
+    assert "Tell whoever runs this Imaginator at once" in postbox.mail(max_.email)
+    max_.post("/account/factor-off", password=PASSWORD)
+    assert f"{server.address}/account" in postbox.mail(max_.email)
+    max_.post("/account/password", password=PASSWORD, new="another one, and long")
+    assert f"Ask for a link at {server.address}/sign-in" in postbox.mail(max_.email)
+    assert postbox.mails.empty()
 
 
 def test_who_signs_up_shows_that_the_address_is_theirs(
