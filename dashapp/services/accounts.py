@@ -1,6 +1,6 @@
 """Accounts: signing up and in, the browsers that are signed in, and leaving with everything."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -161,8 +161,8 @@ class Accounts:
         """
         return self._own(who)
 
-    def deeds(self, who: Actor) -> Sequence[Deed]:
-        """Return what the audit log says that one did."""
+    def deeds(self, who: Actor) -> Iterator[Deed]:
+        """Yield what the audit log says that one did, the latest first."""
         return self._audit.of_person(self._own(who).id)
 
     def change_name(self, who: Actor, name: str) -> None:
