@@ -18,14 +18,16 @@ from dashapp.services.people import People
 from dashapp.services.ports import Mailer, Once
 from dashapp.services.second_factor import SecondFactor
 from dashapp.services.sharing import Sharing
+from dashapp.services.sign_in_alerts import SignInAlerts
 from dashapp.services.teams import Teams
 
 
 def people_of(engine: Engine, guards: Guards, once: Once, mailer: Mailer | None) -> People:
     """Return the services about people."""
     store, teams = SqlPeople(engine), SqlTeams(engine)
-    accounts = Accounts(store, teams, guards)
     notices, outbox = Notices(SqlNotices(engine), guards), Outbox(mailer)
+    alerts = SignInAlerts(outbox)
+    accounts = Accounts(store, teams, alerts, guards)
     return People(
         guards=guards,
         accounts=accounts,
@@ -33,7 +35,7 @@ def people_of(engine: Engine, guards: Guards, once: Once, mailer: Mailer | None)
         teams=Teams(teams, guards, notices),
         sharing=Sharing(SqlLinks(engine), guards),
         tokens=AccessTokens(store, guards),
-        factor=SecondFactor(store, accounts, guards),
+        factor=SecondFactor(store, accounts, alerts, guards),
         outbox=outbox,
         mailed=MailedLinks(store, once, outbox, guards),
         addresses=NewAddresses(store, accounts, once, outbox, guards),

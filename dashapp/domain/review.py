@@ -138,7 +138,10 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """Something to do about a résumé; ``source`` says what it came from, as ``thread:ID``."""
+    """Something to do about a résumé; ``source`` says what it came from, as ``thread:ID``.
+
+    ``author`` is the id of the person whose words it is, where it is a person's.
+    """
 
     id: str
     document: str
@@ -152,6 +155,7 @@ class Todo:
     source: str = ""
     done_by: str = ""
     done_at: datetime | None = None
+    author: str = ""
 
     @property
     def is_done(self) -> bool:

@@ -1,6 +1,6 @@
 """Accounts: signing up and in, the browsers that are signed in, and leaving with everything."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,6 +22,7 @@ from dashapp.services.access import Act
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore, TeamStore
+from dashapp.services.sign_in_alerts import SignInAlerts
 
 _SEEN_EVERY = timedelta(minutes=5)
 _FRESH = timedelta(minutes=15)
@@ -45,9 +46,12 @@ class SignUp:
 class Accounts:
     """What a person can do with their account."""
 
-    def __init__(self, people: PersonStore, teams: TeamStore, guards: Guards) -> None:
+    def __init__(
+        self, people: PersonStore, teams: TeamStore, alerts: SignInAlerts, guards: Guards
+    ) -> None:
         self._people = people
         self._teams = teams
+        self._alerts = alerts
         self._hasher = guards.hasher
         self._limiter = guards.limiter
         self._access = guards.access
@@ -157,18 +161,20 @@ class Accounts:
         """
         return self._own(who)
 
-    def deeds(self, who: Actor) -> Sequence[Deed]:
-        """Return what the audit log says that one did."""
+    def deeds(self, who: Actor) -> Iterator[Deed]:
+        """Yield what the audit log says that one did, the latest first."""
         return self._audit.of_person(self._own(who).id)
 
     def change_name(self, who: Actor, name: str) -> None:
         """Change what others see."""
         self._people.change(self._own(who).id, name=name_of(name))
 
-    def change_password(self, who: Actor, old: str, new: str, *, keeps_tokens: bool = False) -> int:
+    def change_password(
+        self, who: Actor, old: str, new: str, here: str, *, keeps_tokens: bool = False
+    ) -> int:
         """Change the password; every other login ends, and every token unless they are kept.
 
-        Return how many tokens ended.
+        Return how many tokens ended. ``here`` is the address of this site, told by mail.
 
         Raises:
             InvalidInput: The old one is wrong or the new one will not do.
@@ -180,6 +186,7 @@ class Accounts:
         ended = 0 if keeps_tokens else self._people.remove_tokens(person.id)
         self._audit.note(who, "password.changed", None, tokens_ended=ended)
         self._rights_changed()
+        self._alerts.password_changed(person, here)
         return ended
 
     def check_password(self, person: Person, new: str) -> None:
@@ -201,8 +208,10 @@ class Accounts:
             raise NotFound("Nobody has an account with this address.")
         return found[0]
 
-    def reset_password(self, email: str, new: str) -> None:
+    def reset_password(self, email: str, new: str, here: str = "") -> None:
         """Set a password for somebody who forgot theirs; their logins and their tokens all end.
+
+        ``here`` is the address of this site; whoever runs the machine has none.
 
         Raises:
             NotFound: Nobody has this address.
@@ -215,6 +224,7 @@ class Accounts:
         ended = self._people.remove_tokens(person.id)  # whoever had the password may have made one
         self._audit.note(Actor(person.id, person.name), "password.reset", None, tokens_ended=ended)
         self._rights_changed()
+        self._alerts.password_changed(person, here)
 
     def delete(self, who: Actor, password: str) -> None:
         """Delete the account, every workspace that nobody else is in, and a candidate's résumés.

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashapp.domain.people import Actor, Deed
@@ -40,9 +40,9 @@ class Audit:
         self._access.require(who, Act.AUDIT, workspace)
         return self._store.lines(workspace, _MOST_SHOWN)
 
-    def of_person(self, person: str) -> Sequence[Deed]:
-        """Return what a person did; for that person alone."""
-        return self._store.of_person(person, _MOST_EXPORTED)
+    def of_person(self, person: str) -> Iterator[Deed]:
+        """Yield what a person did, the latest first; for that person alone."""
+        return self._store.of_person(person)
 
     def exported(self, who: Actor, workspace: str) -> bytes:
         """Return the log of a workspace as CSV, which no spreadsheet runs."""

@@ -1,6 +1,6 @@
 """What people are told inside the product, and what they do not want to be told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from dashapp.domain.errors import InvalidInput
@@ -49,6 +49,16 @@ class Notices:
         about = {each.document for each in found if each.document}
         closed = {each for each in about if not self._access.may(who, Act.READ, each)}
         return [each for each in found if each.document not in closed]
+
+    def every(self, who: Actor) -> Iterator[Notice]:
+        """Yield all that ``who`` was told, the latest first, but what leads nowhere any more."""
+        self._access.require(who, Act.ACCOUNT)
+        is_open: dict[str, bool] = {"": True}
+        for each in self._store.every_notice(who.person or ""):
+            if each.document not in is_open:
+                is_open[each.document] = self._access.may(who, Act.READ, each.document)
+            if is_open[each.document]:
+                yield each
 
     def unread(self, who: Actor) -> int:
         """Return how much of it they have not seen; nothing for a guest."""

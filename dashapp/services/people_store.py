@@ -1,6 +1,6 @@
 """What the services need a store of people for, in their own words; adapters fulfil it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -264,8 +264,8 @@ class AuditStore(Protocol):
         """Return the lines of a workspace, the latest first."""
         ...
 
-    def of_person(self, person_id: str, most: int) -> Sequence[Deed]:
-        """Return what a person did, the latest first."""
+    def of_person(self, person_id: str) -> Iterator[Deed]:
+        """Yield what a person did, the latest first."""
         ...
 
 

@@ -1,8 +1,8 @@
 """What is kept of what people say beside the text, and of what they were told of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from dashapp.domain.notice import Notice
 from dashapp.domain.review import Remark, Suggestion, SuggestionState, Thread, Todo
@@ -125,6 +125,10 @@ class NoticeStore(Protocol):
         """Return what a person was told, the latest first."""
         ...
 
+    def every_notice(self, person: str) -> Iterator[Notice]:
+        """Yield all that a person was told, the latest first."""
+        ...
+
     def unread(self, person: str) -> int:
         """Return how much of it they have not seen."""
         ...
@@ -142,15 +146,26 @@ class NoticeStore(Protocol):
         ...
 
 
-Said = Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]
-"""What somebody said: by the id of the résumé, then by kind."""
+Said = Mapping[str, Sequence[Mapping[str, Any]]]
+"""What somebody said beside a résumé, by kind."""
+
+
+GIVEN: Final = "to-do-given"
+"""The kind of what others gave somebody to do."""
 
 
 class SaidStore(Protocol):
     """What a person said beside résumés, whoever these are of, and whether or not they see them."""
 
-    def said(self, person: str) -> Said:
-        """Return their own words and nobody else's: also not those that they are about."""
+    def said_beside(self, person: str) -> list[str]:
+        """Return the résumés beside which they said something or were given something to do."""
+        ...
+
+    def said(self, person: str, document: str) -> Said:
+        """Return their own words and nobody else's: also not those that they are about.
+
+        What others gave them to do, in those others' words, is of a kind of its own, ``GIVEN``.
+        """
         ...
 
 

@@ -8,12 +8,13 @@ from typing import Final
 from pyotp import TOTP, random_base32
 
 from dashapp.domain.errors import InvalidInput
-from dashapp.domain.people import Actor
+from dashapp.domain.people import Actor, Person
 from dashapp.services.access import Act
 from dashapp.services.accounts import Accounts
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore
 from dashapp.services.secrets import hash_of
+from dashapp.services.sign_in_alerts import SignInAlerts
 
 _ISSUER: Final = "Imaginator"
 _STEP_SECONDS = 30
@@ -33,9 +34,12 @@ class _Factor:
 class SecondFactor:
     """What a person can do about a second factor, and what the sign-in asks of it."""
 
-    def __init__(self, people: PersonStore, accounts: Accounts, guards: Guards) -> None:
+    def __init__(
+        self, people: PersonStore, accounts: Accounts, alerts: SignInAlerts, guards: Guards
+    ) -> None:
         self._people = people
         self._accounts = accounts
+        self._alerts = alerts
         self._access = guards.access
         self._audit = guards.audit
         self._limiter = guards.limiter
@@ -45,14 +49,19 @@ class SecondFactor:
         """Whether somebody has one."""
         return self._people.factor(person) is not None
 
-    def begin(self, who: Actor) -> str:
+    def begin(self, who: Actor, password: str) -> str:
         """Return a new secret for an app; it counts for nothing until it is confirmed.
 
+        Why:
+            It shuts out whoever has none of its codes: who finds a browser left open, and has
+            not the password, must not shut out whose it is.
+
         Raises:
-            InvalidInput: One is on, and turning it off takes the password.
+            InvalidInput: One is on, and is to be turned off first; or the password is wrong.
         """
         self._access.require(who, Act.ACCOUNT)
         self._require_none(who.maker)
+        self._accounts.confirmed(who, password)
         return random_base32()
 
     def address(self, who: Actor, secret: str) -> str:
@@ -60,8 +69,10 @@ class SecondFactor:
         email = self._accounts.person(who).email
         return TOTP(secret).provisioning_uri(name=email, issuer_name=_ISSUER)
 
-    def confirm(self, who: Actor, secret: str, code: str) -> list[str]:
+    def confirm(self, who: Actor, secret: str, code: str, here: str) -> list[str]:
         """Turn it on with a code of the app, and return codes for paper, shown once.
+
+        ``here`` is the address of this site, told by mail.
 
         Raises:
             InvalidInput: The code is not right, so it is not on; or one was on already.
@@ -81,21 +92,20 @@ class SecondFactor:
         factor = _Factor(secret, step, hashes)
         self._people.set_factor(person.id, json.dumps(asdict(factor)))
         self._audit.note(who, "second-factor.on", None)
+        self._alerts.factor_turned_on(person, here)
         return codes
 
     def _require_none(self, person: str) -> None:
         if self.is_on(person):
             raise InvalidInput("A second factor is on already. Turn it off first.")
 
-    def remove(self, who: Actor, password: str) -> None:
-        """Turn it off.
+    def remove(self, who: Actor, password: str, here: str) -> None:
+        """Turn it off; ``here`` is the address of this site, told by mail.
 
         Raises:
             InvalidInput: The password is wrong.
         """
-        person = self._accounts.confirmed(who, password)
-        self._people.set_factor(person.id, None)
-        self._audit.note(who, "second-factor.off", None)
+        self._end(self._accounts.confirmed(who, password), who, here)
 
     def drop(self, email: str) -> None:
         """Turn it off for somebody who has lost the app and the paper; the operator asks who it is.
@@ -104,8 +114,14 @@ class SecondFactor:
             NotFound: Nobody has this address.
         """
         person = self._accounts.of_address(email)
+        self._end(person, Actor(person.id, person.name), "")
+
+    def _end(self, person: Person, who: Actor, here: str) -> None:
+        was_on = self.is_on(person.id)
         self._people.set_factor(person.id, None)
-        self._audit.note(Actor(person.id, person.name), "second-factor.off", None)
+        self._audit.note(who, "second-factor.off", None)
+        if was_on:
+            self._alerts.factor_turned_off(person, here)
 
     def check(self, person: str, code: str) -> None:
         """Return if a code is the person's; each is good once.

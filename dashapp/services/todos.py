@@ -84,6 +84,7 @@ class Todos:
             wanted.node,
             wanted.field,
             wanted.source,
+            author="" if wanted.by else who.person or "",
         )
         if (known := self._store.add_todo(made)) is not made:
             return known  # somebody else was quicker

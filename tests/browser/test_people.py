@@ -272,3 +272,20 @@ def test_a_script_in_any_field_is_text(team: Server, page: Page) -> None:
     # What the policy refuses is said here; a page of ours that needs more than it allows is wrong.
     told = [each for each in refused if "Content Security Policy" in each]
     assert not [each for each in told if "cdn.redoc.ly" not in each]
+
+
+def test_a_button_stands_right_under_its_field_on_a_phone(team: Server, other: Page) -> None:
+    joined(team, other, "Fay")
+    other.goto(f"{team.address}/account")
+    gaps = other.evaluate(
+        """() => [...document.querySelectorAll("section > form.inline:last-child")].map((form) => {
+          const box = (each) => each.getBoundingClientRect();
+          const button = box(form.querySelector(":scope > .btn"));
+          const above = box(form.querySelector(":scope > .btn").previousElementSibling);
+          return [button.top - above.bottom, box(form.parentElement).bottom - button.bottom];
+        })"""
+    )
+    assert len(gaps) > 3
+    for above, below in gaps:
+        assert 8 <= above <= 16, gaps
+        assert below <= 20, gaps  # what the card has on every side

@@ -44,6 +44,7 @@ RESUME = Resume(
         "work": [{"name": "Firm", "position": "Cook", "highlights": ["Baked bread", "Cut fish"]}],
     }
 )
+HERE = "http://cv.example.org/"
 
 
 @pytest.fixture
@@ -366,13 +367,15 @@ def test_an_answer_that_is_given_twice_is_one_fact(team: Parts) -> None:
 
 def test_a_second_factor_is_replaced_by_nobody_without_the_password(team: Parts) -> None:
     _, ada = person(team, "ada")
-    factor = team.services.people.factor
-    secret = factor.begin(ada)
-    factor.confirm(ada, secret, TOTP(secret).now())
+    factor, password = team.services.people.factor, "correct horse adaadaada staple 99"
+    with pytest.raises(InvalidInput, match="Your password is not right"):
+        factor.begin(ada, "")
+    secret = factor.begin(ada, password)
+    factor.confirm(ada, secret, TOTP(secret).now(), HERE)
     with pytest.raises(InvalidInput, match="Turn it off first"):
-        factor.begin(ada)
+        factor.begin(ada, password)
     with pytest.raises(InvalidInput, match="Turn it off first"):
-        factor.confirm(ada, secret, TOTP(secret).now())
+        factor.confirm(ada, secret, TOTP(secret).now(), HERE)
 
 
 def test_what_could_not_be_sent_is_not_being_answered(team: Parts) -> None:
@@ -548,7 +551,7 @@ def test_every_open_window_is_asked_again_at_once_when_somebodys_rights_end(team
         partial(people.teams.change_role, ada, place, bobs.id, "viewer"),
         partial(people.teams.remove_member, ada, place, bobs.id),
         partial(people.accounts.end_login, here, None),
-        partial(people.accounts.change_password, here, old, new),
+        partial(people.accounts.change_password, here, old, new, HERE),
         partial(people.accounts.reset_password, adas.email, old),
         partial(people.accounts.sign_out, here),
         partial(people.teams.delete, ada, place, "Careers"),

@@ -27,11 +27,13 @@ from dashapp.services.mailed_links import MailedLinks
 from dashapp.services.outbox import Outbox
 from dashapp.services.people import People
 from dashapp.services.second_factor import SecondFactor
+from dashapp.services.sign_in_alerts import SignInAlerts
 from tests.contract.conftest import Workers, after, at_once
 from tests.postbox import Postbox
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 PASSWORD = "a long enough password"  # noqa: S105
+HERE = "http://cv.example.org/"
 ROUNDS = 12
 
 
@@ -165,7 +167,8 @@ def factors(workers: Workers, moment: list[datetime]) -> list[SecondFactor]:
             lambda: moment[-1],
             guards.rights_changed,
         )
-        made.append(SecondFactor(SqlPeople(each.hub.engine), each.services.people.accounts, timed))
+        store, accounts = SqlPeople(each.hub.engine), each.services.people.accounts
+        made.append(SecondFactor(store, accounts, SignInAlerts(Outbox(None)), timed))
     return made
 
 
@@ -173,8 +176,8 @@ def test_a_code_of_a_second_factor_is_good_once(workers: Workers) -> None:
     moment = [NOW]
     one, other = factors(workers, moment)
     ada = somebody(workers[0], "Ada")
-    secret = one.begin(who(ada))
-    paper = one.confirm(who(ada), secret, TOTP(secret).at(NOW))
+    secret = one.begin(signed_in(of(workers)[0], ada), "")
+    paper = one.confirm(who(ada), secret, TOTP(secret).at(NOW), HERE)
     for _ in range(ROUNDS):
         moment.append(moment[-1] + timedelta(minutes=1))
         code = TOTP(secret).at(moment[-1])
@@ -198,12 +201,13 @@ def test_a_second_factor_that_is_on_is_not_replaced_without_the_password(workers
     moment = [NOW]
     one, _ = factors(workers, moment)
     ada = somebody(workers[0], "Ada")
-    secret, other = one.begin(who(ada)), one.begin(who(ada))
-    one.confirm(who(ada), secret, TOTP(secret).at(NOW))
+    own = signed_in(of(workers)[0], ada)
+    secret, other = one.begin(own, ""), one.begin(own, "")
+    one.confirm(who(ada), secret, TOTP(secret).at(NOW), HERE)
     with pytest.raises(InvalidInput, match="on already"):
-        one.begin(who(ada))
+        one.begin(own, "")
     with pytest.raises(InvalidInput, match="on already"):
-        one.confirm(who(ada), other, TOTP(other).at(NOW))
+        one.confirm(who(ada), other, TOTP(other).at(NOW), HERE)
     moment.append(NOW + timedelta(minutes=1))
     one.check(ada.id, TOTP(secret).at(moment[-1]))
 
@@ -214,11 +218,11 @@ def test_a_second_factor_that_was_removed_while_a_code_is_checked_stays_off(
     moment = [NOW]
     one, other = factors(workers, moment)
     ada = somebody(workers[0], "Ada")
-    secret = one.begin(who(ada))
-    one.confirm(who(ada), secret, TOTP(secret).at(NOW))
+    secret = one.begin(signed_in(of(workers)[0], ada), "")
+    one.confirm(who(ada), secret, TOTP(secret).at(NOW), HERE)
     moment.append(NOW + timedelta(minutes=1))
     own = signed_in(of(workers)[0], ada)
-    with after(workers[0].hub.engine, "SELECT people.factor", lambda: other.remove(own, "")):
+    with after(workers[0].hub.engine, "SELECT people.factor", lambda: other.remove(own, "", HERE)):
         one.check(ada.id, TOTP(secret).at(moment[-1]))
     assert not one.is_on(ada.id)
 
@@ -291,6 +295,7 @@ def test_a_password_that_is_chosen_while_the_old_one_signs_in_stays(workers: Wor
     slow = Accounts(
         SqlPeople(workers[0].hub.engine),
         SqlTeams(workers[0].hub.engine),
+        SignInAlerts(Outbox(None)),
         Guards(
             guards.access,
             guards.audit,
@@ -307,17 +312,20 @@ def test_a_password_that_is_chosen_while_the_old_one_signs_in_stays(workers: Wor
 
 
 def test_who_has_no_password_shows_by_a_new_sign_in_that_it_is_them(workers: Workers) -> None:
-    accounts, store = of(workers)[0].accounts, SqlPeople(workers[0].hub.engine)
+    people, store = of(workers)[0], SqlPeople(workers[0].hub.engine)
+    accounts = people.accounts
     for age, may in ((timedelta(minutes=14), True), (timedelta(minutes=16), False)):
         ada, began = somebody(workers[0], "Ada"), now() - age
         store.begin_login(Login(new_id(), ada.id, began, began, "", ""))
         asks = replace(who(ada), login=store.logins(ada.id)[0].id)
         if may:
-            accounts.change_password(asks, "", PASSWORD)
+            assert people.factor.begin(asks, "")
+            accounts.change_password(asks, "", PASSWORD, HERE)
             continue
         for act in (
-            partial(accounts.change_password, asks, "", PASSWORD),
+            partial(accounts.change_password, asks, "", PASSWORD, HERE),
             partial(accounts.delete, asks, ada.email),
+            partial(people.factor.begin, asks, ""),
         ):
             with pytest.raises(InvalidInput, match="Sign out and in again"):
                 act()

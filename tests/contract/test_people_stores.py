@@ -206,7 +206,10 @@ def test_the_audit_log_keeps_the_order(engine: Engine) -> None:
         audit.add("home", deed)
     audit.add(None, Deed(NOW, "ada", "Ada", "alone", "", ""))
     assert audit.lines("home", 3) == [deeds[4], deeds[3], deeds[2]]
-    assert len(audit.of_person("ada", 9)) == 6
+    assert [each.act for each in audit.of_person("ada")] == [
+        "alone",
+        *(d.act for d in reversed(deeds)),
+    ]
 
 
 def test_old_notices_of_a_person_go_when_another_comes(engine: Engine) -> None:

@@ -1,11 +1,12 @@
 """The audit log in a database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, insert, select
+from sqlalchemy import Engine, Row, insert, select
 
 from dashapp.adapters.database.engine import answering
+from dashapp.adapters.database.pages import paged
 from dashapp.adapters.database.people_tables import AUDIT
 from dashapp.adapters.database.times import utc
 from dashapp.domain.people import Deed
@@ -35,18 +36,16 @@ class SqlAudit:
 
     def lines(self, workspace_id: str, most: int) -> Sequence[Deed]:
         """Return the lines of a workspace, the latest first."""
-        return self._lines(AUDIT.c.workspace == workspace_id, most)
-
-    def of_person(self, person_id: str, most: int) -> Sequence[Deed]:
-        """Return what a person did, the latest first."""
-        return self._lines(AUDIT.c.person == person_id, most)
-
-    def _lines(self, which: ColumnElement[bool], most: int) -> list[Deed]:
+        wanted = select(AUDIT).where(AUDIT.c.workspace == workspace_id)
         with answering(self._engine) as connection:
-            rows: Sequence[Any] = connection.execute(
-                select(AUDIT).where(which).order_by(AUDIT.c.id.desc()).limit(most)
-            ).all()
-        return [
-            Deed(utc(row.at), row.person, row.name, row.act, row.object, row.address, row.detail)
-            for row in rows
-        ]
+            rows = connection.execute(wanted.order_by(AUDIT.c.id.desc()).limit(most)).all()
+        return [_deed(row) for row in rows]
+
+    def of_person(self, person_id: str) -> Iterator[Deed]:
+        """Yield what a person did, the latest first."""
+        wanted = select(AUDIT).where(AUDIT.c.person == person_id)
+        return map(_deed, paged(self._engine, wanted, AUDIT.c.id))
+
+
+def _deed(row: Row[Any]) -> Deed:
+    return Deed(utc(row.at), row.person, row.name, row.act, row.object, row.address, row.detail)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest form: the last of ``migrations/versions``."""
 
 _LOCK = 7_240_551

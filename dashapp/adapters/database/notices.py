@@ -1,12 +1,14 @@
 """What people were told, and what they saw last, in a database."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Engine, delete, func, insert, select, update
+from sqlalchemy import Engine, Row, delete, func, insert, select, update
 
 from dashapp.adapters.database.engine import answering, inserting
+from dashapp.adapters.database.pages import paged
 from dashapp.adapters.database.people_tables import LOOKS, NOTICES, PEOPLE
 from dashapp.adapters.database.times import utc
 from dashapp.domain.notice import Notice
@@ -38,19 +40,12 @@ class SqlNotices:
                 .order_by(NOTICES.c.at.desc(), NOTICES.c.id)
                 .limit(most)
             ).all()
-        return [
-            Notice(
-                row.id,
-                row.person,
-                utc(row.at),
-                row.kind,
-                row.by,
-                row.document,
-                row.text,
-                row.read_at is not None,
-            )
-            for row in rows
-        ]
+        return [_notice(row) for row in rows]
+
+    def every_notice(self, person: str) -> Iterator[Notice]:
+        """Yield all that a person was told, the latest first."""
+        wanted = select(NOTICES).where(NOTICES.c.person == person)
+        return map(_notice, paged(self._engine, wanted, NOTICES.c.at, NOTICES.c.id))
 
     def unread(self, person: str) -> int:
         """Return how much of it they have not seen."""
@@ -97,3 +92,9 @@ class SqlNotices:
         # In one statement: somebody leaves with all their windows at once.
         with answering(self._engine) as connection:
             connection.execute(noted)
+
+
+def _notice(row: Row[Any]) -> Notice:
+    is_read = row.read_at is not None
+    said = (row.kind, row.by, row.document, row.text)
+    return Notice(row.id, row.person, utc(row.at), *said, is_read)

@@ -172,4 +172,5 @@ TODOS = Table(
     Column("source", Text, nullable=False, server_default=""),
     Column("done_by", Text, nullable=False, server_default=""),
     Column("done_at", DateTime(timezone=True)),
+    Column("author", String(40), nullable=False, server_default=""),
 )

@@ -1,5 +1,6 @@
 """What is kept of the co-writing, in a database."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, Row, Table, delete, func, select, update
 
 from dashapp.adapters.database.engine import answering, inserting
+from dashapp.adapters.database.pages import paged
 from dashapp.adapters.database.times import utc
 from dashapp.adapters.database.writing_tables import CHOICES, FACTS, MESSAGES, PIECES, SENDINGS
 from dashapp.domain.cowriting import Fact, Message, Piece, Sending, WriterChoice
@@ -92,6 +94,12 @@ class SqlWriting:
         asked = select(SENDINGS).where(SENDINGS.c.person == person)
         asked = asked.order_by(SENDINGS.c.at.desc(), SENDINGS.c.id).limit(most)
         return [Sending(**_said(row)) for row in self._rows(asked)]
+
+    def every_sending(self, person: str) -> Iterator[Sending]:
+        """Yield all that was sent for a person, the latest first."""
+        wanted = select(SENDINGS).where(SENDINGS.c.person == person)
+        rows = paged(self._engine, wanted, SENDINGS.c.at, SENDINGS.c.id)
+        return (Sending(**_said(row)) for row in rows)
 
     def tokens(self, since: datetime, *, person: str = "", workspace: str = "") -> int:
         """Return how many tokens were used since a time, by a person or in a workspace."""

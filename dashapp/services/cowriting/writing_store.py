@@ -1,6 +1,6 @@
 """What the co-writing needs a store and a seal for; adapters fulfil it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -82,6 +82,10 @@ class SendingStore(Protocol):
 
     def sendings(self, person: str, most: int) -> list[Sending]:
         """Return what was sent for a person, the latest first."""
+        ...
+
+    def every_sending(self, person: str) -> Iterator[Sending]:
+        """Yield all that was sent for a person, the latest first."""
         ...
 
     def tokens(self, since: datetime, *, person: str = "", workspace: str = "") -> int:

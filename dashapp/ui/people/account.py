@@ -88,7 +88,11 @@ def add_account(door: flask.Blueprint, services: Services) -> None:
     def change_password() -> Any:
         def act() -> Any:
             ended = accounts.change_password(
-                who(), given("password"), given("new"), keeps_tokens=bool(given("keep-tokens"))
+                who(),
+                given("password"),
+                given("new"),
+                flask.request.host_url,
+                keeps_tokens=bool(given("keep-tokens")),
             )
             told = "Your password is changed. Everywhere else you are signed out."
             many = f" {ended} access token{'s' * (ended != 1)} ended with it." if ended else ""
@@ -112,13 +116,16 @@ def add_account(door: flask.Blueprint, services: Services) -> None:
     add(
         "factor-off",
         "The second factor is off.",
-        lambda: people.factor.remove(who(), given("password")),
+        lambda: people.factor.remove(who(), given("password"), flask.request.host_url),
     )
 
     @door.post(f"{_HERE}/factor")
     def set_up_factor() -> Any:
-        flask.session["factor"] = people.factor.begin(who())
-        return form(secret=flask.session["factor"])
+        def act() -> Any:
+            flask.session["factor"] = people.factor.begin(who(), given("password"))
+            return form(secret=flask.session["factor"])
+
+        return answered(act, form)
 
     @door.post(f"{_HERE}/factor-on")
     def turn_factor_on() -> Any:
@@ -127,7 +134,7 @@ def add_account(door: flask.Blueprint, services: Services) -> None:
             return form("This took too long. Set it up again.")
 
         def act() -> Any:
-            codes = people.factor.confirm(who(), secret, given("code"))
+            codes = people.factor.confirm(who(), secret, given("code"), flask.request.host_url)
             del flask.session["factor"]
             return form(codes=codes)
 

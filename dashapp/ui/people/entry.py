@@ -182,7 +182,7 @@ def _add_code(door: flask.Blueprint, people: People) -> None:
 
         def act() -> Any:
             people.factor.check(person, given("code"))
-            return _begin(people, person, onward)
+            return begin(people, person, onward)
 
         return answered(act, form)
 
@@ -206,11 +206,11 @@ def let_in(people: People, person: Person, onward: str) -> Any:
     if people.factor.is_on(person.id):
         identity.begin_half(person.id, onward)
         return flask.redirect("/sign-in/code", 303)
-    return _begin(people, person.id, onward)
+    return begin(people, person.id, onward)
 
 
-def _begin(people: People, person: str, onward: str) -> Any:
-    """Sign somebody in under a new session and lead them on."""
+def begin(people: People, person: str, onward: str) -> Any:
+    """Sign in somebody who has shown all that is asked, under a new session, and lead them on."""
     login = people.accounts.begin_login(person, who().address, flask.request.user_agent.string)
     people.accounts.sign_out(who())  # whoever was here before
     identity.sign_in(login.id)

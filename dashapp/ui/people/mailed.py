@@ -9,7 +9,7 @@ from dashapp.domain.errors import NotFound
 from dashapp.services.accounts import SignUp
 from dashapp.services.people import People
 from dashapp.ui.identity import who
-from dashapp.ui.people.entry import let_in
+from dashapp.ui.people.entry import begin, let_in
 from dashapp.ui.people.forms import ON_ITS_WAY, answered, done, given, own_path, page, refused_to
 
 
@@ -34,8 +34,15 @@ def _add_sign_in(door: flask.Blueprint, people: People) -> None:
     def form(problem: str = "") -> str:
         key = flask.request.values.get("key", "")
         onward = own_path(flask.request.values.get("next", "/"))
-        email = people.mailed.person(key).email
-        return page("mailed.html", problem=problem, key=key, email=email, next=onward)
+        person = people.mailed.person(key)
+        return page(
+            "mailed.html",
+            problem=problem,
+            key=key,
+            email=person.email,
+            next=onward,
+            asks_code=people.factor.is_on(person.id),
+        )
 
     @door.get("/sign-in/mailed")
     def mailed_sign_in_page() -> str:
@@ -48,10 +55,12 @@ def _add_sign_in(door: flask.Blueprint, people: People) -> None:
             person, password = people.mailed.person(given("key")), given("password")
             if password:  # one that will not do leaves the link good for another
                 people.accounts.check_password(person, password)
+            if people.factor.is_on(person.id):  # first: others may read the mail
+                people.factor.check(person.id, given("code"))
             people.mailed.use("sign-in", given("key"))
             if password:
-                people.accounts.reset_password(person.email, password)
-            return let_in(people, person, own_path(given("next")))
+                people.accounts.reset_password(person.email, password, flask.request.host_url)
+            return begin(people, person.id, own_path(given("next")))
 
         return answered(act, form)
 

@@ -97,6 +97,8 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(
             password="another one, and long",  # noqa: S106
         )
         assert answer.status_code == 303
+        told = postbox.mail("mo@example.org")
+        assert f"Your account at {server.address}/ has a new password." in told
         assert mo.get("/account").status_code == 303
         assert api(server, key, "/api/resumes").status_code == 401
         assert visitor.get("/account").status_code == 200
@@ -180,6 +182,61 @@ def test_a_new_address_is_shown_to_be_ones_own(
     assert "waits until" not in lou.get("/account").text
 
 
+def test_a_mailed_link_changes_no_password_without_the_second_factor(
+    mailing: tuple[Server, Visitor], postbox: Postbox
+) -> None:
+    server, ada = mailing
+    kim = invited(ada, postbox, "Kim")
+    paper = turned_on(kim)
+    assert "is asked for a code of your app from now on" in postbox.mail(kim.email)
+    new = "another one, and long"
+    with Visitor(server, "10.8.0.7") as thief:  # who reads Kim's mail, and no more
+        thief.submit("/sign-in", "/sign-in/mail", email=kim.email)
+        path = postbox.link(kim.email)
+        assert 'name="code"' in thief.get(path).text
+        key = path.partition("key=")[2]
+        for fields in ({"password": new}, {"password": new, "code": "000000"}, {"code": "1"}):
+            answer = thief.post("/sign-in/mailed", key=key, **fields)
+            assert answer.status_code == 400
+            assert "This code is not right" in answer.text
+        assert thief.get("/sign-in/code").headers["location"] == "/sign-in"
+        assert thief.get("/account").status_code == 303
+    assert kim.get("/account").status_code == 200
+    with Visitor(server, "10.8.0.8") as visitor:
+        assert visitor.sign_in(kim.email, new).status_code == 400
+        # A password that will not do takes neither the link nor the code.
+        visitor.get(path)
+        said = {"key": key, "code": paper[0]}
+        assert visitor.post("/sign-in/mailed", password="short", **said).status_code == 400  # noqa: S106
+        answer = visitor.post("/sign-in/mailed", password=new, **said)
+        assert answer.headers["location"] == "/"  # it was asked for once, and is not again
+        assert "has a new password" in postbox.mail(kim.email)
+        assert visitor.get("/account").status_code == 200
+        assert visitor.get(path).status_code == 404
+    with Visitor(server, "10.8.0.9") as thief:
+        assert thief.sign_in(kim.email, new).headers["location"] == "/sign-in/code"
+        assert thief.submit("/sign-in/code", "/sign-in/code", code=paper[0]).status_code == 400
+        thief.submit("/sign-in", "/sign-in/mail", email=kim.email)
+        path = postbox.link(kim.email)
+        key = path.partition("key=")[2]
+        guesses = (thief.submit(path, "/sign-in/mailed", key=key, code="1") for _ in count())
+        first_refused(guesses, 2, too_often)  # Six of eight were tried above.
+
+
+def test_what_changes_about_signing_in_is_told_to_the_address_of_the_account(
+    mailing: tuple[Server, Visitor], postbox: Postbox
+) -> None:
+    server, ada = mailing
+    max_ = invited(ada, postbox, "Max")
+    turned_on(max_)
+    assert "Tell whoever runs this Imaginator at once" in postbox.mail(max_.email)
+    max_.post("/account/factor-off", password=PASSWORD)
+    assert f"{server.address}/account" in postbox.mail(max_.email)
+    max_.post("/account/password", password=PASSWORD, new="another one, and long")
+    assert f"Ask for a link at {server.address}/sign-in" in postbox.mail(max_.email)
+    assert postbox.mails.empty()
+
+
 def test_who_signs_up_shows_that_the_address_is_theirs(
     mailing: tuple[Server, Visitor], postbox: Postbox
 ) -> None:
@@ -208,9 +265,24 @@ def test_who_signs_up_shows_that_the_address_is_theirs(
             postbox.link("victim@example.org")
 
 
+def invited(host: Visitor, postbox: Postbox, name: str) -> Visitor:
+    """Return somebody new, whom an invitation for their address reached by mail."""
+    email = f"{name.lower()}@example.org"
+    invitation = host.invite("home", "viewer", email)
+    postbox.link(email)
+    return Visitor(host.server).join(invitation, email, name)
+
+
+def turned_on(visitor: Visitor) -> list[str]:
+    """Turn a second factor on and return the codes on paper."""
+    secret = factor_of(visitor)
+    page = visitor.post("/account/factor-on", code=TOTP(secret).now()).text
+    return re.findall(r"<li>(\d{5}-\d{5})</li>", page)
+
+
 def factor_of(visitor: Visitor) -> str:
     """Begin to set up a second factor and return its secret."""
-    page = visitor.submit("/account", "/account/factor").text
+    page = visitor.submit("/account", "/account/factor", password=PASSWORD).text
     return str(re.findall(r'class="secret">(\w+)<', page)[0])
 
 
@@ -255,6 +327,21 @@ def test_a_second_factor_is_turned_off_with_the_password(team: Server, ada: Visi
     assert yan.post("/account/factor-off", password="wrong").status_code == 400  # noqa: S106
     assert yan.post("/account/factor-off", password=PASSWORD).status_code == 303
     assert yan.sign_in(yan.email).headers["location"] == "/"
+
+
+def test_a_second_factor_is_set_up_with_the_password(team: Server, ada: Visitor) -> None:
+    ian = joined(team, ada, "viewer", "Ian")
+    for password in ("", "wrong"):
+        answer = ian.submit("/account", "/account/factor", password=password)
+        assert answer.status_code == 400
+        assert "Your password is not right. Nothing was changed." in answer.text
+        assert 'class="secret"' not in answer.text
+        # Nor does what a browser left open can send make one of a secret that was never shown.
+        assert ian.post("/account/factor-on", code="000000").status_code == 200
+    assert ian.sign_in(ian.email).headers["location"] == "/"
+    secret = factor_of(ian)
+    assert ian.post("/account/factor-on", code=TOTP(secret).now()).status_code == 200
+    assert ian.sign_in(ian.email).headers["location"] == "/sign-in/code"
 
 
 def test_who_lost_the_app_and_the_paper_is_let_in_by_the_machine(
