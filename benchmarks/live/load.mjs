@@ -100,6 +100,7 @@ class Person {
   }
 
   note(client, clock, length) {
+    if (client === this.doc.clientID) return; // some servers say to all what one of them said
     const next = this.heard.get(client) ?? 0;
     if (clock > next) this.early.push([client, clock, length]);
     if (clock > next || clock + length <= next) return;
