@@ -69,8 +69,7 @@ def main() -> None:
     for people in sizes:
         for measure in (
             _y_websocket, _ours_without_store, _hocuspocus, _hocuspocus_twice,
-            _ours, _ours_on_postgres, _ours_by_two, _ours_by_two_on_postgres,
-            _ours_twice, _ours_twice_on_postgres, _busy,
+            _ours, _ours_on_postgres, _ours_by_two, _ours_twice, _busy,
         ):  # fmt: skip
             for run in measure(people):
                 print(run.line(), flush=True)
@@ -153,19 +152,24 @@ def _ours_on_postgres(people: int) -> Iterator[Run]:
 
 
 def _ours_by_two(people: int) -> Iterator[Run]:
-    with _redis() as redis, _product(1, REDIS_URL=redis.url, LIVE_CONCURRENCY="2") as servers:
-        yield _measured_ours("ours, 2 workers, Redis, SQLite, acknowledged", people, servers)
+    yield from _ours_with_redis("ours, 2 workers", people, 1, LIVE_CONCURRENCY="2")
 
 
-def _ours_by_two_on_postgres(people: int) -> Iterator[Run]:
+def _ours_twice(people: int) -> Iterator[Run]:
+    yield from _ours_with_redis("2 servers of ours", people, 2)
+
+
+def _ours_with_redis(name: str, people: int, count: int, **more: str) -> Iterator[Run]:
+    with _redis() as redis, _product(count, REDIS_URL=redis.url, **more) as servers:
+        yield _measured_ours(f"{name}, Redis, SQLite, acknowledged", people, servers)
     with (
         tempfile.TemporaryDirectory() as folder,
         postgres(Path(folder)) as url,
         _redis() as redis,
-        _product(1, REDIS_URL=redis.url, DATABASE_URL=url, LIVE_CONCURRENCY="2") as servers,
+        _product(count, REDIS_URL=redis.url, DATABASE_URL=url, **more) as servers,
     ):
-        name = "ours, 2 workers, Redis, PostgreSQL, acknowledged"
-        yield _measured_ours(name, people, servers, url)
+        told = f"{name}, Redis, PostgreSQL, acknowledged"
+        yield _measured_ours(told, people, servers, url)
 
 
 def _ours_on_one_core(people: int) -> Iterator[Run]:
@@ -180,22 +184,6 @@ def _ours_on_one_core(people: int) -> Iterator[Run]:
             yield _measured_ours(name, people, servers)
     finally:
         os.sched_setaffinity(0, cores)
-
-
-def _ours_twice(people: int) -> Iterator[Run]:
-    with _redis() as redis, _product(2, REDIS_URL=redis.url) as servers:
-        yield _measured_ours("2 × ours, Redis, SQLite, acknowledged", people, servers)
-
-
-def _ours_twice_on_postgres(people: int) -> Iterator[Run]:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        postgres(Path(folder)) as url,
-        _redis() as redis,
-        _product(2, REDIS_URL=redis.url, DATABASE_URL=url) as servers,
-    ):
-        name = "2 × ours, Redis, PostgreSQL, acknowledged"
-        yield _measured_ours(name, people, servers, url)
 
 
 def _busy(people: int) -> Iterator[Run]:
