@@ -32,6 +32,11 @@ class PromptSocket(WebSocketsSansIOProtocol):
 
     def handle_connect(self, event: Request) -> None:
         """Begin the conversation, here or in the worker that others of the same path are in."""
+        self._is_full = False
+        self._held: list[bytes] = []
+        self._begun = b""
+        self._owed = 0
+        self._hear: Callable[[bytes], None] | None = None
         handoff: Handoff | None = self.app_state.get("handoff")
         path = event.path.partition("?")[0]
         if self.is_home or handoff is None or not handoff.is_elsewhere(path):
@@ -54,11 +59,6 @@ class PromptSocket(WebSocketsSansIOProtocol):
         """Begin it here, where it finds this connection as the extension ``PROMPT``."""
         super().handle_connect(event)
         event.headers.clear()  # told on in the scope, and kept by the parser for good
-        self._is_full = False
-        self._held: list[bytes] = []
-        self._begun = b""
-        self._owed = 0
-        self._hear: Callable[[bytes], None] | None = None
         if hasattr(self, "scope"):  # else the handshake was refused
             self._pace: Pace = self.app_state.setdefault("pace", Pace(self.loop))
             self.scope["extensions"][PROMPT] = self  # type: ignore[assignment]

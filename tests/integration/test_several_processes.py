@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -21,6 +22,10 @@ from tests.integration.conftest import Peer, call
 from tests.integration.typist import until
 from tests.visitor import command
 
+HANDSHAKE = (
+    "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+)
 RESUME = {"basics": {"name": "Ada", "email": "ada@example.com"}}
 
 
@@ -328,3 +333,18 @@ def test_who_is_in_one_resume_meets_in_one_worker(redis: RedisServer, tmp_path: 
     finally:
         hub.stop()
         pages.stop()
+
+
+def test_a_request_with_odd_headers_is_answered_wherever_it_belongs(
+    redis: RedisServer, tmp_path: Path
+) -> None:
+    hub = Server(free_port(), tmp_path)
+    hub.start("live", REDIS_URL=redis.url, LIVE_CONCURRENCY="2")
+    try:
+        for number in range(8):
+            asked = f"GET /ws/resumes/{number} HTTP/1.1\r\nHost: localhost\r\n" + HANDSHAKE
+            with socket.create_connection(("127.0.0.1", hub.port), 10) as line:
+                line.sendall(asked.encode() + b"X-Odd: \xff\r\n\r\n")
+                assert line.recv(12) == b"HTTP/1.1 101"
+    finally:
+        assert hub.stop() == 0
