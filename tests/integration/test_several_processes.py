@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -335,6 +336,14 @@ def test_who_is_in_one_resume_meets_in_one_worker(redis: RedisServer, tmp_path: 
         pages.stop()
 
 
+def asking(hub: Server, number: int, more: bytes = b"") -> socket.socket:
+    """Return a connection that asks for the editing socket of a résumé."""
+    line = socket.create_connection(("127.0.0.1", hub.port), 10)
+    asked = f"GET /ws/resumes/{number} HTTP/1.1\r\nHost: localhost\r\n{HANDSHAKE}"
+    line.sendall(asked.encode() + more + b"\r\n")
+    return line
+
+
 def test_a_request_with_odd_headers_is_answered_wherever_it_belongs(
     redis: RedisServer, tmp_path: Path
 ) -> None:
@@ -342,9 +351,29 @@ def test_a_request_with_odd_headers_is_answered_wherever_it_belongs(
     hub.start("live", REDIS_URL=redis.url, LIVE_CONCURRENCY="2")
     try:
         for number in range(8):
-            asked = f"GET /ws/resumes/{number} HTTP/1.1\r\nHost: localhost\r\n" + HANDSHAKE
-            with socket.create_connection(("127.0.0.1", hub.port), 10) as line:
-                line.sendall(asked.encode() + b"X-Odd: \xff\r\n\r\n")
+            with asking(hub, number, b"X-Odd: \xff\r\n") as line:
                 assert line.recv(12) == b"HTTP/1.1 101"
     finally:
         assert hub.stop() == 0
+
+
+def test_a_worker_that_ends_while_it_hands_over_ends_in_order(
+    redis: RedisServer, tmp_path: Path
+) -> None:
+    hub = Server(free_port(), tmp_path)
+    told = tmp_path / "log"
+    with told.open("wb") as hub.log:
+        hub.start("live", REDIS_URL=redis.url, LIVE_CONCURRENCY="2")
+        stays, ends = hub.workers()
+        os.kill(stays, signal.SIGSTOP)
+        lines = [asking(hub, number) for number in range(8)]
+        # Of those that belong to it one answers, and the others wait for who is frozen.
+        answered, _, _ = select.select(lines, [], [], 10)
+        assert 0 < len(answered) < len(lines)
+        os.kill(ends, signal.SIGTERM)
+        until(lambda: ends not in hub.workers(), 20, "it does not end")
+        os.kill(stays, signal.SIGCONT)
+        for line in lines:
+            line.close()
+        assert hub.stop() == 0
+    assert "Traceback" not in told.read_text(encoding="utf-8")
