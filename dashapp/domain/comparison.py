@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import Final, Literal
 
 from dashapp.domain import inline
+from dashapp.domain.alignment import aligned
 from dashapp.domain.tree.node import Node, Position, Tree, section_of, text_fields
 
 Kind = Literal["changed", "added", "removed", "moved"]
@@ -72,10 +72,11 @@ def words_of(before: str, after: str) -> Words:
         found.extend(each for each in (("gone", gone), ("new", come)) if each[1])
         gone, come = "", ""
 
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < _LEAST_ALIKE:  # a word or two in common say nothing
+    steps = aligned(old, new)
+    kept = sum(j - i for how, i, j, *_ in steps if how == "equal")
+    if 2 * kept < _LEAST_ALIKE * (len(old) + len(new)):  # a word or two in common say nothing
         return tuple(each for each in (("gone", before), ("new", after)) if each[1])
-    for how, i, j, m, n in matcher.get_opcodes():
+    for how, i, j, m, n in steps:
         text = "".join(old[i:j])
         # A blank between two words that changed belongs to both: a phrase reads as one.
         if how == "equal" and not ((gone or come) and text.isspace() and j < len(old)):

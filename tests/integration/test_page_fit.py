@@ -105,6 +105,18 @@ def test_a_word_that_breaks_is_read_as_it_was_written(
         assert "".join(text.split()).count(word) >= 18, word
 
 
+@pytest.mark.timeout(60)  # they take a few seconds, and minutes where the time is squared
+@pytest.mark.parametrize("template", ["compact", "sidebar"])
+@pytest.mark.parametrize("part", ["w", "a/", "漢"])
+def test_endless_words_hold_up_nobody(renderer: TypstRenderer, part: str, template: str) -> None:
+    word, value = part * (19_000 // len(part)), part * (5_000 // len(part))
+    basics = {"name": value, "email": f"{value}@example.com", "url": f"https://{word}"}
+    work = [{"position": value, "highlights": [word, f"[{word}](https://{word})"]}]
+    pdf = renderer.pdf(styled(template, {"basics": basics, "work": work}), with_source=False)
+    written = 3 * word.count(part[0]) + 3 * value.count(part[0])
+    assert EXTRACTORS["pdfium"](pdf).count(part[0]) >= written
+
+
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_word_that_fits_is_not_broken(renderer: TypstRenderer, template: str) -> None:
     words = [LONG["a title"], "Versorgungsforschung", "Sprechstundenkoordination"]

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Any
 
 from pycrdt import XmlElement, XmlFragment, XmlText
 
 from dashapp.domain import inline
+from dashapp.domain.alignment import aligned
 from dashapp.domain.inline import Run, marks_of
 
 Pieces = tuple[tuple[tuple[Any, dict[str, Any] | None], ...], ...]
@@ -53,7 +53,7 @@ def _rewrite_line(line: Any, runs: tuple[Run, ...]) -> None:
     old = _words((inline.marked(text, marks) for text, marks in _pieces(inside[0])))
     new = _words(runs)
     ends = list(accumulate((len(run.text.encode()) for run in old), initial=0))
-    for how, i, j, m, n in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
+    for how, i, j, m, n in reversed(aligned(old, new)):
         if how == "equal":
             continue
         if j > i:

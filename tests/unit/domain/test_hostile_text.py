@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from dashapp.adapters.reading.recognition import is_html, is_markdown
+from dashapp.domain.comparison import words_of
 from dashapp.domain.facts import new_claims
 from dashapp.domain.reading.compact import read_compact
 from dashapp.domain.reading.line import Line
@@ -81,3 +82,11 @@ def test_what_a_file_is_is_told_by_reading_it_once(
     is_kind: Callable[[str], bool], part: str
 ) -> None:
     assert not is_kind(_of(part))
+
+
+@pytest.mark.parametrize("part", ["a b ", "a a b b a b ", "- "])
+def test_the_same_few_words_over_and_over_are_compared_once(part: str) -> None:
+    before, after = f"First. {part * 9_000}", f"First. {part[::-1] * 9_000} Last."
+    words = words_of(before, after)
+    assert "".join(text for how, text in words if how != "new") == before
+    assert "".join(text for how, text in words if how != "gone") == after
