@@ -53,7 +53,7 @@ def join_hub(settings: Settings) -> Hub:
         presence=presence,
         guards=guards,
         tickets=Tickets(settings.secrets),
-        rooms=Rooms(live, guards.access.live_role, presence),
+        rooms=Rooms(live, guards.access.live_roles, presence),
         live=live,
         once=once,
         shelf=shelf,

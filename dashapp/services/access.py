@@ -1,7 +1,8 @@
 """Who may do what: the one place that decides, asked by every door."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -235,20 +236,45 @@ class Access:
             return None
         now = self._clock()
         roles = [self._stores.links.role(link, document, now) for link in sorted(who.links)]
-        held = [role for role in (self._role_at(who, place), *roles) if role is not None]
-        return max(held, key=_STRENGTH.index, default=None)
+        return _strongest(self._role_at(who, place), *roles)
 
-    def live_role(self, who: Actor, document: str) -> DocumentRole | None:
-        """Return the role for a connection that lasts; nothing once its login was ended."""
-        return self.document_role(who, document) if self._still_counts(who) else None
+    def live_roles(self, here: Sequence[tuple[Actor, str]]) -> list[DocumentRole | None]:
+        """Return the role for each connection that lasts; nothing once its login was ended.
+
+        Why:
+            Asked of everybody who has a résumé open, again and again: of many together the stores
+            are asked as often as of one.
+        """
+        stores, now = self._stores, self._clock()
+        lasting = self._lasting({who.login for who, _ in here if who.login is not None}, now)
+        places = stores.places.document_places({document for _, document in here})
+        people = {who.person for who, _ in here if who.person is not None}
+        roles = stores.teams.roles(people, {workspace for workspace, _ in places.values()})
+        links = stores.links.roles({link for who, _ in here for link in who.links}, now)
+
+        def role(who: Actor, document: str) -> DocumentRole | None:
+            place = places.get(document)
+            if place is None or not self._has_lasting(who, lasting, now):
+                return None
+            member = held(who, roles.get((who.person or "", place[0])), place[1])
+            return _strongest(member, *(links.get((link, document)) for link in who.links))
+
+        return [role(*each) for each in here]
 
     def _still_counts(self, who: Actor) -> bool:
         """Whether the login and the token by which somebody asked hold now."""
         now = self._clock()
-        if who.login is not None:
-            found = self._stores.people.login(who.login)
-            if found is None or found[0].is_over(now):
-                return False
+        logins = [who.login] if who.login is not None else []
+        return self._has_lasting(who, self._lasting(logins, now), now)
+
+    def _lasting(self, logins: Collection[str], now: datetime) -> set[str]:
+        """Return which of some logins hold now."""
+        found = self._stores.people.lasting(logins)
+        return {login.id for login in found if not login.is_over(now)}
+
+    def _has_lasting(self, who: Actor, lasting: Collection[str], now: datetime) -> bool:
+        if who.login is not None and who.login not in lasting:
+            return False
         if who.token is not None:
             tokens = self._stores.people.tokens(who.person or "")
             return any(each.id == who.token and each.until > now for each in tokens)
@@ -259,6 +285,10 @@ class Access:
             return None
         workspace, maker = place
         return held(who, self._stores.teams.role(who.person, workspace), maker)
+
+
+def _strongest(*roles: DocumentRole | None) -> DocumentRole | None:
+    return max((role for role in roles if role is not None), key=_STRENGTH.index, default=None)
 
 
 def held(who: Actor, role: Role | None, maker: str) -> DocumentRole | None:

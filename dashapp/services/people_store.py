@@ -90,6 +90,10 @@ class PersonStore(Protocol):
         """Return a login that has not been ended, and whose it is."""
         ...
 
+    def lasting(self, login_ids: Collection[str]) -> list[Login]:
+        """Return those of some logins that have not been ended."""
+        ...
+
     def logins(self, person_id: str) -> list[Login]:
         """Return the logins of a person, the latest seen first."""
         ...
@@ -166,6 +170,12 @@ class TeamStore(Protocol):
         """Return what a person is in a workspace."""
         ...
 
+    def roles(
+        self, people: Collection[str], workspaces: Collection[str]
+    ) -> dict[tuple[str, str], Role]:
+        """Return what each of some people is in each of some workspaces, where they are in it."""
+        ...
+
     def members(self, workspace_id: str) -> list[Member]:
         """Return who is in a workspace, the longest there first."""
         ...
@@ -220,6 +230,12 @@ class LinkStore(Protocol):
         """Return what a link makes of a guest of a résumé, while it lasts."""
         ...
 
+    def roles(
+        self, link_ids: Collection[str], now: datetime
+    ) -> dict[tuple[str, str], DocumentRole]:
+        """Return what each of some links makes of a guest, by the link and its résumé, while it lasts."""
+        ...
+
     def opened(self, link_ids: Collection[str]) -> list[str]:
         """Return the résumés that links lead to, also such as have ended."""
         ...
@@ -246,6 +262,10 @@ class PlaceStore(Protocol):
 
     def document_place(self, document: str) -> tuple[str, str] | None:
         """Return the workspace of a résumé and who made it, in the bin or not."""
+        ...
+
+    def document_places(self, documents: Collection[str]) -> dict[str, tuple[str, str]]:
+        """Return the workspace and the maker of each of some résumés that there are."""
         ...
 
     def job_place(self, job_id: str) -> tuple[str, str] | None:

@@ -384,7 +384,7 @@ class _Nobody:
 
 
 async def _make_noise(live: LiveDocuments, noise: random.Random, frames: int) -> int:
-    rooms = Rooms(live, lambda _who, _document: "owner", _Nobody())
+    rooms = Rooms(live, lambda here: ["owner"] * len(here), _Nobody())
     rooms.start()
     claims = TicketClaims("cv", Actor(LOCAL_PERSON), Participant("Eve", "#000000"))
     channel, closed = _Deaf(), 0

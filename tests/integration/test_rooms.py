@@ -101,7 +101,7 @@ def test_whoever_was_just_acknowledged_hears_of_later_revisions_a_moment_after_t
     live: LiveDocuments,
 ) -> None:
     async def story() -> None:
-        rooms = Rooms(live, lambda _who, _document: "owner", _Nobody())
+        rooms = Rooms(live, lambda here: ["owner"] * len(here), _Nobody())
         rooms.start()
         writes, reads = _Window(), _Window()
         writer = await _joined(rooms, writes)
@@ -119,7 +119,7 @@ def test_whoever_was_just_acknowledged_hears_of_later_revisions_a_moment_after_t
 
 def test_a_window_shows_no_caret_but_its_own(live: LiveDocuments) -> None:
     async def story() -> None:
-        rooms = Rooms(live, lambda _who, _document: "owner", _Nobody())
+        rooms = Rooms(live, lambda here: ["owner"] * len(here), _Nobody())
         rooms.start()
         shows, sees = _Window(), _Window()
         member = await _joined(rooms, shows)
@@ -145,7 +145,7 @@ def test_who_asks_again_and_again_and_reads_no_answer_is_sent_away(
             return self.waiting
 
     async def story() -> None:
-        rooms = Rooms(live, lambda _who, _document: "viewer", _Nobody())
+        rooms = Rooms(live, lambda here: ["viewer"] * len(here), _Nobody())
         rooms.start()
         for client in range(40):
             shows = await _joined(rooms, _Window())
@@ -167,7 +167,7 @@ def test_who_asks_again_and_again_and_reads_no_answer_is_sent_away(
 
 def test_a_caret_goes_with_the_last_connection_that_shows_it(live: LiveDocuments) -> None:
     async def story() -> None:
-        rooms = Rooms(live, lambda _who, _document: "owner", _Nobody())
+        rooms = Rooms(live, lambda here: ["owner"] * len(here), _Nobody())
         rooms.start()
         sees = _Window()
         await _joined(rooms, sees)
@@ -200,7 +200,7 @@ def test_the_caret_of_a_process_that_fell_silent_is_taken_away() -> None:
 
 def test_a_window_that_fell_silent_is_sent_away(live: LiveDocuments) -> None:
     async def story() -> None:
-        rooms = Rooms(live, lambda _who, _document: "owner", _Nobody())
+        rooms = Rooms(live, lambda here: ["owner"] * len(here), _Nobody())
         rooms.start()
         silent, awake = _Window(), _Window()
         (await _joined(rooms, silent)).heard_at -= 60

@@ -143,9 +143,20 @@ def test_who_opened_a_link_and_is_a_member_has_the_stronger_role(access: Access)
     assert access.document_role(Actor("owner", links=frozenset({"by-viewer"})), CV) == "owner"
 
 
+def test_of_many_together_each_is_what_they_are_alone(access: Access) -> None:
+    several = Actor("viewer", links=frozenset({"by-editor", "by-ended", "by-other"}))
+    here = [
+        (who, document)
+        for who in (*map(actor, SUBJECTS), several)
+        for document in (CV, "other", *([] if who.is_operator else ["none"]))
+    ]
+    assert access.live_roles(here) == [access.document_role(*each) for each in here]
+    assert access.live_roles([]) == []
+
+
 def test_a_login_that_was_ended_has_no_role_where_it_stays_connected(access: Access) -> None:
-    assert access.live_role(Actor("owner"), CV) == "owner"
-    assert access.live_role(Actor("owner", login="ended"), CV) is None
+    here = [(Actor("owner"), CV), (Actor("owner", login="ended"), CV)]
+    assert access.live_roles(here) == ["owner", None]
 
 
 def test_who_is_remembered_may_no_more_once_their_login_or_token_was_ended(engine: Engine) -> None:
@@ -171,7 +182,7 @@ def test_a_login_ends_by_itself_after_a_season(engine: Engine) -> None:
     stores = Stores(people, SqlTeams(engine), SqlLinks(engine), SqlPlaces(engine))
     for days, role in ((90, "owner"), (91, None)):
         later = Access(stores, lambda days=days: NOW + timedelta(days=days))
-        assert later.live_role(Actor("owner", login="old"), CV) == role
+        assert later.live_roles([(Actor("owner", login="old"), CV)]) == [role]
 
 
 def test_something_new_goes_where_its_maker_may_add(access: Access) -> None:

@@ -16,6 +16,9 @@ _MOST_VISITS: Final = 200
 _ROLE: Final = select(LINKS.c.role, LINKS.c.until).where(
     LINKS.c.id == bindparam("link"), LINKS.c.document == bindparam("document")
 )
+_OF_SOME: Final = select(LINKS.c.id, LINKS.c.document, LINKS.c.role, LINKS.c.until).where(
+    LINKS.c.id.in_(bindparam("links", expanding=True))
+)
 
 
 class SqlLinks:
@@ -57,6 +60,16 @@ class SqlLinks:
             return None
         role: DocumentRole = found.role
         return role
+
+    def roles(
+        self, link_ids: Collection[str], now: datetime
+    ) -> dict[tuple[str, str], DocumentRole]:
+        """Return what each of some links makes of a guest, by the link and its résumé, while it lasts."""
+        if not link_ids:
+            return {}
+        with answering(self._engine) as connection:
+            rows = connection.execute(_OF_SOME, {"links": list(link_ids)}).all()
+        return {(row.id, row.document): row.role for row in rows if utc(row.until) > now}
 
     def opened(self, link_ids: Collection[str]) -> list[str]:
         """Return the résumés that links lead to, also such as have ended."""

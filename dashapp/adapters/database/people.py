@@ -1,5 +1,6 @@
 """People, the browsers they are signed in with, and their tokens, in a database."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ _LOGIN: Final = (
     .join_from(LOGINS, PEOPLE)
     .where(LOGINS.c.id == bindparam("login"))
 )
+_LASTING: Final = select(LOGINS).where(LOGINS.c.id.in_(bindparam("logins", expanding=True)))
 
 
 class SqlPeople:
@@ -156,6 +158,14 @@ class SqlPeople:
         if row is None:
             return None
         return _login(row), Person(row.person, row.email or "", row.name, utc(row.joined_at))
+
+    def lasting(self, login_ids: Collection[str]) -> list[Login]:
+        """Return those of some logins that have not been ended."""
+        if not login_ids:
+            return []
+        with answering(self._engine) as connection:
+            rows = connection.execute(_LASTING, {"logins": list(login_ids)}).all()
+        return [_login(row) for row in rows]
 
     def logins(self, person_id: str) -> list[Login]:
         """Return the logins of a person, the latest seen first."""

@@ -1,5 +1,6 @@
 """Workspaces, their members and the invitations into them, in a database."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
@@ -34,6 +35,10 @@ from dashapp.domain.people import Invitation, Member, Role, Workspace, is_last_o
 # Asked at every act of everybody: made once.
 _ROLE: Final = select(MEMBERS.c.role).where(
     MEMBERS.c.person == bindparam("person"), MEMBERS.c.workspace == bindparam("workspace")
+)
+_OF_SOME: Final = select(MEMBERS.c.person, MEMBERS.c.workspace, MEMBERS.c.role).where(
+    MEMBERS.c.person.in_(bindparam("people", expanding=True)),
+    MEMBERS.c.workspace.in_(bindparam("workspaces", expanding=True)),
 )
 
 
@@ -118,6 +123,15 @@ class SqlTeams:
             asked = {"person": person_id, "workspace": workspace_id}
             found: Role | None = connection.scalar(_ROLE, asked)
         return found
+
+    def roles(
+        self, people: Collection[str], workspaces: Collection[str]
+    ) -> dict[tuple[str, str], Role]:
+        """Return what each of some people is in each of some workspaces, where they are in it."""
+        with answering(self._engine) as connection:
+            asked = {"people": list(people), "workspaces": list(workspaces)}
+            rows = connection.execute(_OF_SOME, asked).all()
+        return {(row.person, row.workspace): row.role for row in rows}
 
     def members(self, workspace_id: str) -> list[Member]:
         """Return who is in a workspace, the longest there first."""

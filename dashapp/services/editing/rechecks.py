@@ -1,7 +1,6 @@
 """Asks, of those who have a document open, whether they may stay, and as what."""
 
 import asyncio
-import contextlib
 import time
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -11,8 +10,8 @@ from dashapp.domain.people import Actor, DocumentRole
 from dashapp.services.editing import wire
 from dashapp.services.editing.room import Member
 
-RoleOf = Callable[[Actor, str], DocumentRole | None]
-"""Says what somebody is to a document now, and nothing where they may not have it open."""
+RolesOf = Callable[[Sequence[tuple[Actor, str]]], list[DocumentRole | None]]
+"""Says what each of some is to a document now, and nothing where they may not have it open."""
 
 GONE: Final = (
     "You are signed out, or this résumé is not shared with you any more. Reload this page."
@@ -30,8 +29,8 @@ Here = tuple[str, Member]
 class Rechecks:
     """Asks the store beside the event loop; who may not stay is sent away on it."""
 
-    def __init__(self, role_of: RoleOf) -> None:
-        self._role_of = role_of
+    def __init__(self, roles_of: RolesOf) -> None:
+        self._roles_of = roles_of
         self._asking: set[asyncio.Future[None]] = set()
 
     def ask_of_some(self, here: Sequence[Here]) -> None:
@@ -55,18 +54,14 @@ class Rechecks:
             task.add_done_callback(self._asking.discard)
 
     async def _ask(self, here: Sequence[Here]) -> None:
-        roles = await asyncio.to_thread(self._roles_of, here)
-        for (_, member), role in zip(here, roles, strict=False):
+        asked = [(member.claims.who, document) for document, member in here]
+        try:
+            roles = await asyncio.to_thread(self._roles_of, asked)
+        except ImaginatorError:
+            return  # until the store answers, no edit is stored either
+        for (_, member), role in zip(here, roles, strict=True):
             if role is None:
                 member.channel.close(wire.NOT_ALLOWED, GONE)
             elif role != member.role:
                 member.role = role  # the edits under way are judged by it already
                 member.channel.close(wire.RESTART, "Your role has changed; reconnecting.")
-
-    def _roles_of(self, here: Sequence[Here]) -> list[DocumentRole | None]:
-        """Return what each is now, until the store does not answer: then no edit is stored either."""
-        roles: list[DocumentRole | None] = []
-        with contextlib.suppress(ImaginatorError):
-            for document, member in here:
-                roles.append(self._role_of(member.claims.who, document))
-        return roles

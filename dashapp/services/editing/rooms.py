@@ -15,7 +15,7 @@ from dashapp.services.editing import wire
 from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.editing.live_document import LiveDocument, OwnStep
 from dashapp.services.editing.loop_calls import LoopCalls
-from dashapp.services.editing.rechecks import GONE, Rechecks, RoleOf
+from dashapp.services.editing.rechecks import GONE, Rechecks, RolesOf
 from dashapp.services.editing.replica import BrokenReplica, MalformedUpdate
 from dashapp.services.editing.room import Channel, Member, Room
 from dashapp.services.editing.tickets import TicketClaims
@@ -30,12 +30,12 @@ _MOST_ROOMS = 30
 class Rooms:
     """All rooms of this process."""
 
-    def __init__(self, live: LiveDocuments, role_of: RoleOf, visitors: Visitors) -> None:
+    def __init__(self, live: LiveDocuments, roles_of: RolesOf, visitors: Visitors) -> None:
         self._live = live
-        self._role_of = role_of
+        self._roles_of = roles_of
         self._visits = Visits(visitors, live.forget)
         self._rooms: dict[str, Room] = {}
-        self._rechecks = Rechecks(role_of)
+        self._rechecks = Rechecks(roles_of)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._calls = LoopCalls()
         self.is_draining = False
@@ -60,7 +60,7 @@ class Rooms:
     ) -> Member | None:
         """Let a browser in and greet it; return nothing where it was sent away."""
         try:
-            role = await asyncio.to_thread(self._role_of, claims.who, document)
+            (role,) = await asyncio.to_thread(self._roles_of, [(claims.who, document)])
             if role is None:
                 channel.close(wire.NOT_FOUND, GONE)
                 return None
