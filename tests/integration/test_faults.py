@@ -94,6 +94,7 @@ def has_much(peer: Peer) -> bool:
     return len(said(peer.doc)["basics"]) > 4_000
 
 
+@pytest.mark.timeout(600)  # twenty starts take their time on a busy machine
 def test_a_worker_is_killed_twenty_times(product: Product) -> None:
     resume = product.resume()
     with Team(product.servers, resume) as team:

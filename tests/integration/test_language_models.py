@@ -16,7 +16,7 @@ from tests.language_model import LanguageModel, chunk, event
 PROMPT = Prompt("chat", "Rules.", "Material.", (("user", "Say something."),))
 WORDS = "Planned weekly deliveries for 14 shops, and kept the stock count right."
 KEY = "sk-secret-of-the-test"
-QUICK = Patience(connect=2, first=1.0, between=0.5, total=10)
+QUICK = Patience(connect=5, first=5.0, between=2.0, total=10)
 KINDS: tuple[ModelKind, ...] = ("openai", "anthropic")
 
 
