@@ -13,7 +13,7 @@ from dashapp.services.access import Access, Stores
 from dashapp.services.audit import Audit
 from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.guards import Guards
-from dashapp.services.people_store import Limiter
+from dashapp.services.ports import Limiter
 
 
 def guards_of(engine: Engine, live: LiveDocuments, limiter: Limiter) -> Guards:

@@ -15,8 +15,7 @@ from dashapp.bootstrap.parts import Shared
 from dashapp.domain.checks.pdf_facts import PdfFacts
 from dashapp.domain.errors import Unavailable
 from dashapp.domain.resume import Resume
-from dashapp.services.people_store import Limiter
-from dashapp.services.ports import Mailer
+from dashapp.services.ports import Limiter, Mailer
 from dashapp.settings import Settings
 
 

@@ -18,8 +18,7 @@ from dashapp.services.editing.tickets import Tickets
 from dashapp.services.guards import Guards
 from dashapp.services.health import Health, Probe
 from dashapp.services.history import History
-from dashapp.services.people_store import Limiter
-from dashapp.services.ports import Once, Shelf
+from dashapp.services.ports import Limiter, Once, Shelf
 
 if TYPE_CHECKING:  # the hub alone has no use for the rest
     from dashapp.services.catalogue import Services

@@ -1,9 +1,8 @@
 """Who may do what: the one place that decides, asked by every door."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Final
 
 from dashapp.domain.errors import NotAllowed, NotFound, NotSignedIn
@@ -13,93 +12,13 @@ from dashapp.domain.people import (
     DocumentRole,
     Member,
     Role,
-    Scope,
     Workspace,
 )
+from dashapp.services.acts import MISSING, REFUSED, ROLES, SCOPES, Act
 from dashapp.services.people_store import LinkStore, PersonStore, PlaceStore, TeamStore
 from dashapp.services.ports import Clock
 
-
-class Act(StrEnum):
-    """Everything that access is asked for; the word before the dot says of what."""
-
-    READ = "document.read"
-    SUGGEST = "document.suggest"
-    COMMENT = "document.comment"
-    EDIT = "document.edit"
-    HISTORY = "document.history"
-    BIN = "document.bin"
-    SHARE = "document.share"
-    READ_JOB = "job.read"
-    DELETE_JOB = "job.delete"
-    SEE = "workspace.see"
-    ADD = "workspace.add"
-    MANAGE = "workspace.manage"
-    AUDIT = "workspace.audit"
-    ACCOUNT = "self.account"
-
-
-_ALL = frozenset({"owner", "editor", "commenter", "viewer"})
-WRITERS: Final = frozenset({"owner", "editor"})
-"""Who may change a résumé."""
-
-_OWNER = frozenset({"owner"})
-_SELF = frozenset({"self"})
-
-ROLES: Final[Mapping[Act, frozenset[str]]] = {
-    Act.READ: _ALL,
-    Act.SUGGEST: _ALL - {"viewer"},
-    Act.COMMENT: _ALL - {"viewer"},
-    Act.EDIT: WRITERS,
-    Act.HISTORY: WRITERS,
-    Act.BIN: _OWNER,
-    Act.SHARE: _OWNER,
-    Act.READ_JOB: _ALL,
-    Act.DELETE_JOB: WRITERS,
-    Act.SEE: _ALL | {"candidate"},
-    Act.ADD: WRITERS | {"candidate"},
-    Act.MANAGE: _OWNER,
-    Act.AUDIT: _OWNER,
-    Act.ACCOUNT: _SELF,
-}
-"""Which roles may do an act; a role is of the thing that the act is done to."""
-
-SCOPES: Final[Mapping[Act, Scope | None]] = {
-    Act.READ: "read",
-    Act.SUGGEST: "suggest",
-    Act.COMMENT: "suggest",
-    Act.EDIT: "write",
-    Act.HISTORY: "write",
-    Act.BIN: "write",
-    Act.SHARE: "admin",
-    Act.READ_JOB: "read",
-    Act.DELETE_JOB: "write",
-    Act.SEE: "read",
-    Act.ADD: "write",
-    Act.MANAGE: "admin",
-    Act.AUDIT: "admin",
-    Act.ACCOUNT: None,
-}
-"""The scope that a token must have for an act; with nothing no token will do."""
-
 _STRENGTH: Final = ("viewer", "commenter", "editor", "owner")
-_MISSING = {
-    "document": "There is no résumé at this address. It may have been deleted, or is not shared with"
-    " you any more.",
-    "job": "This job post is not kept here. It may have been deleted.",
-    "workspace": "There is no workspace at this address. It may have been deleted.",
-}
-_REFUSED = {
-    Act.SUGGEST: "You can read this résumé but not suggest changes.",
-    Act.COMMENT: "You can read this résumé but not comment on it.",
-    Act.EDIT: "You can read this résumé but not change it.",
-    Act.HISTORY: "Only who may change this résumé sees what it was before.",
-    Act.BIN: "Only who made this résumé, or an owner of the workspace, can put it in the bin.",
-    Act.SHARE: "Only who made this résumé, or an owner of the workspace, can share it.",
-    Act.MANAGE: "Only an owner of this workspace can do that.",
-    Act.AUDIT: "Only an owner of this workspace can read what was done in it.",
-    Act.ADD: "You can read what is in this workspace but add nothing to it.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +57,9 @@ class Access:
             kind = act.partition(".")[0]
             if kind == "self":
                 raise NotSignedIn("Please sign in first.")
-            raise NotFound(_MISSING[kind])
+            raise NotFound(MISSING[kind])
         if role not in ROLES[act]:
-            raise NotAllowed(_REFUSED.get(act, "Your role does not do for this."))
+            raise NotAllowed(REFUSED.get(act, "Your role does not do for this."))
         _require_scope(who, act)
 
     def may(self, who: Actor, act: Act, target: str = "") -> bool:
@@ -211,7 +130,7 @@ class Access:
     def _place(self, document: str) -> tuple[str, str]:
         place = self._stores.places.document_place(document)
         if place is None:
-            raise NotFound(_MISSING["document"])
+            raise NotFound(MISSING["document"])
         return place
 
     def role(self, who: Actor, act: Act, target: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Final, get_args
 from dashapp.domain.errors import InvalidInput, NotFound, NotSignedIn
 from dashapp.domain.naming import require_short
 from dashapp.domain.people import AccessToken, Actor, Scope
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore

@@ -18,7 +18,7 @@ from dashapp.domain.people import (
     Workspace,
     is_last_owner,
 )
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore, TeamStore

@@ -9,8 +9,8 @@ from typing import Final
 from dashapp.domain.errors import ImaginatorError
 from dashapp.domain.people import LOCAL_PERSON, Actor, Scope
 from dashapp.domain.review import Byline
-from dashapp.services.access import Act
 from dashapp.services.access_tokens import AccessTokens
+from dashapp.services.acts import Act
 from dashapp.services.editing import wire
 from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.editing.presence import Presence

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashapp.domain.people import Actor, Deed
-from dashapp.services.access import Access, Act
+from dashapp.services.access import Access
+from dashapp.services.acts import Act
 from dashapp.services.people_store import AuditStore
 from dashapp.services.ports import Clock
 

@@ -8,7 +8,7 @@ from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import Actor, Member
 from dashapp.domain.review import Anchor, Remark, Thread, text_at
 from dashapp.domain.tree.node import Tree
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.documents import new_id
 from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.guards import Guards

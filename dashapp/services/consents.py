@@ -17,8 +17,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from dashapp.domain.errors import InvalidInput, NotSignedIn
 from dashapp.domain.people import Actor
-from dashapp.services.access import Act
 from dashapp.services.access_tokens import AccessTokens
+from dashapp.services.acts import Act
 from dashapp.services.guards import Guards
 from dashapp.services.ports import Once
 from dashapp.services.secrets import hash_of, new_secret

@@ -5,7 +5,7 @@ from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import Actor
 from dashapp.domain.resume import Resume
 from dashapp.domain.tree.decoding import resume_of
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.document_store import CopyStore
 from dashapp.services.documents import MOST_BYTES, Documents
 from dashapp.services.editing.replica import BrokenReplica, MalformedUpdate, Replicas

@@ -17,7 +17,8 @@ from dashapp.domain.style import Style
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.encoding import nodes_of
 from dashapp.domain.tree.node import Tree
-from dashapp.services.access import Act, held
+from dashapp.services.access import held
+from dashapp.services.acts import Act
 from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.editing.live_document import OwnStep

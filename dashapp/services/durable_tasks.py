@@ -19,7 +19,7 @@ from dashapp.domain.errors import ImaginatorError, InvalidInput
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Suggestion
 from dashapp.domain.writing.request import Wish
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.cowriting.cowriter import (
     Ask,
     Asked,

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from dashapp.services.access import Access
 from dashapp.services.audit import Audit
-from dashapp.services.people_store import Hasher, Limiter
-from dashapp.services.ports import Clock
+from dashapp.services.ports import Clock, Hasher, Limiter
 
 RightsChanged = Callable[[], None]
 """Is told that somebody's rights have changed, so that every open socket is asked again."""

@@ -11,7 +11,7 @@ from dashapp.domain.naming import require_short
 from dashapp.domain.people import Actor
 from dashapp.domain.tree.decoding import resume_of
 from dashapp.domain.tree.node import Tree
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.document_store import DocumentStore, LogHead, Version
 from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.editing.live_document import OwnStep

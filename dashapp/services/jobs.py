@@ -3,7 +3,8 @@
 from dashapp.domain.errors import InvalidInput, TooLarge
 from dashapp.domain.job import Job
 from dashapp.domain.people import Actor
-from dashapp.services.access import Act, held
+from dashapp.services.access import held
+from dashapp.services.acts import Act
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.job_store import JobStore

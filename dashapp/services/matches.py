@@ -9,7 +9,8 @@ from dashapp.domain.matching.post import read_post
 from dashapp.domain.matching.report import Comparison, MatchReport, compared
 from dashapp.domain.people import Actor
 from dashapp.domain.resume import Resume
-from dashapp.services.access import Access, Act
+from dashapp.services.access import Access
+from dashapp.services.acts import Act
 from dashapp.services.job_store import JobStore
 from dashapp.services.ports import Clock, Embedder
 from dashapp.services.tasks import Progress

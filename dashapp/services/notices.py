@@ -6,7 +6,7 @@ from datetime import timedelta
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.notice import KINDS, Notice, NoticeKind
 from dashapp.domain.people import Actor
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.review_store import NoticeStore

@@ -287,31 +287,3 @@ class AuditStore(Protocol):
     def of_person(self, person_id: str) -> Iterator[Deed]:
         """Yield what a person did, the latest first."""
         ...
-
-
-class Hasher(Protocol):
-    """Makes hashes of passwords that are slow to try."""
-
-    def hash(self, password: str) -> str:
-        """Return the hash, with its salt and cost in it."""
-        ...
-
-    def verify(self, hashed: str | None, password: str) -> bool:
-        """Whether a password is the one; takes as long where there is no hash."""
-        ...
-
-    def is_outdated(self, hashed: str) -> bool:
-        """Whether a hash was made at another cost than now."""
-        ...
-
-
-class Limiter(Protocol):
-    """Counts tries."""
-
-    def hit(self, what: str, by: str) -> None:
-        """Count a try of ``what``, a name of the limits, by an address or a person.
-
-        Raises:
-            TooMany: There were too many of late.
-        """
-        ...

@@ -9,8 +9,8 @@ from pyotp import TOTP, random_base32
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.people import Actor, Person
-from dashapp.services.access import Act
 from dashapp.services.accounts import Accounts
+from dashapp.services.acts import Act
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import PersonStore
 from dashapp.services.secrets import hash_of

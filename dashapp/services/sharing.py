@@ -7,7 +7,7 @@ from typing import get_args
 from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.naming import name_of
 from dashapp.domain.people import Actor, Link, LinkRole, Visit
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.people_store import LinkStore

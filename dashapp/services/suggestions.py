@@ -31,7 +31,7 @@ from dashapp.domain.review import (
 from dashapp.domain.suggestion_view import SuggestionShown, shown
 from dashapp.domain.tree.node import Tree
 from dashapp.domain.writing.placeholder import placeholders
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.cowriting.writing_store import FactStore
 from dashapp.services.documents import new_id
 from dashapp.services.editing.live import LiveDocuments

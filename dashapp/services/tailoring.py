@@ -9,7 +9,8 @@ from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.naming import require_short
 from dashapp.domain.people import Actor
-from dashapp.services.access import Act, held
+from dashapp.services.access import held
+from dashapp.services.acts import Act
 from dashapp.services.copies import Copies
 from dashapp.services.document_store import DocumentStore, LogRow
 from dashapp.services.documents import UNTITLED, new_id

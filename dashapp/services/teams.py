@@ -15,7 +15,7 @@ from dashapp.domain.people import (
     Workspace,
     with_article,
 )
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.documents import new_id
 from dashapp.services.guards import Guards
 from dashapp.services.notices import Notices

@@ -7,7 +7,7 @@ from datetime import date
 from dashapp.domain.errors import InvalidInput, NotFound
 from dashapp.domain.people import Actor
 from dashapp.domain.review import Todo
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.documents import new_id
 from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.guards import Guards

@@ -18,7 +18,7 @@ from dashapp.services.editing import wire
 from dashapp.services.editing.room import Member
 from dashapp.services.editing.rooms import Rooms
 from dashapp.services.editing.tickets import TicketClaims, Tickets
-from dashapp.services.people_store import Limiter
+from dashapp.services.ports import Limiter
 from dashapp.web.socket import MOST_FRAME_BYTES, Frames
 
 _WAIT_SECONDS, _STORE_SECONDS = 20.0, 10.0

@@ -14,7 +14,7 @@ from dashapp.domain.errors import TooMany
 from dashapp.services.editing import wire
 from dashapp.services.editing.rooms import Rooms
 from dashapp.services.editing.tickets import TicketClaims, Tickets, WrongTicket
-from dashapp.services.people_store import Limiter
+from dashapp.services.ports import Limiter
 
 MOST_FRAME_BYTES = 4 * 1024 * 1024
 PROMPT = "imaginator.prompt"

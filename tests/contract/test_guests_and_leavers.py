@@ -27,8 +27,8 @@ from dashapp.domain.people import Actor, Person
 from dashapp.domain.resume import Resume
 from dashapp.domain.review import Byline, Change, Draft, Grounds
 from dashapp.domain.writing.request import Wish
-from dashapp.services.access import Act
 from dashapp.services.accounts import SignUp
+from dashapp.services.acts import Act
 from dashapp.services.cowriting.cowriter import Ask, Asked
 from dashapp.services.cowriting.metering import Addressee, Metered
 from dashapp.services.cowriting.provision import Budget

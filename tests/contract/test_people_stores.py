@@ -86,6 +86,7 @@ def test_a_login_lasts_until_it_is_ended(engine: Engine) -> None:
     assert people.end_logins(ada.id) == 1
     assert people.login(logins[0].id) is None
     assert people.login("of-bo") is not None
+    assert people.lasting([logins[0].id, "of-bo"]) == [Login("of-bo", bo.id, NOW, NOW, "", "")]
 
 
 def test_logins_from_before_a_time_are_forgotten(engine: Engine) -> None:
@@ -124,6 +125,8 @@ def test_who_is_in_a_workspace_and_as_what(engine: Engine) -> None:
     ]  # fmt: skip
     assert teams.role(bo.id, "team") == "editor"
     assert teams.role(bo.id, "home") is None
+    found = {(ada.id, "team"): "owner", (bo.id, "team"): "editor"}
+    assert teams.roles([ada.id, bo.id, "none"], ["team", "home"]) == found
     teams.rename("team", "Our team")
     assert teams.workspaces(bo.id) == [Workspace("team", "Our team", "editor")]
     assert {each.id for each in teams.all()} == {"home", "team"}
@@ -161,6 +164,8 @@ def test_a_link_lasts_until_its_end_or_until_it_is_revoked(engine: Engine) -> No
     assert links.role(made.id, cv, NOW) == "editor"
     assert links.role(made.id, cv, LATER) is None
     assert links.role(made.id, "another", NOW) is None
+    assert links.roles([made.id, "none"], NOW) == {(made.id, cv): "editor"}
+    assert links.roles([made.id], LATER) == {}
     links.visited(Visit(made.id, NOW, "Bo", "10.0.0.1"))
     links.visited(Visit(made.id, LATER, "Cy", "10.0.0.2"))
     assert [each.name for each in links.visits(cv)] == ["Cy", "Bo"]
@@ -185,6 +190,8 @@ def test_what_is_in_a_workspace_goes_or_moves_with_it(engine: Engine) -> None:
     assert places.document_place(bos) == ("team", bo.id)
     teams.move_made("team", bo.id, "own")
     assert places.document_place(bos) == ("own", bo.id)
+    found = {adas: ("team", ada.id), bos: ("own", bo.id)}
+    assert places.document_places([adas, bos, "none"]) == found
     assert places.job_place(job.id) == ("own", bo.id)
     assert places.document_place(adas) == ("team", ada.id)
     teams.remove_made("own", bo.id)

@@ -31,7 +31,8 @@ from dashapp.domain.people import (
     Role,
     Scope,
 )
-from dashapp.services.access import SCOPES, Access, Act, Stores
+from dashapp.services.access import Access, Stores
+from dashapp.services.acts import SCOPES, Act
 from dashapp.services.document_store import LogRow
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)

@@ -18,7 +18,7 @@ from dashapp.domain.review import Suggestion, Todo
 from dashapp.domain.writing.answer import Noted, Piece, Rewrite, Said, Unsaid
 from dashapp.domain.writing.cleaning import REMOVED, cleaned
 from dashapp.domain.writing.request import Material, Turn
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.cowriting.cowriter import WRITER_NAME, Ask, Cowriter, CutShort, Told
 from dashapp.services.cowriting.writer import Writer
 from dashapp.services.cowriting.writing_store import MessageStore

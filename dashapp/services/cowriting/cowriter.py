@@ -18,7 +18,7 @@ from dashapp.domain.review import Byline, Change, Grounds, Suggestion
 from dashapp.domain.writing.answer import First, Piece, Question, Refused, Rewrite
 from dashapp.domain.writing.cleaning import cleaned
 from dashapp.domain.writing.request import LONGEST_DETAIL, MOST_DRAFTS, Material, Wish
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.cowriting.materials import Materials, chosen_keys
 from dashapp.services.cowriting.text_model import ModelFault
 from dashapp.services.cowriting.writer import Writer

@@ -12,7 +12,7 @@ from dashapp.domain.people import Actor
 from dashapp.domain.review import Change, Grounds, Suggestion, text_at
 from dashapp.domain.writing.answer import Piece, Question
 from dashapp.domain.writing.request import Material
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.cowriting.cowriter import BYLINE, Ask, Asked, Cowriter, Told, asked_about
 from dashapp.services.cowriting.writer import Writer
 from dashapp.services.cowriting.writing_store import FactStore

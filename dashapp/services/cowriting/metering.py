@@ -20,8 +20,7 @@ from dashapp.services.cowriting.provision import Budget
 from dashapp.services.cowriting.text_model import Prompt, TextModel, Usage
 from dashapp.services.cowriting.writing_store import SendingStore
 from dashapp.services.documents import new_id
-from dashapp.services.people_store import Limiter
-from dashapp.services.ports import Clock, Shelf
+from dashapp.services.ports import Clock, Limiter, Shelf
 
 _DAY: Final = timedelta(days=1)
 _KEPT: Final = timedelta(days=30)

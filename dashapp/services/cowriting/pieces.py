@@ -21,7 +21,7 @@ from dashapp.domain.writing.cleaning import unframed
 from dashapp.domain.writing.phrases import phrases
 from dashapp.domain.writing.placeholder import placeholders, without_placeholders
 from dashapp.domain.writing.request import Material, PieceKind
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.cowriting.cowriter import BYLINE, Ask, Began, Cowriter, Told
 from dashapp.services.cowriting.writer import Writer
 from dashapp.services.cowriting.writing_store import PieceStore

@@ -8,7 +8,7 @@ from dashapp.domain.cowriting import Sending, WriterChoice, WriterKind
 from dashapp.domain.errors import ImaginatorError, InvalidInput, NotAllowed
 from dashapp.domain.people import Actor
 from dashapp.domain.writing.request import Persona
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.cowriting.metering import Addressee, Meter, Metered
 from dashapp.services.cowriting.model_writer import ModelWriter
 from dashapp.services.cowriting.offline_writer import OfflineWriter

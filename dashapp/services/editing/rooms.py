@@ -10,7 +10,7 @@ import time
 
 from dashapp.domain.errors import ImaginatorError, NotFound
 from dashapp.domain.people import Actor, Author
-from dashapp.services.access import WRITERS
+from dashapp.services.acts import WRITERS
 from dashapp.services.editing import wire
 from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.editing.live_document import LiveDocument, OwnStep

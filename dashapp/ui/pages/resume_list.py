@@ -8,7 +8,8 @@ import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.document import DocumentSummary
-from dashapp.services.access import ROLES, Act, held
+from dashapp.services.access import held
+from dashapp.services.acts import ROLES, Act
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.controls import button, time_of

@@ -8,7 +8,7 @@ from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashapp.domain.errors import NotFound
 from dashapp.domain.resume import Resume
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.tasks import Progress
 from dashapp.ui import ids

@@ -22,7 +22,7 @@ from dash import (
 
 from dashapp.domain.errors import NotFound
 from dashapp.domain.section_titles import section_titles
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.catalogue import Services
 from dashapp.ui import ids
 from dashapp.ui.component import PagePreview, PanelTabs, ResumeEditor

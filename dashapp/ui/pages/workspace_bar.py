@@ -6,7 +6,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashapp.domain.people import LOCAL_PERSON, Actor
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.exports import FORMATS
 from dashapp.ui import ids

@@ -7,7 +7,7 @@ from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 
 from dashapp.domain.errors import InvalidInput
 from dashapp.domain.writing.request import Wish, WishKind
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.cowriting.cowriter import Ask, Asked
 from dashapp.ui import ids

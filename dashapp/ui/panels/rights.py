@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashapp.domain.people import Actor
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.catalogue import Services
 from dashapp.ui.identity import who
 

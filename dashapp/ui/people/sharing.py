@@ -4,7 +4,7 @@ from typing import Any
 
 import flask
 
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.catalogue import Services
 from dashapp.services.sharing import FEWEST_PASSWORD, MOST_DAYS
 from dashapp.ui.identity import who

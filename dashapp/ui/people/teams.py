@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 import flask
 
 from dashapp.domain.people import Deed, Role, is_last_owner
-from dashapp.services.access import Act
+from dashapp.services.acts import Act
 from dashapp.services.catalogue import Services
 from dashapp.ui.identity import who
 from dashapp.ui.people.forms import answered, done, given, page
