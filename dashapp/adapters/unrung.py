@@ -21,7 +21,7 @@ class Unrung:
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def ring(self, ring: Ring) -> None:
+    def ring(self, *rings: Ring) -> None:
         """Tell nobody: they look by themselves."""
 
     def listen(self, heard: Callable[[Ring], None]) -> None:

@@ -1,9 +1,11 @@
 """Every document store keeps the same promises."""
 
+import random
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,60 @@ def test_appended_changes_get_revisions_in_their_order(store: SqlDocuments) -> N
     rows = [row(one, b"a"), row(other, b"x"), row(one, b"b")]
     assert store.append(rows) == [2, 2, 3]
     assert list(store.load(one).updates) == [b"first", b"a", b"b"]
+
+
+@pytest.mark.parametrize("count", [1, 63, 64, 65, 130, 512])
+def test_what_is_stored_together_comes_back_as_it_was(store: SqlDocuments, count: int) -> None:
+    documents = [created(store) for _ in range(min(count, 70))]
+    rows = [
+        LogRow(
+            documents[number % len(documents)],
+            Author("A\0da", LOCAL_PERSON if number % 2 else None),
+            (NOW + timedelta(seconds=number, microseconds=number)).astimezone(
+                timezone(timedelta(hours=number % 20 - 9))
+            ),
+            bytes(range(number % 256)),
+            "nothing" if number % 3 == 0 else "",
+        )
+        for number in range(count)
+    ]
+    made = store.append(rows)
+    for document in documents:
+        own = [
+            (row, revision)
+            for row, revision in zip(rows, made, strict=True)
+            if row.document == document
+        ]
+        assert [revision for _, revision in own] == list(range(2, 2 + len(own)))
+        later = store.later(document, 1)
+        said = [replace(row, who=replace(row.who, name="Ada")) for row, _ in own]
+        assert (later.rows, later.revision) == (said, 1 + len(own))
+    updated = {each.id: each.updated_at for each in store.summaries([HOME])}
+    assert updated == {row.document: row.at for row in rows}
+
+
+def test_writers_of_the_same_documents_wait_for_each_other_and_number_on(
+    store: SqlDocuments,
+) -> None:
+    documents = [created(store) for _ in range(8)]
+    writers, times = 4, 25
+
+    def write(writer: int) -> list[tuple[str, int]]:
+        chance = random.Random(writer)  # noqa: S311
+        made = []
+        for _ in range(times):
+            rows = [row(each, b"x") for each in chance.sample(documents, 6)]
+            revisions = store.append(rows)
+            made += [(row.document, at) for row, at in zip(rows, revisions, strict=True)]
+        return made
+
+    with ThreadPoolExecutor(writers) as pool:
+        made = [each for own in pool.map(write, range(writers)) for each in own]
+    assert len(made) == len(set(made)) == writers * times * 6
+    for document in documents:
+        revisions = sorted(revision for name, revision in made if name == document)
+        assert revisions == list(range(2, 2 + len(revisions)))
+        assert store.load(document).revision == revisions[-1]
 
 
 def test_appending_to_a_document_that_is_not_there_stores_nothing(store: SqlDocuments) -> None:

@@ -3,18 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import Engine, Row, bindparam, delete, insert, select, true, update
+from sqlalchemy import Engine, Row, delete, insert, select, true, update
 
-from dashapp.adapters.database.engine import answering, inserting
+from dashapp.adapters.database.engine import alone, answering, inserting
+from dashapp.adapters.database.log import GONE, append
 from dashapp.adapters.database.tables import (
     DOCUMENTS,
     IMPORTS,
     LOG,
     SNAPSHOTS,
-    SUGGESTIONS,
     VERSIONS,
 )
 from dashapp.adapters.database.times import utc
@@ -23,18 +22,6 @@ from dashapp.domain.document import DocumentSummary
 from dashapp.domain.errors import NotFound
 from dashapp.domain.people import Author
 from dashapp.services.document_store import LaterRows, LogHead, LogRow, StoredDocument, Version
-
-_ADVANCE: Final = (
-    update(DOCUMENTS)
-    .where(DOCUMENTS.c.id == bindparam("document"))
-    .values(revision=DOCUMENTS.c.revision + bindparam("count"), updated_at=bindparam("at"))
-)
-_ADVANCED: Final = select(DOCUMENTS.c.id, DOCUMENTS.c.revision).where(
-    DOCUMENTS.c.id.in_(bindparam("documents", expanding=True))
-)
-"""Made once: they run for every keystroke."""
-
-_GONE = "There is no résumé at this address. It may have been deleted."
 
 
 class SqlDocuments:
@@ -46,39 +33,16 @@ class SqlDocuments:
     def create(self, summary: DocumentSummary, epoch: str, first: LogRow) -> None:
         """Store a new document at revision 1."""
         with answering(self._engine) as connection:
-            connection.execute(insert(DOCUMENTS).values(epoch=epoch, revision=1, **asdict(summary)))
-            connection.execute(insert(LOG).values(**_logged(first, 1)))
+            connection.execute(insert(DOCUMENTS).values(epoch=epoch, revision=0, **asdict(summary)))
+            append(connection, [first])
 
     def append(self, rows: Sequence[LogRow]) -> list[int]:
         """Store changes, all or none, and return the revision that each made."""
         if not rows:
             return []
-        # In the order of their ids, so that two writers never wait for each other in a ring.
-        numbered = sorted(enumerate(rows), key=lambda each: (each[1].document, each[0]))
-        groups = {name: list(own) for name, own in groupby(numbered, lambda each: each[1].document)}
-        revisions: dict[int, int] = {}
         with answering(self._engine) as connection:
-            told = [
-                {"document": document, "count": len(own), "at": own[-1][1].at}
-                for document, own in groups.items()
-            ]
-            connection.execute(_ADVANCE, told)
-            found = connection.execute(_ADVANCED, {"documents": list(groups)}).all()
-            newest = {row.id: row.revision for row in found}
-            for document, own in groups.items():
-                if document not in newest:
-                    raise NotFound(_GONE)
-                first = newest[document] - len(own) + 1
-                revisions |= {index: first + place for place, (index, _) in enumerate(own)}
-            logged = [_logged(row, revisions[index]) for index, row in numbered]
-            connection.execute(insert(LOG), logged)
-            for row in (each for each in rows if each.accepts):
-                connection.execute(
-                    update(SUGGESTIONS)
-                    .where(SUGGESTIONS.c.id == row.accepts)
-                    .values(state="accepted", decided_by=row.who.name, decided_at=row.at)
-                )
-        return [revisions[index] for index in range(len(rows))]
+            alone(connection)
+            return append(connection, rows)
 
     def load(self, document: str, *, even_deleted: bool = False) -> StoredDocument:
         """Return what is stored of a document, not of one in the bin unless that is wanted."""
@@ -88,7 +52,7 @@ class SqlDocuments:
                 select(DOCUMENTS).where(DOCUMENTS.c.id == document, is_wanted)
             ).one_or_none()
             if found is None:
-                raise NotFound(_GONE)
+                raise NotFound(GONE)
             snapshot = connection.execute(
                 select(SNAPSHOTS).where(SNAPSHOTS.c.document == document)
             ).one_or_none()
@@ -112,7 +76,7 @@ class SqlDocuments:
                 )
             ).one_or_none()
             if found is None:
-                raise NotFound(_GONE)
+                raise NotFound(GONE)
             rows: Sequence[Row[Any]] = []
             if found.revision > revision:
                 rows = connection.execute(
@@ -229,7 +193,7 @@ class SqlDocuments:
     def mark(self, document: str, deleted_at: datetime | None) -> None:
         """Put a document in the bin, or take it out."""
         if not self._set(document, deleted_at=deleted_at):
-            raise NotFound(_GONE)
+            raise NotFound(GONE)
 
     def keep_account(self, document: str, account: Account) -> None:
         """Keep the account of the import that made the document."""
@@ -255,18 +219,6 @@ class SqlDocuments:
                 update(DOCUMENTS).where(DOCUMENTS.c.id == document).values(**values)
             )
         return bool(changed.rowcount)
-
-
-def _logged(row: LogRow, revision: int) -> dict[str, Any]:
-    return {
-        "document": row.document,
-        "revision": revision,
-        "who": row.who.name,
-        "person": row.who.person,
-        "at": row.at,
-        "data": row.data,
-        "accepts": row.accepts,
-    }
 
 
 def _log_row(row: Row[Any]) -> LogRow:

@@ -115,11 +115,19 @@ def holding(engine: Engine, table: Table, key: str) -> Iterator[Connection]:
     with answering(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(select(table.c.id).where(table.c.id == key).with_for_update())
-        else:
-            # Python's driver begins no transaction before the first write: what is read until
-            # then, others may change.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        alone(connection)
         yield connection
+
+
+def alone(connection: Connection) -> None:
+    """Let nobody else write from the first read on, where a database has one writer: SQLite.
+
+    Why:
+        Python's driver begins no transaction before the first write: what is read until then,
+        others may change.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def inserting(engine: Engine, table: Table) -> Any:

@@ -1,6 +1,5 @@
 """Tells other processes over Redis that a document has changed; they read what, in the log."""
 
-import contextlib
 import json
 import logging
 import queue
@@ -21,7 +20,7 @@ _GROWN = frozenset({b"g", b"o"})
 _CHANNEL = "imaginator:changed"
 _LISTEN_SECONDS = 0.5
 _LOOK_SECONDS = 10.0
-_MOST_WAITING, _MOST_IN_A_MESSAGE = 10_000, 200
+_MOST_WAITING, _MOST_IN_A_MESSAGE, _LONG_MESSAGE = 1_000, 200, 1024 * 1024
 _log = logging.getLogger(__name__)
 
 
@@ -33,22 +32,17 @@ class RedisDoorbell:
         self._own = secrets.token_hex(4).encode()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
-        self._rings: queue.Queue[bytes | None] = queue.Queue(_MOST_WAITING)
+        self._waiting: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._sender = threading.Thread(target=self._send, name="doorbell-sender", daemon=True)
         self._sender.start()
 
-    def ring(self, ring: Ring) -> None:
+    def ring(self, *rings: Ring) -> None:
         """Tell the others, soon; they look by themselves now and then where this fails."""
-        kind = b"s" if ring.shown else b"b" if ring.beside else b"r" if ring.rights else b"d"
-        more = ring.shown
-        if ring.grown is not None:
-            by = _said(ring.grown.by)
-            kind = b"o" if by else b"g"
-            head = f"{ring.grown.epoch}:{ring.grown.revision}:"
-            more = head.encode() + by + ring.grown.update
-        said = b":".join((kind, (ring.document or "").encode(), more))
-        with contextlib.suppress(queue.Full):  # Redis is away: the others look by themselves
-            self._rings.put_nowait(said)
+        for at in range(0, len(rings), _MOST_IN_A_MESSAGE):
+            if self._waiting.qsize() >= _MOST_WAITING:  # Redis is away
+                return
+            some = rings[at : at + _MOST_IN_A_MESSAGE]
+            self._waiting.put(b"".join(_sized(_told(ring)) for ring in some))
 
     def listen(self, heard: Callable[[Ring], None]) -> None:
         """Call ``heard`` with what others ring for, and with a ring for all now and then."""
@@ -60,8 +54,7 @@ class RedisDoorbell:
     def close(self) -> None:
         """Listen no more."""
         self._ended.set()
-        with contextlib.suppress(queue.Full):
-            self._rings.put(None, timeout=_LISTEN_SECONDS)
+        self._waiting.put(None)
         self._sender.join(_LISTEN_SECONDS)
         if self._thread is not None:
             self._thread.join()
@@ -70,14 +63,12 @@ class RedisDoorbell:
         is_open = True
         while is_open:
             # A message costs as much for one ring as for ten: those of a moment go together.
-            waiting = [self._rings.get()]
-            with contextlib.suppress(queue.Empty):
-                while len(waiting) < _MOST_IN_A_MESSAGE:
-                    waiting.append(self._rings.get_nowait())
-            is_open = None not in waiting
-            rings = b"".join(_sized(ring) for ring in waiting if ring is not None)
+            message, rings = self._own, self._waiting.get()
+            while rings is not None and len(message) < _LONG_MESSAGE and not self._waiting.empty():
+                message, rings = message + rings, self._waiting.get()
+            is_open = rings is not None
             try:
-                self._client.publish(_CHANNEL, self._own + rings)
+                self._client.publish(_CHANNEL, message + (rings or b""))
             except RedisError:
                 _log.warning("other processes could not be told of a change; they will look")
 
@@ -103,6 +94,16 @@ class RedisDoorbell:
         if not message.startswith(self._own):
             rings = map(_ring, _unpacked(message[len(self._own) :]))
             yield from (ring for ring in rings if ring is not None)
+
+
+def _told(ring: Ring) -> bytes:
+    kind = b"s" if ring.shown else b"b" if ring.beside else b"r" if ring.rights else b"d"
+    more = ring.shown
+    if ring.grown is not None:
+        by = _said(ring.grown.by)
+        kind = b"o" if by else b"g"
+        more = f"{ring.grown.epoch}:{ring.grown.revision}:".encode() + by + ring.grown.update
+    return b":".join((kind, (ring.document or "").encode(), more))
 
 
 def _sized(ring: bytes) -> bytes:

@@ -39,8 +39,8 @@ class Ring:
 class Doorbell(Protocol):
     """Tells processes of each other's changes; what changed is read from the log."""
 
-    def ring(self, ring: Ring) -> None:
-        """Tell the others; must not raise."""
+    def ring(self, *rings: Ring) -> None:
+        """Tell the others, of all at once; must not raise."""
         ...
 
     def listen(self, heard: Callable[[Ring], None]) -> None:

@@ -196,19 +196,9 @@ class LiveDocuments:
             with edit.live.lock:
                 edit.live.advance(revision)
         self._acknowledge(batch)
-        for edit, revision in made:
-            self._ring(edit, revision)
+        if self._doorbell is not None:
+            self._doorbell.ring(*(_ring(edit, revision) for edit, revision in made))
         self._tidy({edit.live.id: edit.live for edit in batch})
-
-    def _ring(self, edit: Edit, revision: int) -> None:
-        if self._doorbell is None or edit.row is None:
-            return
-        row, epoch = edit.row, edit.live.epoch
-        # What accepts a suggestion is told with more than its bytes: that is in the log.
-        is_short = len(row.data) <= _MOST_TOLD and not row.accepts
-        by = edit.origin.who if isinstance(edit.origin, OwnStep) else None
-        grown = Grown(epoch, revision, row.data, by) if is_short else None
-        self._doorbell.ring(Ring(row.document, grown=grown))
 
     def _acknowledge(self, batch: Sequence[Edit]) -> None:
         counts: dict[tuple[str, int], tuple[Edit, int]] = {}
@@ -233,3 +223,13 @@ class LiveDocuments:
             self._snapshots.keep_soon(live)
         for live in self._open.idle():
             self.forget(live.id)
+
+
+def _ring(edit: Edit, revision: int) -> Ring:
+    """Return the word that an edit is stored, with the edit where it is short."""
+    row, grown = edit.row, None
+    # What accepts a suggestion is told with more than its bytes: that is in the log.
+    if row is not None and len(row.data) <= _MOST_TOLD and not row.accepts:
+        by = edit.origin.who if isinstance(edit.origin, OwnStep) else None
+        grown = Grown(edit.live.epoch, revision, row.data, by)
+    return Ring(edit.live.id, grown=grown)

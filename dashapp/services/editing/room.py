@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from dashapp.domain.people import DocumentRole
+from dashapp.domain.people import Author, DocumentRole
 from dashapp.services.editing import wire
 from dashapp.services.editing.tickets import TicketClaims
 
@@ -48,6 +48,11 @@ class Member:
     questions: int = 0
     is_leaving: bool = False
     """Whether only the caret is still here, until the next request of the same editor brings it."""
+    author: Author = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Say once who writes."""
+        self.author = Author(self.claims.participant.name, self.claims.who.person)
 
     def may_speak(self, now: float) -> bool:
         """Note that a frame came, and return whether it did not come too soon."""

@@ -9,7 +9,7 @@ import json
 import time
 
 from dashapp.domain.errors import ImaginatorError, NotFound
-from dashapp.domain.people import Actor, Author
+from dashapp.domain.people import Actor
 from dashapp.services.acts import WRITERS
 from dashapp.services.editing import wire
 from dashapp.services.editing.live import LiveDocuments
@@ -146,8 +146,9 @@ class Rooms:
                     wire.NOT_ALLOWED, "You can read this résumé but not change it."
                 )
                 return
-            who = Author(member.claims.participant.name, member.claims.who.person)
-            self._live.edit(document, lambda replica: replica.apply(message.update), who, member)
+            self._live.edit(
+                document, lambda replica: replica.apply(message.update), member.author, member
+            )
         elif isinstance(message, wire.Awareness):
             self._show(document, member, message)
         elif isinstance(message, wire.QueryAwareness):
