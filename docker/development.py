@@ -17,7 +17,7 @@ reload_extra_files = [str(_EDITOR / name) for name in ("bundle.js", "bundle.css"
 def post_fork(_server: Any, _worker: Any) -> None:
     """Begin anew in the worker, which is where requests are answered and a debugger joins."""
     # What the parent has imported is as old as the parent, and a worker is as new as its source,
-    # but for the worker itself: after a change of web/worker.py or web/pace.py start again.
+    # but for the worker itself: after a change of web/worker.py start again.
     for name in [name for name in sys.modules if name.partition(".")[0] == "dashapp"]:
         del sys.modules[name]
     debugpy.listen(("0.0.0.0", 5678))  # noqa: S104 - published on this machine alone

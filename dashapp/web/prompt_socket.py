@@ -8,13 +8,11 @@ their cost is spared for the rest.
 from collections.abc import Callable
 from typing import Final
 
-from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 from websockets.speedups import apply_mask
 
 from dashapp.web.handoff import Handoff
-from dashapp.web.pace import Pace
 from dashapp.web.socket import PROMPT
 
 _WHOLE_BINARY: Final = 0x82
@@ -33,7 +31,6 @@ class PromptSocket(WebSocketsSansIOProtocol):
     def handle_connect(self, event: Request) -> None:
         """Begin the conversation, here or in the worker that others of the same path are in."""
         self._is_full = False
-        self._held: list[bytes] = []
         self._begun = b""
         self._owed = 0
         self._hear: Callable[[bytes], None] | None = None
@@ -60,7 +57,6 @@ class PromptSocket(WebSocketsSansIOProtocol):
         super().handle_connect(event)
         event.headers.clear()  # told on in the scope, and kept by the parser for good
         if hasattr(self, "scope"):  # else the handshake was refused
-            self._pace: Pace = self.app_state.setdefault("pace", Pace(self.loop))
             self.scope["extensions"][PROMPT] = self  # type: ignore[assignment]
 
     def listen(self, hear: Callable[[bytes], None]) -> None:
@@ -71,19 +67,12 @@ class PromptSocket(WebSocketsSansIOProtocol):
         self._hear = hear
         self.scope["headers"] = []
 
-    def write(self, data: bytes) -> bool:
-        """Write bytes as one whole message; not where the browser reads slowly or is leaving."""
+    def write(self, *messages: bytes) -> bool:
+        """Write whole messages; not where the browser reads slowly or is leaving."""
         # As ``_is_open`` says, without the call: this is done for everybody at each keystroke.
         if self._is_full or self.close_sent or self.transport.is_closing():
             return False
-        if self._pace.is_late():
-            if not self._held:
-                self._pace.hold(self)
-            self._held.append(framed(data))
-        else:
-            if self._held:
-                self.let_go()
-            self.transport.write(framed(data))
+        self.transport.write(b"".join(map(framed, messages)))
         return True
 
     def data_received(self, data: bytes) -> None:
@@ -125,22 +114,6 @@ class PromptSocket(WebSocketsSansIOProtocol):
         """Hear that it has read what waited."""
         self._is_full = False
         super().resume_writing()
-
-    async def send(self, message: ASGISendEvent) -> None:
-        """Send as the general protocol does, behind what is held."""
-        self.let_go()
-        await super().send(message)
-
-    def shutdown(self) -> None:
-        """End as the general protocol does, behind what is held."""
-        self.let_go()
-        super().shutdown()
-
-    def let_go(self) -> None:
-        """Write what is held."""
-        held, self._held = self._held, []
-        if held and self._is_open():
-            self.transport.write(b"".join(held))
 
     def _is_heard(self, data: bytes, at: int) -> bool:
         is_plain = data[at] == _WHOLE_BINARY and data[at + 1] & _MASKED

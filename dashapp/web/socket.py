@@ -28,8 +28,8 @@ _MOST_REASON_BYTES = 123
 class Prompt(Protocol):
     """A connection past the queues of the general protocol."""
 
-    def write(self, data: bytes) -> bool:
-        """Write a frame at once and say so, or say that it must wait."""
+    def write(self, *messages: bytes) -> bool:
+        """Write messages at once and say so, or say that they must wait."""
         ...
 
     def listen(self, hear: Callable[[bytes], None]) -> None:
@@ -40,21 +40,21 @@ class Prompt(Protocol):
 class Frames:
     """What waits to be sent to one browser; a slow reader holds up nobody else.
 
-    ``write`` sends a frame at once and says so, or says that it must wait.
+    ``write`` sends frames at once and says so, or says that they must wait.
     """
 
-    def __init__(self, write: Callable[[bytes], bool] = lambda _: False) -> None:
+    def __init__(self, write: Callable[..., bool] = lambda *_: False) -> None:
         self.waiting: deque[bytes] = deque()
         self.wake = asyncio.Event()
         self.closing: tuple[int, str] | None = None
         self._write = write
         self._bytes = 0
 
-    def send(self, frame: bytes) -> int:
-        """Send a frame, or queue it behind what waits; return how much waits."""
-        if self.closing is None and (self._bytes or not self._write(frame)):
-            self.waiting.append(frame)
-            self._bytes += len(frame)
+    def send(self, *frames: bytes) -> int:
+        """Send frames, or queue them behind what waits; return how much waits."""
+        if self.closing is None and (self._bytes or not self._write(*frames)):
+            self.waiting.extend(frames)
+            self._bytes += sum(map(len, frames))
             self.wake.set()
         return self._bytes
 

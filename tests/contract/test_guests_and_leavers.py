@@ -216,8 +216,8 @@ def test_many_come_by_one_link(team: Parts) -> None:
     closed: list[tuple[int, str]] = []
 
     class Channel:
-        def send(self, frame: bytes) -> int:
-            return 0 * len(frame)
+        def send(self, *frames: bytes) -> int:
+            return 0 * len(frames)
 
         def close(self, code: int, reason: str) -> None:
             closed.append((code, reason))

@@ -20,6 +20,7 @@ from dashapp.services.document_store import LogRow
 from dashapp.services.documents import new_id
 from dashapp.services.editing import wire
 from dashapp.services.editing.live import LiveDocuments
+from dashapp.services.editing.pace import Pace
 from dashapp.services.editing.room import Member, Room
 from dashapp.services.editing.rooms import Rooms
 from dashapp.services.editing.tickets import Participant, TicketClaims
@@ -35,16 +36,17 @@ class _Window:
         self.code = 0
         self.closed = asyncio.Event()
 
-    def send(self, frame: bytes) -> int:
-        kind, at = wire.varint(frame, 0)
-        if kind == 4:
-            _, at = wire.varint(frame, at)
-            self.revisions.append(wire.varint(frame, at)[0])
-            self.told.set()
-        if kind == 1:
-            caret = wire.read(frame)
-            assert isinstance(caret, wire.Awareness)
-            self.carets.append(caret)
+    def send(self, *frames: bytes) -> int:
+        for frame in frames:
+            kind, at = wire.varint(frame, 0)
+            if kind == 4:
+                _, at = wire.varint(frame, at)
+                self.revisions.append(wire.varint(frame, at)[0])
+                self.told.set()
+            if kind == 1:
+                caret = wire.read(frame)
+                assert isinstance(caret, wire.Awareness)
+                self.carets.append(caret)
         return 0
 
     def close(self, code: int, reason: str) -> None:
@@ -140,8 +142,8 @@ def test_who_asks_again_and_again_and_reads_no_answer_is_sent_away(
     class Deaf(_Window):
         waiting = 0
 
-        def send(self, frame: bytes) -> int:
-            self.waiting += 0 if self.code else len(frame)
+        def send(self, *frames: bytes) -> int:
+            self.waiting += 0 if self.code else sum(map(len, frames))
             return self.waiting
 
     async def story() -> None:
@@ -185,17 +187,20 @@ def test_a_caret_goes_with_the_last_connection_that_shows_it(live: LiveDocuments
 
 
 def test_the_caret_of_a_process_that_fell_silent_is_taken_away() -> None:
-    sees = _Window()
-    room = Room("cv")
-    claims = TicketClaims("cv", Actor(LOCAL_PERSON), Participant("Ada", "#000000"))
-    room.members.add(Member(sees, claims, "owner"))
-    shown = wire.Awareness(7, 1, {})
-    room.show_elsewhere(shown, wire.awareness(shown), now=100.0)
-    room.forget_silent(145.0)
-    assert list(room.carets()) == [shown]
-    room.forget_silent(145.1)
-    assert list(room.carets()) == []
-    assert sees.carets == [shown, shown.gone()]
+    async def story() -> None:
+        sees = _Window()
+        room = Room("cv", Pace(asyncio.get_running_loop()))
+        claims = TicketClaims("cv", Actor(LOCAL_PERSON), Participant("Ada", "#000000"))
+        room.members.add(Member(sees, claims, "owner"))
+        shown = wire.Awareness(7, 1, {})
+        room.show_elsewhere(shown, wire.awareness(shown), now=100.0)
+        room.forget_silent(145.0)
+        assert list(room.carets()) == [shown]
+        room.forget_silent(145.1)
+        assert list(room.carets()) == []
+        assert sees.carets == [shown, shown.gone()]
+
+    _run(story())
 
 
 def test_a_window_that_fell_silent_is_sent_away(live: LiveDocuments) -> None:

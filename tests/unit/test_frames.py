@@ -1,13 +1,12 @@
 """What goes past the general protocol, to editors and from them, says what it would say there."""
 
-import asyncio
 import random
 import socket
 import struct
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from uvicorn import Config, Server
@@ -15,7 +14,6 @@ from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
 from websockets.sync.client import connect
 
-from dashapp.web.pace import Pace
 from dashapp.web.prompt_socket import extent, framed
 from dashapp.web.socket import PROMPT, Frames
 from dashapp.web.worker import Worker
@@ -36,19 +34,19 @@ def test_what_must_wait_is_not_overtaken() -> None:
     went: list[bytes] = []
     keeps_up = True
 
-    def write(frame: bytes) -> bool:
+    def write(*frames: bytes) -> bool:
         if keeps_up:
-            went.append(frame)
+            went.extend(frames)
         return keeps_up
 
     frames = Frames(write)
     frames.send(b"first")
     keeps_up = False
-    frames.send(b"second")
+    frames.send(b"second", b"third")
     keeps_up = True
-    assert frames.send(b"third") == len(b"secondthird")
+    assert frames.send(b"fourth") == len(b"secondthirdfourth")
     assert went == [b"first"]
-    assert list(frames.waiting) == [b"second", b"third"]
+    assert list(frames.waiting) == [b"second", b"third", b"fourth"]
 
 
 def test_a_reason_that_is_too_long_for_a_close_is_cut_between_letters() -> None:
@@ -57,48 +55,11 @@ def test_a_reason_that_is_too_long_for_a_close_is_cut_between_letters() -> None:
     assert frames.closing == (4500, "é" * 61)
 
 
-class _Holder:
-    """Something that holds a frame, as a socket does."""
-
-    def __init__(self) -> None:
-        self.went = asyncio.Event()
-
-    def let_go(self) -> None:
-        self.went.set()
-
-
-def test_a_loop_that_is_late_holds_what_goes_out_and_one_that_keeps_up_does_not() -> None:
-    async def story() -> None:
-        loop = asyncio.get_running_loop()
-        pace = Pace(loop)
-        assert not pace.is_late()
-        while not pace.is_late():
-            busy_until = loop.time() + 10 * Pace.LATE_S
-            while loop.time() < busy_until:
-                pass
-            await asyncio.sleep(0)
-        while pace.is_late():  # until it keeps up again
-            holders = _Holder(), _Holder()
-            for each in holders:
-                pace.hold(each)
-            for each in holders:
-                await each.went.wait()
-
-    asyncio.run(asyncio.wait_for(story(), 20))
-
-
-def test_what_is_held_goes_out_before_a_close_and_not_to_who_is_gone() -> None:
+def test_messages_go_out_one_by_one_before_a_close_and_not_to_who_is_gone() -> None:
     left = threading.Event()
     said: list[bool] = []
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] == "lifespan":
-            assert (await receive())["type"] == "lifespan.startup"
-            scope["state"]["pace"] = _Late(asyncio.get_running_loop())
-            await send({"type": "lifespan.startup.complete"})
-            await receive()
-            await send({"type": "lifespan.shutdown.complete"})
-            return
         await receive()
         await send({"type": "websocket.accept"})
         write = scope["extensions"][PROMPT].write
@@ -107,8 +68,7 @@ def test_what_is_held_goes_out_before_a_close_and_not_to_who_is_gone() -> None:
             said.append(write(b"to nobody"))
             left.set()
             return
-        for frame in (b"1", b"2"):
-            write(frame)
+        write(b"1", b"2")
         await send({"type": "websocket.send", "bytes": b"3"})
         write(b"4")
         await send({"type": "websocket.close", "code": 4400})
@@ -151,7 +111,7 @@ def test_messages_are_heard_whole_and_in_order_however_their_bytes_come() -> Non
             hear("received", message["bytes"])
 
     first, rest = messages[0], messages[1:]
-    with _served(app, lifespan="off") as port, connect(f"ws://127.0.0.1:{port}/") as browser:
+    with _served(app) as port, connect(f"ws://127.0.0.1:{port}/") as browser:
         browser.send(first)
         assert browser.recv() == "listening"
         stream = b"".join(_as_frames(message, chance) for message in rest)
@@ -188,7 +148,7 @@ def test_of_who_is_sent_away_nothing_more_is_heard() -> None:
 
     says = [Frame(Opcode.BINARY, b"1"), Frame(Opcode.TEXT, b"2"), Frame(Opcode.BINARY, b"3")]
     with (
-        _served(app, lifespan="off") as port,
+        _served(app) as port,
         socket.create_connection(("127.0.0.1", port)) as line,
     ):
         line.sendall(_HANDSHAKE)
@@ -213,20 +173,13 @@ def test_a_head_tells_where_a_frame_ends_once_it_is_whole(size: int, mask: bool)
         assert extent(frame[:cut], 0)[1] > cut
 
 
-class _Late(Pace):
-    """A loop that is always late."""
-
-    def is_late(self) -> bool:
-        return True
-
-
 @contextmanager
-def _served(app: Any, lifespan: Literal["on", "off"] = "on") -> Iterator[int]:
+def _served(app: Any) -> Iterator[int]:
     """Serve an application as the worker does, and give its port."""
     names = ("loop", "http", "ws", "ws_per_message_deflate")
     given = {each: Worker.CONFIG_KWARGS[each] for each in names}
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = Server(Config(app, log_level="critical", lifespan=lifespan, **given))
+        server = Server(Config(app, log_level="critical", lifespan="off", **given))
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
         try:

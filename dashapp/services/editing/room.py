@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from dashapp.domain.people import Author, DocumentRole
 from dashapp.services.editing import wire
+from dashapp.services.editing.pace import Pace
 from dashapp.services.editing.tickets import TicketClaims
 
 _FRAMES_A_SECOND: Final = 60
@@ -20,8 +21,8 @@ _SILENT_SECONDS: Final = 45.0
 class Channel(Protocol):
     """A way to one browser; ``send`` must not wait."""
 
-    def send(self, frame: bytes) -> int:
-        """Send a frame, now or as soon as the browser reads; return how many bytes wait then."""
+    def send(self, *frames: bytes) -> int:
+        """Send frames, now or as soon as the browser reads; return how many bytes wait then."""
         ...
 
     def close(self, code: int, reason: str) -> None:
@@ -31,7 +32,7 @@ class Channel(Protocol):
 
 @dataclass(eq=False, slots=True)
 class Member:
-    """A browser in a room; ``stored`` counts its frames that are durable."""
+    """A browser in a room; ``stored`` counts its frames that it was told are durable."""
 
     channel: Channel
     claims: TicketClaims
@@ -70,15 +71,16 @@ class Member:
         """Whether nothing was heard for long: editors say something every ten seconds."""
         return now - self.heard_at > _SILENT_SECONDS
 
-    def send(self, frame: bytes) -> None:
-        """Send a frame; who reads too slowly is sent away, to come back with what is missing."""
-        if self.channel.send(frame) > _MOST_WAITING_BYTES:
+    def send(self, *frames: bytes) -> None:
+        """Send frames; who reads too slowly is sent away, to come back with what is missing."""
+        if self.channel.send(*frames) > _MOST_WAITING_BYTES:
             self.channel.close(wire.TOO_SLOW, "The connection is slow; reconnecting.")
 
-    def tell_stored(self, revision: int) -> None:
-        """Tell how many of their frames are durable, and the newest revision."""
+    def acknowledged(self, count: int, revision: int) -> bytes:
+        """Return the word that so many more of their frames are durable, and the newest revision."""
+        self.stored += count
         self.told = revision
-        self.send(wire.ack(self.stored, revision))
+        return wire.ack(self.stored, revision)
 
 
 @dataclass(slots=True)
@@ -89,11 +91,24 @@ class Elsewhere:
     heard_at: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A frame that goes out in a moment: to everyone, but one, or to one alone."""
+
+    frame: bytes
+    but: object = None
+    only: Member | None = None
+
+
 @dataclass(slots=True)
 class Room:
-    """The members of one document, and the carets of those who are in another process."""
+    """The members of one document, and the carets of those who are in another process.
+
+    Where the loop is late, what is told is held for a moment, so that each member is written to once.
+    """
 
     document: str
+    pace: Pace
     members: set[Member] = field(default_factory=set)
     elsewhere: dict[int, Elsewhere] = field(default_factory=dict)
     revision: int = 0
@@ -103,6 +118,9 @@ class Room:
     is_telling: bool = False
     """Whether everyone will be told again in a moment."""
     noted_at: float = 0.0
+    held: list[_Held] = field(default_factory=list)
+    stored: dict[Member, int] = field(default_factory=dict)
+    """Whom to tell in a moment that so many of their frames are durable."""
 
     def carets(self) -> Iterator[wire.Awareness]:
         """Give every caret that is known."""
@@ -120,9 +138,50 @@ class Room:
 
     def tell(self, frame: bytes, but: object = None) -> None:
         """Send a frame to everyone but one."""
+        if self._is_holding():
+            self.held.append(_Held(frame, but))
+            return
         for member in list(self.members):
             if member is not but:
                 member.send(frame)
+
+    def say(self, member: Member, frame: bytes) -> None:
+        """Send a frame to one."""
+        if self._is_holding():
+            self.held.append(_Held(frame, only=member))
+        else:
+            member.send(frame)
+
+    def acknowledge(self, member: Member, count: int) -> None:
+        """Tell one that so many more of their frames are durable."""
+        if self._is_holding():
+            self.stored[member] = self.stored.get(member, 0) + count
+        else:
+            member.send(member.acknowledged(count, self.revision))
+
+    def let_go(self) -> None:
+        """Send what is held, to each member at once."""
+        held, self.held = self.held, []
+        stored, self.stored = self.stored, {}
+        for member in list(self.members):
+            frames = [
+                each.frame
+                for each in held
+                if each.but is not member and (each.only is None or each.only is member)
+            ]
+            if member in stored:
+                frames.append(member.acknowledged(stored[member], self.revision))
+            if frames:
+                member.send(*frames)
+
+    def _is_holding(self) -> bool:
+        """Whether what is told now goes out later, in its order; if not, nothing is held any more."""
+        is_late, is_held = self.pace.is_late(), bool(self.held or self.stored)
+        if is_late and not is_held:
+            self.pace.hold(self)
+        elif is_held and not is_late:
+            self.let_go()
+        return is_late
 
     def show_elsewhere(self, shown: wire.Awareness, frame: bytes, now: float) -> None:
         """Show a caret of another process, or that it is gone."""

@@ -15,6 +15,7 @@ from dashapp.services.editing import wire
 from dashapp.services.editing.live import LiveDocuments
 from dashapp.services.editing.live_document import LiveDocument, OwnStep
 from dashapp.services.editing.loop_calls import LoopCalls
+from dashapp.services.editing.pace import Pace
 from dashapp.services.editing.rechecks import GONE, Rechecks, RolesOf
 from dashapp.services.editing.replica import BrokenReplica, MalformedUpdate
 from dashapp.services.editing.room import Channel, Member, Room
@@ -37,6 +38,7 @@ class Rooms:
         self._rooms: dict[str, Room] = {}
         self._rechecks = Rechecks(roles_of)
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._pace: Pace
         self._calls = LoopCalls()
         self.is_draining = False
         live.listen(self)
@@ -46,12 +48,14 @@ class Rooms:
         self._loop = asyncio.get_running_loop()
         self._calls.start()
         self.is_draining = False
+        self._pace = Pace(self._loop)
         self._loop.call_later(_TICK_SECONDS, self._look_around)
 
     def drain(self) -> None:
         """Send everyone away with a code that makes them come back at once."""
         self.is_draining = True
         for room in list(self._rooms.values()):
+            room.let_go()
             for member in list(room.members):
                 member.channel.close(wire.RESTART, "The server restarts; reconnecting.")
 
@@ -82,7 +86,9 @@ class Rooms:
         member = Member(
             channel, claims, role, heard_at=now, checked_at=now, revision=newest, told=newest
         )
-        room = self._rooms.setdefault(document, Room(document, revision=newest, told=newest))
+        room = self._rooms.setdefault(
+            document, Room(document, self._pace, revision=newest, told=newest)
+        )
         channel.send(_greeting(live, member))
         with live.lock:
             channel.send(wire.step1(live.replica.state_vector()))
@@ -229,7 +235,7 @@ class Rooms:
         for member in list(room.members):
             is_own = member.claims.who.author == origin.who
             frame = wire.done_for(origin.suggestion, update) if is_own else wire.update(update)
-            member.send(frame)
+            room.say(member, frame)
 
     def _tell_beside(self, document: str) -> None:
         if room := self._rooms.get(document):
@@ -246,13 +252,12 @@ class Rooms:
         room.show_elsewhere(shown, caret, time.monotonic())
 
     def _acknowledge(self, document: str, revision: int, origin: object, count: int) -> None:
-        if isinstance(origin, Member):
-            origin.stored += count
-            origin.tell_stored(revision)
         room = self._rooms.get(document)
         if room is None:
             return
         room.revision = revision
+        if isinstance(origin, Member):
+            room.acknowledge(origin, count)
         if not room.is_telling:
             self._tell_revision_soon(room)
 
@@ -269,7 +274,7 @@ class Rooms:
                 if not room.is_telling:
                     self._tell_revision_soon(room)
             else:
-                member.tell_stored(room.revision)
+                room.acknowledge(member, 0)
 
     def _send_away(self, document: str, sentence: str) -> None:
         if room := self._rooms.get(document):
