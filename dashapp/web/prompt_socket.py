@@ -5,7 +5,7 @@ general protocol are there for whoever reads slowly, for fragments and for what 
 their cost is spared for the rest.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -67,12 +67,13 @@ class PromptSocket(WebSocketsSansIOProtocol):
         self._hear = hear
         self.scope["headers"] = []
 
-    def write(self, *messages: bytes) -> bool:
+    def write(self, messages: Sequence[bytes]) -> bool:
         """Write whole messages; not where the browser reads slowly or is leaving."""
         # As ``_is_open`` says, without the call: this is done for everybody at each keystroke.
         if self._is_full or self.close_sent or self.transport.is_closing():
             return False
-        self.transport.write(b"".join(map(framed, messages)))
+        is_one = len(messages) == 1
+        self.transport.write(framed(messages[0]) if is_one else b"".join(map(framed, messages)))
         return True
 
     def data_received(self, data: bytes) -> None:

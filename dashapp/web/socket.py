@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from starlette.routing import Router, WebSocketRoute
@@ -28,7 +28,7 @@ _MOST_REASON_BYTES = 123
 class Prompt(Protocol):
     """A connection past the queues of the general protocol."""
 
-    def write(self, *messages: bytes) -> bool:
+    def write(self, messages: Sequence[bytes]) -> bool:
         """Write messages at once and say so, or say that they must wait."""
         ...
 
@@ -43,16 +43,16 @@ class Frames:
     ``write`` sends frames at once and says so, or says that they must wait.
     """
 
-    def __init__(self, write: Callable[..., bool] = lambda *_: False) -> None:
+    def __init__(self, write: Callable[[Sequence[bytes]], bool] = lambda _: False) -> None:
         self.waiting: deque[bytes] = deque()
         self.wake = asyncio.Event()
         self.closing: tuple[int, str] | None = None
         self._write = write
         self._bytes = 0
 
-    def send(self, *frames: bytes) -> int:
+    def send(self, frames: Sequence[bytes]) -> int:
         """Send frames, or queue them behind what waits; return how much waits."""
-        if self.closing is None and (self._bytes or not self._write(*frames)):
+        if self.closing is None and (self._bytes or not self._write(frames)):
             self.waiting.extend(frames)
             self._bytes += sum(map(len, frames))
             self.wake.set()

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -216,7 +216,7 @@ def test_many_come_by_one_link(team: Parts) -> None:
     closed: list[tuple[int, str]] = []
 
     class Channel:
-        def send(self, *frames: bytes) -> int:
+        def send(self, frames: Sequence[bytes]) -> int:
             return 0 * len(frames)
 
         def close(self, code: int, reason: str) -> None:

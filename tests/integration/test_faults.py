@@ -363,7 +363,7 @@ class _Deaf:
 
     code = 0
 
-    def send(self, *frames: bytes) -> int:
+    def send(self, frames: Sequence[bytes]) -> int:
         """Hear nothing."""
         return 0
 

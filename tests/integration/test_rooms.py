@@ -36,7 +36,7 @@ class _Window:
         self.code = 0
         self.closed = asyncio.Event()
 
-    def send(self, *frames: bytes) -> int:
+    def send(self, frames: Sequence[bytes]) -> int:
         for frame in frames:
             kind, at = wire.varint(frame, 0)
             if kind == 4:
@@ -142,7 +142,7 @@ def test_who_asks_again_and_again_and_reads_no_answer_is_sent_away(
     class Deaf(_Window):
         waiting = 0
 
-        def send(self, *frames: bytes) -> int:
+        def send(self, frames: Sequence[bytes]) -> int:
             self.waiting += 0 if self.code else sum(map(len, frames))
             return self.waiting
 

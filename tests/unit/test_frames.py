@@ -4,7 +4,7 @@ import random
 import socket
 import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -34,17 +34,17 @@ def test_what_must_wait_is_not_overtaken() -> None:
     went: list[bytes] = []
     keeps_up = True
 
-    def write(*frames: bytes) -> bool:
+    def write(frames: Sequence[bytes]) -> bool:
         if keeps_up:
             went.extend(frames)
         return keeps_up
 
     frames = Frames(write)
-    frames.send(b"first")
+    frames.send([b"first"])
     keeps_up = False
-    frames.send(b"second", b"third")
+    frames.send([b"second", b"third"])
     keeps_up = True
-    assert frames.send(b"fourth") == len(b"secondthirdfourth")
+    assert frames.send([b"fourth"]) == len(b"secondthirdfourth")
     assert went == [b"first"]
     assert list(frames.waiting) == [b"second", b"third", b"fourth"]
 
@@ -65,12 +65,12 @@ def test_messages_go_out_one_by_one_before_a_close_and_not_to_who_is_gone() -> N
         write = scope["extensions"][PROMPT].write
         if scope["path"] == "/gone":
             await receive()
-            said.append(write(b"to nobody"))
+            said.append(write([b"to nobody"]))
             left.set()
             return
-        write(b"1", b"2")
+        write([b"1", b"2"])
         await send({"type": "websocket.send", "bytes": b"3"})
-        write(b"4")
+        write([b"4"])
         await send({"type": "websocket.close", "code": 4400})
 
     with _served(app) as port:

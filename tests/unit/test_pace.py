@@ -1,6 +1,7 @@
 """A loop that is late holds what rooms tell, for a moment; nothing of it is lost or out of order."""
 
 import asyncio
+from collections.abc import Sequence
 
 from dashapp.domain.people import LOCAL_PERSON, Actor
 from dashapp.services.editing import wire
@@ -57,12 +58,12 @@ class _Line:
     """A channel that notes what is sent together."""
 
     def __init__(self) -> None:
-        self.sent: list[tuple[bytes, ...]] = []
+        self.sent: list[list[bytes]] = []
         self.waiting = 0
         self.code = 0
 
-    def send(self, *frames: bytes) -> int:
-        self.sent.append(frames)
+    def send(self, frames: Sequence[bytes]) -> int:
+        self.sent.append([*frames])
         return self.waiting
 
     def close(self, code: int, _: str) -> None:
@@ -91,9 +92,9 @@ def test_what_is_held_goes_to_each_at_once_in_its_order_and_not_back_to_its_auth
     assert (ada.stored, pace.holders) == (0, [room])
     room.let_go()
     assert [line.sent for line in lines] == [
-        [(b"of Bo", wire.ack(3, 9))],
-        [(b"of Ada", b"for Bo")],
-        [(b"of Ada", b"of Bo")],
+        [[b"of Bo", wire.ack(3, 9)]],
+        [[b"of Ada", b"for Bo"]],
+        [[b"of Ada", b"of Bo"]],
     ]
     assert (ada.stored, ada.told) == (3, 9)
     room.let_go()  # once more, when nothing is left
@@ -106,8 +107,8 @@ def test_a_loop_that_keeps_up_again_sends_what_is_held_before_anything_else() ->
     room.acknowledge(ada, 1)
     pace.late = False
     room.tell(b"2")
-    assert hears.sent == [(b"1", wire.ack(1, 0)), (b"2",)]
-    assert other.sent == [(b"1",), (b"2",)]
+    assert hears.sent == [[b"1", wire.ack(1, 0)], [b"2"]]
+    assert other.sent == [[b"1"], [b"2"]]
 
 
 def test_who_left_or_reads_too_slowly_holds_up_nobody() -> None:
@@ -117,5 +118,5 @@ def test_who_left_or_reads_too_slowly_holds_up_nobody() -> None:
     room.members.discard(gone)
     lines[1].waiting = 5_000_000
     room.let_go()
-    assert [line.sent for line in lines] == [[], [(b"1",)], [(b"1",)]]
+    assert [line.sent for line in lines] == [[], [[b"1"]], [[b"1"]]]
     assert [line.code for line in lines] == [0, wire.TOO_SLOW, 0]

@@ -1,6 +1,6 @@
 """A room: who has a document open here, and the carets of those who have it open elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -21,7 +21,7 @@ _SILENT_SECONDS: Final = 45.0
 class Channel(Protocol):
     """A way to one browser; ``send`` must not wait."""
 
-    def send(self, *frames: bytes) -> int:
+    def send(self, frames: Sequence[bytes]) -> int:
         """Send frames, now or as soon as the browser reads; return how many bytes wait then."""
         ...
 
@@ -71,9 +71,9 @@ class Member:
         """Whether nothing was heard for long: editors say something every ten seconds."""
         return now - self.heard_at > _SILENT_SECONDS
 
-    def send(self, *frames: bytes) -> None:
+    def send(self, frames: Sequence[bytes]) -> None:
         """Send frames; who reads too slowly is sent away, to come back with what is missing."""
-        if self.channel.send(*frames) > _MOST_WAITING_BYTES:
+        if self.channel.send(frames) > _MOST_WAITING_BYTES:
             self.channel.close(wire.TOO_SLOW, "The connection is slow; reconnecting.")
 
     def acknowledged(self, count: int, revision: int) -> bytes:
@@ -141,23 +141,24 @@ class Room:
         if self._is_holding():
             self.held.append(_Held(frame, but))
             return
+        frames = [frame]
         for member in list(self.members):
             if member is not but:
-                member.send(frame)
+                member.send(frames)
 
     def say(self, member: Member, frame: bytes) -> None:
         """Send a frame to one."""
         if self._is_holding():
             self.held.append(_Held(frame, only=member))
         else:
-            member.send(frame)
+            member.send([frame])
 
     def acknowledge(self, member: Member, count: int) -> None:
         """Tell one that so many more of their frames are durable."""
         if self._is_holding():
             self.stored[member] = self.stored.get(member, 0) + count
         else:
-            member.send(member.acknowledged(count, self.revision))
+            member.send([member.acknowledged(count, self.revision)])
 
     def let_go(self) -> None:
         """Send what is held, to each member at once."""
@@ -172,7 +173,7 @@ class Room:
             if member in stored:
                 frames.append(member.acknowledged(stored[member], self.revision))
             if frames:
-                member.send(*frames)
+                member.send(frames)
 
     def _is_holding(self) -> bool:
         """Whether what is told now goes out later, in its order; if not, nothing is held any more."""

@@ -89,11 +89,11 @@ class Rooms:
         room = self._rooms.setdefault(
             document, Room(document, self._pace, revision=newest, told=newest)
         )
-        channel.send(_greeting(live, member))
+        channel.send([_greeting(live, member)])
         with live.lock:
-            channel.send(wire.step1(live.replica.state_vector()))
+            channel.send([wire.step1(live.replica.state_vector())])
         for caret in room.carets():
-            channel.send(wire.awareness(caret))
+            channel.send([wire.awareness(caret)])
         room.members.add(member)
         self._visits.note(room)
         return member
@@ -145,7 +145,7 @@ class Rooms:
                 return
             live = self._live.document(document)
             with live.lock:
-                member.channel.send(wire.step2(live.replica.diff(message.state_vector)))
+                member.channel.send([wire.step2(live.replica.diff(message.state_vector))])
         elif isinstance(message, wire.Update):
             if member.role not in WRITERS:
                 member.channel.close(
@@ -161,7 +161,7 @@ class Rooms:
             room = self._rooms.get(document)
             for caret in room.carets() if room else ():
                 if caret is not member.awareness:
-                    member.send(wire.awareness(caret))
+                    member.send([wire.awareness(caret)])
 
     def _show(self, document: str, member: Member, shown: wire.Awareness) -> None:
         known = member.awareness
