@@ -30,7 +30,7 @@ class Pace:
     """A turn of the loop that takes so long, on average, is late.
 
     With 200 people in rooms of ten, whom one hub serves with ease, turns took 0.7 ms (median) and 4 ms
-    at most; with 600, whom it cannot, 9 and 20 ms.
+    at most; with 600, whom it hardly can, 9 and 20 ms.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
