@@ -1,6 +1,7 @@
 """Who in a room is told what, and who is sent away."""
 
 import asyncio
+import time
 from collections.abc import Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -32,6 +33,7 @@ class _Window:
     def __init__(self) -> None:
         self.revisions: list[int] = []
         self.carets: list[wire.Awareness] = []
+        self.updates: list[bytes] = []
         self.told = asyncio.Event()
         self.code = 0
         self.closed = asyncio.Event()
@@ -47,6 +49,8 @@ class _Window:
                 caret = wire.read(frame)
                 assert isinstance(caret, wire.Awareness)
                 self.carets.append(caret)
+            if frame[:2] == b"\x00\x02":
+                self.updates.append(frame)
         return 0
 
     def close(self, code: int, reason: str) -> None:
@@ -115,6 +119,39 @@ def test_whoever_was_just_acknowledged_hears_of_later_revisions_a_moment_after_t
         await writes.until(3)
         assert (writes.revisions, reads.revisions) == ([2, 3], [3])
         rooms.drain()
+
+    _run(story())
+
+
+async def _until_held(rooms: Rooms, window: _Window) -> None:
+    """Keep the loop busy until what is told is held."""
+    told = -1
+    while told != len(window.updates):
+        told = len(window.updates)
+        until = time.monotonic() + 10 * Pace.LATE_S
+        while time.monotonic() < until:
+            pass
+        await asyncio.sleep(0)
+        rooms.changed("cv", b"\x00\x00", None)
+
+
+@pytest.mark.parametrize("ends", ["drained", "not stored"])
+def test_what_is_held_goes_out_before_a_restart_and_to_nobody_where_it_is_not_stored(
+    live: LiveDocuments, ends: str
+) -> None:
+    async def story() -> None:
+        rooms = Rooms(live, lambda here: ["owner"] * len(here), _Nobody())
+        rooms.start()
+        window, back = _Window(), _Window()
+        await _joined(rooms, window)
+        await _until_held(rooms, window)
+        told = len(window.updates)
+        if ends == "not stored":
+            rooms.lost("cv", "The store failed.")
+            await _joined(rooms, back)
+        rooms.drain()
+        assert len(window.updates) - told == (ends == "drained")
+        assert back.updates == []
 
     _run(story())
 

@@ -278,6 +278,7 @@ class Rooms:
 
     def _send_away(self, document: str, sentence: str) -> None:
         if room := self._rooms.get(document):
+            room.held.clear()  # nobody who comes back is told what is not stored
             for member in list(room.members):
                 member.channel.close(wire.CANNOT_STORE, sentence)
 
