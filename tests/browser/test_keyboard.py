@@ -346,6 +346,8 @@ def test_what_was_done_is_said_in_one_short_line(page: Page, product: Server) ->
     expect(page.locator(".im-offered")).to_have_count(2)
     page.locator(".im-offered").get_by_role("button", name="Decline").first.click()
     expect(spoken).to_have_text("Declined; 1 left.")
+    # Said before the lists are drawn anew, in which the next button stands.
+    expect(panel.locator("#suggestions .requirement")).to_have_count(1)
     panel.get_by_role("button", name="Resolve: Remark 1").click()
     expect(spoken).to_have_text("Resolved; 2 left.")
     expect(panel.get_by_role("button", name="Resolve:")).to_have_count(2)

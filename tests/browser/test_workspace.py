@@ -64,8 +64,10 @@ def test_a_match_leads_to_the_copy_for_its_job(page: Page, product: Server) -> N
     page.reload()
     page.get_by_role("tab", name="Match").click()
     page.locator("#job").select_option(job["id"])
+    left = page.locator("#job").element_handle()
     page.get_by_role("link", name="Open the tailored copy for this job").click()
     page.wait_for_url(f"**/resume/{made['id']}")
+    left.wait_for_element_state("hidden")  # with the page that it was on
     saved(page)
     page.get_by_role("tab", name="Match").click()
     page.locator("#job").select_option(job["id"])
