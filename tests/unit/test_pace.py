@@ -11,7 +11,7 @@ from dashapp.services.editing.tickets import Participant, TicketClaims
 
 
 class _Holder:
-    """Something that holds a frame, as a socket does."""
+    """Something that holds a frame, as a room does."""
 
     def __init__(self) -> None:
         self.went = asyncio.Event()

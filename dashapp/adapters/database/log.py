@@ -1,4 +1,4 @@
-"""Adds to the log, for every keystroke of everybody: what waits together is one statement.
+"""Adds to the log, for every keystroke of everybody: what waits together is one statement, or a few.
 
 Why:
     A statement for each row is a way to PostgreSQL and back for each, and SQLite's driver lets go of
@@ -19,8 +19,6 @@ from dashapp.domain.errors import NotFound
 from dashapp.services.document_store import LogRow
 
 GONE: Final = "There is no résumé at this address. It may have been deleted."
-
-
 _MOST_IN_A_STATEMENT: Final = 64
 _Row = TypeVar("_Row")
 
